@@ -1,0 +1,299 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { closeSync, existsSync, openSync } from 'node:fs'
+import { mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import pg from 'pg'
+import { lockHolder, takeLock } from '#app/lock.ts'
+import { postgresBinaries } from '#app/postgres-binaries.ts'
+import { choosePostgresUser, type PostgresUser } from '#app/postgres-user.ts'
+import { commandLine, isAlive, isGone } from '#app/processes.ts'
+import { type Log, narrate } from '#app/progress.ts'
+import { Refusal } from '#app/refusal.ts'
+
+/** A PostgreSQL of our own. `url`: database `ceiba` as superuser, on 127.0.0.1. */
+export type Postgres = { url: string; stop(): Promise<void> }
+
+const DATABASE = 'ceiba'
+const SUPERUSER = 'postgres'
+
+const SETTINGS = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '100',
+  shared_buffers: '256MB',
+  maintenance_work_mem: '128MB',
+  random_page_cost: '1.1',
+  jit: 'off',
+  wal_compression: 'on',
+  max_wal_size: '2GB',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_checkpoints: 'off',
+}
+
+/** Faster, at the price of the data when the machine loses power: for databases made to be thrown away. */
+const TEST_SETTINGS = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '200',
+}
+
+/**
+ * Starts PostgreSQL on the data in `directory`, which is created with its data when it does not exist.
+ *
+ * A PostgreSQL left behind by a Ceiba that was killed is stopped first; what it had committed is recovered.
+ * `directory` holds `cluster/` (the data), `password`, `port` (kept while it is free), `postgres.log` and
+ * the log of the start before. Throws AlreadyRunning when another live process started it; a Refusal when
+ * the data is of another major version, belongs to another user, or PostgreSQL does not start.
+ */
+export async function startPostgres(options: {
+  directory: string
+  forTests?: boolean
+  log?: Log
+}): Promise<Postgres> {
+  const { forTests = false, log = () => {} } = options
+  const { initdb, postgres, major } = postgresBinaries()
+  await mkdir(options.directory, { recursive: true })
+  const directory = await realpath(options.directory)
+  const lock = takeLock(directory, 'its PostgreSQL')
+  try {
+    const cluster = join(directory, 'cluster')
+    const user = choosePostgresUser(directory, postgres)
+    if (existsSync(cluster)) await refuseForeignCluster(cluster, major)
+    else await narrate(log, 'creating the database', () => createCluster(directory, initdb, user))
+    await narrate(log, 'stopping the database of an earlier start', () => stopLeftover(cluster))
+
+    const settings = { ...SETTINGS, ...(forTests ? TEST_SETTINGS : {}) }
+    const { server, port } = await narrate(log, 'starting the database', () =>
+      launch(directory, postgres, user, settings),
+    )
+    const stop = stopper(server, lock.release)
+    const url = urlOf(port, await passwordOf(directory))
+    await createDatabase(url).catch(async (error) => {
+      await stop()
+      throw error
+    })
+    return { url, stop }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+/** The url of the PostgreSQL that another live process started on `directory`; undefined when none did. */
+export async function runningPostgres(directory: string): Promise<string | undefined> {
+  if (!lockHolder(directory)) return undefined
+  const postmaster = await readPostmaster(join(directory, 'cluster'))
+  return postmaster?.ready ? urlOf(postmaster.port, await passwordOf(directory)) : undefined
+}
+
+async function refuseForeignCluster(cluster: string, major: string): Promise<void> {
+  const version = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EACCES') throw error
+      throw new Refusal(
+        `${cluster} belongs to another user. Start Ceiba as that user (or as root), or set CEIBA_DATA.`,
+      )
+    },
+  )
+  if (version.trim() === major) return
+  throw new Refusal(
+    `The data in ${cluster} was made by PostgreSQL ${version.trim()}, and this is PostgreSQL ${major}. ` +
+      'Back it up with the Ceiba that made it and restore it with this one.',
+  )
+}
+
+// Made aside and renamed, so that an interrupted creation is never taken for a database.
+async function createCluster(directory: string, initdb: string, user: PostgresUser): Promise<void> {
+  const arriving = join(directory, 'cluster.arriving')
+  const passwordFile = join(directory, 'password')
+  await rm(arriving, { recursive: true, force: true })
+  await rm(passwordFile, { force: true })
+  await writeFile(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
+  user.own(passwordFile)
+
+  const initialise = (...locale: string[]) =>
+    run(user, initdb, [
+      ...['--pgdata', arriving, '--username', SUPERUSER, '--pwfile', passwordFile],
+      ...['--auth', 'scram-sha-256', '--encoding', 'UTF8', '--no-locale', ...locale],
+      '--no-instructions',
+    ])
+  const icu = await initialise('--locale-provider=icu', '--icu-locale=und')
+  const made = icu.output.includes('ICU is not supported')
+    ? await initialise('--locale-provider=builtin', '--builtin-locale=C.UTF-8')
+    : icu
+  if (made.status !== 0) throw new Refusal(`PostgreSQL could not create its data:\n${made.output}`)
+  await rename(arriving, join(directory, 'cluster'))
+}
+
+async function stopLeftover(cluster: string): Promise<void> {
+  const postmaster = await readPostmaster(cluster)
+  if (!postmaster) return
+  const { pid } = postmaster
+  if (isOurs(pid, cluster)) {
+    for (const [signal, withinMs] of ENDINGS) {
+      send(pid, signal)
+      if (await isGone(pid, withinMs)) return
+    }
+  }
+  // PostgreSQL refuses to start when the number in its old file belongs to any live process of its user, and
+  // a zombie counts as live. A dead one it handles itself, better than we could.
+  if (isAlive(pid) || existsSync(`/proc/${pid}`)) await rm(join(cluster, 'postmaster.pid'), { force: true })
+}
+
+/** Fast shutdown, immediate shutdown (recovered at the next start), and what no process survives. */
+const ENDINGS: [NodeJS.Signals, withinMs: number][] = [
+  ['SIGINT', 30_000],
+  ['SIGQUIT', 10_000],
+  ['SIGKILL', 5_000],
+]
+
+const isOurs = (pid: number, cluster: string) =>
+  isAlive(pid) && commandLine(pid).some((part) => part === cluster || part.includes(`-D ${cluster}`))
+
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
+}
+
+async function launch(
+  directory: string,
+  postgres: string,
+  user: PostgresUser,
+  settings: Record<string, string>,
+): Promise<{ server: ChildProcess; port: number }> {
+  const cluster = join(directory, 'cluster')
+  const logFile = join(directory, 'postgres.log')
+  if (existsSync(logFile)) await rename(logFile, join(directory, 'postgres.before.log'))
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort(attempt === 1 ? await rememberedPort(directory) : 0)
+    const all = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => [
+      '-c',
+      `${name}=${value}`,
+    ])
+    const { program, args, options } = user.asUser(postgres, ['-D', cluster, ...all])
+    const output = openSync(logFile, 'w', 0o600)
+    // Its own process group: Ctrl-C in a terminal reaches us alone, and we stop it after the last request.
+    const server = spawn(program, args, { ...options, detached: true, stdio: ['ignore', output, output] })
+    closeSync(output)
+    if (await becomesReady(server, cluster)) {
+      await writeFile(join(directory, 'port'), String(port))
+      return { server, port }
+    }
+    const said = await readFile(logFile, 'utf8')
+    // Somebody took the port meanwhile, or the last processes of a killed server are still leaving.
+    const passing = /could not bind|Address already in use|shared memory block .* is still in use/.test(said)
+    if (!passing || attempt === 20) {
+      throw new Refusal(
+        `PostgreSQL did not start; ${logFile} ends with:\n${said.trimEnd().split('\n').slice(-8).join('\n')}`,
+      )
+    }
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+}
+
+// Recovery after a crash may take minutes: there is no limit while the server is alive and working on it.
+async function becomesReady(server: ChildProcess, cluster: string): Promise<boolean> {
+  let over = false
+  server.once('error', () => (over = true))
+  server.once('exit', () => (over = true))
+  while (!over) {
+    const postmaster = await readPostmaster(cluster)
+    if (postmaster?.ready && postmaster.pid === server.pid) return true
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  return false
+}
+
+// Lines of postmaster.pid, from PostgreSQL's src/include/utils/pidfile.h: 1 pid, 4 port, 8 status.
+async function readPostmaster(cluster: string) {
+  const text = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => undefined)
+  if (text === undefined) return undefined
+  const lines = text.split('\n')
+  return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' }
+}
+
+function stopper(server: ChildProcess, release: () => void): () => Promise<void> {
+  // A forgotten server must not keep the process from ending, nor outlive it.
+  server.unref()
+  const atExit = () => server.kill('SIGINT')
+  process.once('exit', atExit)
+  let stopped: Promise<void> | undefined
+  return () => {
+    stopped ??= endServer(server).finally(() => {
+      process.off('exit', atExit)
+      release()
+    })
+    return stopped
+  }
+}
+
+async function endServer(server: ChildProcess): Promise<void> {
+  server.ref()
+  for (const [signal, withinMs] of ENDINGS) {
+    if (server.exitCode !== null || server.signalCode !== null) return
+    server.kill(signal)
+    if (await exited(server, withinMs)) return
+  }
+}
+
+function exited(server: ChildProcess, withinMs: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), withinMs)
+    server.once('exit', () => {
+      clearTimeout(timer)
+      resolve(true)
+    })
+  })
+}
+
+async function createDatabase(url: string): Promise<void> {
+  const maintenance = new URL(url)
+  maintenance.pathname = '/postgres'
+  const client = new pg.Client({ connectionString: maintenance.href })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE])
+    if (rowCount === 0) await client.query(`create database ${DATABASE}`)
+  } finally {
+    await client.end()
+  }
+}
+
+const urlOf = (port: number, password: string) =>
+  `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${DATABASE}`
+
+const passwordOf = (directory: string) => readFile(join(directory, 'password'), 'utf8')
+
+async function rememberedPort(directory: string): Promise<number> {
+  return Number(await readFile(join(directory, 'port'), 'utf8').catch(() => 0))
+}
+
+/** `wanted` when it is free, else any free port; 0 asks for any. */
+function freePort(wanted: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', (error) => (wanted === 0 ? reject(error) : resolve(freePort(0))))
+    probe.listen(wanted, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+async function run(user: PostgresUser, file: string, arguments_: string[]) {
+  const { program, args, options } = user.asUser(file, arguments_)
+  return new Promise<{ status: number | null; output: string }>((resolve, reject) => {
+    const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => (output += part))
+    child.once('error', reject)
+    child.once('close', (status) => resolve({ status, output }))
+  })
+}
