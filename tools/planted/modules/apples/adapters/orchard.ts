@@ -1,0 +1,3 @@
+import { readFileSync } from 'node:fs'
+
+export const orchard = () => [readFileSync, fetch('http://127.0.0.1')]

@@ -1,0 +1,4 @@
+import { orchard } from './adapters/orchard.ts'
+import { pickApple } from './contract.ts'
+
+export const pick = () => [pickApple, orchard]

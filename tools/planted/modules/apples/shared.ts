@@ -1,0 +1,3 @@
+import { pick } from './apple.actions.ts'
+
+export const shared = pick

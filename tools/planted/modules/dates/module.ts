@@ -1,0 +1,1 @@
+export default { name: 'dates', needs: ['plums'], hears: [] }

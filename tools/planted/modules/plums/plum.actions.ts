@@ -1,0 +1,4 @@
+// Rule 3: you declare whom you see.
+import { pickApple } from '#modules/apples/contract.ts'
+
+export const pickPlum = () => pickApple
