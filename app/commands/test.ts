@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PROJECT_ROOT } from '#app/config.ts'
+
+/** Numbers of tests by outcome. */
+export type Tally = { passed: number; failed: number; skipped: number }
+
+/** The part of vitest's JSON report that is read here. */
+export type VitestReport = {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  numTodoTests: number
+  testResults: { status: string; assertionResults: unknown[] }[]
+}
+
+/**
+ * Runs `ceiba check`, which counts as one test, then vitest; arguments go to vitest, and naming a file
+ * leaves the check out. The last line is `N passed, N failed, N skipped`.
+ */
+export async function run(args: string[]): Promise<number> {
+  const everything = args.every((argument) => argument.startsWith('-'))
+  const check = everything ? await runCheck() : { passed: 0, failed: 0, skipped: 0 }
+  const tests = await runVitest(args)
+  const { passed, failed, skipped } = sum(check, tests)
+  console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`)
+  return failed === 0 ? 0 : 1
+}
+
+/**
+ * Counts a vitest run. `report`: undefined when vitest ended without writing one. Whatever made the run fail
+ * without a failed test (a file that does not load, an error outside of tests, a crash) counts as failed.
+ */
+export function tally(report: VitestReport | undefined, exitCode: number): Tally {
+  if (!report) return { passed: 0, failed: 1, skipped: 0 }
+  const unloadable = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  )
+  const failed = report.numFailedTests + unloadable.length
+  return {
+    passed: report.numPassedTests,
+    failed: failed === 0 && exitCode !== 0 ? 1 : failed,
+    skipped: report.numPendingTests + report.numTodoTests,
+  }
+}
+
+async function runCheck(): Promise<Tally> {
+  const exitCode = await runNode(['app/cli.ts', 'check'])
+  return exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
+}
+
+async function runVitest(args: string[]): Promise<Tally> {
+  const directory = await mkdtemp(join(tmpdir(), 'ceiba-test-'))
+  const reportFile = join(directory, 'report.json')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
+  try {
+    const exitCode = await runNode(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args])
+    const report = await readFile(reportFile, 'utf8').catch(() => undefined)
+    return tally(report && JSON.parse(report), exitCode)
+  } finally {
+    await rm(directory, { recursive: true, force: true })
+  }
+}
+
+function runNode(args: string[]): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { cwd: PROJECT_ROOT, stdio: 'inherit' })
+    child.once('error', () => resolve(1))
+    child.once('exit', (code) => resolve(code ?? 1))
+  })
+}
+
+const sum = (one: Tally, other: Tally): Tally => ({
+  passed: one.passed + other.passed,
+  failed: one.failed + other.failed,
+  skipped: one.skipped + other.skipped,
+})
