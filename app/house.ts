@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import { type Config, secretKey } from '#app/config.ts'
+import { modules } from '#app/modules.ts'
+import { joinBus } from '#kernel/server/bus.ts'
+import { closeDatabases, openDatabases } from '#kernel/server/database.ts'
+import { openFiles } from '#kernel/server/files.ts'
+import { admitRuntime, migrate } from '#kernel/server/migrate.ts'
+import { assemble } from '#kernel/server/module.ts'
+import { derivedKey, openSecrets } from '#kernel/server/secrets.ts'
+import { loadTexts } from '#kernel/server/texts.ts'
+
+/** The house with its doors still shut. `runtimeUrl`: the database as the role that owns nothing. */
+export type House = { runtimeUrl: string; ownerUrl: string; close(): Promise<void> }
+
+/**
+ * Opens what every command needs: modules, texts, keys, the database in today's shape, files.
+ *
+ * `ownerUrl`: the database as the role that may change its shape.
+ */
+export async function openHouse(
+  config: Config,
+  ownerUrl: string,
+  {
+    connections,
+    onStep,
+  }: { connections?: { read: number; write: number }; onStep?: (migration: string) => void } = {},
+): Promise<House> {
+  assemble(modules)
+  await loadTexts(modules)
+  openSecrets(secretKey(config))
+  await migrate(ownerUrl, modules, onStep)
+  const runtimeUrl = await admitRuntime(ownerUrl, derivedKey('database login').toString('base64url'))
+  const read = config.databaseReadUrl ? withLogin(config.databaseReadUrl, runtimeUrl) : runtimeUrl
+  openDatabases({ shared: { write: runtimeUrl, read } }, connections)
+  await openFiles(join(config.data, 'files'))
+  const leaveBus = await joinBus(runtimeUrl)
+  return {
+    runtimeUrl,
+    ownerUrl,
+    close: async () => {
+      await leaveBus()
+      await closeDatabases()
+    },
+  }
+}
+
+/** A replica knows the same roles as the server it copies. */
+function withLogin(url: string, login: string): string {
+  const [to, from] = [new URL(url), new URL(login)]
+  to.username = from.username
+  to.password = from.password
+  return to.toString()
+}

@@ -1,0 +1,150 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import { type Config, PROJECT_ROOT } from '#app/config.ts'
+import { placementOf } from '#kernel/server/database.ts'
+import { Refusal } from '#kernel/server/errors.ts'
+import { makeHttp } from '#kernel/server/http.ts'
+import { workerRuns } from '#kernel/server/jobs.ts'
+import { openLive } from '#kernel/server/live.ts'
+import { metricsText, metricsType } from '#kernel/server/metrics.ts'
+import { house, type Stage } from '#kernel/server/module.ts'
+import { openApi } from '#kernel/server/openapi.ts'
+
+export const VERSION = '0.1.0'
+
+/** The doors are open. `address`: where this process listens. */
+export type Server = { address: string; close(): Promise<void> }
+
+/**
+ * Opens the doors: API, live screens, web pages, simulators, health, metrics.
+ *
+ * `close` lets requests in flight finish and refuses new ones.
+ */
+export async function startServer(config: Config): Promise<Server> {
+  const app = await makeHttp({
+    publicUrl: config.publicUrl,
+    trustProxy: config.trustProxy,
+    rateLimits: config.rateLimit,
+  })
+  addHouseRoutes(app, config)
+  await addDocs(app)
+  await addWeb(app)
+  const stops = await startModules(app, config)
+  await app.ready()
+  const closeLive = openLive(app.server, config.publicUrl)
+  const address = await app.listen({ port: config.port, host: config.host })
+  return {
+    address,
+    close: async () => {
+      await closeLive()
+      await app.close()
+      for (const stop of stops) await stop()
+    },
+  }
+}
+
+function addHouseRoutes(app: FastifyInstance, config: Config): void {
+  const startedAt = performance.now()
+  app.get('/api/v1/health', async (_request, reply) => {
+    const database = await placementOf(undefined)
+      .read.query(undefined, 'select 1', [])
+      .then(
+        () => 'up',
+        () => 'down',
+      )
+    reply.status(database === 'up' ? 200 : 503).header('cache-control', 'no-store')
+    return {
+      status: database === 'up' ? 'ok' : 'unwell',
+      version: VERSION,
+      database,
+      worker: workerRuns() ? 'up' : 'elsewhere',
+      uptime_seconds: Math.round((performance.now() - startedAt) / 1000),
+    }
+  })
+  app.get('/api/openapi.json', async () => openApi(config.publicUrl, VERSION))
+  // Figures are for the operator: this machine itself, or whoever knows the token.
+  app.get('/metrics', async (request, reply) => {
+    const given = request.headers.authorization?.replace(/^Bearer /, '')
+    const local =
+      /^(::1|(::ffff:)?127\.)/.test(request.socket.remoteAddress ?? '') && !request.headers['x-forwarded-for']
+    if (config.metricsToken ? given !== config.metricsToken : !local) throw new Refusal('not_found')
+    reply.header('content-type', metricsType)
+    return metricsText()
+  })
+}
+
+const DOCS_PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ceiba API</title>
+<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/api/docs/swagger-ui.css"></head>
+<body><div id="docs"></div><script src="/api/docs/swagger-ui-bundle.js"></script><script src="/api/docs/open.js"></script></body></html>`
+
+/** The rendered description of the API, from files of this installation only. */
+async function addDocs(app: FastifyInstance): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: dirname(import.meta.resolve('swagger-ui-dist/package.json').replace('file://', '')),
+    prefix: '/api/docs/',
+    decorateReply: false,
+    index: false,
+    allowedPath: (path) => /^\/swagger-ui(-bundle)?\.(css|js)$/.test(path),
+  })
+  app.get('/api/docs', async (_request, reply) => reply.type('text/html').send(DOCS_PAGE))
+  app.get('/api/docs/open.js', async (_request, reply) =>
+    reply
+      .type('text/javascript')
+      .send(
+        "SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#docs', deepLinking: true, tryItOutEnabled: true })",
+      ),
+  )
+}
+
+const WEB = join(PROJECT_ROOT, 'web', 'dist')
+
+/** The built pages; a path that is no file is a page of the application. */
+async function addWeb(app: FastifyInstance): Promise<void> {
+  if (!existsSync(WEB)) return
+  await app.register(fastifyStatic, {
+    root: WEB,
+    prefix: '/',
+    wildcard: false,
+    cacheControl: false,
+    preCompressed: true,
+    setHeaders: (reply, path) =>
+      reply.header(
+        'cache-control',
+        path.includes(`${WEB}/assets/`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ),
+  })
+  app.get('/*', async (request, reply) => {
+    if (/^\/(api|live|simulators|metrics|assets)(\/|$)/.test(request.url)) throw new Refusal('not_found')
+    return reply.header('cache-control', 'no-cache').sendFile('index.html')
+  })
+}
+
+async function startModules(app: FastifyInstance, config: Config): Promise<(() => Promise<void>)[]> {
+  const stage: Stage = {
+    publicUrl: config.publicUrl,
+    configuration: { smtpUrl: config.smtpUrl, mailFrom: config.mailFrom, data: config.data },
+    route: (method, path, answer) => {
+      app.route({
+        method,
+        url: path,
+        handler: async (request, reply) => {
+          const {
+            status = 200,
+            type,
+            body,
+          } = await answer({
+            params: request.params as Record<string, string>,
+            query: request.query as Record<string, string>,
+            body: request.body,
+          })
+          return reply.status(status).type(type).send(body)
+        },
+      })
+    },
+  }
+  const stops: (() => Promise<void>)[] = []
+  for (const m of house().modules) if (m.start) stops.push(await m.start(stage))
+  return stops.reverse()
+}

@@ -1,0 +1,40 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+import { loadConfig } from '#app/config.ts'
+import { type House, openHouse } from '#app/house.ts'
+import { checkEveryAnswer } from '#kernel/server/run.ts'
+import { useTestDatabase } from '#kernel/server/testing.ts'
+
+// Runs before each test file. Each worker process has a database of its own, copied once from the migrated one,
+// so that "the queue is empty" means this process's queue.
+const worker = process.env.VITEST_POOL_ID ?? '1'
+const template = inject('databaseUrl')
+
+const kept = globalThis as { ceibaTestHouse?: Promise<House> }
+
+const open = async (): Promise<House> => {
+  const database = `ceiba_test_${worker}_${process.pid}`
+  const admin = new pg.Client({ connectionString: template.replace(/\/[^/]+$/, '/postgres') })
+  await admin.connect()
+  await admin.query(`create database ${database} template ceiba_template`)
+  await admin.end()
+  const url = template.replace(/\/[^/]+$/, `/${database}`)
+  const data = mkdtempSync(join(tmpdir(), 'ceiba-test-'))
+  const config = loadConfig({
+    CEIBA_DATA: data,
+    CEIBA_RATE_LIMIT: 'off',
+    CEIBA_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+  })
+  const house = await openHouse(config, url, { connections: { read: 8, write: 8 } })
+  useTestDatabase(house.runtimeUrl)
+  checkEveryAnswer()
+  return house
+}
+
+kept.ceibaTestHouse ??= open()
+export const testHouse = await kept.ceibaTestHouse
+
+afterAll(() => {})

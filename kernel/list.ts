@@ -1,0 +1,73 @@
+/**
+ * The one grammar of lists, counts, exports and boards: filter, search, sort, fields, cursor, limit.
+ *
+ * `filter` is an object; keys are joined by and: `{"status":"lead","created_at":{"gte":"2026-01-01"},"tags":{"has":"vip"}}`.
+ * `any: [filter, …]` joins by or. A plain value means `eq`, an array means `in`, null means `is: "empty"`.
+ * `sort` is `-created_at,name`: a minus sorts downward. In a URL `filter` is JSON.
+ */
+import { z } from 'zod'
+
+const Scalar = z.union([z.string().max(500), z.number(), z.boolean()])
+
+/** A comparison on one field. Which ones a field knows depends on its type. */
+export const Comparison = z
+  .object({
+    eq: Scalar,
+    not: Scalar,
+    in: z.array(Scalar).max(200),
+    has: Scalar,
+    contains: z.string().max(200),
+    starts: z.string().max(200),
+    gt: Scalar,
+    gte: Scalar,
+    lt: Scalar,
+    lte: Scalar,
+    is: z.enum(['empty', 'filled']),
+  })
+  .partial()
+  .strict()
+export type Comparison = z.infer<typeof Comparison>
+
+type FilterValue = z.infer<typeof Scalar> | z.infer<typeof Scalar>[] | null | Comparison
+export type Filter = { [field: string]: FilterValue | Filter[] | undefined; any?: Filter[] }
+
+const FilterObject: z.ZodType<Filter> = z.lazy(() =>
+  z.object({ any: z.array(FilterObject).max(20).optional() }).catchall(
+    z.union([Scalar, z.array(Scalar).max(200), z.null(), Comparison]),
+  ) as unknown as z.ZodType<Filter>,
+)
+
+const fromJson = (text: unknown): unknown => {
+  if (typeof text !== 'string') return text
+  if (text === '') return {}
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+/** Accepts the object itself or, as in a URL, its JSON. */
+export const Filter = z.preprocess(fromJson, FilterObject)
+
+/** What selects rows: shared by list, count, export, bulk edit. */
+export const Selection = z.object({
+  filter: Filter.optional(),
+  search: z.string().trim().max(200).optional(),
+  /** Only these records; joined to the filter by and. */
+  ids: z.preprocess((v) => (typeof v === 'string' ? v.split(',') : v), z.array(z.uuid()).max(10_000)).optional(),
+})
+export type Selection = z.infer<typeof Selection>
+
+/** Input of every list. `limit` 1 to 200. */
+export const ListInput = Selection.extend({
+  sort: z.string().max(200).optional(),
+  fields: z.string().max(2_000).optional(),
+  cursor: z.string().max(1_000).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export type ListInput = z.infer<typeof ListInput>
+
+/** A page of rows; `next` is the cursor of the following page, absent on the last. */
+export const page = <R extends z.ZodType>(row: R) =>
+  z.object({ rows: z.array(row), next: z.string().optional() })

@@ -1,0 +1,105 @@
+/** Refusals: what can't be done and why, told as RFC 9457 problem documents. */
+import type { z } from 'zod'
+
+export type FieldProblem = { field: string; code: string; params?: Record<string, unknown> }
+
+/** Statuses of the kernel's own codes; a module's code answers 422 unless it says otherwise. */
+const STATUS: Record<string, number> = {
+  invalid_input: 400,
+  malformed_request: 400,
+  not_signed_in: 401,
+  forbidden: 403,
+  not_licensed: 403,
+  licence_ended: 403,
+  limit_reached: 403,
+  cross_site: 403,
+  not_found: 404,
+  already_exists: 409,
+  still_used: 409,
+  key_used_otherwise: 409,
+  later_changes: 409,
+  changed_meanwhile: 412,
+  too_large: 413,
+  too_deep: 413,
+  wrong_media_type: 415,
+  too_many_requests: 429,
+  internal: 500,
+  outside_unavailable: 502,
+  busy: 503,
+  took_too_long: 503,
+  shutting_down: 503,
+}
+
+export const KERNEL_CODES = Object.keys(STATUS)
+
+export class Refusal extends Error {
+  readonly code: string
+  readonly status: number
+  readonly params: Record<string, unknown>
+  readonly field: string | undefined
+  readonly problems: FieldProblem[]
+
+  constructor(
+    code: string,
+    more: {
+      status?: number
+      params?: Record<string, unknown>
+      field?: string | undefined
+      problems?: FieldProblem[]
+      cause?: unknown
+    } = {},
+  ) {
+    super(code, { cause: more.cause })
+    this.code = code
+    this.status = more.status ?? STATUS[code] ?? 422
+    this.params = more.params ?? {}
+    this.field = more.field
+    this.problems = more.problems ?? []
+  }
+}
+
+/** Ends the story with a refusal. `field` is the input field at fault, if one is. */
+export const fail = (code: string, params?: Record<string, unknown>, field?: string): never => {
+  throw new Refusal(code, { ...(params && { params }), field })
+}
+
+export const notFound = (): never => fail('not_found')
+
+/** The row, or `not_found`. */
+export const found = <T>(row: T | undefined): T => row ?? notFound()
+
+/** Input that breaks its schema, field by field. */
+export const invalidInput = (error: z.ZodError): Refusal =>
+  new Refusal('invalid_input', {
+    field: error.issues[0]?.path.join('.'),
+    problems: error.issues.slice(0, 50).map((issue) => ({
+      field: issue.path.join('.'),
+      code: issueCode(issue),
+      params: { ...issue, message: undefined, input: undefined, path: undefined, code: undefined, errors: undefined },
+    })),
+  })
+
+/** A schema may name our own code as its message (`{ error: 'not_a_phone' }`); zod's kinds are the rest. */
+const issueCode = (issue: z.core.$ZodIssue): string => {
+  if (/^[a-z]+(_[a-z]+)+$/.test(issue.message)) return issue.message
+  if (issue.code === 'invalid_type' && /received undefined/.test(issue.message)) return 'missing'
+  return issue.code
+}
+
+/** What PostgreSQL refused, in our words; undefined when it is our own fault. */
+export const fromDatabase = (error: unknown): Refusal | undefined => {
+  const { code, constraint, table, message } = error as { code?: string; constraint?: string; table?: string; message?: string }
+  const params = { constraint, table }
+  if (code === '23505') return new Refusal('already_exists', { params, cause: error })
+  if (code === '23503')
+    return new Refusal(message?.includes('still referenced') ? 'still_used' : 'unknown_reference', { params, cause: error })
+  if (code === '23514') return new Refusal('not_allowed_value', { params, cause: error })
+  if (code === '22021' || code === '22P05') return new Refusal('invalid_input', { params: {}, cause: error })
+  if (code === '57014' || code === '55P03') return new Refusal('took_too_long', { cause: error })
+  if (code === '53300' || code === '57P03' || code === 'ECONNREFUSED' || code === '57P01')
+    return new Refusal('busy', { cause: error })
+  return undefined
+}
+
+/** Serialisation failures and deadlocks: the same story may simply be told again. */
+export const mayBeRetried = (error: unknown): boolean => ['40001', '40P01'].includes((error as { code?: string })?.code ?? '')

@@ -1,0 +1,51 @@
+/** Tells what happened, in the same transaction: the event's row and one job for every listener. */
+import type { z } from 'zod'
+import type { EventType } from '#kernel/contract.ts'
+import { newId } from '#kernel/values/id.ts'
+import { tell } from './bus.ts'
+import { statement } from './database.ts'
+import { enqueueAll } from './jobs.ts'
+import { isLicensed } from './licences.ts'
+import { house, type Reaction } from './module.ts'
+import { company, scope } from './scope.ts'
+
+const INSERT = `insert into kernel.event (id, name, about, payload, run_id, actor_kind, actor_id, actor_name, happened_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
+
+/** Its name in the queue and in the record of what was done. */
+export const reactionName = (reaction: Reaction): string =>
+  `${house().reactionModule.get(reaction)}.${reaction.event.name}.${reaction.name}`
+
+/** Stores the event and wakes its listeners. Nothing is told unless the transaction commits. */
+export const emit = async <P extends z.ZodType>(event: EventType<P>, payload: z.input<P>): Promise<void> => {
+  const current = scope()
+  if (!current.write) throw new Error(`${event.name} is emitted outside an action.`)
+  const { id: companyId } = company()
+  const facts = event.payload.parse(payload) as Record<string, unknown>
+  const about = facts[event.about] as string
+  const id = newId()
+  const written = statement(
+    INSERT,
+    [id, event.name, about, JSON.stringify(facts), current.runId, current.actor.kind, current.actor.id ?? null, current.actor.name, current.now().toString()],
+    'emit',
+  )
+  const listeners = (house().reactions.get(event.name) ?? []).filter((r) =>
+    isLicensed(house().reactionModule.get(r) ?? '', current.company),
+  )
+  const queued = enqueueAll(
+    listeners.map((reaction) => ({
+      task: 'kernel.react',
+      payload: { companyId, eventId: id, reaction: reactionName(reaction), causeRunId: current.runId },
+    })),
+  )
+  current.afterCommit.push(() => announce(companyId, event, about))
+  await Promise.all([written, queued])
+}
+
+/** Live screens of the company learn that something happened to a record; they ask for what they may see. */
+export const announce = (companyId: string, event: Pick<EventType, 'name' | 'allow'>, about: string): void =>
+  tell('live', JSON.stringify({ companyId, name: event.name, allow: event.allow, about }))
+
+/** Shows progress of long work to one person. Not stored: the record that holds the progress is. */
+export const tellProgress = (companyId: string, about: string, progress: unknown): void =>
+  tell('live', JSON.stringify({ companyId, name: 'progress', about, progress }))

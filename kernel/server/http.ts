@@ -1,0 +1,247 @@
+/** The HTTP door: every operation with a route, problem documents, bounds, and nothing that knows a module. */
+import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { STATUS_CODES } from 'node:http'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
+import type { Operation } from '#kernel/contract.ts'
+import { Refusal, fromDatabase } from './errors.ts'
+import { spool } from './files.ts'
+import { companyById } from './licences.ts'
+import { log } from './log.ts'
+import { countRequest } from './metrics.ts'
+import { type Identified, house } from './module.ts'
+import { problemDocument } from './problems.ts'
+import { takeTurn } from './rates.ts'
+import { run } from './run.ts'
+import { GUEST, type HttpSide, type Language } from './scope.ts'
+
+const MEGABYTE = 1024 * 1024
+const DEEPEST = 32
+export const ACCESS_COOKIE = 'ceiba_access'
+
+export type HttpOptions = { publicUrl: string; trustProxy: boolean; rateLimits: boolean }
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    identified?: Identified | undefined
+    language: Language
+  }
+}
+
+/** `/api/x` is `/api/v1/x`; the description of the API stands beside the versions. */
+const rewriteUrl = (url: string): string =>
+  /^\/api\/(v1(\/|$|\?)|docs|openapi\.json)/.test(url) ? url : url.replace(/^\/api\//, '/api/v1/')
+
+export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> => {
+  const app = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: MEGABYTE,
+    trustProxy: options.trustProxy,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    routerOptions: { maxParamLength: 200 },
+    rewriteUrl: (request) => rewriteUrl(request.url ?? '/'),
+    forceCloseConnections: 'idle',
+    requestTimeout: 120_000,
+    connectionTimeout: 120_000,
+    keepAliveTimeout: 72_000,
+  })
+
+  await app.register(cookie)
+  await app.register(multipart, { limits: { files: 1, fields: 20, fieldSize: MEGABYTE } })
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'", 'blob:'],
+        frameAncestors: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        objectSrc: ["'none'"],
+      },
+    },
+    hsts: options.publicUrl.startsWith('https:'),
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'same-origin' },
+  })
+
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body.length === 0) return done(null, {})
+    return parseJson(request, body as string, (error, value) =>
+      done(error ?? (isTooDeep(value) ? new Refusal('too_deep', { params: { deepest: DEEPEST } }) : null), value),
+    )
+  })
+
+  app.decorateRequest('language', 'es')
+  app.addHook('onRequest', async (request, reply) => {
+    request.language = /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'es'
+    reply.header('x-request-id', request.id)
+  })
+  app.addHook('onResponse', async (request, reply) => noteRequest(request, reply))
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
+  app.setNotFoundHandler((request, reply) => sendProblem(new Refusal('not_found'), request, reply))
+
+  for (const { operation } of house().operations.values()) if (operation.http) addRoute(app, operation, options)
+  return app
+}
+
+/** Every request is counted; those that write, fail or dawdle are logged as well. */
+const noteRequest = (request: FastifyRequest, reply: FastifyReply): void => {
+  const route = request.routeOptions.url ?? 'unknown'
+  const { statusCode: status, elapsedTime: milliseconds } = reply
+  countRequest(route, request.method, status, milliseconds)
+  const level = request.method === 'GET' && status < 400 && milliseconds < 1_000 ? 'debug' : 'info'
+  log[level]({ requestId: request.id, route, method: request.method, status, milliseconds: Math.round(milliseconds) }, 'request')
+}
+
+const isTooDeep = (value: unknown, depth = 0): boolean =>
+  depth > DEEPEST ||
+  (typeof value === 'object' && value !== null && Object.values(value).some((inner) => isTooDeep(inner, depth + 1)))
+
+const addRoute = (app: FastifyInstance, operation: Operation, options: HttpOptions): void => {
+  const [method, path] = (operation.http as string).split(' ') as [string, string]
+  app.route({
+    method,
+    url: `/api/v1${path}`,
+    ...(operation.upload && { bodyLimit: operation.upload.maxBytes + MEGABYTE }),
+    handler: async (request, reply) => {
+      refuseCrossSite(request, method, options)
+      const identified = await identify(request)
+      if (options.rateLimits)
+        await takeTurn(operation.rate ?? 'ordinary', identified?.actor.id ?? request.ip, (name, value) => reply.header(name, value))
+      const company = identified?.companyId ? await companyById(identified.companyId) : undefined
+      if (identified?.language && !request.headers['accept-language']) request.language = identified.language
+
+      const side = httpSide(operation, request, reply)
+      const answer = await run(operation, inputOf(operation, request), {
+        ...(company && { company }),
+        actor: identified?.actor ?? GUEST,
+        door: 'http',
+        language: request.language,
+        address: request.ip,
+        ...(request.headers['user-agent'] && { agent: request.headers['user-agent'] }),
+        requestId: request.id,
+        ...seenVersion(request),
+        ...idempotencyKey(request),
+        http: side,
+      })
+      if (side.file) return sendSpooled(reply, side.file)
+      const version = (answer as { version?: unknown }).version
+      if (typeof version === 'number') reply.header('etag', `"v${version}"`)
+      reply.header('cache-control', 'no-store')
+      reply.header('content-type', 'application/json; charset=utf-8')
+      return JSON.stringify(answer)
+    },
+  })
+}
+
+const inputOf = (operation: Operation, request: FastifyRequest): unknown => {
+  const body = operation.upload || !isObject(request.body) ? undefined : request.body
+  if (request.body !== undefined && request.body !== null && !operation.upload && !body) throw new Refusal('malformed_request')
+  return { ...(request.query as object), ...body, ...(request.params as object) }
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A browser sends its cookies along from anywhere; only our own pages may write with them. */
+const refuseCrossSite = (request: FastifyRequest, method: string, { publicUrl }: HttpOptions): void => {
+  if (method === 'GET' || request.headers.authorization || !request.headers.cookie) return
+  const { origin } = request.headers
+  const site = request.headers['sec-fetch-site']
+  if (site && site !== 'same-origin' && site !== 'none') throw new Refusal('cross_site')
+  if (origin && origin !== new URL(publicUrl).origin && new URL(origin).host !== request.headers.host) throw new Refusal('cross_site')
+}
+
+const identify = async (request: FastifyRequest): Promise<Identified | undefined> => {
+  const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  const access = request.cookies[ACCESS_COOKIE]
+  if (!bearer && !access) return undefined
+  const identified = await house().identify({ ...(bearer ? { bearer } : access && { cookie: access }), address: request.ip })
+  request.identified = identified
+  return identified
+}
+
+const seenVersion = (request: FastifyRequest): { seenVersion?: number } => {
+  const header = request.headers['if-match']
+  if (!header || header === '*') return {}
+  const version = /^(?:W\/)?"v(\d+)"$/.exec(header)?.[1]
+  if (!version) throw new Refusal('malformed_request', { field: 'If-Match' })
+  return { seenVersion: Number(version) }
+}
+
+const idempotencyKey = (request: FastifyRequest): { idempotencyKey?: string } => {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return {}
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw new Refusal('malformed_request', { field: 'Idempotency-Key' })
+  return { idempotencyKey: key }
+}
+
+type Spooled = { name: string; mediaType: string; path: string; bytes: number }
+
+const httpSide = (operation: Operation, request: FastifyRequest, reply: FastifyReply): HttpSide & { file?: Spooled } => {
+  const side: HttpSide & { file?: Spooled } = {
+    cookies: request.cookies,
+    setCookie: (name, value, { maxAgeSeconds, path }) => {
+      const secure = request.protocol === 'https'
+      reply.setCookie(name, value ?? '', { httpOnly: true, sameSite: 'strict', secure, path, maxAge: value === undefined ? 0 : maxAgeSeconds })
+    },
+  }
+  if (operation.upload) side.upload = () => receive(operation, request)
+  if (operation.download)
+    side.sendFile = async ({ name, mediaType, content }) => {
+      side.file = { name, mediaType, ...(await spool(content)) }
+    }
+  return side
+}
+
+const receive = async (operation: Operation, request: FastifyRequest) => {
+  if (!request.isMultipart()) throw new Refusal('wrong_media_type', { params: { expected: 'multipart/form-data' } })
+  const part = await request.file({ limits: { fileSize: operation.upload?.maxBytes ?? MEGABYTE } })
+  if (!part) throw new Refusal('malformed_request', { field: 'file' })
+  return { name: part.filename, mediaType: part.mimetype, stream: part.file as AsyncIterable<Buffer> }
+}
+
+const sendSpooled = (reply: FastifyReply, file: Spooled): FastifyReply => {
+  const stream = createReadStream(file.path)
+  stream.once('close', () => rm(file.path, { force: true }).catch(() => {}))
+  return reply
+    .header('content-type', file.mediaType)
+    .header('content-length', file.bytes)
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header('cache-control', 'no-store')
+    .send(stream)
+}
+
+/** What Fastify refuses before a story begins, in our words. */
+const fromFastify = (error: { code?: string; statusCode?: number }): Refusal | undefined => {
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || error.code === 'FST_REQ_FILE_TOO_LARGE') return new Refusal('too_large')
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('wrong_media_type', { params: { expected: 'application/json' } })
+  if (error.statusCode && error.statusCode < 500) return new Refusal('malformed_request', { status: error.statusCode })
+  return undefined
+}
+
+const sendProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const refusal =
+    error instanceof Refusal ? error : (fromDatabase(error) ?? fromFastify(error as object) ?? new Refusal('internal', { cause: error }))
+  if (refusal.status >= 500) log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, refusal.code)
+  if (refusal.status === 503) reply.header('retry-after', '2')
+  return reply
+    .status(refusal.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .serializer(JSON.stringify)
+    .send(problemDocument(refusal, request.language, { status: STATUS_CODES[refusal.status], requestId: request.id, operation: request.routeOptions.url }))
+}

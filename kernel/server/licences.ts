@@ -1,0 +1,69 @@
+/** Which company is this, and what may it use: read once, kept in memory, forgotten when told so. */
+import type { Operation } from '#kernel/contract.ts'
+import { hear, tell } from './bus.ts'
+import { placementOf } from './database.ts'
+import { Refusal, fail } from './errors.ts'
+import { house } from './module.ts'
+import type { Actor, Company } from './scope.ts'
+
+const SELECT = `select c.id, c.slug::text, c.name, c.country, c.currency, c.time_zone as "timeZone", c.locale, c.placement,
+    coalesce(l.modules, '{}') as modules, coalesce(l.limits, '{}') as limits, l.valid_until as "validUntil"
+  from kernel.company c left join kernel.licence l on l.company_id = c.id`
+
+const known = new Map<string, Company>()
+const LARGEST = 5_000
+
+hear('company', (id) => known.delete(id))
+
+/** Says that a company or its licence changed, to every process. */
+export const companyChanged = (id: string): void => tell('company', id)
+
+/** The company with its licence, or undefined. Kernel-wide tables live in the shared placement. */
+export const companyById = async (id: string): Promise<Company | undefined> => {
+  const remembered = known.get(id)
+  if (remembered) return remembered
+  const { rows } = await placementOf(undefined).read.query(undefined, `${SELECT} where c.id = $1`, [id])
+  const row = rows[0] as (Omit<Company, 'modules' | 'validUntil'> & { modules: string[]; validUntil: string | null }) | undefined
+  if (!row) return undefined
+  const { validUntil, modules, ...rest } = row
+  const company: Company = { ...rest, modules: new Set(modules), ...(validUntil && { validUntil }) }
+  if (known.size >= LARGEST) known.clear()
+  known.set(id, company)
+  return company
+}
+
+export const isLicensed = (module: string, company: Company | undefined): boolean =>
+  (house().modules.find((m) => m.name === module)?.always ?? false) || (company?.modules.has(module) ?? false)
+
+const ended = new Map<string, boolean>()
+
+/** A licence that ended leaves reading open: data is never locked away. */
+const hasEnded = ({ validUntil, timeZone }: Company): boolean => {
+  if (!validUntil) return false
+  const day = Temporal.Now.plainDateISO(timeZone).toString()
+  const key = `${validUntil} ${day}`
+  const answer = ended.get(key) ?? day > validUntil
+  if (ended.size > 1_000) ended.clear()
+  ended.set(key, answer)
+  return answer
+}
+
+/** The licence gate. An unlicensed module's data stays readable for export (operations marked `audited`). */
+export const refuseUnlicensed = (operation: Operation, company: Company | undefined, actor: Actor): void => {
+  const { module } = operation
+  if (!company) return
+  const always = house().modules.find((m) => m.name === module)?.always
+  if (always) return
+  if (!company.modules.has(module)) {
+    if (operation.kind === 'query' && operation.audited) return
+    throw new Refusal('not_licensed', { params: { module } })
+  }
+  if (operation.kind === 'action' && actor.kind !== 'system' && hasEnded(company))
+    throw new Refusal('licence_ended', { params: { validUntil: company.validUntil } })
+}
+
+/** Refuses when one more would pass the licence's limit; no limit, no refusal. */
+export const refuseBeyondLimit = (company: Company, limit: string, countNow: number): void => {
+  const most = company.limits[limit]
+  if (most !== undefined && countNow >= most) fail('limit_reached', { limit, most })
+}

@@ -1,0 +1,181 @@
+/** The grammar of `kernel/list.ts` as SQL: one compiler for lists, counts, exports, boards and bulk edits. */
+import { type RawBuilder, sql } from 'kysely'
+import type { Comparison, Filter, ListInput, Selection } from '#kernel/list.ts'
+import { fail } from './errors.ts'
+
+export type FieldType = 'text' | 'number' | 'day' | 'moment' | 'yes_no' | 'choice' | 'choices' | 'id'
+
+/** A field people may filter and sort by. `expression` is SQL of the query's own tables; never what a caller sent. */
+export type ListField = { type: FieldType; expression: RawBuilder<unknown>; sort?: RawBuilder<unknown> | false }
+export type ListFields = Record<string, ListField>
+
+type Condition = RawBuilder<boolean>
+
+const CAST: Record<FieldType, string> = {
+  text: 'text',
+  number: 'numeric',
+  day: 'date',
+  moment: 'timestamptz',
+  yes_no: 'boolean',
+  choice: 'text',
+  choices: 'text',
+  id: 'uuid',
+}
+
+const KNOWN: Record<FieldType, readonly (keyof Comparison)[]> = {
+  text: ['eq', 'not', 'in', 'contains', 'starts', 'is'],
+  number: ['eq', 'not', 'in', 'gt', 'gte', 'lt', 'lte', 'is'],
+  day: ['eq', 'not', 'in', 'gt', 'gte', 'lt', 'lte', 'is'],
+  moment: ['gt', 'gte', 'lt', 'lte', 'is'],
+  yes_no: ['eq', 'not', 'is'],
+  choice: ['eq', 'not', 'in', 'is'],
+  choices: ['has', 'in', 'is'],
+  id: ['eq', 'not', 'in', 'is'],
+}
+
+const SHAPE: Partial<Record<FieldType, RegExp>> = {
+  number: /^-?\d{1,15}(\.\d{1,10})?$/,
+  day: /^\d{4}-\d{2}-\d{2}$/,
+  moment: /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/,
+  yes_no: /^(true|false)$/,
+  id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+}
+
+const YES = sql<boolean>`true`
+const all = (conditions: Condition[]): Condition => (conditions.length ? sql<boolean>`(${sql.join(conditions, sql` and `)})` : YES)
+const any = (conditions: Condition[]): Condition =>
+  conditions.length ? sql<boolean>`(${sql.join(conditions, sql` or `)})` : sql<boolean>`false`
+
+const asPattern = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
+
+/** The condition a filter asks for. Refuses unknown fields and comparisons a field does not know. */
+export const whereFilter = (fields: ListFields, filter: Filter | undefined): Condition =>
+  all(
+    Object.entries(filter ?? {}).flatMap(([key, wanted]) => {
+      if (wanted === undefined) return []
+      if (key === 'any') return [any((wanted as Filter[]).map((one) => whereFilter(fields, one)))]
+      return compare(key, fields[key] ?? fail('unknown_field', { field: key }, 'filter'), asComparison(wanted))
+    }),
+  )
+
+const asComparison = (wanted: NonNullable<Filter[string]> | null): Comparison => {
+  if (wanted === null) return { is: 'empty' }
+  if (Array.isArray(wanted)) return { in: wanted as Comparison['in'] }
+  return typeof wanted === 'object' ? (wanted as Comparison) : { eq: wanted }
+}
+
+const compare = (key: string, { type, expression: e }: ListField, comparison: Comparison): Condition[] =>
+  Object.entries(comparison).map(([name, wanted]) => {
+    const comparator = name as keyof Comparison
+    if (type === 'choices' && comparator === 'eq') return sql<boolean>`${e} @> array[${value(key, type, wanted)}]`
+    if (!KNOWN[type].includes(comparator)) return fail('unknown_comparison', { field: key, comparison: name }, 'filter')
+    const one = (): RawBuilder<unknown> => value(key, type, wanted)
+    switch (comparator) {
+      case 'eq':
+        return sql<boolean>`${e} = ${one()}`
+      case 'not':
+        return sql<boolean>`${e} is distinct from ${one()}`
+      case 'gt':
+        return sql<boolean>`${e} > ${one()}`
+      case 'gte':
+        return sql<boolean>`${e} >= ${one()}`
+      case 'lt':
+        return sql<boolean>`${e} < ${one()}`
+      case 'lte':
+        return sql<boolean>`${e} <= ${one()}`
+      case 'has':
+        return sql<boolean>`${e} @> array[${one()}]`
+      case 'in': {
+        const many = (wanted as unknown[]).map((w) => value(key, type, w))
+        if (!many.length) return sql<boolean>`false`
+        return type === 'choices' ? sql<boolean>`${e} && array[${sql.join(many)}]` : sql<boolean>`${e} in (${sql.join(many)})`
+      }
+      case 'contains':
+        return sql<boolean>`kernel.fold(${e}) like kernel.fold(${`%${asPattern(String(wanted))}%`})`
+      case 'starts':
+        return sql<boolean>`kernel.fold(${e}) like kernel.fold(${`${asPattern(String(wanted))}%`})`
+      case 'is':
+        return emptiness(type, e, wanted === 'empty')
+    }
+  })
+
+const emptiness = (type: FieldType, e: RawBuilder<unknown>, empty: boolean): Condition => {
+  if (type === 'choices') return empty ? sql<boolean>`cardinality(${e}) = 0` : sql<boolean>`cardinality(${e}) > 0`
+  if (type === 'text') return empty ? sql<boolean>`coalesce(${e}, '') = ''` : sql<boolean>`coalesce(${e}, '') <> ''`
+  return empty ? sql<boolean>`${e} is null` : sql<boolean>`${e} is not null`
+}
+
+const value = (key: string, type: FieldType, wanted: unknown): RawBuilder<unknown> => {
+  const shape = SHAPE[type]
+  if (shape && !shape.test(String(wanted))) fail('unfit_value', { field: key, value: String(wanted).slice(0, 50) }, 'filter')
+  if ((type === 'day' || type === 'moment') && Number.isNaN(Date.parse(String(wanted)))) fail('unfit_value', { field: key, value: String(wanted) }, 'filter')
+  return sql`${String(wanted)}::${sql.raw(CAST[type])}`
+}
+
+/** How a list is ordered, where this page begins, and how to read the cursor of the next. */
+export type Order = { by: RawBuilder<unknown>; after: Condition; keys: RawBuilder<string[]>; cursor: (lastKeys: string[]) => string }
+
+const MOST_SORTS = 4
+
+/** Keyset order: the sorts asked for, then `id`, so that no row is shown twice or skipped while others write. */
+export const orderOf = (fields: ListFields, input: Pick<ListInput, 'sort' | 'cursor'>, fallback: string, id: RawBuilder<unknown>): Order => {
+  const spec = input.sort || fallback
+  const sorts = spec.split(',').slice(0, MOST_SORTS).map((part) => {
+    const key = part.replace(/^-/, '').trim()
+    const field = fields[key]
+    if (!field || field.sort === false || field.type === 'choices') return fail('unknown_field', { field: key }, 'sort')
+    return { down: part.startsWith('-'), expression: field.sort ?? field.expression, cast: CAST[field.type] }
+  })
+  const down = sorts.at(-1)?.down ?? false
+  const steps = [...sorts, { down, expression: id, cast: 'uuid' }]
+  return {
+    by: sql.join(steps.map((s) => sql`${s.expression} ${sql.raw(s.down ? 'desc nulls last' : 'asc nulls last')}`)),
+    after: input.cursor ? afterCursor(steps, readCursor(input.cursor, spec)) : YES,
+    keys: sql<string[]>`array[${sql.join(steps.map((s) => sql`(${s.expression})::text`))}]`,
+    cursor: (keys) => Buffer.from(JSON.stringify([spec, ...keys])).toString('base64url'),
+  }
+}
+
+const readCursor = (cursor: string, spec: string): (string | null)[] => {
+  try {
+    const [madeFor, ...keys] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string, ...(string | null)[]]
+    if (madeFor === spec && keys.every((k) => k === null || typeof k === 'string')) return keys
+  } catch {}
+  return fail('unknown_cursor', {}, 'cursor')
+}
+
+type Step = { down: boolean; expression: RawBuilder<unknown>; cast: string }
+
+const afterCursor = (steps: Step[], keys: (string | null)[]): Condition => {
+  if (keys.length !== steps.length) return fail('unknown_cursor', {}, 'cursor')
+  const bound = (i: number): RawBuilder<unknown> => sql`${keys[i] ?? null}::${sql.raw(steps[i]?.cast ?? 'text')}`
+  return any(
+    steps.flatMap(({ down, expression: e }, i) => {
+      if (keys[i] === null) return []
+      const same = steps.slice(0, i).map((s, j) => (keys[j] === null ? sql<boolean>`${s.expression} is null` : sql<boolean>`${s.expression} = ${bound(j)}`))
+      const beyond = down ? sql<boolean>`${e} < ${bound(i)}` : sql<boolean>`${e} > ${bound(i)}`
+      const isId = i === steps.length - 1
+      return [all([...same, isId ? beyond : any([beyond, sql<boolean>`${e} is null`])])]
+    }),
+  )
+}
+
+/** The rows of a page from one row more than asked for. */
+export const pageOf = <R extends { sort_keys: string[] }>(
+  rows: R[],
+  { limit, fields }: Pick<ListInput, 'limit' | 'fields'>,
+  order: Order,
+): { rows: Omit<R, 'sort_keys'>[]; next?: string } => {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  const wanted = fields ? new Set(['id', ...fields.split(',').map((f) => f.trim())]) : undefined
+  return {
+    rows: shown.map(({ sort_keys: _, ...row }) =>
+      wanted ? (Object.fromEntries(Object.entries(row).filter(([k]) => wanted.has(k))) as typeof row) : row,
+    ),
+    ...(rows.length > limit && last && { next: order.cursor(last.sort_keys) }),
+  }
+}
+
+export const whereIds = (id: RawBuilder<unknown>, ids: Selection['ids']): Condition =>
+  ids ? sql<boolean>`${id} = any(${ids}::uuid[])` : YES

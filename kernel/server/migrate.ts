@@ -1,0 +1,97 @@
+/** Brings a database to today's shape: the kernel's migrations, the queue's, then every module's in order of need. */
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { runMigrations } from 'graphile-worker'
+import pg from 'pg'
+import type { Module } from './module.ts'
+
+type Migration = { name: string; sql: string; checksum: string }
+
+const LOCK = 7_243_001
+
+const migrationsIn = (owner: string, directory: string): Migration[] => {
+  const folder = join(directory, 'migrations')
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .sort()
+    .map((file) => {
+      const sql = readFileSync(join(folder, file), 'utf8')
+      return { name: `${owner}/${file}`, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+    })
+}
+
+const QUEUE_GRANTS = `
+  do $$ declare r text := kernel.runtime_role(); begin
+    execute format('grant usage on schema graphile_worker to %I', r);
+    execute format('grant select, insert, update, delete on all tables in schema graphile_worker to %I', r);
+    execute format('grant usage on all sequences in schema graphile_worker to %I', r);
+    execute format('grant execute on all functions in schema graphile_worker to %I', r);
+  end $$`
+
+/**
+ * Applies what is missing, each file in a transaction of its own, one migrator at a time.
+ * A file that was applied and has changed since is refused: its change belongs into a new file.
+ * Returns the names applied.
+ */
+export const migrate = async (ownerUrl: string, modules: readonly Module[], onStep: (name: string) => void = () => {}): Promise<string[]> => {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'ceiba-migrate' })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK])
+    await client.query(`create table if not exists public.ceiba_migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())`)
+    const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from public.ceiba_migration')
+    const known = new Map(rows.map((r) => [r.name, r.checksum]))
+    const applied: string[] = []
+    const apply = async (migrations: Migration[]): Promise<void> => {
+      for (const { name, sql, checksum } of migrations) {
+        if (known.get(name) === checksum) continue
+        if (known.has(name)) throw new Error(`The migration ${name} was applied and has changed since. Write a new one, or begin with an empty database.`)
+        onStep(name)
+        await client.query('begin')
+        await client.query(sql).catch((error) => {
+          throw new Error(`${name}: ${(error as Error).message}`, { cause: error })
+        })
+        await client.query('insert into public.ceiba_migration (name, checksum) values ($1, $2)', [name, checksum])
+        await client.query('commit')
+        applied.push(name)
+      }
+    }
+    await apply(migrationsIn('kernel', join(import.meta.dirname, '..')))
+    await migrateQueue(ownerUrl)
+    await client.query(QUEUE_GRANTS)
+    for (const m of modules) await apply(migrationsIn(m.name, m.directory))
+    return applied
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw error
+  } finally {
+    await client.end()
+  }
+}
+
+const migrateQueue = async (ownerUrl: string): Promise<void> => {
+  const pgPool = new pg.Pool({ connectionString: ownerUrl, max: 1 })
+  pgPool.on('error', () => {})
+  pgPool.on('connect', (client) => client.on('error', () => {}))
+  await runMigrations({ pgPool })
+  await pgPool.end()
+}
+
+/** Lets the runtime role log in with a password only this installation can derive; answers its connection string. */
+export const admitRuntime = async (ownerUrl: string, password: string): Promise<string> => {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ role: string }>('select kernel.runtime_role() as role')
+    const role = rows[0]?.role as string
+    await client.query(`alter role ${client.escapeIdentifier(role)} login password ${client.escapeLiteral(password)}`)
+    const url = new URL(ownerUrl)
+    url.username = encodeURIComponent(role)
+    url.password = encodeURIComponent(password)
+    return url.toString()
+  } finally {
+    await client.end()
+  }
+}

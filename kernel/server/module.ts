@@ -1,0 +1,152 @@
+/** The second face of a module: what the kernel runs for it. */
+import type { z } from 'zod'
+import type { Action, EventType, Fill, Operation, Permission, Slot } from '#kernel/contract.ts'
+import type { Actor, Language } from './scope.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: stories of all shapes stand in one list
+type Any = any
+
+export type Story<Op extends Operation = Operation> = (input: z.output<Op['input']>) => Promise<z.input<Op['output']>>
+export type Implementation = { operation: Operation<Any, Any, Any>; story: Story<Any> }
+
+/** Binds a story to its declaration. */
+export const implement = <Op extends Operation<Any, Any, Any>>(operation: Op, story: Story<Op>): Implementation => ({
+  operation,
+  story,
+})
+
+export type Reaction = { event: EventType; name: string; effect: (payload: Any, event: { id: string }) => Promise<void> }
+
+/**
+ * Hears an event. Its effect is one transaction of its own, after the one that emitted; it may be tried again,
+ * but it is recorded once. `name` tells apart several reactions of one module to one event.
+ */
+export const when = <P extends z.ZodType>(
+  event: EventType<P>,
+  effect: (payload: z.output<P>, event: { id: string }) => Promise<void>,
+  name = 'reaction',
+): Reaction => ({ event, name, effect })
+
+export type Job<P extends z.ZodType = z.ZodType> = {
+  name: string
+  payload: P
+  /** `daily`-like cron text, in UTC, run once for every company that has the module. */
+  every?: string
+  attempts?: number
+  work: (payload: z.output<P>, signal: AbortSignal) => Promise<void>
+}
+
+/**
+ * Work outside a request. It is not inside a transaction, so it may use adapters; it writes by `call`ing actions.
+ * Tried again with growing pauses up to `attempts` (default 8).
+ */
+export const job = <P extends z.ZodType>(
+  name: `${string}.${string}`,
+  declared: Omit<Job<P>, 'name'>,
+): Job<P> => ({ name, ...declared })
+
+/** Who presented these credentials, and for which company. */
+export type Identified = { actor: Actor; companyId?: string; language?: Language }
+export type Credentials = { bearer?: string; cookie?: string; companyId?: string; address?: string }
+
+/** A deleted record that people may find in the trash and bring back. */
+export type Restorable = { table: string; kind: string; title: (row: Record<string, Any>) => string; allow: Permission }
+
+export type Module = {
+  name: string
+  /** Modules whose operations it may call; licensed together; never a circle. */
+  needs: readonly string[]
+  /** Modules it only listens to, or whose slots it fills; they may be absent. */
+  hears: readonly string[]
+  /** Part of every licence. */
+  always?: boolean
+  permissions: Readonly<Record<string, Permission>>
+  operations: readonly Implementation[]
+  events?: readonly EventType<Any>[]
+  reactions?: readonly Reaction[]
+  jobs?: readonly Job<Any>[]
+  fills?: readonly Fill[]
+  restorable?: readonly Restorable[]
+  /** Where its migrations and texts are: `import.meta.dirname`. */
+  directory: string
+  /** At most one module answers who is asking. */
+  identify?: (credentials: Credentials) => Promise<Identified | undefined>
+  /** Starts and stops what lives beside the server, such as a simulator. Returns how to stop it. */
+  start?: (stage: Stage) => Promise<() => Promise<void>>
+}
+
+/** What a starting module may use. */
+export type Stage = { publicUrl: string; configuration: Readonly<Record<string, string | undefined>>; route: AddRoute }
+export type AddRoute = (
+  method: 'GET' | 'POST',
+  path: string,
+  answer: (request: { params: Record<string, string>; query: Record<string, string>; body: unknown }) => Promise<{
+    status?: number
+    type: string
+    body: string | Buffer
+  }>,
+) => void
+
+export const module = (declared: Module): Module => Object.freeze(declared)
+
+/** Everything the modules declared, found by name. */
+export type Registry = {
+  modules: readonly Module[]
+  operations: ReadonlyMap<string, Implementation>
+  reactions: ReadonlyMap<string, readonly Reaction[]>
+  reactionModule: ReadonlyMap<Reaction, string>
+  events: ReadonlyMap<string, EventType>
+  jobs: ReadonlyMap<string, Job<Any>>
+  fills: ReadonlyMap<string, readonly unknown[]>
+  identify: NonNullable<Module['identify']>
+}
+
+let registry: Registry | undefined
+
+const collect = <T>(modules: readonly Module[], of: (m: Module) => readonly T[] | undefined, name: (t: T) => string): Map<string, T> => {
+  const all = new Map<string, T>()
+  for (const m of modules)
+    for (const one of of(m) ?? []) {
+      if (all.has(name(one))) throw new Error(`${name(one)} is declared twice.`)
+      all.set(name(one), one)
+    }
+  return all
+}
+
+const group = <T>(entries: readonly (readonly [string, T])[]): Map<string, T[]> => {
+  const groups = new Map<string, T[]>()
+  for (const [key, value] of entries) groups.set(key, [...(groups.get(key) ?? []), value])
+  return groups
+}
+
+/** Puts the house together. Modules stand in order of need; a circle or a missing one throws. */
+export const assemble = (modules: readonly Module[]): Registry => {
+  const names = new Set<string>()
+  for (const m of modules) {
+    const missing = m.needs.find((need) => !names.has(need))
+    if (missing) throw new Error(`Module ${m.name} needs ${missing}, which is absent, later in the list, or in a circle with it.`)
+    names.add(m.name)
+  }
+  const reactions = modules.flatMap((m) => (m.reactions ?? []).map((r) => [m.name, r] as const))
+  registry = {
+    modules,
+    operations: collect(modules, (m) => m.operations, (i) => i.operation.name),
+    events: collect(modules, (m) => m.events, (e) => e.name),
+    jobs: collect(modules, (m) => m.jobs, (j) => j.name),
+    reactions: group(reactions.map(([, r]) => [r.event.name, r] as const)),
+    reactionModule: new Map(reactions.map(([name, r]) => [r, name])),
+    fills: group(modules.flatMap((m) => (m.fills ?? []).map((f) => [f.slot, f.value] as const))),
+    identify: modules.find((m) => m.identify)?.identify ?? (async () => undefined),
+  }
+  return registry
+}
+
+export const house = (): Registry => {
+  if (!registry) throw new Error('The house is not assembled yet.')
+  return registry
+}
+
+/** What modules put into a slot. */
+export const filled = <T>(into: Slot<T>): readonly T[] => (house().fills.get(into.name) ?? []) as readonly T[]
+
+export type AnyAction = Action<Any, Any>

@@ -1,0 +1,63 @@
+/** Problem documents (RFC 9457): a stable code, a text in the reader's language, the field, what to do next. */
+import type { FieldProblem, Refusal } from './errors.ts'
+import type { Language } from './scope.ts'
+import { firstText } from './texts.ts'
+import { house } from './module.ts'
+
+export type Problem = {
+  type: string
+  title: string
+  status: number
+  code: string
+  detail: string
+  next?: string
+  field?: string
+  problems?: (FieldProblem & { detail: string })[]
+  params?: Record<string, unknown>
+  request_id?: string
+}
+
+/** A code's text: the kernel's, or that of any module (codes are unique in the house). */
+const errorText = (code: string, suffix: string, params: Record<string, unknown>, language: Language): string | undefined =>
+  firstText(
+    [`kernel:errors.${code}${suffix}`, ...house().modules.map((m) => `${m.name}:errors.${code}${suffix}`)],
+    params,
+    language,
+  )
+
+/** `params` that name a permission or a module are told in words as well. */
+const inWords = (params: Record<string, unknown>, language: Language): Record<string, unknown> => {
+  const { permission, module } = params as { permission?: string; module?: string }
+  const name = module ?? permission?.split(':')[0]
+  return {
+    ...params,
+    ...(name && { moduleName: firstText([`${name}:module`], {}, language) ?? name }),
+    ...(permission && { verbName: firstText([`${name}:permissions.${permission.split(':')[1]}`, `kernel:verbs.${permission.split(':')[1]}`], {}, language) ?? permission }),
+  }
+}
+
+export const problemDocument = (
+  refusal: Refusal,
+  language: Language,
+  more: { status?: string | undefined; requestId?: string; operation?: string | undefined } = {},
+): Problem => {
+  const params = inWords(refusal.params, language)
+  const next = errorText(refusal.code, '_next', params, language)
+  return {
+    type: `/api/docs/problems#${refusal.code}`,
+    title: more.status ?? refusal.code,
+    status: refusal.status,
+    code: refusal.code,
+    detail: errorText(refusal.code, '', params, language) ?? refusal.code,
+    ...(next && { next }),
+    ...(refusal.field && { field: refusal.field }),
+    ...(refusal.problems.length && {
+      problems: refusal.problems.map((p) => ({
+        ...p,
+        detail: errorText(p.code, '', p.params ?? {}, language) ?? firstText(['kernel:fields.invalid'], {}, language) ?? p.code,
+      })),
+    }),
+    ...(Object.keys(refusal.params).length && { params: refusal.params }),
+    ...(more.requestId && { request_id: more.requestId }),
+  }
+}

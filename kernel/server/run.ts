@@ -1,0 +1,176 @@
+/**
+ * The one road: every door leads through here.
+ * Licence? Permission? Input? Then the story, in a scope; an action in exactly one transaction, with its audit entry.
+ */
+import { createHash } from 'node:crypto'
+import type { Allow, Answer, Operation, Sent } from '#kernel/contract.ts'
+import { newId } from '#kernel/values/id.ts'
+import { recordRefusal, recordRun } from './audit.ts'
+import { beginFor, statement } from './database.ts'
+import { Refusal, fail, fromDatabase, invalidInput, mayBeRetried } from './errors.ts'
+import { refuseUnlicensed } from './licences.ts'
+import { type Implementation, house } from './module.ts'
+import { type Scope, scope, within } from './scope.ts'
+
+/** What a door knows of its caller. */
+export type Caller = Omit<Scope, 'runId' | 'ended' | 'afterCommit' | 'write' | 'now'> & {
+  now?: Scope['now']
+  runId?: string
+  idempotencyKey?: string
+}
+
+const ATTEMPTS = 3
+
+/** In tests and development every answer is held against its schema. */
+let checkAnswers = false
+export const checkEveryAnswer = (): void => {
+  checkAnswers = true
+}
+
+/** Walks an operation down the road. Throws a Refusal, or what went wrong. */
+export const run = async <Op extends Operation>(operation: Op, input: unknown, caller: Caller): Promise<Answer<Op>> => {
+  const implementation = implementationOf(operation)
+  const started = performance.now()
+  try {
+    refuseUnlicensed(operation, caller.company, caller.actor)
+    refuseForbidden(operation.allow, caller)
+    const parsed = operation.input.safeParse(input ?? {})
+    if (!parsed.success) throw invalidInput(parsed.error)
+    const answer =
+      operation.kind === 'query'
+        ? await ask(implementation, parsed.data, caller)
+        : await act(implementation, parsed.data, caller, started)
+    return (checkAnswers ? operation.output.parse(answer) : answer) as Answer<Op>
+  } catch (error) {
+    const refusal = error instanceof Refusal ? error : fromDatabase(error)
+    if (operation.kind === 'action') await recordRefusal(operation, input, caller, refusal, started)
+    throw refusal ?? error
+  }
+}
+
+/**
+ * Runs an operation of a module in `needs`, in the transaction that is open.
+ * The person's permission was checked at the door; a story answers for what it calls.
+ */
+export const call = async <Op extends Operation>(operation: Op, input: Sent<Op>): Promise<Answer<Op>> => {
+  const current = scope()
+  const implementation = implementationOf(operation)
+  refuseUnlicensed(operation, current.company, current.actor)
+  const parsed = operation.input.safeParse(input)
+  if (!parsed.success) throw invalidInput(parsed.error)
+  if (operation.kind === 'action' && !current.write) return (await act(implementation, parsed.data, inherited(current), performance.now())) as Answer<Op>
+  return (await implementation.story(parsed.data)) as Answer<Op>
+}
+
+const inherited = (current: Scope): Caller => {
+  const { runId, ended: _e, afterCommit: _a, write: _w, ...rest } = current
+  return { ...rest, causeRunId: current.causeRunId ?? runId }
+}
+
+const implementationOf = (operation: Operation): Implementation => {
+  const implementation = house().operations.get(operation.name)
+  if (!implementation) throw new Error(`${operation.name} is declared but nobody implements it.`)
+  return implementation
+}
+
+const refuseForbidden = (allow: Allow, { actor, company }: Caller): void => {
+  if (allow === 'anyone') return
+  if (actor.kind === 'guest') throw new Refusal('not_signed_in')
+  if (allow === 'signed_in') return
+  if (!company && actor.kind !== 'system') throw new Refusal('no_company', { status: 401 })
+  if (!actor.may(allow)) throw new Refusal('forbidden', { params: { permission: allow } })
+}
+
+const enter = (caller: Caller): Scope => {
+  const { idempotencyKey: _, ...rest } = caller
+  return {
+    ...rest,
+    runId: caller.runId ?? newId(),
+    now: caller.now ?? (() => Temporal.Now.instant()),
+    afterCommit: [],
+    ended: false,
+  }
+}
+
+const ask = async ({ operation, story }: Implementation, input: unknown, caller: Caller): Promise<unknown> => {
+  const current = enter(caller)
+  return within(current, async () => {
+    try {
+      const answer = await story(input)
+      if (operation.audited) await recordRefusal(operation, input, caller, undefined, performance.now(), 'done')
+      return answer
+    } finally {
+      current.ended = true
+    }
+  })
+}
+
+const act = async (implementation: Implementation, input: unknown, caller: Caller, started: number): Promise<unknown> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await actOnce(implementation, input, caller, started)
+    } catch (error) {
+      if (attempt === ATTEMPTS || !mayBeRetried(error)) throw error
+    }
+  }
+}
+
+const actOnce = async ({ operation, story }: Implementation, input: unknown, caller: Caller, started: number): Promise<unknown> => {
+  const current = enter(caller)
+  const write = await beginFor(current)
+  current.write = write
+  return within(current, async () => {
+    try {
+      const repeated = await answeredBefore(operation, input, caller)
+      const answer = repeated ? repeated.answer : await story(input)
+      if (!repeated) {
+        rememberAnswer(operation, caller, answer)
+        recordRun(operation, input, started)
+      }
+      await write.commit()
+      for (const done of current.afterCommit) done()
+      return answer
+    } catch (error) {
+      await write.rollback()
+      throw error
+    } finally {
+      current.ended = true
+    }
+  })
+}
+
+const hashOf = (input: unknown): string => createHash('sha256').update(JSON.stringify(input)).digest('base64url')
+
+/** A request repeated under one Idempotency-Key gets the first answer; the key on another input is refused. */
+const answeredBefore = async (
+  operation: Operation,
+  input: unknown,
+  { idempotencyKey, actor, company }: Caller,
+): Promise<{ answer: unknown } | undefined> => {
+  if (!idempotencyKey || !company) return undefined
+  const hash = hashOf(input)
+  const [mine] = await statement(
+    `insert into kernel.idempotency_key (id, key, operation, actor_id, input_hash) values ($1, $2, $3, $4, $5)
+     on conflict (company_id, operation, key) do nothing returning id`,
+    [newId(), idempotencyKey, operation.name, actor.id ?? null, hash],
+  )
+  if (mine) return undefined
+  const [first] = await statement<{ input_hash: string; actor_id: string | null; answer: unknown }>(
+    'select input_hash, actor_id, answer from kernel.idempotency_key where operation = $1 and key = $2',
+    [operation.name, idempotencyKey],
+  )
+  if (!first || first.input_hash !== hash || first.actor_id !== (actor.id ?? null)) return fail('key_used_otherwise')
+  return { answer: first.answer }
+}
+
+const rememberAnswer = (operation: Operation, { idempotencyKey, company }: Caller, answer: unknown): void => {
+  if (!idempotencyKey || !company) return
+  const write = scope().write
+  write?.beforeCommit.push(() =>
+    write.query('update kernel.idempotency_key set answer = $3 where operation = $1 and key = $2', [
+      operation.name,
+      idempotencyKey,
+      JSON.stringify(answer),
+    ]),
+  )
+}

@@ -1,0 +1,47 @@
+/** Texts in Spanish and English, gathered from `kernel/texts` and every module's `texts` folder. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import i18next, { type i18n } from 'i18next'
+import type { Module } from './module.ts'
+import { type Language, scopeOrNone } from './scope.ts'
+
+export const LANGUAGES: readonly Language[] = ['es', 'en']
+
+const read = (directory: string, language: Language): Record<string, unknown> => {
+  const file = join(directory, 'texts', `${language}.json`)
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+}
+
+/** The kernel's texts stand under `kernel`, a module's under its name. */
+export const gatherTexts = (modules: readonly Module[]): Record<Language, Record<string, Record<string, unknown>>> => {
+  const gathered = (language: Language) =>
+    Object.fromEntries([
+      ['kernel', read(join(import.meta.dirname, '..'), language)],
+      ...modules.map((m) => [m.name, read(m.directory, language)] as const),
+    ])
+  return { es: gathered('es'), en: gathered('en') }
+}
+
+let translator: i18n | undefined
+
+export const loadTexts = async (modules: readonly Module[]): Promise<void> => {
+  translator = i18next.createInstance()
+  await translator.init({
+    lng: 'es',
+    fallbackLng: 'es',
+    resources: gatherTexts(modules),
+    ns: ['kernel', ...modules.map((m) => m.name)],
+    defaultNS: 'kernel',
+    interpolation: { escapeValue: false },
+  })
+}
+
+/** The text of `module:key` in a language, that of the run by default. */
+export const text = (key: string, params: Record<string, unknown> = {}, language = scopeOrNone()?.language ?? 'es'): string =>
+  translator?.t(key, { ...params, lng: language }) ?? key
+
+/** The first of several keys that has a text. */
+export const firstText = (keys: readonly string[], params: Record<string, unknown>, language: Language): string | undefined => {
+  const key = keys.find((k) => translator?.exists(k, { lng: language }))
+  return key && text(key, params, language)
+}
