@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { fold } from './text.ts'
 
 /** What a company gets by default from the country it works in. */
-type CountryDefaults = {
+type CountryDefaults<C extends string = string> = {
   /** ISO 3166-1 alpha-3. */
   alpha3: string
   /** ISO 4217. In Panama the US dollar circulates at par with the balboa. */
-  currency: string
+  currency: C
   /** IANA name of the zone where most of the country's business is. */
   timeZone: string
   /** BCP 47. */
@@ -15,13 +15,13 @@ type CountryDefaults = {
   callingCode: string
 }
 
-const country = (
+const country = <const C extends string>(
   alpha3: string,
-  currency: string,
+  currency: C,
   timeZone: string,
   locale: string,
   callingCode: string,
-): CountryDefaults => ({ alpha3, currency, timeZone, locale, callingCode })
+): CountryDefaults<C> => ({ alpha3, currency, timeZone, locale, callingCode })
 
 /** The countries Ceiba knows the habits of, by ISO 3166-1 alpha-2 code. */
 export const SERVED_COUNTRIES = {

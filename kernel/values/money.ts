@@ -72,9 +72,10 @@ export const multiply = (by: Money, rate: string | number, rounding: Rounding): 
  * `weights`: whole numbers, none negative, not all zero; else throws `weights_invalid`.
  */
 export const allocate = (whole: Money, weights: readonly number[]): Money[] => {
-  const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n)
-  if (total <= 0n || weights.some((weight) => weight < 0)) throw new RangeError('weights_invalid')
+  if (!weights.every((weight) => Number.isSafeInteger(weight) && weight >= 0) || !weights.some(Boolean))
+    throw new RangeError('weights_invalid')
 
+  const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n)
   const size = BigInt(Math.abs(whole.amount))
   const parts = weights.map((weight, index) => {
     const exact = size * BigInt(weight)
@@ -152,13 +153,13 @@ const ownerOfDollarSign = (locale: string): Currency => {
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 
 /** Codes and symbols that name one currency only; longer ones first, `RD$` before `$`. */
-const NAMES = Currency.options
-  .flatMap((currency) => [currency, CURRENCIES[currency].symbol].map((name) => ({ name, currency })))
-  .concat([
-    { name: 'US$', currency: 'USD' },
-    { name: 'B/', currency: 'PAB' },
-    { name: '¢', currency: 'CRC' },
-  ])
+const NAMES = [
+  ...Currency.options.map((currency) => ({ name: currency as string, currency })),
+  ...Currency.options.map((currency) => ({ name: CURRENCIES[currency].symbol as string, currency })),
+  { name: 'US$', currency: 'USD' as const },
+  { name: 'B/', currency: 'PAB' as const },
+  { name: '¢', currency: 'CRC' as const },
+]
   .filter(({ name }) => name !== '$')
   .toSorted((a, b) => b.name.length - a.name.length)
   .map(({ name, currency }) => ({
