@@ -58,10 +58,10 @@ function writeProgram(path: string, script: string): void {
   chmodSync(path, 0o755)
 }
 
-/** Stands for the registry: `ci` makes node_modules, `install` brings a Node that is this one. */
+/** Stands for the registry: makes node_modules, or brings a Node that is this one. */
 const WORKING_NPM = `
 echo "$@" >> "$NPM_LOG"
-if [ "$1" = ci ]; then sleep 0.3; mkdir -p node_modules; exit; fi
+if [ "$2" = --no-save ]; then sleep 0.3; mkdir -p node_modules; exit; fi
 for word in "$@"; do case $word in *@*) package=\${word%@*} ;; esac; done
 mkdir -p "$3/node_modules/$package/bin"
 ln -s "$REAL_NODE" "$3/node_modules/$package/bin/node"`
@@ -81,7 +81,7 @@ test('it installs the packages once, and hands over the arguments and the exit c
   const second = await launch(undefined, 'start')
   expect(second.err).toBe('')
   expect(npmCalls()).toHaveLength(1)
-  expect(npmCalls()[0]).toMatch(/^ci --ignore-scripts /)
+  expect(npmCalls()[0]).toMatch(/^install --no-save .*--ignore-scripts /)
   expect(readdirSync(join(root, '.runtime'))).toEqual([])
 })
 
@@ -91,6 +91,18 @@ test('it installs again when the lock file changed', async () => {
   writeFileSync(join(root, 'package-lock.json'), '{ "second": true }')
   await launch()
   expect(npmCalls()).toHaveLength(2)
+})
+
+test('packages of an install that was cut short are not trusted, those of a finished one are kept', async () => {
+  const { launch, root } = newProject()
+  mkdirSync(join(root, 'node_modules/half'), { recursive: true })
+  await launch()
+  expect(existsSync(join(root, 'node_modules/half'))).toBe(false)
+
+  mkdirSync(join(root, 'node_modules/whole'))
+  writeFileSync(join(root, 'package-lock.json'), '{ "second": true }')
+  await launch()
+  expect(existsSync(join(root, 'node_modules/whole'))).toBe(true)
 })
 
 test('it works through a symbolic link from another folder', async () => {
