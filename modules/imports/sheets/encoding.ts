@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
+import type { Guess } from './guess.ts'
 
 /** Encodings in which Latin-American programs still write text. `cp850` is what DOS-era accounting exports. */
 export type Encoding =
@@ -11,37 +12,28 @@ export type Encoding =
   | 'macintosh'
   | 'cp850'
 
-/** Why an encoding was chosen; texts under `evidence.<code>`. */
-export type EncodingGuess = {
-  value: Encoding
-  evidence: { code: EncodingEvidence; params?: Record<string, string | number> }
-}
-
-type EncodingEvidence =
-  | 'byte_order_mark'
-  | 'zero_bytes'
-  | 'only_ascii'
-  | 'valid_utf8'
-  | 'mostly_utf8'
-  | 'spanish_letters'
-
 /** Decides the encoding from the first bytes of a file. */
-export const guessEncoding = (head: Uint8Array): EncodingGuess => {
+export const guessEncoding = (head: Uint8Array): Guess<Encoding> => {
   const mark = byteOrderMark(head)
-  if (mark) return { value: mark, evidence: { code: 'byte_order_mark' } }
+  if (mark) return { value: mark, certain: true, evidence: { code: 'byte_order_mark' } }
 
   const wide = utf16WithoutMark(head)
-  if (wide) return { value: wide, evidence: { code: 'zero_bytes' } }
+  if (wide) return { value: wide, certain: true, evidence: { code: 'zero_bytes' } }
 
   const whole = untilLastLineEnd(head)
-  if (!whole.some((byte) => byte > 0x7f)) return { value: 'utf-8', evidence: { code: 'only_ascii' } }
-  if (isUtf8(whole)) return { value: 'utf-8', evidence: { code: 'valid_utf8' } }
+  if (!whole.some((byte) => byte > 0x7f))
+    return { value: 'utf-8', certain: true, evidence: { code: 'only_ascii' } }
+  if (isUtf8(whole)) return { value: 'utf-8', certain: true, evidence: { code: 'valid_utf8' } }
 
   const lines = nonAsciiLines(whole)
   const validLines = lines.filter((line) => isUtf8(line)).length
   // A stray legacy word in a UTF-8 file must not turn every other accent into noise.
   if (validLines * 2 > lines.length)
-    return { value: 'utf-8', evidence: { code: 'mostly_utf8', params: { lines: lines.length - validLines } } }
+    return {
+      value: 'utf-8',
+      certain: true,
+      evidence: { code: 'mostly_utf8', params: { lines: lines.length - validLines } },
+    }
 
   return mostSpanish(whole)
 }
@@ -130,7 +122,7 @@ const utf16WithoutMark = (head: Uint8Array): Encoding | undefined => {
 }
 
 /** Among the one-byte encodings, the one whose high bytes spell the most Spanish letters. */
-const mostSpanish = (bytes: Uint8Array): EncodingGuess => {
+const mostSpanish = (bytes: Uint8Array): Guess<Encoding> => {
   const high = Buffer.from(bytes.filter((byte) => byte > 0x7f))
   const best = ONE_BYTE_ENCODINGS.map((value) => {
     const text = iconv.decode(high, value)
@@ -140,6 +132,7 @@ const mostSpanish = (bytes: Uint8Array): EncodingGuess => {
   const onlyLatin1 = best.value === 'windows-1252' && !high.some((byte) => byte < 0xa0)
   return {
     value: onlyLatin1 ? 'iso-8859-1' : best.value,
+    certain: best.letters * 2 > high.length,
     evidence: { code: 'spanish_letters', params: { letters: best.letters } },
   }
 }
