@@ -20,6 +20,7 @@ import {
 import ts from 'typescript'
 import {
   type Finding,
+  FOLDERS,
   filesOf,
   isScript,
   isTest,
@@ -127,9 +128,7 @@ const cruiseHouse = async (root: string): Promise<ICruiseResult> => {
   // Without a TypeScript below 7 beside it, dependency-cruiser reads no .ts file and finds nothing wrong.
   if (!getAvailableTranspilers().some((one) => one.name === 'typescript' && one.available))
     throw new Error('dependency-cruiser finds no TypeScript it can use, so it would check nothing.')
-  const folders = ['app', 'bench', 'journeys', 'kernel', 'modules', 'tools', 'web'].filter((f) =>
-    existsSync(join(root, f)),
-  )
+  const folders = FOLDERS.filter((folder) => existsSync(join(root, folder)))
   const { output } = await cruise(folders, {
     baseDir: root,
     validate: true,
@@ -146,59 +145,45 @@ const cruiseHouse = async (root: string): Promise<ICruiseResult> => {
   return output as ICruiseResult
 }
 
+const texts = (tree: ts.Node, name: string): string[] => listIn(tree, name).map((one) => one.text)
+
 /** Rule 3: whoever imports a contract lists its module in `needs` or `hears`, and needs never run in a circle. */
 const undeclared = (root: string, files: readonly string[], graph: ICruiseResult): Finding[] => {
   const needs = new Map<string, string[]>()
-  const seen = new Map<string, Set<string>>()
-  for (const name of moduleNames(files)) {
-    const file = `modules/${name}/module.ts`
-    if (!files.includes(file)) continue
-    const tree = treeOf(root, file)
-    needs.set(
-      name,
-      listIn(tree, 'needs').map((one) => one.text),
-    )
-    seen.set(
-      name,
-      new Set(
-        [name, ...listIn(tree, 'needs'), ...listIn(tree, 'hears')].map((one) =>
-          typeof one === 'string' ? one : one.text,
-        ),
-      ),
-    )
+  const hears = new Map<string, string[]>()
+  for (const name of moduleNames(files).filter((one) => files.includes(`modules/${one}/module.ts`))) {
+    const tree = treeOf(root, `modules/${name}/module.ts`)
+    needs.set(name, texts(tree, 'needs'))
+    hears.set(name, texts(tree, 'hears'))
   }
+  const rule = 'you declare whom you see'
+  const sees = (own: string, other: string): boolean =>
+    own === other || [needs, hears].some((declared) => declared.get(own)?.includes(other))
   const strangers = graph.modules.flatMap(({ source, dependencies }) => {
     const own = /^modules\/([^/]+)\//.exec(source)?.[1]
     if (!own || isTest(source)) return []
     return dependencies.flatMap(({ resolved }) => {
       const other = /^modules\/([^/]+)\/contract\.ts$/.exec(resolved)?.[1]
-      if (!other || other === own || seen.get(own)?.has(other)) return []
-      return [
-        {
-          file: source,
-          says: `you declare whom you see: modules/${own}/module.ts lists ${other} neither in needs nor in hears`,
-        },
-      ]
+      if (!other || sees(own, other)) return []
+      const says = `${rule}: modules/${own}/module.ts lists ${other} neither in needs nor in hears`
+      return [{ file: source, says }]
     })
   })
   const inCircle = (name: string, path: readonly string[]): boolean =>
     (needs.get(name) ?? []).some(
       (next) => next === path[0] || (!path.includes(next) && inCircle(next, [...path, next])),
     )
-  const circles = [...needs.keys()].filter((name) => inCircle(name, [name]))
-  return [
-    ...strangers,
-    ...circles.map((name) => ({
-      file: `modules/${name}/module.ts`,
-      says: `you declare whom you see: ${name} needs itself in a circle`,
-    })),
-  ]
+  const circles = [...needs.keys()]
+    .filter((name) => inCircle(name, [name]))
+    .map((name) => ({ file: `modules/${name}/module.ts`, says: `${rule}: ${name} needs itself in a circle` }))
+  return [...strangers, ...circles]
 }
 
+const OUTER_GLOBALS = new Set(['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'])
+
 /** Rule 6, for what the language itself offers without an import. */
-const callsOut = (root: string, files: readonly string[]): Finding[] => {
-  const OUTER_GLOBALS = new Set(['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'])
-  return files
+const callsOut = (root: string, files: readonly string[]): Finding[] =>
+  files
     .filter((file) => /^modules\/|^kernel\/[^/]+\.ts$/.test(file) && isScript(file) && !isTest(file))
     .filter((file) => !/\/(adapters|simulators|web)\//.test(file))
     .flatMap((file) => {
@@ -206,16 +191,11 @@ const callsOut = (root: string, files: readonly string[]): Finding[] => {
       visit(treeOf(root, file), (node) => {
         if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return
         const name = node.expression.getText().replace(/^globalThis\./, '')
-        if (OUTER_GLOBALS.has(name))
-          found.push({
-            file,
-            line: lineOf(node),
-            says: `the outside world enters through adapters/: ${name} is called here`,
-          })
+        const says = `the outside world enters through adapters/: ${name} is called here`
+        if (OUTER_GLOBALS.has(name)) found.push({ file, line: lineOf(node), says })
       })
       return found
     })
-}
 
 /** Reads the tree under `root`; `modules` and `imports` say how much was read, so that nothing read is not taken for nothing wrong. */
 export const boundaries = async (

@@ -2,7 +2,7 @@
  * Draws `docs/map.md`: what every module offers, needs and hears, read from the same declarations that run. A change of the
  * house's shape is then seen in review as a change of one page. `node tools/draw-map.ts` writes it; `ceiba check` compares.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import type { Module } from '#kernel/server/module.ts'
@@ -122,5 +122,6 @@ export const mapFindings = (root: string, modules: readonly Module[]): Finding[]
 if (import.meta.main) {
   const root = join(import.meta.dirname, '..')
   const { modules } = await import('#app/modules.ts')
+  mkdirSync(join(root, 'docs'), { recursive: true })
   writeFileSync(join(root, MAP), drawMap(root, modules))
 }
