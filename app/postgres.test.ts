@@ -42,10 +42,12 @@ test('a database keeps its data, its port and its Spanish over stop, crash and r
   await first.stop()
   expect(await runningPostgres(directory)).toBeUndefined()
 
-  const second = await startPostgres({ directory })
+  const said: string[] = []
+  const second = await startPostgres({ directory, log: (line) => said.push(line) })
   expect(second.url).toBe(first.url)
   await query(second.url, `insert into word values ('justo antes')`)
   process.kill(postmasterPid(directory), 'SIGKILL')
+  await expect.poll(() => said).toContainEqual(expect.stringContaining('stopped by itself'))
   await second.stop()
 
   const third = await startPostgres({ directory })

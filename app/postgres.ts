@@ -1,12 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, openSync } from 'node:fs'
-import { mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
+import { access, constants, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
 import { lockHolder, takeLock } from '#app/lock.ts'
 import { postgresBinaries } from '#app/postgres-binaries.ts'
+import {
+  connectionUrl,
+  createCluster,
+  DATABASE,
+  readPostmaster,
+  refuseForeignCluster,
+  rememberedPort,
+} from '#app/postgres-cluster.ts'
 import { choosePostgresUser, type PostgresUser } from '#app/postgres-user.ts'
 import { commandLine, isAlive, isGone } from '#app/processes.ts'
 import { type Log, narrate } from '#app/progress.ts'
@@ -14,9 +21,6 @@ import { Refusal } from '#app/refusal.ts'
 
 /** A PostgreSQL of our own. `url`: database `ceiba` as superuser, on 127.0.0.1. */
 export type Postgres = { url: string; stop(): Promise<void> }
-
-const DATABASE = 'ceiba'
-const SUPERUSER = 'postgres'
 
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
@@ -56,8 +60,7 @@ export async function startPostgres(options: {
 }): Promise<Postgres> {
   const { forTests = false, log = () => {} } = options
   const { initdb, postgres, major } = postgresBinaries()
-  await mkdir(options.directory, { recursive: true })
-  const directory = await realpath(options.directory)
+  const directory = await openDirectory(options.directory)
   const lock = takeLock(directory, 'its PostgreSQL')
   try {
     const cluster = join(directory, 'cluster')
@@ -70,8 +73,8 @@ export async function startPostgres(options: {
     const { server, port } = await narrate(log, 'starting the database', () =>
       launch(directory, postgres, user, settings),
     )
-    const stop = stopper(server, lock.release)
-    const url = urlOf(port, await passwordOf(directory))
+    const stop = stopper(server, lock.release, log)
+    const url = await connectionUrl(directory, port)
     await createDatabase(url).catch(async (error) => {
       await stop()
       throw error
@@ -87,46 +90,21 @@ export async function startPostgres(options: {
 export async function runningPostgres(directory: string): Promise<string | undefined> {
   if (!lockHolder(directory)) return undefined
   const postmaster = await readPostmaster(join(directory, 'cluster'))
-  return postmaster?.ready ? urlOf(postmaster.port, await passwordOf(directory)) : undefined
+  if (!postmaster?.ready || !isAlive(postmaster.pid)) return undefined
+  return connectionUrl(directory, postmaster.port)
 }
 
-async function refuseForeignCluster(cluster: string, major: string): Promise<void> {
-  const version = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EACCES') throw error
-      throw new Refusal(
-        `${cluster} belongs to another user. Start Ceiba as that user (or as root), or set CEIBA_DATA.`,
-      )
-    },
-  )
-  if (version.trim() === major) return
-  throw new Refusal(
-    `The data in ${cluster} was made by PostgreSQL ${version.trim()}, and this is PostgreSQL ${major}. ` +
-      'Back it up with the Ceiba that made it and restore it with this one.',
-  )
-}
-
-// Made aside and renamed, so that an interrupted creation is never taken for a database.
-async function createCluster(directory: string, initdb: string, user: PostgresUser): Promise<void> {
-  const arriving = join(directory, 'cluster.arriving')
-  const passwordFile = join(directory, 'password')
-  await rm(arriving, { recursive: true, force: true })
-  await rm(passwordFile, { force: true })
-  await writeFile(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
-  user.own(passwordFile)
-
-  const initialise = (...locale: string[]) =>
-    run(user, initdb, [
-      ...['--pgdata', arriving, '--username', SUPERUSER, '--pwfile', passwordFile],
-      ...['--auth', 'scram-sha-256', '--encoding', 'UTF8', '--no-locale', ...locale],
-      '--no-instructions',
-    ])
-  const icu = await initialise('--locale-provider=icu', '--icu-locale=und')
-  const made = icu.output.includes('ICU is not supported')
-    ? await initialise('--locale-provider=builtin', '--builtin-locale=C.UTF-8')
-    : icu
-  if (made.status !== 0) throw new Refusal(`PostgreSQL could not create its data:\n${made.output}`)
-  await rename(arriving, join(directory, 'cluster'))
+async function openDirectory(path: string): Promise<string> {
+  try {
+    await mkdir(path, { recursive: true })
+    await access(path, constants.W_OK)
+  } catch (error) {
+    throw new Refusal(
+      `${path} cannot be written (${(error as Error).message}). ` +
+        'Start Ceiba as the user it belongs to (or as root), or set CEIBA_DATA to another folder.',
+    )
+  }
+  return realpath(path)
 }
 
 async function stopLeftover(cluster: string): Promise<void> {
@@ -211,20 +189,15 @@ async function becomesReady(server: ChildProcess, cluster: string): Promise<bool
   return false
 }
 
-// Lines of postmaster.pid, from PostgreSQL's src/include/utils/pidfile.h: 1 pid, 4 port, 8 status.
-async function readPostmaster(cluster: string) {
-  const text = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => undefined)
-  if (text === undefined) return undefined
-  const lines = text.split('\n')
-  return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' }
-}
-
-function stopper(server: ChildProcess, release: () => void): () => Promise<void> {
+function stopper(server: ChildProcess, release: () => void, log: Log): () => Promise<void> {
   // A forgotten server must not keep the process from ending, nor outlive it.
   server.unref()
   const atExit = () => server.kill('SIGINT')
   process.once('exit', atExit)
   let stopped: Promise<void> | undefined
+  server.once('exit', () => {
+    if (!stopped) log('the database stopped by itself; postgres.log in its folder says why')
+  })
   return () => {
     stopped ??= endServer(server).finally(() => {
       process.off('exit', atExit)
@@ -266,15 +239,6 @@ async function createDatabase(url: string): Promise<void> {
   }
 }
 
-const urlOf = (port: number, password: string) =>
-  `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${DATABASE}`
-
-const passwordOf = (directory: string) => readFile(join(directory, 'password'), 'utf8')
-
-async function rememberedPort(directory: string): Promise<number> {
-  return Number(await readFile(join(directory, 'port'), 'utf8').catch(() => 0))
-}
-
 /** `wanted` when it is free, else any free port; 0 asks for any. */
 function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -284,16 +248,5 @@ function freePort(wanted: number): Promise<number> {
       const address = probe.address()
       probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
     })
-  })
-}
-
-async function run(user: PostgresUser, file: string, arguments_: string[]) {
-  const { program, args, options } = user.asUser(file, arguments_)
-  return new Promise<{ status: number | null; output: string }>((resolve, reject) => {
-    const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
-    let output = ''
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => (output += part))
-    child.once('error', reject)
-    child.once('close', (status) => resolve({ status, output }))
   })
 }
