@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { PROJECT_ROOT } from '#app/config.ts'
 
 function ceiba(args: string[], env: NodeJS.ProcessEnv = {}) {
@@ -40,7 +40,8 @@ test('doctor looks at everything, names what is wrong, and fails', async () => {
   const taken = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => taken.once('listening', resolve))
   const { port } = taken.address() as { port: number }
-  const data = join(mkdtempSync(join(tmpdir(), 'ceiba doctor ')), 'data')
+  const data = mkdtempSync(join(tmpdir(), 'ceiba doctor '))
+  onTestFinished(() => rmSync(data, { recursive: true }))
   const { status, stdout } = ceiba(['doctor'], { CEIBA_DATA: data, CEIBA_PORT: String(port) })
   taken.close()
   expect(status).toBe(1)

@@ -1,16 +1,20 @@
 import { spawn } from 'node:child_process'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
-import { mkdir, mkdtemp } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { AlreadyRunning } from '#app/lock.ts'
 import { runningPostgres, startPostgres } from '#app/postgres.ts'
 import { isAlive, isGone } from '#app/processes.ts'
 
 // mkdtemp makes it 0700: as root, PostgreSQL's user cannot pass it without help.
-const newDirectory = async () => join(await mkdtemp(join(tmpdir(), 'ceiba postgres ')), 'data dir')
+async function newDirectory(): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), 'ceiba postgres '))
+  onTestFinished(() => rm(home, { recursive: true }))
+  return join(home, 'data dir')
+}
 
 async function query(url: string, sql: string) {
   const client = new pg.Client({ connectionString: url })
