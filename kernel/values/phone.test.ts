@@ -77,7 +77,8 @@ describe('reading', () => {
         if (number === undefined) return
         expect(Phone.parse(number)).toBe(number)
         expect(parsePhone(number, country)?.number).toBe(number)
-        expect(parsePhone(formatPhone(number, 'JP'), country)?.number).toBe(number)
+        // No line belongs to ZZ, so this is always the international form.
+        expect(parsePhone(formatPhone(number, 'ZZ'), country)?.number).toBe(number)
       }),
       { numRuns: 2000 },
     )
