@@ -1,4 +1,7 @@
 import type { Module } from '#kernel/server/module.ts'
+import audit from '#modules/audit/module.ts'
+import mail from '#modules/mail/module.ts'
+import workspace from '#modules/workspace/module.ts'
 
 /** The modules of the house, in order of need. The only list to edit when one is added. */
-export const modules: readonly Module[] = []
+export const modules: readonly Module[] = [mail, workspace, audit]

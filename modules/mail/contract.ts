@@ -1,7 +1,8 @@
 /** Mail that leaves the house by SMTP: stored first, sent by a job, and what became of it. */
 import { z } from 'zod'
-import { action, permissions, query } from '#kernel/contract.ts'
+import { action, Done, permissions, query } from '#kernel/contract.ts'
 import { ListInput, page } from '#kernel/list.ts'
+import { Email } from '#kernel/values/email.ts'
 import { Id } from '#kernel/values/id.ts'
 
 export const may = permissions('mail', ['resend'])
@@ -25,7 +26,7 @@ export const sendMail = action('mail.send_mail', {
   allow: 'signed_in',
   secrets: ['text', 'html'],
   input: z.object({
-    to: z.email().max(320),
+    to: Email,
     subject: Line.min(1).max(200),
     text: z.string().min(1).max(200_000),
     html: z.string().min(1).max(200_000).optional(),
@@ -75,11 +76,12 @@ export const retryMessage = action('mail.retry_message', {
   errors: ['mail_not_failed'],
 })
 
-const Attempt = z.object({ id: Id, error: z.string().max(500).optional(), final: z.boolean().default(false) })
-
-/** Enters what became of one attempt. Only the delivering job calls it. `final`: there will be no further attempt. */
+/**
+ * Enters what became of one attempt; only the delivering job calls it. `error`: what went wrong, absent when the mail was
+ * taken. `final`: there will be no further attempt.
+ */
 export const recordDelivery = action('mail.record_delivery', {
   allow: 'signed_in',
-  input: Attempt,
-  output: z.object({}),
+  input: z.object({ id: Id, error: z.string().max(500).optional(), final: z.boolean().default(false) }),
+  output: Done,
 })

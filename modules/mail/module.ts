@@ -1,0 +1,45 @@
+import { log } from '#kernel/server/log.ts'
+import { module, type Stage } from '#kernel/server/module.ts'
+import { smtpMailer } from './adapters/smtp.ts'
+import { may } from './contract.ts'
+import { chooseMailer } from './mailer.ts'
+import { deliverJob, messageActions } from './message.actions.ts'
+import { openInbox } from './simulators/inbox.ts'
+import { startMailServer } from './simulators/mail_server.ts'
+import { addInboxPages } from './simulators/pages.ts'
+
+const LOOPBACK = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/
+
+/** The inbox shows everybody's mail, links for new passwords included: strangers must not reach it. */
+const onlyThisMachine = ({ publicUrl, configuration: { host } }: Stage): boolean =>
+  LOOPBACK.test(new URL(publicUrl).hostname) && (host === undefined || LOOPBACK.test(host))
+
+const start = async (stage: Stage): Promise<() => Promise<void>> => {
+  const { smtpUrl, mailFrom = 'Ceiba <ceiba@localhost>', data = '.data' } = stage.configuration
+  if (!smtpUrl && !onlyThisMachine(stage)) {
+    log.warn('SMTP_URL is not set, and strangers reach this server: mail is stored but not sent')
+    return async () => {}
+  }
+  const inbox = smtpUrl ? undefined : await openInbox(`${data}/simulators/mail`)
+  const simulator = inbox && (await startMailServer(inbox))
+  if (inbox) addInboxPages(stage.route, inbox)
+  const smtp = smtpMailer({ url: smtpUrl ?? simulator?.url ?? '', from: mailFrom })
+  chooseMailer(smtp)
+  return async () => {
+    chooseMailer()
+    smtp.close()
+    await simulator?.stop()
+  }
+}
+
+export default module({
+  name: 'mail',
+  needs: [],
+  hears: [],
+  always: true,
+  permissions: may,
+  operations: messageActions,
+  jobs: [deliverJob],
+  directory: import.meta.dirname,
+  start,
+})
