@@ -31,7 +31,7 @@ export const guessEncoding = (head: Uint8Array): Guess<Encoding> => {
   if (validLines * 2 > lines.length)
     return {
       value: 'utf-8',
-      certain: true,
+      certain: false,
       evidence: { code: 'mostly_utf8', params: { lines: lines.length - validLines } },
     }
 
@@ -98,9 +98,9 @@ async function* decodeUtf8(
 /** A line longer than a megabyte is cut where no letter is split, so that memory stays bounded. */
 const safeCut = (bytes: Buffer): number => {
   if (bytes.length < LONGEST_LINE_BYTES) return 0
-  let cut = bytes.length
-  while (cut > bytes.length - 4 && ((bytes[cut - 1] ?? 0) & 0x80) !== 0) cut--
-  return cut
+  let last = bytes.length - 1
+  while (last > bytes.length - 4 && ((bytes[last] ?? 0) & 0xc0) === 0x80) last--
+  return (bytes[last] ?? 0) >= 0xc0 ? last : bytes.length
 }
 
 const byteOrderMark = (head: Uint8Array): Encoding | undefined => {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { CsvError, parse } from 'csv-parse'
+import { CsvError, type Options, parse } from 'csv-parse'
 import type { ByteSource } from './bytes.ts'
 import { decodeText, type Encoding } from './encoding.ts'
 import { unescapeFormula } from './formula_text.ts'
@@ -27,26 +27,28 @@ export async function* readCsv(
   const pending: Notice[] = []
   const bytes = upTo(limit, source.read(0, source.size))
   const text = decodeText(bytes, how.encoding, (line) => pending.push({ code: 'mixed_encoding', line }))
+  let line = 1
+  // Made as the parser goes and not while iterating, since rows it still holds are dropped when it fails further down.
+  const toRow = ({ record, raw }: { record: string[]; raw: string }): Row => {
+    const row = rowFrom(record, line, raw)
+    line += 1 + lineEnds(record)
+    return pending.length > 0 ? { ...row, notices: [...(row.notices ?? []), ...pending.splice(0)] } : row
+  }
   const parser = parse({
     delimiter: how.delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
-    info: true,
     raw: true,
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: LONGEST_RECORD_BYTES,
+    // Its types do not know that `raw` wraps the record and that any object may come out.
+    on_record: toRow as unknown as NonNullable<Options['on_record']>,
   })
   // The parser hands every failure on to whoever iterates over it; this promise would only repeat it.
   pipeline(Readable.from(text), parser).catch(() => {})
 
-  let line = 1
   try {
-    for await (const { record, info, raw } of parser as AsyncIterable<Parsed>) {
-      const row = rowFrom(record, line, raw)
-      if (pending.length > 0) row.notices = [...(row.notices ?? []), ...pending.splice(0)]
-      yield row
-      line = info.lines + 1
-    }
+    yield* parser as AsyncIterable<Row>
   } catch (error) {
     throw refusalOf(error, line)
   } finally {
@@ -54,14 +56,12 @@ export async function* readCsv(
   }
 }
 
-type Parsed = { record: string[]; raw: string; info: { lines: number } }
-
 const rowFrom = (record: string[], line: number, raw: string): Row => {
   if (record.length > LIMITS.columns) throw tooManyColumns(line, record.length)
   const notices: Notice[] = []
   const cells = record.map((cell, index) => {
     if (cell.length < 2) return cell === '\0' ? '' : cell
-    if (cell.startsWith('"') && cell.includes('\n') && isTornQuote(cell, raw))
+    if (cell.startsWith('"') && /[\n\r]/.test(cell) && isTornQuote(cell, raw))
       throw new SheetRefused('unclosed_quote', placeOf(record, index, line))
     if (cell.length > LIMITS.cellLength) throw cellTooLong(line, index + 1)
     if (!cell.includes('\0')) return unescapeFormula(cell)
@@ -78,9 +78,16 @@ const rowFrom = (record: string[], line: number, raw: string): Row => {
 const isTornQuote = (cell: string, raw: string): boolean => !raw.includes(`"${cell.replaceAll('"', '""')}"`)
 
 const placeOf = (record: string[], index: number, line: number): { line: number; column: number } => ({
-  line: line + record.slice(0, index).reduce((ends, cell) => ends + cell.split('\n').length - 1, 0),
+  line: line + lineEnds(record.slice(0, index)),
   column: index + 1,
 })
+
+const lineEnds = (cells: string[]): number => {
+  let count = 0
+  for (const cell of cells)
+    if (cell.includes('\n') || cell.includes('\r')) count += cell.split(/\r\n|\n|\r/).length - 1
+  return count
+}
 
 const refusalOf = (error: unknown, line: number): unknown => {
   if (!(error instanceof CsvError)) return error
