@@ -1,5 +1,5 @@
-// `min` metadata (about 20 kB compressed) knows lengths and national rules of every country; telling mobile from
-// fixed would cost `max`, twice the size. Importing only `Phone` and `phoneKey` brings none of it to a browser.
+// The `min` metadata knows lengths and national rules of every country: 30 kB compressed with its code; telling mobile
+// from fixed would need `max`, 20 kB more. A bundle that imports only `Phone` and `phoneKey` carries none of it.
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { z } from 'zod'
 
