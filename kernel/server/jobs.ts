@@ -100,7 +100,7 @@ const react = async ({ companyId, eventId, reaction: name, causeRunId }: ReactPa
     if (!reaction) return
     await transaction(current, async () => {
       const [mine] = await statement(
-        'insert into kernel.reaction_done (id, event_id, reaction) values ($1, $2, $3) on conflict (company_id, event_id, reaction) do nothing returning id',
+        'insert into kernel.reaction_done (id, event_id, reaction) values ($1, $2, $3) on conflict do nothing returning id',
         [newId(), eventId, name],
       )
       if (mine) await reaction.effect(reaction.event.payload.parse(event.payload), { id: eventId })
@@ -181,6 +181,8 @@ export const workerRuns = (): boolean => running !== undefined
 /** Works until the queue is empty. For tests and commands. */
 export const workOff = async (url: string): Promise<void> => {
   const pgPool = new pg.Pool({ connectionString: url, max: 3 })
+  pgPool.on('error', () => {})
+  pgPool.on('connect', (client) => client.on('error', () => {}))
   const { Logger } = await import('graphile-worker')
   await runOnce({ pgPool, taskList: tasks(), noHandleSignals: true, logger: new Logger(() => () => {}) })
   await pgPool.end()

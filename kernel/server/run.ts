@@ -151,7 +151,7 @@ const answeredBefore = async (
   const hash = hashOf(input)
   const [mine] = await statement(
     `insert into kernel.idempotency_key (id, key, operation, actor_id, input_hash) values ($1, $2, $3, $4, $5)
-     on conflict (company_id, operation, key) do nothing returning id`,
+     on conflict do nothing returning id`,
     [newId(), idempotencyKey, operation.name, actor.id ?? null, hash],
   )
   if (mine) return undefined
