@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { PROJECT_ROOT } from '#app/config.ts'
+import { type Log, narrate } from '#app/progress.ts'
+import { Refusal } from '#app/refusal.ts'
+
+const DIST = join(PROJECT_ROOT, 'web', 'dist')
+const STAMP = '.sources'
+
+// What may end in the browser; tests and built pages do not.
+const SOURCES = [
+  'web/**/*.*',
+  'modules/**/*.{ts,tsx,css,json}',
+  'kernel/*.ts',
+  'kernel/values/**/*.ts',
+  'kernel/texts/*.json',
+]
+const OTHERS = /^web\/dist|\.test\.tsx?$|\/fixtures\//
+
+/**
+ * Builds the screens into `web/dist` when what they are made of changed since the last build.
+ *
+ * Resolves to whether it built. A build that fails leaves the last good one in place and throws `Refusal`.
+ */
+export async function buildWeb(log: Log): Promise<boolean> {
+  const hash = sourcesHash()
+  if (existsSync(join(DIST, 'index.html')) && stampOf(DIST) === hash) return false
+  await narrate(log, 'building the screens', async () => {
+    const arriving = `${DIST}.arriving`
+    await vite('build', '--outDir', arriving, '--logLevel', 'error')
+    await compress(arriving)
+    await writeFile(join(arriving, STAMP), hash)
+    await rm(DIST, { recursive: true, force: true })
+    await rename(arriving, DIST)
+  })
+  return true
+}
+
+const stampOf = (directory: string): string | undefined =>
+  existsSync(join(directory, STAMP)) ? readFileSync(join(directory, STAMP), 'utf8') : undefined
+
+function sourcesHash(): string {
+  const hash = createHash('sha256').update(readFileSync(join(PROJECT_ROOT, 'package-lock.json')))
+  const files = globSync(SOURCES, { cwd: PROJECT_ROOT }).filter((file) => !OTHERS.test(file))
+  for (const file of files.sort()) hash.update(file).update(readFileSync(join(PROJECT_ROOT, file)))
+  return hash.digest('hex')
+}
+
+// In a process of its own: the bundler's memory is given back when it ends.
+const vite = (...args: string[]): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const program = join(PROJECT_ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
+    const child = spawn(
+      process.execPath,
+      [program, ...args, '--config', join(PROJECT_ROOT, 'web', 'vite.config.ts')],
+      {
+        cwd: PROJECT_ROOT,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    )
+    const said: Buffer[] = []
+    child.stderr.on('data', (bytes) => said.push(bytes))
+    child.once('error', reject)
+    child.once('close', (code) =>
+      code === 0
+        ? resolve()
+        : reject(new Refusal(`the screens could not be built:\n${Buffer.concat(said).toString().trim()}`)),
+    )
+  })
+
+const SMALLEST = 1_024
+
+/** Puts `.br` and `.gz` beside every text file. Browsers ask for Brotli only over https or from localhost. */
+async function compress(directory: string): Promise<void> {
+  const files = await readdir(directory, { recursive: true })
+  await Promise.all(
+    files
+      .filter((file) => /\.(js|css|html|svg|json|webmanifest)$/.test(file))
+      .map(async (file) => {
+        const content = await readFile(join(directory, file))
+        if (content.length < SMALLEST) return
+        const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+        await writeFile(join(directory, `${file}.br`), await promisify(brotliCompress)(content, quality))
+        await writeFile(join(directory, `${file}.gz`), await promisify(gzip)(content, { level: 9 }))
+      }),
+  )
+}

@@ -1,0 +1,156 @@
+/** A form over an operation: validated by its contract, refused by the server field by field, kept through a reload. */
+import { useForm } from '@mantine/form'
+import i18next from 'i18next'
+import { useEffect, useRef, useState } from 'react'
+import type { z } from 'zod'
+import type { Action, Answer, Sent } from '#kernel/contract.ts'
+import { newId } from '#kernel/values/id.ts'
+import { Problem } from './problem.ts'
+import { useAct } from './queries.ts'
+import { sentenceOf } from './tidings.ts'
+
+type Values = Record<string, unknown>
+type Errors = Record<string, string>
+
+const draftKey = (form: string) => `ceiba-draft:${form}`
+
+/** A schema may name a code of ours as its message; otherwise the kind of the issue tells. */
+const codeOf = (issue: z.core.$ZodIssue): string => {
+  if (/^[a-z]+(_[a-z]+)+$/.test(issue.message)) return issue.message
+  if (
+    issue.code === 'invalid_type' &&
+    (issue.input === undefined || issue.input === null || issue.input === '')
+  )
+    return 'missing'
+  return issue.code
+}
+
+/** Fields at fault with their sentences, keyed as form inputs are: `emails.0.address`. */
+export const errorsOf = (schema: z.ZodType, values: unknown, module: string): Errors => {
+  const verdict = schema.safeParse(values, { reportInput: true })
+  if (verdict.success) return {}
+  const errors: Errors = {}
+  for (const issue of verdict.error.issues) {
+    const code = codeOf(issue)
+    const keys = [
+      `${module}:errors.${code}`,
+      `kernel:errors.${code}`,
+      `shell:fields.${code}`,
+      'shell:fields.invalid',
+    ]
+    errors[issue.path.join('.')] ??= i18next.t(keys, { ...issue } as Values)
+  }
+  return errors
+}
+
+/** What the server said about fields of this form. */
+const errorsFrom = (problem: Problem): Errors => {
+  const told = Object.fromEntries(problem.problems.map(({ field, detail }) => [field, detail]))
+  return problem.field && !told[problem.field] ? { ...told, [problem.field]: sentenceOf(problem) } : told
+}
+
+/** An empty input means "not given": contracts know absent fields, not empty texts. */
+const given = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value === '' ? undefined : value]))
+
+export type ContractForm<V extends Values> = ReturnType<typeof useForm<V>> & {
+  /** For `<form onSubmit>`. */
+  submit: (event?: React.SyntheticEvent) => void
+  busy: boolean
+  /** A refusal that belongs to no field, to show above the form. */
+  refusal: string | undefined
+  /** It began from a draft the person left. */
+  fromDraft: boolean
+  /** Forgets the draft and begins anew. */
+  forget: () => void
+}
+
+/**
+ * A form whose values are an operation's input. `form.getInputProps('name')` goes on inputs.
+ *
+ * `draft`: key under which unsent values survive a reload; none, no draft (passwords).
+ * `version`: the version the person saw, for changes. `toInput` turns values into input when they differ.
+ */
+export const useContractForm = <Op extends Action, V extends Values = Sent<Op> & Values>(
+  action: Op,
+  options: {
+    initial: V
+    draft?: string
+    version?: number
+    toInput?: (values: V) => Sent<Op>
+    said?: string
+    onDone?: (answer: Answer<Op>) => void
+  },
+): ContractForm<V> => {
+  const { initial, draft, version, said, onDone } = options
+  const key = draft && draftKey(draft)
+  const [kept] = useState<V | undefined>(() => readDraft(key))
+  const [refusal, setRefusal] = useState<string>()
+  // One key per filled-in form: sending twice by accident creates once.
+  const idempotencyKey = useRef(newId())
+  const inputOf = options.toInput ?? ((values: V) => given(values) as Sent<Op>)
+  const act = useAct(action, { quiet: true, ...(said && { said }) })
+
+  const form = useForm<V>({
+    initialValues: kept ? { ...initial, ...kept } : initial,
+    validate: (values) => errorsOf(action.input, inputOf(values), action.module),
+    validateInputOnBlur: false,
+    clearInputErrorOnChange: true,
+    onValuesChange: (values) => {
+      if (key) sessionStorage.setItem(key, JSON.stringify(values))
+    },
+  } as Parameters<typeof useForm<V>>[0])
+
+  const forget = () => {
+    if (key) sessionStorage.removeItem(key)
+    form.setValues(initial)
+    form.resetDirty(initial)
+  }
+
+  const send = async (values: V) => {
+    setRefusal(undefined)
+    try {
+      const answer = await act.run(inputOf(values), {
+        idempotencyKey: idempotencyKey.current,
+        ...(version !== undefined && { version }),
+      })
+      if (key) sessionStorage.removeItem(key)
+      idempotencyKey.current = newId()
+      form.resetDirty(values)
+      onDone?.(answer)
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      // Without an answer nobody knows whether it was done: only then the same key must be sent again.
+      if (error.status) idempotencyKey.current = newId()
+      const errors = errorsFrom(error)
+      form.setErrors(errors)
+      const known = Object.keys(errors).some(
+        (field) => form.getInputNode(field as never) || (field.split('.')[0] ?? '') in values,
+      )
+      if (!known) setRefusal([sentenceOf(error), error.next].filter(Boolean).join(' '))
+    }
+  }
+
+  const invalid = Object.keys(form.errors)[0]
+  useEffect(() => {
+    if (invalid) document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [invalid])
+
+  return {
+    ...form,
+    submit: form.onSubmit(send) as never,
+    busy: act.busy,
+    refusal,
+    fromDraft: kept !== undefined,
+    forget,
+  }
+}
+
+const readDraft = <V>(key: string | undefined): V | undefined => {
+  try {
+    const text = key && sessionStorage.getItem(key)
+    return text ? (JSON.parse(text) as V) : undefined
+  } catch {
+    return undefined
+  }
+}

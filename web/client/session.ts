@@ -1,0 +1,80 @@
+/** Who is signed in, for which company, and what they may do. Read once at start and after every change of it. */
+import { useSyncExternalStore } from 'react'
+import type { Permission } from '#kernel/contract.ts'
+import { Problem } from './problem.ts'
+import { request } from './request.ts'
+
+export type Language = 'es' | 'en'
+
+/** Answer of `GET /api/v1/me`. */
+export type Session = {
+  user: { id: string; name: string; email: string; language: Language; avatar?: string }
+  company: {
+    id: string
+    name: string
+    slug: string
+    /** ISO 3166-1 alpha-2. */
+    country: string
+    /** ISO 4217. */
+    currency: string
+    /** IANA name. */
+    timeZone: string
+    /** BCP 47, as `es-PA`: how numbers and days are written. */
+    locale: string
+    demo: boolean
+  }
+  companies: readonly { id: string; name: string }[]
+  role: { id: string; name: string }
+  permissions: readonly string[]
+  /** How far a right to rows reaches, by module. */
+  reach: Readonly<Record<string, 'own' | 'team' | 'all'>>
+  /** Licensed modules. */
+  modules: readonly string[]
+  /** Set while an administrator looks through the eyes of a role. */
+  viewingAs?: { role: string }
+}
+
+let current: Session | undefined
+const listeners = new Set<() => void>()
+
+/** The session, or undefined when nobody is signed in. */
+export const session = (): Session | undefined => current
+
+/** Puts a session in place; undefined when it is over. */
+export const setSession = (next: Session | undefined): void => {
+  current = next
+  for (const listener of listeners) listener()
+}
+
+/** Asks who is signed in. Undefined when nobody is; throws `Problem` when the server does not say. */
+export const loadSession = async (): Promise<Session | undefined> => {
+  try {
+    const response = await request('/me', { method: 'GET' })
+    setSession((await response.json()) as Session)
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status !== 401) throw error
+    setSession(undefined)
+  }
+  return current
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** The session, or undefined; renders again when it changes. */
+export const useSessionOrNone = (): Session | undefined => useSyncExternalStore(subscribe, session)
+
+/** The session of a page inside the frame. */
+export const useSession = (): Session => {
+  const there = useSessionOrNone()
+  if (!there) throw new Error('Nobody is signed in here.')
+  return there
+}
+
+/** Whether the person holds this permission. */
+export const may = (permission: Permission): boolean => current?.permissions.includes(permission) ?? false
+
+/** Whether the company has this module. */
+export const hasModule = (module: string): boolean => current?.modules.includes(module) ?? false

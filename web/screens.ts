@@ -1,0 +1,95 @@
+/**
+ * The third face of a module: what people see of it. A module exports one `screens` from `web/screens.tsx`; the shell
+ * gathers them at start, leaves out what is not licensed or not allowed, and loads components when they are opened.
+ * This file and what `screens.tsx` imports is in the first download: keep components behind `() => import(…)`.
+ */
+import type { ComponentType } from 'react'
+import type { Answer, Fill, Permission, Query, Sent } from '#kernel/contract.ts'
+
+/** A file with exactly one exported component, fetched when it is needed: `() => import('./CustomerPage.tsx')`. */
+// biome-ignore lint/suspicious/noExplicitAny: pages and parts take different props; a slot's own type says which
+export type Lazy<Props = any> = () => Promise<{ [name: string]: ComponentType<Props> }>
+
+/** A drawing of the set used everywhere (`@tabler/icons-react`). */
+export type Icon = ComponentType<{ size?: number | string; stroke?: number | string }>
+
+/** What may open it: a permission of the module, or any signed-in person of a company that has the module. */
+export type Opens = Permission | 'signed_in'
+
+/** Sections of the navigation, from top to bottom. */
+export type Section = 'work' | 'records' | 'insight' | 'company'
+
+/** An entry of the navigation, the palette and the go-to keys. */
+export type MenuEntry = {
+  /** Text `<module>:menu.<key>`. */
+  key: string
+  icon: Icon
+  to: string
+  allow: Opens
+  section: Section
+  /** Within its section; small is high. The four highest of all are the phone's bottom bar. */
+  order: number
+  /** Letter after `g` that goes there: `g c`. First come, first served. */
+  letter?: string
+}
+
+/** What a page's `load` may use. `ask` fetches into the cache that `useLoaded` reads. */
+export type LoadContext = {
+  params: Readonly<Record<string, string>>
+  search: Readonly<Record<string, string>>
+  ask: <Op extends Query>(query: Op, input: Sent<Op>) => Promise<Answer<Op>>
+}
+
+/** A page inside the frame. */
+export type Page = {
+  /** TanStack Router's form: `/customers/$id`. */
+  path: string
+  /** Text of the document's title: `<module>:titles.<title>`. A page with its own name calls `useTitle`. */
+  title?: string
+  allow: Opens
+  /** Fetches what the page shows before it shows. */
+  load?: (context: LoadContext) => Promise<unknown>
+  component: Lazy
+}
+
+/** A page without the frame, for people who are not signed in. */
+export type PublicPage = Omit<Page, 'allow'>
+
+/** An act in the command palette: either somewhere to go or something to do. Text `<module>:commands.<key>`. */
+export type Command = { key: string; icon?: Icon; allow: Opens } & (
+  | { to: string; run?: never }
+  | { run: (context: { go: (to: string) => void }) => void; to?: never }
+)
+
+/** An entry of the settings page. Texts `<module>:settings.<key>.title` and `.about`. */
+export type Setting = { key: string; icon: Icon; to: string; allow: Opens; order: number }
+
+/** What the shell needs of the one module that knows people: acts on the session that are not pages. */
+export type SessionActs = {
+  /** Where a person who is not signed in is sent, with `?to=` the place they wanted. */
+  signInPath: string
+  signOut: () => Promise<unknown>
+  enterCompany: (companyId: string) => Promise<unknown>
+  setLanguage: (language: 'es' | 'en') => Promise<unknown>
+  stopViewingAs?: () => Promise<unknown>
+  /** Takes back everything one run changed. */
+  undo?: (runId: string) => Promise<unknown>
+  /** Entries of the person's own menu: profile, sessions, security. */
+  personal?: readonly { key: string; icon: Icon; to: string }[]
+}
+
+/** What a module shows. */
+export type Screens = {
+  /** The module's name, as in `module.ts`. */
+  module: string
+  menu?: readonly MenuEntry[]
+  pages?: readonly Page[]
+  publicPages?: readonly PublicPage[]
+  fills?: readonly Fill[]
+  commands?: readonly Command[]
+  settings?: readonly Setting[]
+  session?: SessionActs
+}
+
+/** Declares what a module shows. */
+export const screens = (declared: Screens): Screens => Object.freeze(declared)

@@ -1,0 +1,41 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { openLive } from '#web/client/live.ts'
+import { queryClient } from '#web/client/queries.ts'
+import { whenSignedOut } from '#web/client/request.ts'
+import { session, setSession, useSessionOrNone } from '#web/client/session.ts'
+import { undoWith } from '#web/client/tidings.ts'
+import { FormatsProvider } from '#web/ui/formats.tsx'
+import { Toasts } from '#web/ui/Toasts.tsx'
+import { sessionActs } from './acts.ts'
+import { makeRouter } from './router.tsx'
+
+/** Everything a signed-in or arriving person sees. */
+export const App = () => {
+  const here = useSessionOrNone()
+  const [router] = useState(makeRouter)
+  const scope = here && `${here.user.id} ${here.company.id}`
+
+  useEffect(() => {
+    undoWith(sessionActs?.undo)
+    whenSignedOut(() => {
+      if (!session()) return
+      setSession(undefined)
+      queryClient.clear()
+      router.invalidate()
+    })
+  }, [router])
+
+  // The live line belongs to one person in one company.
+  useEffect(() => (scope ? openLive() : undefined), [scope])
+
+  return (
+    <QueryClientProvider client={queryClient}>
+      <FormatsProvider company={here?.company}>
+        <RouterProvider router={router} />
+        <Toasts />
+      </FormatsProvider>
+    </QueryClientProvider>
+  )
+}

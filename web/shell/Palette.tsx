@@ -1,0 +1,121 @@
+import { Spotlight, spotlight } from '@mantine/spotlight'
+import '@mantine/spotlight/styles.layer.css'
+import { IconArrowRight, IconSearch } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { fold } from '#kernel/values/text.ts'
+import { useFills } from '#web/client/parts.tsx'
+import { useGo } from '#web/client/place.ts'
+import type { Icon } from '#web/screens.ts'
+import { recordSearch } from '#web/slots.ts'
+import { useFoundRecords } from './found_records.ts'
+import { commandsNow, menuNow } from './navigation.ts'
+import { recentIds, remember } from './recent.ts'
+
+type Entry = {
+  id: string
+  group: string
+  title: string
+  detail?: string | undefined
+  icon: Icon
+  act: () => void
+}
+
+const MOST_RECENT = 5
+
+/** Every word of the text occurs somewhere; case and accents do not matter. */
+const fits = (entry: Entry, text: string): boolean => {
+  const hay = fold(`${entry.title} ${entry.group}`)
+  return fold(text)
+    .split(' ')
+    .every((word) => hay.includes(word))
+}
+
+/** Search over records, pages and acts (Ctrl-K). Without a text: what was used last, then everything. */
+export const Palette = ({ onClose }: { onClose: () => void }) => {
+  const { t } = useTranslation('shell')
+  const go = useGo()
+  const [text, setText] = useState('')
+  const searches = useFills(recordSearch)
+  const { found, busy } = useFoundRecords(searches, text)
+
+  useEffect(() => spotlight.open(), [])
+
+  const acts: Entry[] = [
+    ...menuNow().map((entry) => ({
+      id: entry.label,
+      group: t('palette.go_to'),
+      title: t(entry.label),
+      icon: entry.icon,
+      act: () => go(entry.to),
+    })),
+    ...commandsNow().map((command) => ({
+      id: command.label,
+      group: t('palette.do'),
+      title: t(command.label),
+      icon: command.icon ?? IconArrowRight,
+      act: () => (command.run ? command.run({ go }) : go(command.to)),
+    })),
+  ]
+  const records: Entry[] = found.flatMap(({ search, records }) =>
+    records.map((record) => ({
+      id: `${search.label} ${record.id}`,
+      group: t(search.label),
+      title: record.title,
+      detail: record.detail,
+      icon: search.icon,
+      act: () => go(record.to),
+    })),
+  )
+  const ids = recentIds()
+  const recent = ids.flatMap((id) => acts.find((entry) => entry.id === id) ?? []).slice(0, MOST_RECENT)
+  const shown = text.trim()
+    ? [...records, ...acts.filter((entry) => fits(entry, text))]
+    : [
+        ...recent.map((entry) => ({ ...entry, group: t('palette.recent') })),
+        ...acts.filter((entry) => !recent.includes(entry)),
+      ]
+  const groups = [...new Set(shown.map((entry) => entry.group))]
+
+  return (
+    <Spotlight.Root
+      query={text}
+      onQueryChange={setText}
+      onSpotlightClose={onClose}
+      shortcut={null}
+      scrollable
+      maxHeight="min(60dvh, 480px)"
+      transitionProps={{ duration: 0 }}
+      title={<span hidden>{t('search.hint')}</span>}
+    >
+      <Spotlight.Search
+        placeholder={t('search.hint')}
+        aria-label={t('search.hint')}
+        leftSection={<IconSearch size={18} stroke={1.8} />}
+      />
+      <Spotlight.ActionsList>
+        {groups.map((group) => (
+          <Spotlight.ActionsGroup key={group} label={group}>
+            {shown
+              .filter((entry) => entry.group === group)
+              .map(({ id, title, detail, icon: Drawing, act }) => (
+                <Spotlight.Action
+                  key={id}
+                  label={title}
+                  {...(detail && { description: detail })}
+                  leftSection={<Drawing size={18} stroke={1.6} />}
+                  onClick={() => {
+                    remember(id)
+                    act()
+                  }}
+                />
+              ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {shown.length === 0 && (
+          <Spotlight.Empty>{t(busy ? 'palette.searching' : 'palette.nothing', { text })}</Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  )
+}

@@ -1,0 +1,47 @@
+/** What of all menus, commands and pages this person may see. */
+import { useMemo } from 'react'
+import { hasModule, may, useSessionOrNone } from '#web/client/session.ts'
+import { allScreens } from '#web/modules.ts'
+import type { Command, MenuEntry, Opens, Section, Setting } from '#web/screens.ts'
+
+/** From top to bottom of the rail. */
+export const SECTIONS: readonly Section[] = ['work', 'records', 'insight', 'company']
+
+export type Placed<T> = T & { module: string; label: string }
+
+const opens = (module: string, allow: Opens): boolean =>
+  hasModule(module) && (allow === 'signed_in' || may(allow))
+
+const gather = <T extends { key: string; allow: Opens }>(
+  of: (screens: (typeof allScreens)[number]) => readonly T[] | undefined,
+  kind: string,
+): Placed<T>[] =>
+  allScreens.flatMap((one) =>
+    (of(one) ?? [])
+      .filter(({ allow }) => opens(one.module, allow))
+      .map((entry) => ({ ...entry, module: one.module, label: `${one.module}:${kind}.${entry.key}` })),
+  )
+
+const bySection = (a: MenuEntry, b: MenuEntry): number =>
+  SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section) || a.order - b.order
+
+/** The navigation, in order, as it is now. */
+export const menuNow = (): Placed<MenuEntry>[] => gather((one) => one.menu, 'menu').sort(bySection)
+
+/** The navigation; renders again when the session changes. */
+export const useMenu = (): readonly Placed<MenuEntry>[] => {
+  const session = useSessionOrNone()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is open depends on the session
+  return useMemo(menuNow, [session])
+}
+
+/** Commands of the palette. */
+export const commandsNow = (): Placed<Command>[] => gather((one) => one.commands, 'commands')
+
+/** Entries of the settings page. */
+export const settingsNow = (): Placed<Setting>[] =>
+  gather((one) => one.settings, 'settings').sort((a, b) => a.order - b.order)
+
+/** Whether an entry is where the person is. */
+export const isHere = (to: string, pathname: string): boolean =>
+  pathname === to || pathname.startsWith(`${to}/`)

@@ -1,0 +1,94 @@
+/** Pages of the shell itself: what is closed, missing or broken. */
+import { Button, Group } from '@mantine/core'
+import { IconCompass, IconLock, IconPackageOff, IconPlugConnectedX } from '@tabler/icons-react'
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useTitle } from '#web/client/place.ts'
+import { Problem } from '#web/client/problem.ts'
+import { useSessionOrNone } from '#web/client/session.ts'
+import { sentenceOf } from '#web/client/tidings.ts'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+
+/** Names the window for a page that has a fixed title. */
+export const Titled = ({ title, children }: { title: string | undefined; children: ReactNode }) =>
+  title ? <Named title={title}>{children}</Named> : children
+
+const Named = ({ title, children }: { title: string; children: ReactNode }) => {
+  const { t } = useTranslation()
+  useTitle(t(title))
+  return children
+}
+
+/** A page that is not open to this person: which permission or module is missing, and who can change it. */
+export const Closed = (closure: { module: string } | { permission: string }) => {
+  const { t } = useTranslation('shell')
+  const role = useSessionOrNone()?.role.name ?? ''
+  if ('module' in closure) {
+    const name = t([`${closure.module}:module`, closure.module])
+    return (
+      <EmptyState
+        icon={IconPackageOff}
+        title={t('closed.module_title', { name })}
+        text={t('closed.module_text')}
+      />
+    )
+  }
+  return (
+    <EmptyState
+      icon={IconLock}
+      title={t('closed.permission_title', { permission: closure.permission })}
+      text={t('closed.permission_text', { role })}
+    />
+  )
+}
+
+/** No page has this address. */
+export const NotFound = () => {
+  const { t } = useTranslation('shell')
+  useTitle(t('not_found.title'))
+  return (
+    <EmptyState
+      icon={IconCompass}
+      title={t('not_found.title')}
+      text={t('not_found.text')}
+      action={
+        <Button component="a" href="/">
+          {t('not_found.home')}
+        </Button>
+      }
+    />
+  )
+}
+
+/** A page that could not be loaded or broke while it was shown. */
+export const WentWrong = ({ error, reset }: ErrorComponentProps) => {
+  const { t } = useTranslation('shell')
+  const router = useRouter()
+  const problem = error instanceof Problem ? error : undefined
+  useEffect(() => {
+    if (!problem) console.error(error)
+  }, [error, problem])
+  if (problem?.status === 404) return <NotFound />
+  if (problem?.code === 'forbidden') return <Closed permission={String(problem.params.permission ?? '')} />
+  const again = () => {
+    reset()
+    router.invalidate()
+  }
+  return (
+    <EmptyState
+      icon={IconPlugConnectedX}
+      title={t('went_wrong.title')}
+      text={[sentenceOf(error), problem?.next].filter(Boolean).join(' ')}
+      footnote={problem?.requestId && t('went_wrong.code', { code: problem.code, id: problem.requestId })}
+      action={
+        <Group gap="xs">
+          <Button onClick={again}>{t('again')}</Button>
+          <Button component="a" href="/" variant="default">
+            {t('not_found.home')}
+          </Button>
+        </Group>
+      }
+    />
+  )
+}

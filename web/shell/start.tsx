@@ -1,0 +1,34 @@
+import type { Root } from 'react-dom/client'
+import { loadSession, session } from '#web/client/session.ts'
+import { showLanguage, startTexts } from '#web/client/texts.ts'
+import { App } from './App.tsx'
+import { Look } from './Look.tsx'
+import { fetchFrame } from './router.tsx'
+import { Unreachable } from './Unreachable.tsx'
+
+/** Asks who is here and in which language, then shows the application, or why it can't be shown. */
+export const start = async (root: Root): Promise<void> => {
+  fetchFrame()
+  const [, failed] = await Promise.all([
+    startTexts(),
+    loadSession().then(
+      () => false,
+      () => true,
+    ),
+  ])
+  if (failed) {
+    root.render(
+      <Look>
+        <Unreachable retry={() => start(root)} />
+      </Look>,
+    )
+    return
+  }
+  const language = session()?.user.language
+  if (language) await showLanguage(language)
+  root.render(
+    <Look>
+      <App />
+    </Look>,
+  )
+}
