@@ -15,7 +15,7 @@ declare module 'vitest' {
 }
 
 /** Before all tests: a PostgreSQL of their own with one migrated database to copy. After them it is gone. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = mkdtempSync(join(tmpdir(), 'ceiba-test-database-'))
   const postgres = await startPostgres({ directory, forTests: true })
   const admin = new pg.Client({ connectionString: postgres.url })

@@ -57,12 +57,19 @@ export type Operation<
   K extends 'action' | 'query' = 'action' | 'query',
 > = Declared<I, O> & { kind: K; name: string; module: string }
 
-export type Action<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Operation<I, O, 'action'>
+export type Action<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Operation<
+  I,
+  O,
+  'action'
+>
 export type Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Operation<I, O, 'query'>
 
 const declare =
   <K extends 'action' | 'query'>(kind: K) =>
-  <I extends z.ZodType, O extends z.ZodType>(name: `${string}.${string}`, declared: Declared<I, O>): Operation<I, O, K> =>
+  <I extends z.ZodType, O extends z.ZodType>(
+    name: `${string}.${string}`,
+    declared: Declared<I, O>,
+  ): Operation<I, O, K> =>
     Object.freeze({ ...declared, kind, name, module: name.slice(0, name.indexOf('.')) })
 
 /** Declares an operation that writes, in exactly one transaction, and leaves an audit entry. */
@@ -97,7 +104,8 @@ export const slot = <T>(name: `${string}.${string}`): Slot<T> => Object.freeze({
 export type Fill<T = unknown> = { slot: string; value: T }
 
 /** Fills a slot of a module that is in `needs` or `hears`. */
-export const fill = <T>(into: Slot<T>, value: NoInfer<T>): Fill<T> => Object.freeze({ slot: into.name, value })
+export const fill = <T>(into: Slot<T>, value: NoInfer<T>): Fill<T> =>
+  Object.freeze({ slot: into.name, value })
 
 /** What a caller sends: before defaults and coercion. */
 export type Sent<Op extends Operation> = z.input<Op['input']>

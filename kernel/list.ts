@@ -31,10 +31,13 @@ export type Comparison = z.infer<typeof Comparison>
 type FilterValue = z.infer<typeof Scalar> | z.infer<typeof Scalar>[] | null | Comparison
 export type Filter = { [field: string]: FilterValue | Filter[] | undefined; any?: Filter[] }
 
-const FilterObject: z.ZodType<Filter> = z.lazy(() =>
-  z.object({ any: z.array(FilterObject).max(20).optional() }).catchall(
-    z.union([Scalar, z.array(Scalar).max(200), z.null(), Comparison]),
-  ) as unknown as z.ZodType<Filter>,
+const FilterObject: z.ZodType<Filter> = z.lazy(
+  () =>
+    z
+      .object({ any: z.array(FilterObject).max(20).optional() })
+      .catchall(
+        z.union([Scalar, z.array(Scalar).max(200), z.null(), Comparison]),
+      ) as unknown as z.ZodType<Filter>,
 )
 
 const fromJson = (text: unknown): unknown => {
@@ -55,7 +58,9 @@ export const Selection = z.object({
   filter: Filter.optional(),
   search: z.string().trim().max(200).optional(),
   /** Only these records; joined to the filter by and. */
-  ids: z.preprocess((v) => (typeof v === 'string' ? v.split(',') : v), z.array(z.uuid()).max(10_000)).optional(),
+  ids: z
+    .preprocess((v) => (typeof v === 'string' ? v.split(',') : v), z.array(z.uuid()).max(10_000))
+    .optional(),
 })
 export type Selection = z.infer<typeof Selection>
 

@@ -43,17 +43,17 @@ do $$ begin execute format('revoke insert, update, delete on kernel.row_change f
 
 create function kernel.record_change() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  name text := left(tg_table_schema, -5) || '.' || tg_table_name;
+  changed_table text := left(tg_table_schema, -5) || '.' || tg_table_name;
 begin
   if tg_op = 'INSERT' then
     insert into kernel_data.row_change (company_id, run_id, table_name, row_id, change, after)
-      select company_id, kernel.run_in_scope(), name, id, 'insert', to_jsonb(n) - 'company_id' from new_rows n;
+      select company_id, kernel.run_in_scope(), changed_table, id, 'insert', to_jsonb(n) - 'company_id' from new_rows n;
   elsif tg_op = 'DELETE' then
     insert into kernel_data.row_change (company_id, run_id, table_name, row_id, change, before)
-      select company_id, kernel.run_in_scope(), name, id, 'delete', to_jsonb(o) - 'company_id' from old_rows o;
+      select company_id, kernel.run_in_scope(), changed_table, id, 'delete', to_jsonb(o) - 'company_id' from old_rows o;
   else
     insert into kernel_data.row_change (company_id, run_id, table_name, row_id, change, before, after)
-      select n.company_id, kernel.run_in_scope(), name, n.id, 'update', d.before, d.after
+      select n.company_id, kernel.run_in_scope(), changed_table, n.id, 'update', d.before, d.after
         from old_rows o
         join new_rows n using (company_id, id)
         cross join lateral (

@@ -19,7 +19,8 @@ const LONGEST_LIST = 50
 export const redact = (value: unknown, secrets: readonly string[] = [], key = ''): unknown => {
   if (value === undefined || value === null) return value
   if (key && (secrets.includes(key) || SECRET.test(key))) return '•••'
-  if (typeof value === 'string') return value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value
+  if (typeof value === 'string')
+    return value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value
   if (Array.isArray(value)) {
     const kept = value.slice(0, LONGEST_LIST).map((v) => redact(v, secrets))
     return value.length > LONGEST_LIST ? [...kept, `… ${value.length - LONGEST_LIST} more`] : kept
@@ -83,13 +84,19 @@ export const recordRefusal = async (
   outcome: 'refused' | 'failed' | 'done' = refusal ? 'refused' : 'failed',
 ): Promise<void> => {
   const { company } = caller
-  if (!company || caller.actor.kind === 'guest' || (refusal && [400, 413, 503].includes(refusal.status))) return
+  if (!company || caller.actor.kind === 'guest' || (refusal && [400, 413, 503].includes(refusal.status)))
+    return
   const startedAt = (caller.now?.() ?? Temporal.Now.instant()).toString()
-  const client = await placementOf(company).write.connect().catch(() => undefined)
+  const client = await placementOf(company)
+    .write.connect()
+    .catch(() => undefined)
   if (!client) return
   try {
     client.query(`begin; set local app.company_id = '${company.id}'`).catch(() => {})
-    await client.query(INSERT, row(newId(), operation, input, caller, outcome, refusal?.code, startedAt, started))
+    await client.query(
+      INSERT,
+      row(newId(), operation, input, caller, outcome, refusal?.code, startedAt, started),
+    )
     await client.query('commit')
     client.release()
   } catch (error) {

@@ -38,7 +38,10 @@ const flush = (): void => {
   remote.timer = undefined
   let batch: [string, string][] = []
   const send = (): void => {
-    if (batch.length) remote?.client.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify([here, batch])]).catch(() => {})
+    if (batch.length)
+      remote?.client
+        .query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify([here, batch])])
+        .catch(() => {})
     batch = []
   }
   for (const message of remote.queue.splice(0)) {

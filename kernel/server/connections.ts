@@ -4,8 +4,9 @@
  * Reads need no transaction: a read connection remembers the company it last served and is told only when that changes.
  * Writes have exactly one: BEGIN and the company travel in one message with the first statement.
  */
-import pg from 'pg'
+
 import type { QueryResult } from 'pg'
+import pg from 'pg'
 import { Refusal } from './errors.ts'
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -19,7 +20,12 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const BOUNDS = { statement: 30_000, lock: 5_000, wait: 5_000, connect: 10_000 }
 
 type ReadClient = { client: pg.Client; company: string; broken: boolean }
-type Waiting = { company: string; give: (client: ReadClient) => void; refuse: (error: unknown) => void; timer: NodeJS.Timeout }
+type Waiting = {
+  company: string
+  give: (client: ReadClient) => void
+  refuse: (error: unknown) => void
+  timer: NodeJS.Timeout
+}
 
 const options = (url: string, readOnly: boolean): pg.ClientConfig => ({
   connectionString: url,
@@ -31,6 +37,8 @@ const options = (url: string, readOnly: boolean): pg.ClientConfig => ({
     `-c statement_timeout=${BOUNDS.statement}`,
     `-c lock_timeout=${BOUNDS.lock}`,
     '-c idle_in_transaction_session_timeout=60000',
+    // Search forgives one wrong letter in five.
+    '-c pg_trgm.word_similarity_threshold=0.45',
     ...(readOnly ? ['-c default_transaction_read_only=on'] : []),
   ].join(' '),
 })
@@ -55,7 +63,12 @@ class ReadPool {
     this.#max = max
   }
 
-  async query(company: string | undefined, text: string, values: readonly unknown[], name?: string): Promise<QueryResult> {
+  async query(
+    company: string | undefined,
+    text: string,
+    values: readonly unknown[],
+    name?: string,
+  ): Promise<QueryResult> {
     const wanted = say(company)
     const taken = await this.#take(wanted)
     try {
@@ -162,7 +175,9 @@ export class WriteConnection {
 
   query(text: string, values: readonly unknown[] = [], name?: string): Promise<QueryResult> {
     if (this.#ended)
-      return Promise.reject(new Error('The transaction has ended: an await is missing in the story before this statement.'))
+      return Promise.reject(
+        new Error('The transaction has ended: an await is missing in the story before this statement.'),
+      )
     return this.#client.query({ text, values: values as unknown[], ...(name && { name }) })
   }
 
@@ -199,7 +214,11 @@ export type Placement = {
   write: pg.Pool
 }
 
-export const openPlacement = (writeUrl: string, readUrl = writeUrl, size = { read: 16, write: 16 }): Placement => {
+export const openPlacement = (
+  writeUrl: string,
+  readUrl = writeUrl,
+  size = { read: 16, write: 16 },
+): Placement => {
   const write = new pg.Pool({ ...options(writeUrl, false), max: size.write, idleTimeoutMillis: 60_000 })
   write.on('error', () => {})
   return { read: new ReadPool(readUrl, size.read), write }
@@ -210,7 +229,11 @@ export const closePlacement = async (placement: Placement): Promise<void> => {
 }
 
 /** Opens the transaction of a run. Refuses with `busy` when every connection stays taken. */
-export const beginWrite = async (placement: Placement, company: string | undefined, runId: string): Promise<WriteConnection> => {
+export const beginWrite = async (
+  placement: Placement,
+  company: string | undefined,
+  runId: string,
+): Promise<WriteConnection> => {
   try {
     return new WriteConnection(await placement.write.connect(), company, runId)
   } catch (error) {

@@ -12,7 +12,13 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely'
-import { beginWrite, closePlacement, openPlacement, type Placement, type WriteConnection } from './connections.ts'
+import {
+  beginWrite,
+  closePlacement,
+  openPlacement,
+  type Placement,
+  type WriteConnection,
+} from './connections.ts'
 import { type Scope, scope } from './scope.ts'
 
 export type { WriteConnection } from './connections.ts'
@@ -24,8 +30,12 @@ export interface Tables {}
 const placements = new Map<string, Placement>()
 
 /** Opens the shared placement, and those of companies that have a database of their own. */
-export const openDatabases = (urls: Record<string, { write: string; read?: string }>, size?: { read: number; write: number }): void => {
-  for (const [name, { write, read }] of Object.entries(urls)) placements.set(name, openPlacement(write, read, size))
+export const openDatabases = (
+  urls: Record<string, { write: string; read?: string }>,
+  size?: { read: number; write: number },
+): void => {
+  for (const [name, { write, read }] of Object.entries(urls))
+    placements.set(name, openPlacement(write, read, size))
 }
 
 export const closeDatabases = async (): Promise<void> => {
@@ -54,9 +64,14 @@ export const beginFor = (current: Scope): Promise<WriteConnection> =>
   beginWrite(placementOf(current.company), current.company?.id, current.runId)
 
 /** SQL with parameters, for the kernel and for what a query builder can't say. Scoped like `db`. */
-export const statement = async <R>(text: string, values: readonly unknown[] = [], name?: string): Promise<R[]> => {
+export const statement = async <R>(
+  text: string,
+  values: readonly unknown[] = [],
+  name?: string,
+): Promise<R[]> => {
   const current = scope()
-  if (current.ended) throw new Error('The run has ended: an await is missing in the story before this statement.')
+  if (current.ended)
+    throw new Error('The run has ended: an await is missing in the story before this statement.')
   const result = current.write
     ? await current.write.query(text, values, name)
     : await placementOf(current.company).read.query(current.company?.id, text, values, name)
@@ -66,13 +81,15 @@ export const statement = async <R>(text: string, values: readonly unknown[] = []
 const connection: DatabaseConnection = {
   async executeQuery<R>(compiled: CompiledQuery): Promise<QueryResult<R>> {
     const current = scope()
-    if (current.ended) throw new Error('The run has ended: an await is missing in the story before this statement.')
+    if (current.ended)
+      throw new Error('The run has ended: an await is missing in the story before this statement.')
     const result = current.write
       ? await current.write.query(compiled.sql, compiled.parameters)
       : await placementOf(current.company).read.query(current.company?.id, compiled.sql, compiled.parameters)
     return {
       rows: result.rows as R[],
-      ...(result.command !== 'SELECT' && result.rowCount !== null && { numAffectedRows: BigInt(result.rowCount) }),
+      ...(result.command !== 'SELECT' &&
+        result.rowCount !== null && { numAffectedRows: BigInt(result.rowCount) }),
     }
   },
   streamQuery() {

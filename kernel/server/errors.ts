@@ -75,7 +75,14 @@ export const invalidInput = (error: z.ZodError): Refusal =>
     problems: error.issues.slice(0, 50).map((issue) => ({
       field: issue.path.join('.'),
       code: issueCode(issue),
-      params: { ...issue, message: undefined, input: undefined, path: undefined, code: undefined, errors: undefined },
+      params: {
+        ...issue,
+        message: undefined,
+        input: undefined,
+        path: undefined,
+        code: undefined,
+        errors: undefined,
+      },
     })),
   })
 
@@ -88,11 +95,19 @@ const issueCode = (issue: z.core.$ZodIssue): string => {
 
 /** What PostgreSQL refused, in our words; undefined when it is our own fault. */
 export const fromDatabase = (error: unknown): Refusal | undefined => {
-  const { code, constraint, table, message } = error as { code?: string; constraint?: string; table?: string; message?: string }
+  const { code, constraint, table, message } = error as {
+    code?: string
+    constraint?: string
+    table?: string
+    message?: string
+  }
   const params = { constraint, table }
   if (code === '23505') return new Refusal('already_exists', { params, cause: error })
   if (code === '23503')
-    return new Refusal(message?.includes('still referenced') ? 'still_used' : 'unknown_reference', { params, cause: error })
+    return new Refusal(message?.includes('still referenced') ? 'still_used' : 'unknown_reference', {
+      params,
+      cause: error,
+    })
   if (code === '23514') return new Refusal('not_allowed_value', { params, cause: error })
   if (code === '22021' || code === '22P05') return new Refusal('invalid_input', { params: {}, cause: error })
   if (code === '57014' || code === '55P03') return new Refusal('took_too_long', { cause: error })
@@ -102,4 +117,5 @@ export const fromDatabase = (error: unknown): Refusal | undefined => {
 }
 
 /** Serialisation failures and deadlocks: the same story may simply be told again. */
-export const mayBeRetried = (error: unknown): boolean => ['40001', '40P01'].includes((error as { code?: string })?.code ?? '')
+export const mayBeRetried = (error: unknown): boolean =>
+  ['40001', '40P01'].includes((error as { code?: string })?.code ?? '')

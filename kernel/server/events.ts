@@ -26,7 +26,17 @@ export const emit = async <P extends z.ZodType>(event: EventType<P>, payload: z.
   const id = newId()
   const written = statement(
     INSERT,
-    [id, event.name, about, JSON.stringify(facts), current.runId, current.actor.kind, current.actor.id ?? null, current.actor.name, current.now().toString()],
+    [
+      id,
+      event.name,
+      about,
+      JSON.stringify(facts),
+      current.runId,
+      current.actor.kind,
+      current.actor.id ?? null,
+      current.actor.name,
+      current.now().toString(),
+    ],
     'emit',
   )
   const listeners = (house().reactions.get(event.name) ?? []).filter((r) =>

@@ -10,7 +10,7 @@ import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
 import { newId } from '#kernel/values/id.ts'
 import { statement } from './database.ts'
-import { Refusal, found } from './errors.ts'
+import { found, Refusal } from './errors.ts'
 import { actor, company, now } from './scope.ts'
 
 let disk: Disk | undefined
@@ -28,10 +28,24 @@ const opened = (): Disk => {
   return disk
 }
 
-export type StoredFile = { id: string; name: string; media_type: string; bytes: number; sha256: string; place: string }
+export type StoredFile = {
+  id: string
+  name: string
+  media_type: string
+  bytes: number
+  sha256: string
+  place: string
+}
 
 /** Content taken off the wire, held outside the database until the transaction knows it. */
-export type ReceivedFile = { id: string; name: string; mediaType: string; bytes: number; sha256: string; place: string }
+export type ReceivedFile = {
+  id: string
+  name: string
+  mediaType: string
+  bytes: number
+  sha256: string
+  place: string
+}
 
 /** Writes content below the company's folder, counting and hashing; refuses beyond `maxBytes` and leaves nothing behind. */
 export const receiveFile = async (
@@ -46,34 +60,65 @@ export const receiveFile = async (
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length
       hash.update(chunk)
-      done(bytes > maxBytes ? new Refusal('too_large', { params: { megabytes: Math.floor(maxBytes / 1024 / 1024) } }) : null, chunk)
+      done(
+        bytes > maxBytes
+          ? new Refusal('too_large', { params: { megabytes: Math.floor(maxBytes / 1024 / 1024) } })
+          : null,
+        chunk,
+      )
     },
   })
   await mkdir(join(folder, company().id), { recursive: true, mode: 0o700 })
   try {
     await pipeline(Readable.from(stream), counted, createWriteStream(join(folder, place), { mode: 0o600 }))
   } catch (error) {
-    await opened().delete(place).catch(() => {})
+    await opened()
+      .delete(place)
+      .catch(() => {})
     throw error
   }
   if ((stream as { truncated?: boolean }).truncated) {
     await opened().delete(place)
     throw new Refusal('too_large', { params: { megabytes: Math.floor(maxBytes / 1024 / 1024) } })
   }
-  return { id, name: name.slice(0, 200), mediaType: mediaType.slice(0, 100), bytes, sha256: hash.digest('hex'), place }
+  return {
+    id,
+    name: name.slice(0, 200),
+    mediaType: mediaType.slice(0, 100),
+    bytes,
+    sha256: hash.digest('hex'),
+    place,
+  }
 }
 
 /** Enters a received file in the company's register. `expires`: swept away afterwards. */
 export const keepFile = async (file: ReceivedFile, expires?: Temporal.Instant): Promise<void> => {
   await statement(
     `insert into kernel.file (id, name, media_type, bytes, sha256, place, created_by, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [file.id, file.name, file.mediaType, file.bytes, file.sha256, file.place, actor().id ?? null, now().toString(), expires?.toString() ?? null],
+    [
+      file.id,
+      file.name,
+      file.mediaType,
+      file.bytes,
+      file.sha256,
+      file.place,
+      actor().id ?? null,
+      now().toString(),
+      expires?.toString() ?? null,
+    ],
   )
 }
 
 /** The register's entry of a file of this company, or `not_found`. */
 export const fileById = async (id: string): Promise<StoredFile> =>
-  found((await statement<StoredFile>('select id, name, media_type, bytes, sha256, place from kernel.file where id = $1', [id]))[0])
+  found(
+    (
+      await statement<StoredFile>(
+        'select id, name, media_type, bytes, sha256, place from kernel.file where id = $1',
+        [id],
+      )
+    )[0],
+  )
 
 export const readFile = (file: { place: string }): Promise<Readable> => opened().getStream(file.place)
 
@@ -82,12 +127,23 @@ export const pathOf = (file: { place: string }): string => join(folder, file.pla
 
 /** Takes files whose time is over off the disk and the register. Run by a daily job in every company. */
 export const sweepFiles = async (): Promise<void> => {
-  const gone = await statement<{ place: string }>('delete from kernel.file where expires_at < $1 returning place', [now().toString()])
-  await Promise.all(gone.map(({ place }) => opened().delete(place).catch(() => {})))
+  const gone = await statement<{ place: string }>(
+    'delete from kernel.file where expires_at < $1 returning place',
+    [now().toString()],
+  )
+  await Promise.all(
+    gone.map(({ place }) =>
+      opened()
+        .delete(place)
+        .catch(() => {}),
+    ),
+  )
 }
 
 /** Puts content on disk while its story still runs, so that a failure is a problem document and not half a file. */
-export const spool = async (content: AsyncIterable<Buffer | string>): Promise<{ path: string; bytes: number }> => {
+export const spool = async (
+  content: AsyncIterable<Buffer | string>,
+): Promise<{ path: string; bytes: number }> => {
   const path = join(tmpdir(), `ceiba-${newId()}`)
   const file = createWriteStream(path, { mode: 0o600 })
   await pipeline(Readable.from(content), file)

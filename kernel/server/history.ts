@@ -1,13 +1,21 @@
 /** Undo of a run, the trash, and who changed what: read from the row changes the database records by itself. */
-import { log } from './log.ts'
+
 import { statement } from './database.ts'
-import { Refusal, fail, fromDatabase } from './errors.ts'
+import { fail, fromDatabase, Refusal } from './errors.ts'
+import { log } from './log.ts'
 import { house } from './module.ts'
 import { actor, now, scope } from './scope.ts'
 
 const TRASH_DAYS = 30
 
-export type Obstacle = { table_name: string; row_id: string; run_id: string | null; changed_at: string; operation: string | null; actor_name: string | null }
+export type Obstacle = {
+  table_name: string
+  row_id: string
+  run_id: string | null
+  changed_at: string
+  operation: string | null
+  actor_name: string | null
+}
 
 /** What stands in the way of undoing a run: later changes to what it wrote. */
 export const undoObstacles = (runId: string): Promise<Obstacle[]> =>
@@ -22,12 +30,19 @@ export const undoObstacles = (runId: string): Promise<Obstacle[]> =>
 export const undoRun = async (runId: string): Promise<number> => {
   const obstacles = await undoObstacles(runId)
   if (obstacles.length) throw new Refusal('later_changes', { params: { obstacles, count: obstacles.length } })
-  const [undone] = await statement<{ rows: number }>('select kernel.undo_run($1) as rows', [runId]).catch((error) => {
-    const refusal = fromDatabase(error)
-    throw refusal?.code === 'still_used' || refusal?.code === 'unknown_reference' || refusal?.code === 'already_exists'
-      ? new Refusal('later_changes', { params: { obstacles: [], table: refusal.params.table }, cause: error })
-      : error
-  })
+  const [undone] = await statement<{ rows: number }>('select kernel.undo_run($1) as rows', [runId]).catch(
+    (error) => {
+      const refusal = fromDatabase(error)
+      throw refusal?.code === 'still_used' ||
+        refusal?.code === 'unknown_reference' ||
+        refusal?.code === 'already_exists'
+        ? new Refusal('later_changes', {
+            params: { obstacles: [], table: refusal.params.table },
+            cause: error,
+          })
+        : error
+    },
+  )
   if (!undone?.rows) fail('nothing_to_undo')
   scope().undoesRunId = runId
   return undone?.rows ?? 0
@@ -50,14 +65,28 @@ const restorables = () =>
 /** Records deleted in the last thirty days that the actor may see and that are not back yet, newest first. */
 export const trash = async (limit: number, before?: string): Promise<TrashRow[]> => {
   const known = restorables()
-  const rows = await statement<{ row_id: string; table_name: string; before: Record<string, unknown>; changed_at: string; run_id: string | null; actor_name: string | null }>(
+  const rows = await statement<{
+    row_id: string
+    table_name: string
+    before: Record<string, unknown>
+    changed_at: string
+    run_id: string | null
+    actor_name: string | null
+  }>(
     `select c.row_id, c.table_name, c.before, c.changed_at, c.run_id, r.actor_name
        from kernel.row_change c left join kernel.action_run r on r.id = c.run_id
       where c.change = 'delete' and c.table_name = any($1) and c.changed_at > $2 and ($3::timestamptz is null or c.changed_at < $3)
         and r.undoes_run_id is null
         and not exists (select from kernel.row_change later where later.row_id = c.row_id and later.table_name = c.table_name and later.position > c.position)
       order by c.changed_at desc limit $4`,
-    [known.map((k) => k.table), now().subtract({ hours: 24 * TRASH_DAYS }).toString(), before ?? null, limit],
+    [
+      known.map((k) => k.table),
+      now()
+        .subtract({ hours: 24 * TRASH_DAYS })
+        .toString(),
+      before ?? null,
+      limit,
+    ],
   )
   return rows.map((row) => {
     const restorable = known.find((k) => k.table === row.table_name)
@@ -75,22 +104,35 @@ export const trash = async (limit: number, before?: string): Promise<TrashRow[]>
 /** Brings a record back from the trash with what went with it. */
 export const restoreRecord = async (kind: string, id: string): Promise<void> => {
   const restorable = restorables().find((k) => k.kind === kind) ?? fail('not_found')
-  const [there] = await statement('select 1 from kernel.row_change where table_name = $1 and row_id = $2 and change = $3 and changed_at > $4', [
+  const [there] = await statement(
+    'select 1 from kernel.row_change where table_name = $1 and row_id = $2 and change = $3 and changed_at > $4',
+    [
+      restorable.table,
+      id,
+      'delete',
+      now()
+        .subtract({ hours: 24 * TRASH_DAYS })
+        .toString(),
+    ],
+  )
+  if (!there) fail('not_found')
+  const [restored] = await statement<{ rows: number }>('select kernel.restore_row($1, $2) as rows', [
     restorable.table,
     id,
-    'delete',
-    now().subtract({ hours: 24 * TRASH_DAYS }).toString(),
   ])
-  if (!there) fail('not_found')
-  const [restored] = await statement<{ rows: number }>('select kernel.restore_row($1, $2) as rows', [restorable.table, id])
   if (!restored?.rows) fail('not_found')
 }
 
 /** After the trash's thirty days the content of deleted rows is forgotten; that they were deleted, by whom and when, stays. */
 export const emptyTrash = async (): Promise<void> => {
-  const [{ forgotten } = { forgotten: 0 }] = await statement<{ forgotten: number }>('select kernel.forget_deleted($1) as forgotten', [
-    now().subtract({ hours: 24 * TRASH_DAYS }).toString(),
-  ])
+  const [{ forgotten } = { forgotten: 0 }] = await statement<{ forgotten: number }>(
+    'select kernel.forget_deleted($1) as forgotten',
+    [
+      now()
+        .subtract({ hours: 24 * TRASH_DAYS })
+        .toString(),
+    ],
+  )
   if (forgotten) log.info({ forgotten }, 'trash emptied')
 }
 

@@ -6,14 +6,20 @@ import { STATUS_CODES } from 'node:http'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
-import { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+} from 'fastify'
 import type { Operation } from '#kernel/contract.ts'
-import { Refusal, fromDatabase } from './errors.ts'
+import { fromDatabase, Refusal } from './errors.ts'
 import { spool } from './files.ts'
 import { companyById } from './licences.ts'
 import { log } from './log.ts'
 import { countRequest } from './metrics.ts'
-import { type Identified, house } from './module.ts'
+import { house, type Identified } from './module.ts'
 import { problemDocument } from './problems.ts'
 import { takeTurn } from './rates.ts'
 import { run } from './run.ts'
@@ -81,7 +87,10 @@ export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> =
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body.length === 0) return done(null, {})
     return parseJson(request, body as string, (error, value) =>
-      done(error ?? (isTooDeep(value) ? new Refusal('too_deep', { params: { deepest: DEEPEST } }) : null), value),
+      done(
+        error ?? (isTooDeep(value) ? new Refusal('too_deep', { params: { deepest: DEEPEST } }) : null),
+        value,
+      ),
     )
   })
 
@@ -94,7 +103,8 @@ export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> =
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
   app.setNotFoundHandler((request, reply) => sendProblem(new Refusal('not_found'), request, reply))
 
-  for (const { operation } of house().operations.values()) if (operation.http) addRoute(app, operation, options)
+  for (const { operation } of house().operations.values())
+    if (operation.http) addRoute(app, operation, options)
   return app
 }
 
@@ -104,12 +114,17 @@ const noteRequest = (request: FastifyRequest, reply: FastifyReply): void => {
   const { statusCode: status, elapsedTime: milliseconds } = reply
   countRequest(route, request.method, status, milliseconds)
   const level = request.method === 'GET' && status < 400 && milliseconds < 1_000 ? 'debug' : 'info'
-  log[level]({ requestId: request.id, route, method: request.method, status, milliseconds: Math.round(milliseconds) }, 'request')
+  log[level](
+    { requestId: request.id, route, method: request.method, status, milliseconds: Math.round(milliseconds) },
+    'request',
+  )
 }
 
 const isTooDeep = (value: unknown, depth = 0): boolean =>
   depth > DEEPEST ||
-  (typeof value === 'object' && value !== null && Object.values(value).some((inner) => isTooDeep(inner, depth + 1)))
+  (typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).some((inner) => isTooDeep(inner, depth + 1)))
 
 const addRoute = (app: FastifyInstance, operation: Operation, options: HttpOptions): void => {
   const [method, path] = (operation.http as string).split(' ') as [string, string]
@@ -121,7 +136,9 @@ const addRoute = (app: FastifyInstance, operation: Operation, options: HttpOptio
       refuseCrossSite(request, method, options)
       const identified = await identify(request)
       if (options.rateLimits)
-        await takeTurn(operation.rate ?? 'ordinary', identified?.actor.id ?? request.ip, (name, value) => reply.header(name, value))
+        await takeTurn(operation.rate ?? 'ordinary', identified?.actor.id ?? request.ip, (name, value) =>
+          reply.header(name, value),
+        )
       const company = identified?.companyId ? await companyById(identified.companyId) : undefined
       if (identified?.language && !request.headers['accept-language']) request.language = identified.language
 
@@ -150,11 +167,13 @@ const addRoute = (app: FastifyInstance, operation: Operation, options: HttpOptio
 
 const inputOf = (operation: Operation, request: FastifyRequest): unknown => {
   const body = operation.upload || !isObject(request.body) ? undefined : request.body
-  if (request.body !== undefined && request.body !== null && !operation.upload && !body) throw new Refusal('malformed_request')
+  if (request.body !== undefined && request.body !== null && !operation.upload && !body)
+    throw new Refusal('malformed_request')
   return { ...(request.query as object), ...body, ...(request.params as object) }
 }
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A browser sends its cookies along from anywhere; only our own pages may write with them. */
 const refuseCrossSite = (request: FastifyRequest, method: string, { publicUrl }: HttpOptions): void => {
@@ -162,14 +181,18 @@ const refuseCrossSite = (request: FastifyRequest, method: string, { publicUrl }:
   const { origin } = request.headers
   const site = request.headers['sec-fetch-site']
   if (site && site !== 'same-origin' && site !== 'none') throw new Refusal('cross_site')
-  if (origin && origin !== new URL(publicUrl).origin && new URL(origin).host !== request.headers.host) throw new Refusal('cross_site')
+  if (origin && origin !== new URL(publicUrl).origin && new URL(origin).host !== request.headers.host)
+    throw new Refusal('cross_site')
 }
 
 const identify = async (request: FastifyRequest): Promise<Identified | undefined> => {
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
   const access = request.cookies[ACCESS_COOKIE]
   if (!bearer && !access) return undefined
-  const identified = await house().identify({ ...(bearer ? { bearer } : access && { cookie: access }), address: request.ip })
+  const identified = await house().identify({
+    ...(bearer ? { bearer } : access && { cookie: access }),
+    address: request.ip,
+  })
   request.identified = identified
   return identified
 }
@@ -185,18 +208,29 @@ const seenVersion = (request: FastifyRequest): { seenVersion?: number } => {
 const idempotencyKey = (request: FastifyRequest): { idempotencyKey?: string } => {
   const key = request.headers['idempotency-key']
   if (key === undefined) return {}
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw new Refusal('malformed_request', { field: 'Idempotency-Key' })
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key))
+    throw new Refusal('malformed_request', { field: 'Idempotency-Key' })
   return { idempotencyKey: key }
 }
 
 type Spooled = { name: string; mediaType: string; path: string; bytes: number }
 
-const httpSide = (operation: Operation, request: FastifyRequest, reply: FastifyReply): HttpSide & { file?: Spooled } => {
+const httpSide = (
+  operation: Operation,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): HttpSide & { file?: Spooled } => {
   const side: HttpSide & { file?: Spooled } = {
     cookies: request.cookies,
     setCookie: (name, value, { maxAgeSeconds, path }) => {
       const secure = request.protocol === 'https'
-      reply.setCookie(name, value ?? '', { httpOnly: true, sameSite: 'strict', secure, path, maxAge: value === undefined ? 0 : maxAgeSeconds })
+      reply.setCookie(name, value ?? '', {
+        httpOnly: true,
+        sameSite: 'strict',
+        secure,
+        path,
+        maxAge: value === undefined ? 0 : maxAgeSeconds,
+      })
     },
   }
   if (operation.upload) side.upload = () => receive(operation, request)
@@ -208,7 +242,8 @@ const httpSide = (operation: Operation, request: FastifyRequest, reply: FastifyR
 }
 
 const receive = async (operation: Operation, request: FastifyRequest) => {
-  if (!request.isMultipart()) throw new Refusal('wrong_media_type', { params: { expected: 'multipart/form-data' } })
+  if (!request.isMultipart())
+    throw new Refusal('wrong_media_type', { params: { expected: 'multipart/form-data' } })
   const part = await request.file({ limits: { fileSize: operation.upload?.maxBytes ?? MEGABYTE } })
   if (!part) throw new Refusal('malformed_request', { field: 'file' })
   return { name: part.filename, mediaType: part.mimetype, stream: part.file as AsyncIterable<Buffer> }
@@ -227,21 +262,33 @@ const sendSpooled = (reply: FastifyReply, file: Spooled): FastifyReply => {
 
 /** What Fastify refuses before a story begins, in our words. */
 const fromFastify = (error: { code?: string; statusCode?: number }): Refusal | undefined => {
-  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || error.code === 'FST_REQ_FILE_TOO_LARGE') return new Refusal('too_large')
-  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('wrong_media_type', { params: { expected: 'application/json' } })
-  if (error.statusCode && error.statusCode < 500) return new Refusal('malformed_request', { status: error.statusCode })
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || error.code === 'FST_REQ_FILE_TOO_LARGE')
+    return new Refusal('too_large')
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return new Refusal('wrong_media_type', { params: { expected: 'application/json' } })
+  if (error.statusCode && error.statusCode < 500)
+    return new Refusal('malformed_request', { status: error.statusCode })
   return undefined
 }
 
 const sendProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const refusal =
-    error instanceof Refusal ? error : (fromDatabase(error) ?? fromFastify(error as object) ?? new Refusal('internal', { cause: error }))
-  if (refusal.status >= 500) log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, refusal.code)
+    error instanceof Refusal
+      ? error
+      : (fromDatabase(error) ?? fromFastify(error as object) ?? new Refusal('internal', { cause: error }))
+  if (refusal.status >= 500)
+    log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, refusal.code)
   if (refusal.status === 503) reply.header('retry-after', '2')
   return reply
     .status(refusal.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('cache-control', 'no-store')
     .serializer(JSON.stringify)
-    .send(problemDocument(refusal, request.language, { status: STATUS_CODES[refusal.status], requestId: request.id, operation: request.routeOptions.url }))
+    .send(
+      problemDocument(refusal, request.language, {
+        status: STATUS_CODES[refusal.status],
+        requestId: request.id,
+        operation: request.routeOptions.url,
+      }),
+    )
 }

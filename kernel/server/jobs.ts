@@ -1,17 +1,24 @@
 /** Work outside requests, kept by graphile-worker in the same database: adding a job joins the transaction. */
-import { type Runner, type TaskList, run as runWorker, runOnce, parseCronItems } from 'graphile-worker'
+import { parseCronItems, type Runner, runOnce, run as runWorker, type TaskList } from 'graphile-worker'
 import pg from 'pg'
 import type { z } from 'zod'
 import { newId } from '#kernel/values/id.ts'
 import { beginWrite, type WriteConnection } from './connections.ts'
 import { placementOf, statement } from './database.ts'
+import { reactionName } from './events.ts'
 import { companyById, isLicensed } from './licences.ts'
 import { log } from './log.ts'
 import { house, type Job } from './module.ts'
-import { reactionName } from './events.ts'
-import { type Scope, SYSTEM, company, scope, scopeOrNone, within } from './scope.ts'
+import { company, type Scope, SYSTEM, scope, scopeOrNone, within } from './scope.ts'
 
-export type JobRequest = { task: string; payload: object; runAt?: Temporal.Instant; key?: string; attempts?: number; queue?: string }
+export type JobRequest = {
+  task: string
+  payload: object
+  runAt?: Temporal.Instant
+  key?: string
+  attempts?: number
+  queue?: string
+}
 
 const ADD = `select graphile_worker.add_jobs(array(
   select (j.identifier, j.payload, j.queue_name, j.run_at, j.max_attempts, j.job_key, null, null)::graphile_worker.job_spec
@@ -45,7 +52,15 @@ export const enqueue = async <P extends z.ZodType>(
   await enqueueAll([
     {
       task: 'kernel.work',
-      payload: { companyId, job: job.name, payload, causeRunId: current.runId, actorName: current.actor.name, actorId: current.actor.id, language: current.language },
+      payload: {
+        companyId,
+        job: job.name,
+        payload,
+        causeRunId: current.runId,
+        actorName: current.actor.name,
+        actorId: current.actor.id,
+        language: current.language,
+      },
       ...(more.runAt && { runAt: more.runAt }),
       ...(more.key && { key: `${companyId} ${job.name} ${more.key}` }),
       ...(more.queue && { queue: `${companyId} ${more.queue}` }),
@@ -54,7 +69,15 @@ export const enqueue = async <P extends z.ZodType>(
   ])
 }
 
-type WorkPayload = { companyId: string; job: string; payload: unknown; causeRunId?: string; actorName?: string; actorId?: string; language?: 'es' | 'en' }
+type WorkPayload = {
+  companyId: string
+  job: string
+  payload: unknown
+  causeRunId?: string
+  actorName?: string
+  actorId?: string
+  language?: 'es' | 'en'
+}
 type ReactPayload = { companyId: string; eventId: string; reaction: string; causeRunId?: string }
 
 const scopeOf = async (companyId: string, more: Partial<Scope>): Promise<Scope | undefined> => {
@@ -73,7 +96,10 @@ const scopeOf = async (companyId: string, more: Partial<Scope>): Promise<Scope |
   }
 }
 
-const work = async ({ companyId, job: name, payload, causeRunId, actorId, actorName, language }: WorkPayload, signal: AbortSignal): Promise<void> => {
+const work = async (
+  { companyId, job: name, payload, causeRunId, actorId, actorName, language }: WorkPayload,
+  signal: AbortSignal,
+): Promise<void> => {
   const job = house().jobs.get(name)
   if (!job) throw new Error(`No module has the job ${name}.`)
   const current = await scopeOf(companyId, {
@@ -95,8 +121,15 @@ const react = async ({ companyId, eventId, reaction: name, causeRunId }: ReactPa
   const current = await scopeOf(companyId, { door: 'reaction', ...(causeRunId && { causeRunId }) })
   if (!current) return
   await within(current, async () => {
-    const [event] = await statement<{ name: string; payload: unknown }>('select name, payload from kernel.event where id = $1', [eventId])
-    const reaction = event && house().reactions.get(event.name)?.find((r) => reactionName(r) === name)
+    const [event] = await statement<{ name: string; payload: unknown }>(
+      'select name, payload from kernel.event where id = $1',
+      [eventId],
+    )
+    const reaction =
+      event &&
+      house()
+        .reactions.get(event.name)
+        ?.find((r) => reactionName(r) === name)
     if (!reaction) return
     await transaction(current, async () => {
       const [mine] = await statement(
@@ -109,7 +142,11 @@ const react = async ({ companyId, eventId, reaction: name, causeRunId }: ReactPa
 }
 
 const transaction = async (current: Scope, work: () => Promise<void>): Promise<void> => {
-  const write: WriteConnection = await beginWrite(placementOf(current.company), current.company?.id, current.runId)
+  const write: WriteConnection = await beginWrite(
+    placementOf(current.company),
+    current.company?.id,
+    current.runId,
+  )
   current.write = write
   try {
     await work()
@@ -137,14 +174,17 @@ const everyCompany = async (name: string): Promise<void> => {
 }
 
 const tasks = (): TaskList => ({
-  'kernel.work': (payload, helpers) => work(payload as WorkPayload, helpers.abortSignal ?? new AbortController().signal),
+  'kernel.work': (payload, helpers) =>
+    work(payload as WorkPayload, helpers.abortSignal ?? new AbortController().signal),
   'kernel.react': (payload) => react(payload as ReactPayload),
   'kernel.every_company': (payload) => everyCompany((payload as { job: string }).job),
 })
 
 const crons = () =>
   [...house().jobs.values()].flatMap((j) =>
-    j.every ? [{ task: 'kernel.every_company', match: j.every, payload: { job: j.name }, identifier: j.name }] : [],
+    j.every
+      ? [{ task: 'kernel.every_company', match: j.every, payload: { job: j.name }, identifier: j.name }]
+      : [],
   )
 
 const logger = {
@@ -156,7 +196,11 @@ let running: Runner | undefined
 
 /** Begins to work. Returns how to stop: running jobs may finish, the others go back into the queue. */
 export const startWorker = async (url: string, concurrency = 4): Promise<() => Promise<void>> => {
-  const pgPool = new pg.Pool({ connectionString: url, max: concurrency + 2, application_name: 'ceiba-worker' })
+  const pgPool = new pg.Pool({
+    connectionString: url,
+    max: concurrency + 2,
+    application_name: 'ceiba-worker',
+  })
   pgPool.on('error', () => {})
   const { Logger } = await import('graphile-worker')
   running = await runWorker({
@@ -166,7 +210,8 @@ export const startWorker = async (url: string, concurrency = 4): Promise<() => P
     taskList: tasks(),
     parsedCronItems: parseCronItems(crons()),
     logger: new Logger(() => (level, message, meta) => {
-      if (level === 'error' || level === 'warning') logger[level === 'error' ? 'error' : 'warn'](message, meta)
+      if (level === 'error' || level === 'warning')
+        logger[level === 'error' ? 'error' : 'warn'](message, meta)
     }),
   })
   return async () => {

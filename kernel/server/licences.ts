@@ -2,7 +2,7 @@
 import type { Operation } from '#kernel/contract.ts'
 import { hear, tell } from './bus.ts'
 import { placementOf } from './database.ts'
-import { Refusal, fail } from './errors.ts'
+import { fail, Refusal } from './errors.ts'
 import { house } from './module.ts'
 import type { Actor, Company } from './scope.ts'
 
@@ -23,7 +23,9 @@ export const companyById = async (id: string): Promise<Company | undefined> => {
   const remembered = known.get(id)
   if (remembered) return remembered
   const { rows } = await placementOf(undefined).read.query(undefined, `${SELECT} where c.id = $1`, [id])
-  const row = rows[0] as (Omit<Company, 'modules' | 'validUntil'> & { modules: string[]; validUntil: string | null }) | undefined
+  const row = rows[0] as
+    | (Omit<Company, 'modules' | 'validUntil'> & { modules: string[]; validUntil: string | null })
+    | undefined
   if (!row) return undefined
   const { validUntil, modules, ...rest } = row
   const company: Company = { ...rest, modules: new Set(modules), ...(validUntil && { validUntil }) }

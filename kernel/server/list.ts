@@ -6,7 +6,11 @@ import { fail } from './errors.ts'
 export type FieldType = 'text' | 'number' | 'day' | 'moment' | 'yes_no' | 'choice' | 'choices' | 'id'
 
 /** A field people may filter and sort by. `expression` is SQL of the query's own tables; never what a caller sent. */
-export type ListField = { type: FieldType; expression: RawBuilder<unknown>; sort?: RawBuilder<unknown> | false }
+export type ListField = {
+  type: FieldType
+  expression: RawBuilder<unknown>
+  sort?: RawBuilder<unknown> | false
+}
 export type ListFields = Record<string, ListField>
 
 type Condition = RawBuilder<boolean>
@@ -42,7 +46,8 @@ const SHAPE: Partial<Record<FieldType, RegExp>> = {
 }
 
 const YES = sql<boolean>`true`
-const all = (conditions: Condition[]): Condition => (conditions.length ? sql<boolean>`(${sql.join(conditions, sql` and `)})` : YES)
+const all = (conditions: Condition[]): Condition =>
+  conditions.length ? sql<boolean>`(${sql.join(conditions, sql` and `)})` : YES
 const any = (conditions: Condition[]): Condition =>
   conditions.length ? sql<boolean>`(${sql.join(conditions, sql` or `)})` : sql<boolean>`false`
 
@@ -54,7 +59,11 @@ export const whereFilter = (fields: ListFields, filter: Filter | undefined): Con
     Object.entries(filter ?? {}).flatMap(([key, wanted]) => {
       if (wanted === undefined) return []
       if (key === 'any') return [any((wanted as Filter[]).map((one) => whereFilter(fields, one)))]
-      return compare(key, fields[key] ?? fail('unknown_field', { field: key }, 'filter'), asComparison(wanted))
+      return compare(
+        key,
+        fields[key] ?? fail('unknown_field', { field: key }, 'filter'),
+        asComparison(wanted),
+      )
     }),
   )
 
@@ -65,10 +74,12 @@ const asComparison = (wanted: NonNullable<Filter[string]> | null): Comparison =>
 }
 
 const compare = (key: string, { type, expression: e }: ListField, comparison: Comparison): Condition[] =>
-  Object.entries(comparison).map(([name, wanted]) => {
+  Object.entries(comparison).map(([name, wanted]): Condition => {
     const comparator = name as keyof Comparison
-    if (type === 'choices' && comparator === 'eq') return sql<boolean>`${e} @> array[${value(key, type, wanted)}]`
-    if (!KNOWN[type].includes(comparator)) return fail('unknown_comparison', { field: key, comparison: name }, 'filter')
+    if (type === 'choices' && comparator === 'eq')
+      return sql<boolean>`${e} @> array[${value(key, type, wanted)}]`
+    if (!KNOWN[type].includes(comparator))
+      return fail('unknown_comparison', { field: key, comparison: name }, 'filter')
     const one = (): RawBuilder<unknown> => value(key, type, wanted)
     switch (comparator) {
       case 'eq':
@@ -88,48 +99,74 @@ const compare = (key: string, { type, expression: e }: ListField, comparison: Co
       case 'in': {
         const many = (wanted as unknown[]).map((w) => value(key, type, w))
         if (!many.length) return sql<boolean>`false`
-        return type === 'choices' ? sql<boolean>`${e} && array[${sql.join(many)}]` : sql<boolean>`${e} in (${sql.join(many)})`
+        return type === 'choices'
+          ? sql<boolean>`${e} && array[${sql.join(many)}]`
+          : sql<boolean>`${e} in (${sql.join(many)})`
       }
       case 'contains':
         return sql<boolean>`kernel.fold(${e}) like kernel.fold(${`%${asPattern(String(wanted))}%`})`
       case 'starts':
         return sql<boolean>`kernel.fold(${e}) like kernel.fold(${`${asPattern(String(wanted))}%`})`
-      case 'is':
+      default:
         return emptiness(type, e, wanted === 'empty')
     }
   })
 
 const emptiness = (type: FieldType, e: RawBuilder<unknown>, empty: boolean): Condition => {
-  if (type === 'choices') return empty ? sql<boolean>`cardinality(${e}) = 0` : sql<boolean>`cardinality(${e}) > 0`
-  if (type === 'text') return empty ? sql<boolean>`coalesce(${e}, '') = ''` : sql<boolean>`coalesce(${e}, '') <> ''`
+  if (type === 'choices')
+    return empty ? sql<boolean>`cardinality(${e}) = 0` : sql<boolean>`cardinality(${e}) > 0`
+  if (type === 'text')
+    return empty ? sql<boolean>`coalesce(${e}, '') = ''` : sql<boolean>`coalesce(${e}, '') <> ''`
   return empty ? sql<boolean>`${e} is null` : sql<boolean>`${e} is not null`
 }
 
 const value = (key: string, type: FieldType, wanted: unknown): RawBuilder<unknown> => {
   const shape = SHAPE[type]
-  if (shape && !shape.test(String(wanted))) fail('unfit_value', { field: key, value: String(wanted).slice(0, 50) }, 'filter')
-  if ((type === 'day' || type === 'moment') && Number.isNaN(Date.parse(String(wanted)))) fail('unfit_value', { field: key, value: String(wanted) }, 'filter')
+  if (shape && !shape.test(String(wanted)))
+    fail('unfit_value', { field: key, value: String(wanted).slice(0, 50) }, 'filter')
+  if ((type === 'day' || type === 'moment') && Number.isNaN(Date.parse(String(wanted))))
+    fail('unfit_value', { field: key, value: String(wanted) }, 'filter')
   return sql`${String(wanted)}::${sql.raw(CAST[type])}`
 }
 
 /** How a list is ordered, where this page begins, and how to read the cursor of the next. */
-export type Order = { by: RawBuilder<unknown>; after: Condition; keys: RawBuilder<string[]>; cursor: (lastKeys: string[]) => string }
+export type Order = {
+  by: RawBuilder<unknown>
+  after: Condition
+  keys: RawBuilder<string[]>
+  cursor: (lastKeys: string[]) => string
+}
 
 const MOST_SORTS = 4
 
 /** Keyset order: the sorts asked for, then `id`, so that no row is shown twice or skipped while others write. */
-export const orderOf = (fields: ListFields, input: Pick<ListInput, 'sort' | 'cursor'>, fallback: string, id: RawBuilder<unknown>): Order => {
+export const orderOf = (
+  fields: ListFields,
+  input: Pick<ListInput, 'sort' | 'cursor'>,
+  fallback: string,
+  id: RawBuilder<unknown>,
+): Order => {
   const spec = input.sort || fallback
-  const sorts = spec.split(',').slice(0, MOST_SORTS).map((part) => {
-    const key = part.replace(/^-/, '').trim()
-    const field = fields[key]
-    if (!field || field.sort === false || field.type === 'choices') return fail('unknown_field', { field: key }, 'sort')
-    return { down: part.startsWith('-'), expression: field.sort ?? field.expression, cast: CAST[field.type] }
-  })
+  const sorts = spec
+    .split(',')
+    .slice(0, MOST_SORTS)
+    .map((part) => {
+      const key = part.replace(/^-/, '').trim()
+      const field = fields[key]
+      if (!field || field.sort === false || field.type === 'choices')
+        return fail('unknown_field', { field: key }, 'sort')
+      return {
+        down: part.startsWith('-'),
+        expression: field.sort ?? field.expression,
+        cast: CAST[field.type],
+      }
+    })
   const down = sorts.at(-1)?.down ?? false
   const steps = [...sorts, { down, expression: id, cast: 'uuid' }]
   return {
-    by: sql.join(steps.map((s) => sql`${s.expression} ${sql.raw(s.down ? 'desc nulls last' : 'asc nulls last')}`)),
+    by: sql.join(
+      steps.map((s) => sql`${s.expression} ${sql.raw(s.down ? 'desc nulls last' : 'asc nulls last')}`),
+    ),
     after: input.cursor ? afterCursor(steps, readCursor(input.cursor, spec)) : YES,
     keys: sql<string[]>`array[${sql.join(steps.map((s) => sql`(${s.expression})::text`))}]`,
     cursor: (keys) => Buffer.from(JSON.stringify([spec, ...keys])).toString('base64url'),
@@ -138,7 +175,10 @@ export const orderOf = (fields: ListFields, input: Pick<ListInput, 'sort' | 'cur
 
 const readCursor = (cursor: string, spec: string): (string | null)[] => {
   try {
-    const [madeFor, ...keys] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string, ...(string | null)[]]
+    const [madeFor, ...keys] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [
+      string,
+      ...(string | null)[],
+    ]
     if (madeFor === spec && keys.every((k) => k === null || typeof k === 'string')) return keys
   } catch {}
   return fail('unknown_cursor', {}, 'cursor')
@@ -148,11 +188,18 @@ type Step = { down: boolean; expression: RawBuilder<unknown>; cast: string }
 
 const afterCursor = (steps: Step[], keys: (string | null)[]): Condition => {
   if (keys.length !== steps.length) return fail('unknown_cursor', {}, 'cursor')
-  const bound = (i: number): RawBuilder<unknown> => sql`${keys[i] ?? null}::${sql.raw(steps[i]?.cast ?? 'text')}`
+  const bound = (i: number): RawBuilder<unknown> =>
+    sql`${keys[i] ?? null}::${sql.raw(steps[i]?.cast ?? 'text')}`
   return any(
     steps.flatMap(({ down, expression: e }, i) => {
       if (keys[i] === null) return []
-      const same = steps.slice(0, i).map((s, j) => (keys[j] === null ? sql<boolean>`${s.expression} is null` : sql<boolean>`${s.expression} = ${bound(j)}`))
+      const same = steps
+        .slice(0, i)
+        .map((s, j) =>
+          keys[j] === null
+            ? sql<boolean>`${s.expression} is null`
+            : sql<boolean>`${s.expression} = ${bound(j)}`,
+        )
       const beyond = down ? sql<boolean>`${e} < ${bound(i)}` : sql<boolean>`${e} > ${bound(i)}`
       const isId = i === steps.length - 1
       return [all([...same, isId ? beyond : any([beyond, sql<boolean>`${e} is null`])])]

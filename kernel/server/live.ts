@@ -8,7 +8,14 @@ import { log } from './log.ts'
 import { house } from './module.ts'
 import type { Actor } from './scope.ts'
 
-type Message = { companyId: string; name: string; about: string; allow?: Permission; progress?: unknown; userId?: string }
+type Message = {
+  companyId: string
+  name: string
+  about: string
+  allow?: Permission
+  progress?: unknown
+  userId?: string
+}
 
 const cookieOf = (header: string | undefined): string | undefined =>
   header
@@ -32,10 +39,15 @@ export const openLive = (http: HttpServer, publicUrl: string): (() => Promise<vo
     },
   })
 
-  const identify = async (handshake: { auth: Record<string, unknown>; headers: { cookie?: string | undefined } }) => {
+  const identify = async (handshake: {
+    auth: Record<string, unknown>
+    headers: { cookie?: string | undefined }
+  }) => {
     const bearer = typeof handshake.auth.token === 'string' ? handshake.auth.token : undefined
     const cookie = cookieOf(handshake.headers.cookie)
-    return bearer || cookie ? house().identify({ ...(bearer ? { bearer } : { cookie: cookie as string }) }) : undefined
+    return bearer || cookie
+      ? house().identify({ ...(bearer ? { bearer } : { cookie: cookie as string }) })
+      : undefined
   }
 
   io.use(async (socket, next) => {
@@ -51,7 +63,8 @@ export const openLive = (http: HttpServer, publicUrl: string): (() => Promise<vo
     for (const id of io.sockets.adapter.rooms.get(companyId) ?? []) {
       const socket = io.sockets.sockets.get(id)
       const actor = socket?.data.actor as Actor | undefined
-      if (actor && (!allow || actor.may(allow)) && (!userId || actor.id === userId)) socket?.emit('happened', message)
+      if (actor && (!allow || actor.may(allow)) && (!userId || actor.id === userId))
+        socket?.emit('happened', message)
     }
   })
 

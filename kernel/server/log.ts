@@ -4,5 +4,14 @@ import { pino } from 'pino'
 export const log = pino({
   level: process.env.CEIBA_LOG ?? 'info',
   base: undefined,
-  redact: ['password', 'token', 'secret', '*.password', '*.token', '*.secret', 'req.headers.authorization', 'req.headers.cookie'],
+  redact: [
+    'password',
+    'token',
+    'secret',
+    '*.password',
+    '*.token',
+    '*.secret',
+    'req.headers.authorization',
+    'req.headers.cookie',
+  ],
 })

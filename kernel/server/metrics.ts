@@ -1,5 +1,5 @@
 /** Figures for Prometheus. Labels are routes and codes, never people or companies. */
-import { Gauge, Histogram, collectDefaultMetrics, register } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Histogram, register } from 'prom-client'
 import { placementCounts } from './database.ts'
 
 collectDefaultMetrics()

@@ -1,6 +1,6 @@
 /** Brings a database to today's shape: the kernel's migrations, the queue's, then every module's in order of need. */
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
@@ -40,25 +40,39 @@ const QUEUE_GRANTS = `
  * A file that was applied and has changed since is refused: its change belongs into a new file.
  * Returns the names applied.
  */
-export const migrate = async (ownerUrl: string, modules: readonly Module[], onStep: (name: string) => void = () => {}): Promise<string[]> => {
+export const migrate = async (
+  ownerUrl: string,
+  modules: readonly Module[],
+  onStep: (name: string) => void = () => {},
+): Promise<string[]> => {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'ceiba-migrate' })
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    await client.query(`create table if not exists public.ceiba_migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())`)
-    const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from public.ceiba_migration')
+    await client.query(
+      `create table if not exists public.ceiba_migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())`,
+    )
+    const { rows } = await client.query<{ name: string; checksum: string }>(
+      'select name, checksum from public.ceiba_migration',
+    )
     const known = new Map(rows.map((r) => [r.name, r.checksum]))
     const applied: string[] = []
     const apply = async (migrations: Migration[]): Promise<void> => {
       for (const { name, sql, checksum } of migrations) {
         if (known.get(name) === checksum) continue
-        if (known.has(name)) throw new Error(`The migration ${name} was applied and has changed since. Write a new one, or begin with an empty database.`)
+        if (known.has(name))
+          throw new Error(
+            `The migration ${name} was applied and has changed since. Write a new one, or begin with an empty database.`,
+          )
         onStep(name)
         await client.query('begin')
         await client.query(sql).catch((error) => {
           throw new Error(`${name}: ${(error as Error).message}`, { cause: error })
         })
-        await client.query('insert into public.ceiba_migration (name, checksum) values ($1, $2)', [name, checksum])
+        await client.query('insert into public.ceiba_migration (name, checksum) values ($1, $2)', [
+          name,
+          checksum,
+        ])
         await client.query('commit')
         applied.push(name)
       }
@@ -104,7 +118,9 @@ export const admitRuntime = async (ownerUrl: string, password: string): Promise<
 // Roles are shared by the databases of a server and have no lock of ours: of two processes that admit at once, one is told to come again.
 const admit = async (client: pg.Client, role: string, password: string, attempt = 1): Promise<void> => {
   try {
-    await client.query(`alter role ${client.escapeIdentifier(role)} login password ${client.escapeLiteral(password)}`)
+    await client.query(
+      `alter role ${client.escapeIdentifier(role)} login password ${client.escapeLiteral(password)}`,
+    )
   } catch (error) {
     if (attempt === 5 || !/concurrently/.test((error as Error).message)) throw error
     await admit(client, role, password, attempt + 1)

@@ -6,16 +6,25 @@ import type { Actor, Language } from './scope.ts'
 // biome-ignore lint/suspicious/noExplicitAny: stories of all shapes stand in one list
 type Any = any
 
-export type Story<Op extends Operation = Operation> = (input: z.output<Op['input']>) => Promise<z.input<Op['output']>>
+export type Story<Op extends Operation = Operation> = (
+  input: z.output<Op['input']>,
+) => Promise<z.input<Op['output']>>
 export type Implementation = { operation: Operation<Any, Any, Any>; story: Story<Any> }
 
 /** Binds a story to its declaration. */
-export const implement = <Op extends Operation<Any, Any, Any>>(operation: Op, story: Story<Op>): Implementation => ({
+export const implement = <Op extends Operation<Any, Any, Any>>(
+  operation: Op,
+  story: Story<Op>,
+): Implementation => ({
   operation,
   story,
 })
 
-export type Reaction = { event: EventType; name: string; effect: (payload: Any, event: { id: string }) => Promise<void> }
+export type Reaction = {
+  event: EventType
+  name: string
+  effect: (payload: Any, event: { id: string }) => Promise<void>
+}
 
 /**
  * Hears an event. Its effect is one transaction of its own, after the one that emitted; it may be tried again,
@@ -50,7 +59,12 @@ export type Identified = { actor: Actor; companyId?: string; language?: Language
 export type Credentials = { bearer?: string; cookie?: string; companyId?: string; address?: string }
 
 /** A deleted record that people may find in the trash and bring back. */
-export type Restorable = { table: string; kind: string; title: (row: Record<string, Any>) => string; allow: Permission }
+export type Restorable = {
+  table: string
+  kind: string
+  title: (row: Record<string, Any>) => string
+  allow: Permission
+}
 
 export type Module = {
   name: string
@@ -76,11 +90,19 @@ export type Module = {
 }
 
 /** What a starting module may use. */
-export type Stage = { publicUrl: string; configuration: Readonly<Record<string, string | undefined>>; route: AddRoute }
+export type Stage = {
+  publicUrl: string
+  configuration: Readonly<Record<string, string | undefined>>
+  route: AddRoute
+}
 export type AddRoute = (
   method: 'GET' | 'POST',
   path: string,
-  answer: (request: { params: Record<string, string>; query: Record<string, string>; body: unknown }) => Promise<{
+  answer: (request: {
+    params: Record<string, string>
+    query: Record<string, string>
+    body: unknown
+  }) => Promise<{
     status?: number
     type: string
     body: string | Buffer
@@ -103,7 +125,11 @@ export type Registry = {
 
 let registry: Registry | undefined
 
-const collect = <T>(modules: readonly Module[], of: (m: Module) => readonly T[] | undefined, name: (t: T) => string): Map<string, T> => {
+const collect = <T>(
+  modules: readonly Module[],
+  of: (m: Module) => readonly T[] | undefined,
+  name: (t: T) => string,
+): Map<string, T> => {
   const all = new Map<string, T>()
   for (const m of modules)
     for (const one of of(m) ?? []) {
@@ -124,15 +150,30 @@ export const assemble = (modules: readonly Module[]): Registry => {
   const names = new Set<string>()
   for (const m of modules) {
     const missing = m.needs.find((need) => !names.has(need))
-    if (missing) throw new Error(`Module ${m.name} needs ${missing}, which is absent, later in the list, or in a circle with it.`)
+    if (missing)
+      throw new Error(
+        `Module ${m.name} needs ${missing}, which is absent, later in the list, or in a circle with it.`,
+      )
     names.add(m.name)
   }
   const reactions = modules.flatMap((m) => (m.reactions ?? []).map((r) => [m.name, r] as const))
   registry = {
     modules,
-    operations: collect(modules, (m) => m.operations, (i) => i.operation.name),
-    events: collect(modules, (m) => m.events, (e) => e.name),
-    jobs: collect(modules, (m) => m.jobs, (j) => j.name),
+    operations: collect(
+      modules,
+      (m) => m.operations,
+      (i) => i.operation.name,
+    ),
+    events: collect(
+      modules,
+      (m) => m.events,
+      (e) => e.name,
+    ),
+    jobs: collect(
+      modules,
+      (m) => m.jobs,
+      (j) => j.name,
+    ),
     reactions: group(reactions.map(([, r]) => [r.event.name, r] as const)),
     reactionModule: new Map(reactions.map(([name, r]) => [r, name])),
     fills: group(modules.flatMap((m) => (m.fills ?? []).map((f) => [f.slot, f.value] as const))),

@@ -35,7 +35,10 @@ const title = (operation: Operation): string => {
 
 const describe = (operation: Operation): Json => {
   const [method, path] = (operation.http as string).split(' ') as [string, string]
-  const input = schemaOf(operation.input, 'input') as { properties?: Record<string, Json>; required?: string[] }
+  const input = schemaOf(operation.input, 'input') as {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
   const inPath = [...path.matchAll(/:(\w+)/g)].map((m) => m[1] as string)
   const others = Object.entries(input.properties ?? {}).filter(([name]) => !inPath.includes(name))
   const inQuery = method === 'GET' || method === 'DELETE' || operation.upload
@@ -53,22 +56,55 @@ const describe = (operation: Operation): Json => {
       .filter(Boolean)
       .join('\n\n'),
     parameters: [
-      ...inPath.map((name) => ({ name, in: 'path', required: true, schema: input.properties?.[name] ?? { type: 'string' } })),
-      ...(inQuery ? others.map(([name, schema]) => ({ name, in: 'query', required: input.required?.includes(name) ?? false, schema })) : []),
+      ...inPath.map((name) => ({
+        name,
+        in: 'path',
+        required: true,
+        schema: input.properties?.[name] ?? { type: 'string' },
+      })),
+      ...(inQuery
+        ? others.map(([name, schema]) => ({
+            name,
+            in: 'query',
+            required: input.required?.includes(name) ?? false,
+            schema,
+          }))
+        : []),
     ],
     ...(operation.upload && {
-      requestBody: { content: { 'multipart/form-data': { schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] } } } },
+      requestBody: {
+        content: {
+          'multipart/form-data': {
+            schema: {
+              type: 'object',
+              properties: { file: { type: 'string', format: 'binary' } },
+              required: ['file'],
+            },
+          },
+        },
+      },
     }),
     ...(!inQuery &&
       others.length > 0 && {
         requestBody: {
           required: true,
-          content: { 'application/json': { schema: { type: 'object', properties: Object.fromEntries(others), required: input.required?.filter((r) => !inPath.includes(r)) } } },
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                properties: Object.fromEntries(others),
+                required: input.required?.filter((r) => !inPath.includes(r)),
+              },
+            },
+          },
         },
       }),
     responses: {
       200: { description: 'Done.', content: answer },
-      default: { description: 'A problem document (RFC 9457).', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      default: {
+        description: 'A problem document (RFC 9457).',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
     security: operation.allow === 'anyone' ? [] : [{ bearer: [] }, { session: [] }],
   }
@@ -87,13 +123,21 @@ export const openApi = (publicUrl: string, version: string): Json => {
   }
   made = {
     openapi: '3.1.0',
-    info: { title: 'Ceiba', version, description: `Problem codes of every operation: ${KERNEL_CODES.map((c) => `\`${c}\``).join(', ')}.`, license: { name: 'AGPL-3.0-only', identifier: 'AGPL-3.0-only' } },
+    info: {
+      title: 'Ceiba',
+      version,
+      description: `Problem codes of every operation: ${KERNEL_CODES.map((c) => `\`${c}\``).join(', ')}.`,
+      license: { name: 'AGPL-3.0-only', identifier: 'AGPL-3.0-only' },
+    },
     servers: [{ url: `${publicUrl}/api/v1` }],
     tags: house().modules.map((m) => ({ name: m.name })),
     paths,
     components: {
       schemas: { Problem: PROBLEM },
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: 'ceiba_access' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer' },
+        session: { type: 'apiKey', in: 'cookie', name: 'ceiba_access' },
+      },
     },
   }
   return made

@@ -1,8 +1,8 @@
 /** Problem documents (RFC 9457): a stable code, a text in the reader's language, the field, what to do next. */
 import type { FieldProblem, Refusal } from './errors.ts'
+import { house } from './module.ts'
 import type { Language } from './scope.ts'
 import { firstText } from './texts.ts'
-import { house } from './module.ts'
 
 export type Problem = {
   type: string
@@ -18,7 +18,12 @@ export type Problem = {
 }
 
 /** A code's text: the kernel's, or that of any module (codes are unique in the house). */
-const errorText = (code: string, suffix: string, params: Record<string, unknown>, language: Language): string | undefined =>
+const errorText = (
+  code: string,
+  suffix: string,
+  params: Record<string, unknown>,
+  language: Language,
+): string | undefined =>
   firstText(
     [`kernel:errors.${code}${suffix}`, ...house().modules.map((m) => `${m.name}:errors.${code}${suffix}`)],
     params,
@@ -32,7 +37,14 @@ const inWords = (params: Record<string, unknown>, language: Language): Record<st
   return {
     ...params,
     ...(name && { moduleName: firstText([`${name}:module`], {}, language) ?? name }),
-    ...(permission && { verbName: firstText([`${name}:permissions.${permission.split(':')[1]}`, `kernel:verbs.${permission.split(':')[1]}`], {}, language) ?? permission }),
+    ...(permission && {
+      verbName:
+        firstText(
+          [`${name}:permissions.${permission.split(':')[1]}`, `kernel:verbs.${permission.split(':')[1]}`],
+          {},
+          language,
+        ) ?? permission,
+    }),
   }
 }
 
@@ -54,7 +66,10 @@ export const problemDocument = (
     ...(refusal.problems.length && {
       problems: refusal.problems.map((p) => ({
         ...p,
-        detail: errorText(p.code, '', p.params ?? {}, language) ?? firstText(['kernel:fields.invalid'], {}, language) ?? p.code,
+        detail:
+          errorText(p.code, '', p.params ?? {}, language) ??
+          firstText(['kernel:fields.invalid'], {}, language) ??
+          p.code,
       })),
     }),
     ...(Object.keys(refusal.params).length && { params: refusal.params }),

@@ -7,9 +7,9 @@ import type { Allow, Answer, Operation, Sent } from '#kernel/contract.ts'
 import { newId } from '#kernel/values/id.ts'
 import { recordRefusal, recordRun } from './audit.ts'
 import { beginFor, statement } from './database.ts'
-import { Refusal, fail, fromDatabase, invalidInput, mayBeRetried } from './errors.ts'
+import { fail, fromDatabase, invalidInput, mayBeRetried, Refusal } from './errors.ts'
 import { refuseUnlicensed } from './licences.ts'
-import { type Implementation, house } from './module.ts'
+import { house, type Implementation } from './module.ts'
 import { type Scope, scope, within } from './scope.ts'
 
 /** What a door knows of its caller. */
@@ -28,7 +28,11 @@ export const checkEveryAnswer = (): void => {
 }
 
 /** Walks an operation down the road. Throws a Refusal, or what went wrong. */
-export const run = async <Op extends Operation>(operation: Op, input: unknown, caller: Caller): Promise<Answer<Op>> => {
+export const run = async <Op extends Operation>(
+  operation: Op,
+  input: unknown,
+  caller: Caller,
+): Promise<Answer<Op>> => {
   const implementation = implementationOf(operation)
   const started = performance.now()
   try {
@@ -58,7 +62,8 @@ export const call = async <Op extends Operation>(operation: Op, input: Sent<Op>)
   refuseUnlicensed(operation, current.company, current.actor)
   const parsed = operation.input.safeParse(input)
   if (!parsed.success) throw invalidInput(parsed.error)
-  if (operation.kind === 'action' && !current.write) return (await act(implementation, parsed.data, inherited(current), performance.now())) as Answer<Op>
+  if (operation.kind === 'action' && !current.write)
+    return (await act(implementation, parsed.data, inherited(current), performance.now())) as Answer<Op>
   return (await implementation.story(parsed.data)) as Answer<Op>
 }
 
@@ -92,12 +97,17 @@ const enter = (caller: Caller): Scope => {
   }
 }
 
-const ask = async ({ operation, story }: Implementation, input: unknown, caller: Caller): Promise<unknown> => {
+const ask = async (
+  { operation, story }: Implementation,
+  input: unknown,
+  caller: Caller,
+): Promise<unknown> => {
   const current = enter(caller)
   return within(current, async () => {
     try {
       const answer = await story(input)
-      if (operation.audited) await recordRefusal(operation, input, caller, undefined, performance.now(), 'done')
+      if (operation.audited)
+        await recordRefusal(operation, input, caller, undefined, performance.now(), 'done')
       return answer
     } finally {
       current.ended = true
@@ -105,7 +115,12 @@ const ask = async ({ operation, story }: Implementation, input: unknown, caller:
   })
 }
 
-const act = async (implementation: Implementation, input: unknown, caller: Caller, started: number): Promise<unknown> => {
+const act = async (
+  implementation: Implementation,
+  input: unknown,
+  caller: Caller,
+  started: number,
+): Promise<unknown> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await actOnce(implementation, input, caller, started)
@@ -115,7 +130,12 @@ const act = async (implementation: Implementation, input: unknown, caller: Calle
   }
 }
 
-const actOnce = async ({ operation, story }: Implementation, input: unknown, caller: Caller, started: number): Promise<unknown> => {
+const actOnce = async (
+  { operation, story }: Implementation,
+  input: unknown,
+  caller: Caller,
+  started: number,
+): Promise<unknown> => {
   const current = enter(caller)
   const write = await beginFor(current)
   current.write = write
@@ -139,7 +159,8 @@ const actOnce = async ({ operation, story }: Implementation, input: unknown, cal
   })
 }
 
-const hashOf = (input: unknown): string => createHash('sha256').update(JSON.stringify(input)).digest('base64url')
+const hashOf = (input: unknown): string =>
+  createHash('sha256').update(JSON.stringify(input)).digest('base64url')
 
 /** A request repeated under one Idempotency-Key gets the first answer; the key on another input is refused. */
 const answeredBefore = async (
@@ -159,7 +180,8 @@ const answeredBefore = async (
     'select input_hash, actor_id, answer from kernel.idempotency_key where operation = $1 and key = $2',
     [operation.name, idempotencyKey],
   )
-  if (!first || first.input_hash !== hash || first.actor_id !== (actor.id ?? null)) return fail('key_used_otherwise')
+  if (!first || first.input_hash !== hash || first.actor_id !== (actor.id ?? null))
+    return fail('key_used_otherwise')
   return { answer: first.answer }
 }
 

@@ -61,9 +61,17 @@ export type Scope = {
 
 export type HttpSide = {
   cookies: Record<string, string | undefined>
-  setCookie?: (name: string, value: string | undefined, options: { maxAgeSeconds: number; path: string }) => void
+  setCookie?: (
+    name: string,
+    value: string | undefined,
+    options: { maxAgeSeconds: number; path: string },
+  ) => void
   upload?: () => Promise<{ name: string; mediaType: string; stream: AsyncIterable<Buffer> }>
-  sendFile?: (file: { name: string; mediaType: string; content: AsyncIterable<Buffer | string> }) => Promise<void>
+  sendFile?: (file: {
+    name: string
+    mediaType: string
+    content: AsyncIterable<Buffer | string>
+  }) => Promise<void>
 }
 
 const storage = new AsyncLocalStorage<Scope>()

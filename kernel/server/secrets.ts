@@ -35,7 +35,9 @@ const opened = (): MasterKey => {
 const encrypt = (key: Buffer, plain: Buffer): string => {
   const nonce = randomBytes(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
-  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64url')
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString(
+    'base64url',
+  )
 }
 
 const decrypt = (key: Buffer, sealed: string): Buffer => {
@@ -46,11 +48,14 @@ const decrypt = (key: Buffer, sealed: string): Buffer => {
 }
 
 /** A key for one purpose, derived from the master key: session tokens, database login, signed links. */
-export const derivedKey = (purpose: string): Buffer => createHmac('sha256', opened().key).update(`ceiba ${purpose}`).digest()
+export const derivedKey = (purpose: string): Buffer =>
+  createHmac('sha256', opened().key).update(`ceiba ${purpose}`).digest()
 
 /** Seals a secret that belongs to no company (a login's second factor). */
-export const sealGlobal = (secret: string): string => encrypt(derivedKey('global secrets'), Buffer.from(secret))
-export const unsealGlobal = (sealed: string): string => decrypt(derivedKey('global secrets'), sealed).toString()
+export const sealGlobal = (secret: string): string =>
+  encrypt(derivedKey('global secrets'), Buffer.from(secret))
+export const unsealGlobal = (sealed: string): string =>
+  decrypt(derivedKey('global secrets'), sealed).toString()
 
 type DataKey = { id: string; wrapped: string; master_key_id: string }
 
@@ -65,7 +70,9 @@ const unwrap = (row: DataKey): Buffer => {
 
 /** Seals a secret of the company in scope; needs an open transaction the first time. The text names its data key. */
 export const seal = async (secret: string): Promise<string> => {
-  const [row] = await statement<DataKey>('select id, wrapped, master_key_id from kernel.data_key order by created_at desc limit 1')
+  const [row] = await statement<DataKey>(
+    'select id, wrapped, master_key_id from kernel.data_key order by created_at desc limit 1',
+  )
   const current = row ?? (await makeDataKey())
   return `${current.id}.${encrypt(unwrap(current), Buffer.from(secret))}`
 }
@@ -74,20 +81,34 @@ export const unseal = async (sealed: string): Promise<string> => {
   const [keyId, text] = sealed.split('.') as [string, string]
   const known = unwrapped.get(keyId)
   if (known) return decrypt(known, text).toString()
-  const [row] = await statement<DataKey>('select id, wrapped, master_key_id from kernel.data_key where id = $1', [keyId])
+  const [row] = await statement<DataKey>(
+    'select id, wrapped, master_key_id from kernel.data_key where id = $1',
+    [keyId],
+  )
   if (!row) throw new Error('The data key of this secret is gone.')
   return decrypt(unwrap(row), text).toString()
 }
 
 const makeDataKey = async (): Promise<DataKey> => {
   if (!scope().write) throw new Error(`The first secret of ${company().slug} is sealed inside an action.`)
-  const row = { id: newId(), wrapped: encrypt(opened().key, randomBytes(KEY_BYTES)), master_key_id: opened().id }
-  await statement('insert into kernel.data_key (id, wrapped, master_key_id) values ($1, $2, $3)', [row.id, row.wrapped, row.master_key_id])
+  const row = {
+    id: newId(),
+    wrapped: encrypt(opened().key, randomBytes(KEY_BYTES)),
+    master_key_id: opened().id,
+  }
+  await statement('insert into kernel.data_key (id, wrapped, master_key_id) values ($1, $2, $3)', [
+    row.id,
+    row.wrapped,
+    row.master_key_id,
+  ])
   return row
 }
 
 /** Rewraps every company's data keys under a new master key, company by company. Returns how many. */
-export const rotateMasterKey = async (companyIds: readonly { id: string; placement: string }[], next: Buffer): Promise<number> => {
+export const rotateMasterKey = async (
+  companyIds: readonly { id: string; placement: string }[],
+  next: Buffer,
+): Promise<number> => {
   const old = opened()
   const to = masterFrom(next)
   let rewrapped = 0
@@ -98,7 +119,11 @@ export const rotateMasterKey = async (companyIds: readonly { id: string; placeme
       for (const row of rows as DataKey[]) {
         if (row.master_key_id === to.id) continue
         const wrapped = encrypt(to.key, decrypt(old.key, row.wrapped))
-        await write.query('update kernel.data_key set wrapped = $2, master_key_id = $3 where id = $1', [row.id, wrapped, to.id])
+        await write.query('update kernel.data_key set wrapped = $2, master_key_id = $3 where id = $1', [
+          row.id,
+          wrapped,
+          to.id,
+        ])
         rewrapped += 1
       }
       await write.commit()

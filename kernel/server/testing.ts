@@ -41,7 +41,9 @@ export class TestCompany {
 
   /** Noon of a calendar day in the company's time zone. */
   on(day: string): TestCompany {
-    const moment = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: this.company.timeZone, plainTime: '12:00' }).toInstant()
+    const moment = Temporal.PlainDate.from(day)
+      .toZonedDateTime({ timeZone: this.company.timeZone, plainTime: '12:00' })
+      .toInstant()
     return this.with({ now: () => moment })
   }
 
@@ -57,7 +59,13 @@ export class TestCompany {
   upload(name: string, content: string | Buffer): TestCompany {
     const http: HttpSide = {
       cookies: {},
-      upload: async () => ({ name, mediaType: 'application/octet-stream', stream: (async function* () { yield Buffer.from(content) })() }),
+      upload: async () => ({
+        name,
+        mediaType: 'application/octet-stream',
+        stream: (async function* () {
+          yield Buffer.from(content)
+        })(),
+      }),
     }
     return this.with({ http })
   }
@@ -71,7 +79,10 @@ export class TestCompany {
   }
 
   /** What an operation with a file answers, whole. */
-  async downloads<Op extends Operation>(operation: Op, input: Sent<Op>): Promise<{ name: string; content: Buffer }> {
+  async downloads<Op extends Operation>(
+    operation: Op,
+    input: Sent<Op>,
+  ): Promise<{ name: string; content: Buffer }> {
     const chunks: Buffer[] = []
     let name = ''
     const http: HttpSide = {
@@ -116,13 +127,21 @@ const testDatabaseUrl = (): string => testUrl
 
 const withNeeds = (names: readonly string[]): string[] => {
   const needed = new Set(names)
-  for (const m of [...house().modules].reverse()) if (needed.has(m.name)) for (const need of m.needs) needed.add(need)
+  for (const m of [...house().modules].reverse())
+    if (needed.has(m.name)) for (const need of m.needs) needed.add(need)
   return [...needed]
 }
 
 /** A new company with a licence for these modules and what they need. Its first actor is an owner who may do everything. */
 export const newCompany = async (
-  options: { modules?: readonly string[]; country?: string; currency?: string; timeZone?: string; limits?: Record<string, number>; validUntil?: string } = {},
+  options: {
+    modules?: readonly string[]
+    country?: string
+    currency?: string
+    timeZone?: string
+    limits?: Record<string, number>
+    validUntil?: string
+  } = {},
 ): Promise<TestCompany> => {
   const id = newId()
   const { country = 'PA', currency = 'USD', timeZone = 'America/Panama' } = options
@@ -131,12 +150,15 @@ export const newCompany = async (
     `insert into kernel.company (id, slug, name, country, currency, time_zone, locale) values ($1, $2, $3, $4, $5, $6, 'es-PA')`,
     [id, `t${id.slice(-12)}`, `Test ${id.slice(-4)}`, country, currency, timeZone],
   )
-  await write.query('insert into kernel.licence (company_id, modules, limits, valid_until) values ($1, $2, $3, $4)', [
-    id,
-    withNeeds(options.modules ?? house().modules.map((m) => m.name)),
-    JSON.stringify(options.limits ?? {}),
-    options.validUntil ?? null,
-  ])
+  await write.query(
+    'insert into kernel.licence (company_id, modules, limits, valid_until) values ($1, $2, $3, $4)',
+    [
+      id,
+      withNeeds(options.modules ?? house().modules.map((m) => m.name)),
+      JSON.stringify(options.limits ?? {}),
+      options.validUntil ?? null,
+    ],
+  )
   companyChanged(id)
   const company = await companyById(id)
   return new TestCompany(company as Company, actorOf('owner', {}))

@@ -13,7 +13,9 @@ const read = (directory: string, language: Language): Record<string, unknown> =>
 }
 
 /** The kernel's texts stand under `kernel`, a module's under its name. */
-export const gatherTexts = (modules: readonly Module[]): Record<Language, Record<string, Record<string, unknown>>> => {
+export const gatherTexts = (
+  modules: readonly Module[],
+): Record<Language, Record<string, Record<string, unknown>>> => {
   const gathered = (language: Language) =>
     Object.fromEntries([
       ['kernel', read(join(import.meta.dirname, '..'), language)],
@@ -37,11 +39,18 @@ export const loadTexts = async (modules: readonly Module[]): Promise<void> => {
 }
 
 /** The text of `module:key` in a language, that of the run by default. */
-export const text = (key: string, params: Record<string, unknown> = {}, language = scopeOrNone()?.language ?? 'es'): string =>
-  translator?.t(key, { ...params, lng: language }) ?? key
+export const text = (
+  key: string,
+  params: Record<string, unknown> = {},
+  language = scopeOrNone()?.language ?? 'es',
+): string => translator?.t(key, { ...params, lng: language }) ?? key
 
 /** The first of several keys that has a text. */
-export const firstText = (keys: readonly string[], params: Record<string, unknown>, language: Language): string | undefined => {
+export const firstText = (
+  keys: readonly string[],
+  params: Record<string, unknown>,
+  language: Language,
+): string | undefined => {
   const key = keys.find((k) => translator?.exists(k, { lng: language }))
   return key && text(key, params, language)
 }

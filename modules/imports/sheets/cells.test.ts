@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Cell } from '#kernel/server/sheets/sheet_cell.ts'
 import { type CellConventions, type CellType, readCell } from './cells.ts'
-import type { Cell } from './rows.ts'
 
 const panama: CellConventions = { decimal: '.', dayOrder: 'dmy', country: 'PA', currency: 'PAB' }
 const costaRica: CellConventions = { decimal: ',', dayOrder: 'dmy', country: 'CR', currency: 'CRC' }

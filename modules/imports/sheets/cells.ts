@@ -1,4 +1,5 @@
 import Big from 'big.js'
+import type { Cell } from '#kernel/server/sheets/sheet_cell.ts'
 import { type Day, type DayOrder, parseDay } from '#kernel/values/day.ts'
 import { Email, splitEmails } from '#kernel/values/email.ts'
 import { type Currency, fromDecimal, type Money, minorDigits, parseMoney } from '#kernel/values/money.ts'
@@ -6,7 +7,7 @@ import { type DecimalMark, parseNumber } from '#kernel/values/number.ts'
 import { parsePhone, type ReadPhone, splitPhones } from '#kernel/values/phone.ts'
 import { fold } from '#kernel/values/text.ts'
 import { dateFromSerial } from './date_format.ts'
-import { type Cell, isEmpty } from './rows.ts'
+import { isEmpty } from './rows.ts'
 
 /** What a cell's content becomes. Cells of e-mails and phones may hold several. */
 export type CellValues = {

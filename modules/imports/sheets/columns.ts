@@ -1,6 +1,7 @@
+import type { Cell } from '#kernel/server/sheets/sheet_cell.ts'
 import { fold } from '#kernel/values/text.ts'
 import { type CellConventions, type CellType, readCell } from './cells.ts'
-import { type Cell, isEmpty } from './rows.ts'
+import { isEmpty } from './rows.ts'
 import { dateFigures } from './shapes.ts'
 
 /**

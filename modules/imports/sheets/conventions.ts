@@ -1,7 +1,8 @@
+import type { Cell } from '#kernel/server/sheets/sheet_cell.ts'
 import type { DayOrder } from '#kernel/values/day.ts'
 import type { DecimalMark } from '#kernel/values/number.ts'
 import type { Guess } from './guess.ts'
-import type { Cell, Row } from './rows.ts'
+import type { Row } from './rows.ts'
 import { dateFigures } from './shapes.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Cell } from '#kernel/server/sheets/sheet_cell.ts'
 import { guessHeaderLine } from './header.ts'
-import type { Cell } from './rows.ts'
 
 const rows = (...cells: Cell[][]) => cells.map((row, at) => ({ line: at + 1, cells: row }))
 

@@ -1,4 +1,4 @@
-import type { Guess } from './guess.ts'
+import type { Evidence, Guess } from './guess.ts'
 import { isBlank, isEmpty, type Row } from './rows.ts'
 import { shapeOf } from './shapes.ts'
 
@@ -21,11 +21,11 @@ export const guessHeaderLine = (rows: Row[]): Guess<number> => {
   if (!header) return { value: 0, certain: false, evidence: { code: 'no_header_seen' } }
 
   const titles = filled.indexOf(header)
-  const evidence =
+  const evidence: Evidence =
     titles === 0
-      ? { code: 'header_is_first_text_row' as const, params: { columns: filledCells(header) } }
-      : { code: 'header_below_titles' as const, params: { titles } }
-  return { value: header.line, certain: firstValues > 0, evidence: { ...evidence, line: header.line } }
+      ? { code: 'header_is_first_text_row', line: header.line, params: { columns: filledCells(header) } }
+      : { code: 'header_below_titles', line: header.line, params: { titles } }
+  return { value: header.line, certain: firstValues > 0, evidence }
 }
 
 /** One text, alone or spread over merged cells. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Cell } from '#kernel/server/sheets/sheet_cell.ts'
 import type { CellConventions } from './cells.ts'
 import { mapColumns, recipeOf, type Target } from './mapping.ts'
-import type { Cell } from './rows.ts'
 
 const panama: CellConventions = { decimal: '.', dayOrder: 'dmy', country: 'PA', currency: 'PAB' }
 

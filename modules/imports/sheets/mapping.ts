@@ -1,3 +1,4 @@
+import type { Cell } from '#kernel/server/sheets/sheet_cell.ts'
 import { fold } from '#kernel/values/text.ts'
 import { assign } from './assign.ts'
 import type { CellConventions, CellType } from './cells.ts'
@@ -9,7 +10,6 @@ import {
   LABEL_WORDS,
   NEUTRAL_WORDS,
 } from './header_words.ts'
-import type { Cell } from './rows.ts'
 
 /**
  * Something a column can be.

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { CsvError, type Options, parse } from 'csv-parse'
+import { unescapeFormula } from '#kernel/server/sheets/formula_text.ts'
 import type { ByteSource } from './bytes.ts'
 import { decodeText, type Encoding } from './encoding.ts'
-import { unescapeFormula } from './formula_text.ts'
 import { LIMITS, type Notice, SheetRefused } from './problems.ts'
 import { cellTooLong, type Row, tooManyColumns } from './rows.ts'
 

@@ -1,7 +1,8 @@
+import type { Cell } from '#kernel/server/sheets/sheet_cell.ts'
 import { dateFromSerial } from './date_format.ts'
 import { columnIndex, findMerges, type Merge, spreadMerges } from './merged_cells.ts'
 import { LIMITS, type Notice, SheetRefused } from './problems.ts'
-import { type Cell, cellTooLong, type Row, tooManyColumns } from './rows.ts'
+import { cellTooLong, type Row, tooManyColumns } from './rows.ts'
 import { unescapeCellText, type Workbook } from './workbook.ts'
 import { attribute, scanXml } from './xml.ts'
 

@@ -1,11 +1,5 @@
+import { type Cell, columnLetters } from '#kernel/server/sheets/sheet_cell.ts'
 import { LIMITS, type Notice, SheetRefused } from './problems.ts'
-
-/**
- * One cell as the file gives it: `''` when empty.
- *
- * CSV cells are always text. Workbook cells keep their type; days are `2026-03-05`, moments `2026-03-05T14:30:00`.
- */
-export type Cell = string | number | boolean
 
 /** A row of a sheet. `line`: 1-based number in the file or sheet, of its first line when it spans several. */
 export type Row = { line: number; cells: Cell[]; notices?: Notice[] }
@@ -53,10 +47,6 @@ export const isBlank = (row: Row): boolean => row.cells.every(isEmpty)
 
 /** `''` or only white space. */
 export const isEmpty = (cell: Cell): boolean => typeof cell === 'string' && cell.trim() === ''
-
-/** A, B … Z, AA …: how spreadsheets call the column at a 0-based index. */
-export const columnLetters = (index: number): string =>
-  (index < 26 ? '' : columnLetters(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26))
 
 const skipTo = async (rows: AsyncIterator<Row>, line: number): Promise<Row | undefined> => {
   for (;;) {

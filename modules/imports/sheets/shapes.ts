@@ -1,4 +1,5 @@
-import { type Cell, isEmpty } from './rows.ts'
+import type { Cell } from '#kernel/server/sheets/sheet_cell.ts'
+import { isEmpty } from './rows.ts'
 
 /** What a cell looks like before anybody knows its meaning. */
 export type Shape = 'empty' | 'text' | 'number' | 'date' | 'email'

@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream'
 import { Zip, ZipDeflate } from 'fflate'
 import { escapeXml } from './escape_xml.ts'
-import { LIMITS } from './problems.ts'
-import { type Cell, columnLetters } from './rows.ts'
+import { type Cell, columnLetters, LONGEST_CELL } from './sheet_cell.ts'
 
 /** A column of a workbook to write. `width` in characters. Texts in a `day` column that are days become real dates. */
 export type SheetColumn = { header: string; type?: 'text' | 'number' | 'day'; width?: number }
@@ -61,7 +60,7 @@ const cellXml = (cell: Cell, reference: string, type: SheetColumn['type']): stri
   const text = String(cell)
   const serial = type === 'day' ? daySerial(text) : undefined
   if (serial !== undefined) return `<c r="${reference}" s="${DAY_STYLE}"><v>${serial}</v></c>`
-  const kept = escapeXml(text.slice(0, LIMITS.cellLength))
+  const kept = escapeXml(text.slice(0, LONGEST_CELL))
   return `<c r="${reference}" t="inlineStr"><is><t xml:space="preserve">${kept}</t></is></c>`
 }
 
@@ -76,7 +75,7 @@ const sheetStart = (columns: SheetColumn[]): string => {
     .map(({ width, header }, index) => [index + 1, width ?? Math.min(60, Math.max(10, header.length + 2))])
     .map(([at, width]) => `<col min="${at}" max="${at}" width="${width}" customWidth="1"/>`)
   const headers = columns.map(({ header }, index) => {
-    const text = escapeXml(header.slice(0, LIMITS.cellLength))
+    const text = escapeXml(header.slice(0, LONGEST_CELL))
     return `<c r="${columnLetters(index)}1" s="${HEADER_STYLE}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`
   })
   return `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>${

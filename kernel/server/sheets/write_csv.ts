@@ -2,7 +2,7 @@ import { Readable, type Transform } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import type { DecimalMark } from '#kernel/values/number.ts'
 import { escapeFormula } from './formula_text.ts'
-import type { Cell } from './rows.ts'
+import type { Cell } from './sheet_cell.ts'
 
 /**
  * Writes rows as a CSV file that spreadsheets open well: UTF-8 with a byte order mark, lines ended as in Windows.

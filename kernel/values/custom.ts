@@ -1,0 +1,78 @@
+/** Values of fields that companies add by themselves: how each type is checked. */
+import { z } from 'zod'
+import { Day } from './day.ts'
+import { Email } from './email.ts'
+import { Money } from './money.ts'
+import { parsePhone } from './phone.ts'
+
+type Definition = { type: string; options?: readonly { key: string }[] }
+
+const text = (longest: number) => z.string().trim().max(longest)
+
+/** The schema of one field's value. `country` reads phones written without a prefix. */
+export const customValue = ({ type, options = [] }: Definition, country: string): z.ZodType => {
+  const choice = z.string().refine((key) => options.some((o) => o.key === key), { error: 'not_an_option' })
+  switch (type) {
+    case 'long_text':
+      return text(10_000)
+    case 'number':
+      return z.number().min(-1e15).max(1e15)
+    case 'money':
+      return Money
+    case 'day':
+      return Day
+    case 'yes_no':
+      return z.boolean()
+    case 'choice':
+      return choice
+    case 'choices':
+      return z.array(choice).max(200)
+    case 'email':
+      return Email
+    case 'phone':
+      return z.string().transform((written, check) => {
+        const phone = parsePhone(written, country)
+        if (phone) return phone.number
+        check.addIssue({ code: 'custom', message: 'not_a_phone' })
+        return z.NEVER
+      })
+    case 'url':
+      return z.url({ protocol: /^https?$/, error: 'not_a_url' }).max(2_000)
+    default:
+      return text(500)
+  }
+}
+
+type Field = Definition & { key: string; required: boolean }
+
+const isBlank = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+
+/**
+ * The schema of a record's `custom`: known keys only, blanks left out, required ones there.
+ * Values under keys of removed fields are kept as they are: their field may come back.
+ */
+export const customValues = (
+  fields: readonly Field[],
+  country: string,
+  removedKeys: ReadonlySet<string> = new Set(),
+) =>
+  z.record(z.string(), z.unknown()).transform((given, check) => {
+    const values: Record<string, unknown> = {}
+    for (const [key, value] of Object.entries(given)) {
+      const field = fields.find((f) => f.key === key)
+      if (removedKeys.has(key) && !field) values[key] = value
+      else if (!field) check.addIssue({ code: 'custom', message: 'unknown_field', path: [key] })
+      else if (!isBlank(value)) {
+        const parsed = customValue(field, country).safeParse(value)
+        if (parsed.success) values[key] = parsed.data
+        else
+          for (const issue of parsed.error.issues)
+            check.addIssue({ ...issue, path: [key, ...issue.path] } as never)
+      }
+    }
+    for (const field of fields)
+      if (field.required && values[field.key] === undefined)
+        check.addIssue({ code: 'custom', message: 'missing', path: [field.key] })
+    return values
+  })

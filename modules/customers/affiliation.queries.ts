@@ -1,0 +1,24 @@
+import { db, statement } from '#kernel/server/database.ts'
+
+/** The other side of a customer's affiliations. */
+export const affiliationsOf = (id: string): Promise<{ id: string; role: string; other_id: string }[]> =>
+  statement(
+    `select id, role, case when person_id = $1 then organisation_id else person_id end as other_id
+       from customers.affiliation where person_id = $1 or organisation_id = $1 order by created_at`,
+    [id],
+  )
+
+export const insertAffiliation = (affiliation: {
+  id: string
+  person_id: string
+  organisation_id: string
+  role: string
+}): Promise<unknown> => db.insertInto('customers.affiliation').values(affiliation).execute()
+
+export const deleteAffiliation = async (id: string, customerId: string): Promise<boolean> => {
+  const gone = await statement(
+    'delete from customers.affiliation where id = $1 and (person_id = $2 or organisation_id = $2) returning id',
+    [id, customerId],
+  )
+  return gone.length > 0
+}

@@ -1,0 +1,157 @@
+import { fail, found, Refusal } from '#kernel/server/errors.ts'
+import { emit } from '#kernel/server/events.ts'
+import { refuseStale, restoreRecord } from '#kernel/server/history.ts'
+import { implement } from '#kernel/server/module.ts'
+import { call } from '#kernel/server/run.ts'
+import { actor, company, now } from '#kernel/server/scope.ts'
+import { customValues } from '#kernel/values/custom.ts'
+import { newId } from '#kernel/values/id.ts'
+import * as fields from '#modules/fields/contract.ts'
+import {
+  type Customer,
+  type CustomerChanges,
+  countCustomers,
+  createCustomer,
+  customerConverted,
+  customerCreated,
+  customerDeleted,
+  customerRestored,
+  customerUpdated,
+  deleteCustomer,
+  getCustomer,
+  listCustomers,
+  listWords,
+  recogniseCustomers,
+  restoreCustomer,
+  updateCustomer,
+} from './contract.ts'
+import {
+  countMatching,
+  customerById,
+  customerPage,
+  deleteCustomerRows,
+  holderOf,
+  insertCustomer,
+  recognised,
+  updateCustomerRow,
+  wordsInUse,
+} from './customer.queries.ts'
+import { changedFields, mergedCustom, nameOf, type Problem, readChanges, renamed } from './customer.rules.ts'
+
+export const customerActions = [
+  implement(listCustomers, async (input) => customerPage(input, await ownFields())),
+
+  implement(countCustomers, async (selection) => ({
+    count: await countMatching(selection, await ownFields()),
+  })),
+
+  implement(getCustomer, async ({ id }) => found(await customerById(id))),
+
+  implement(recogniseCustomers, async (marks) => ({ customers: await recognised(marks, company().country) })),
+
+  implement(listWords, () => wordsInUse()),
+
+  implement(createCustomer, async ({ id = newId(), kind, ...written }) => {
+    const { changes, warnings } = await readOrRefuse(written)
+    const name = nameOf(changes) || fail('name_missing', {}, 'name')
+    const custom = await ownValues(id, { ...defaultValues(await ownFields()), ...changes.custom })
+    const owner_id =
+      changes.owner_id === undefined
+        ? actor().kind === 'user'
+          ? (actor().id ?? null)
+          : null
+        : changes.owner_id
+
+    const customer = await insertCustomer({
+      ...changes,
+      id,
+      kind,
+      name,
+      custom,
+      owner_id,
+      created_at: now().toString(),
+    })
+    await emit(customerCreated, { id, name, lifecycle: customer.lifecycle, source: customer.source })
+    return { ...customer, warnings }
+  }),
+
+  implement(updateCustomer, async ({ id, ...written }) => {
+    const before = found(await customerById(id, { forUpdate: true }))
+    refuseStale(before)
+    const { changes, warnings } = await readOrRefuse(written)
+    const name = renamed(before, changes) || fail('name_missing', {}, 'name')
+    const custom =
+      changes.custom && (await ownValues(id, mergedCustom(before.custom, changes.custom), before.custom))
+
+    const after = await updateCustomerRow(
+      id,
+      { ...changes, name, ...(custom && { custom }) },
+      now().toString(),
+    )
+    const changed = changedFields(before, after)
+    if (changed.length) await emit(customerUpdated, { id, name, changed })
+    if (before.lifecycle === 'lead' && after.lifecycle === 'client')
+      await emit(customerConverted, { id, name })
+    return { ...after, warnings }
+  }),
+
+  implement(deleteCustomer, async ({ id }) => {
+    const customer = found(await customerById(id, { forUpdate: true }))
+    refuseStale(customer)
+    await deleteCustomerRows([id])
+    await emit(customerDeleted, { id, name: customer.name })
+    return {}
+  }),
+
+  implement(restoreCustomer, async ({ id }) => {
+    await restoreRecord('customer', id)
+    const customer = found(await customerById(id))
+    await emit(customerRestored, { id, name: customer.name })
+    return customer
+  }),
+]
+
+/** The company's own fields of customers. */
+export const ownFields = async (): Promise<fields.CustomField[]> =>
+  (await call(fields.listFields, { entity: 'customers.customer' })).fields
+
+const readOrRefuse = async (
+  written: CustomerChanges,
+): Promise<{ changes: CustomerChanges; warnings: Problem[] }> => {
+  const { changes, problems, warnings } = readChanges(written, company().country)
+  if (problems.length) throw new Refusal('invalid_input', { field: problems[0]?.field, problems })
+  return { changes, warnings }
+}
+
+const defaultValues = (own: readonly fields.CustomField[]): Customer['custom'] =>
+  Object.fromEntries(
+    own.flatMap((f) =>
+      f.default_value === null || f.default_value === undefined ? [] : [[f.key, f.default_value]],
+    ),
+  )
+
+/** Own values checked field by field; a unique one that another customer holds is refused. */
+export const ownValues = async (
+  id: string,
+  given: Customer['custom'],
+  before: Customer['custom'] = {},
+): Promise<Customer['custom']> => {
+  const own = await ownFields()
+  const removed = new Set(Object.keys(before).filter((key) => !own.some((f) => f.key === key)))
+  const parsed = customValues(own, company().country, removed).safeParse(given)
+  if (!parsed.success)
+    throw new Refusal('invalid_input', {
+      field: `custom.${parsed.error.issues[0]?.path.join('.')}`,
+      problems: parsed.error.issues.map((i) => ({
+        field: `custom.${i.path.join('.')}`,
+        code: /^[a-z_]+$/.test(i.message) ? i.message : 'invalid_value',
+      })),
+    })
+  for (const field of own.filter((f) => f.is_unique)) {
+    const value = parsed.data[field.key]
+    if (value === undefined || value === before[field.key]) continue
+    const holder = await holderOf(field.key, value, id)
+    if (holder) fail('value_taken', { label: field.label, holder }, `custom.${field.key}`)
+  }
+  return parsed.data
+}

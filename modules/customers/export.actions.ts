@@ -1,0 +1,46 @@
+import { implement } from '#kernel/server/module.ts'
+import { company, scope, today } from '#kernel/server/scope.ts'
+import { sendSheet } from '#kernel/server/sheets/send_sheet.ts'
+import { text } from '#kernel/server/texts.ts'
+import { exportCustomers } from './contract.ts'
+import { ownFields } from './customer.actions.ts'
+import { customerPage } from './customer.queries.ts'
+import { type ExportColumn, exportColumns } from './export.rules.ts'
+
+export const exportActions = [
+  implement(exportCustomers, async ({ fields, format, ...selection }) => {
+    const own = await ownFields()
+    const columns = exportColumns(own, fields, { yes: text('kernel:words.yes'), no: text('kernel:words.no') })
+
+    await sendSheet({
+      name: `${text('customers:module')} ${company().name} ${today()}`,
+      format,
+      columns: columns.map(({ header, type }) => ({
+        header: header.startsWith('customers:') ? text(header) : header,
+        type,
+      })),
+      rows: everyRow(selection, own, columns),
+      language: scope().language,
+    })
+    return {}
+  }),
+]
+
+const PAGE = 1_000
+
+// Page by page: a long list never stands in memory whole, and a search is written out by name instead of by likeness.
+async function* everyRow(
+  selection: Omit<Parameters<typeof customerPage>[0], 'limit' | 'cursor' | 'fields'>,
+  own: Awaited<ReturnType<typeof ownFields>>,
+  columns: readonly ExportColumn[],
+): AsyncGenerator<(string | number)[]> {
+  let cursor: string | undefined
+  do {
+    const page = await customerPage(
+      { ...selection, sort: selection.sort ?? 'name', limit: PAGE, ...(cursor && { cursor }) },
+      own,
+    )
+    for (const customer of page.rows) yield columns.map((column) => column.value(customer))
+    cursor = page.next
+  } while (cursor)
+}

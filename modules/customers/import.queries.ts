@@ -1,0 +1,164 @@
+import { statement } from '#kernel/server/database.ts'
+import { columnsOf } from './customer.queries.ts'
+import type { CustomerRow } from './import.rules.ts'
+
+const IDENTITIES: Record<string, string> = {
+  id: `select id::text as value, id from customers.customer where id::text = any($1)`,
+  external_id: `select external_id as value, id from customers.customer where external_id = any($1)`,
+  email: `select value, customer_id as id from customers.identity where kind = 'email' and value = any($1)`,
+  phone: `select value, customer_id as id from customers.identity where kind = 'phone' and value = any($1)`,
+  fiscal_id: `select value, customer_id as id from customers.identity where kind = 'fiscal_id' and value = any($1)`,
+}
+
+/** Ids of the customers that carry these values, by value. */
+export const holdersOf = async (
+  field: string,
+  values: readonly string[],
+): Promise<Record<string, string[]>> => {
+  const query = IDENTITIES[field]
+  if (!query || !values.length) return {}
+  const holders: Record<string, string[]> = {}
+  for (const { value, id } of await statement<{ value: string; id: string }>(query, [values]))
+    holders[value] = [...(holders[value] ?? []), id]
+  return holders
+}
+
+/** A row as a record of the table: lists as JSON values, only the columns the row speaks of. */
+const asRecord = (
+  id: string,
+  { organisation: _o, created_on: _c, ...row }: CustomerRow,
+): Record<string, unknown> => {
+  const columns = columnsOf(row) as Record<string, unknown>
+  for (const key of ['emails', 'phones', 'addresses', 'consents', 'custom'] as const)
+    if (columns[key]) columns[key] = row[key]
+  return { ...columns, id }
+}
+
+const COLUMNS = [
+  'kind',
+  'lifecycle',
+  'status',
+  'name',
+  'given_name',
+  'family_name',
+  'job_title',
+  'birthday',
+  'emails',
+  'phones',
+  'addresses',
+  'fiscal_country',
+  'fiscal_kind',
+  'fiscal_number',
+  'fiscal_check',
+  'tags',
+  'source',
+  'notes',
+  'custom',
+  'external_id',
+] as const
+
+const DEFAULTS: Record<string, string> = {
+  lifecycle: `'lead'`,
+  status: `'active'`,
+  given_name: `''`,
+  family_name: `''`,
+  job_title: `''`,
+  emails: `'[]'`,
+  phones: `'[]'`,
+  addresses: `'[]'`,
+  tags: `'{}'`,
+  source: `''`,
+  notes: `''`,
+  custom: `'{}'`,
+}
+
+export const insertRows = async (
+  rows: readonly { id: string; record: CustomerRow }[],
+  moment: string,
+  ownerId: string | null,
+): Promise<void> => {
+  const values = COLUMNS.map((c) => (DEFAULTS[c] ? `coalesce(r.${c}, ${DEFAULTS[c]})` : `r.${c}`))
+  const records = rows.map(({ id, record }) => ({
+    ...asRecord(id, record),
+    created_at: record.created_on ?? moment,
+  }))
+  await statement(
+    `insert into customers.customer (id, ${COLUMNS.join(', ')}, owner_id, created_at, updated_at)
+       select r.id, ${values.join(', ')}, $3, r.created_at, $2 from jsonb_populate_recordset(null::customers.customer, $1::jsonb) r`,
+    [JSON.stringify(records), moment, ownerId],
+  )
+}
+
+// Lists grow and own fields are filled one by one: what the list does not say stays as it is.
+const JOINED: Record<string, string> = {
+  emails: `customers.joined(c.emails, r.emails, 'address')`,
+  phones: `customers.joined(c.phones, r.phones, 'number')`,
+  addresses: `case when c.addresses = '[]' then r.addresses else c.addresses end`,
+  tags: `(select coalesce(array_agg(distinct t order by t), '{}') from unnest(c.tags || r.tags) t)`,
+  custom: `c.custom || r.custom`,
+}
+
+const NEXT = COLUMNS.filter((c) => c !== 'kind').map(
+  (c) => `case when r.given ? '${c}' then ${JOINED[c] ?? `r.${c}`} else c.${c} end as ${c}`,
+)
+
+// Whether and how a row changes its customer, in one place, so that the preview says what the run then does.
+const NEXT_STATE = `
+  select c.id, ${NEXT.join(', ')}
+    from (select p.*, e.value as given from jsonb_array_elements($1::jsonb) e, jsonb_populate_record(null::customers.customer, e.value) p) r
+    join customers.customer c on c.id = r.id`
+
+const DIFFERS = COLUMNS.filter((c) => c !== 'kind')
+  .map((c) => `n.${c} is distinct from c.${c}`)
+  .join(' or ')
+
+const records = (rows: readonly { id: string; record: CustomerRow }[]): string =>
+  JSON.stringify(rows.map(({ id, record }) => asRecord(id, record)))
+
+export const changedIds = async (
+  rows: readonly { id: string; record: CustomerRow }[],
+): Promise<Set<string>> => {
+  const changed = await statement<{ id: string }>(
+    `select c.id from (${NEXT_STATE}) n join customers.customer c on c.id = n.id where ${DIFFERS}`,
+    [records(rows)],
+  )
+  return new Set(changed.map((r) => r.id))
+}
+
+export const updateRows = async (
+  rows: readonly { id: string; record: CustomerRow }[],
+  moment: string,
+): Promise<void> => {
+  const assignments = COLUMNS.filter((c) => c !== 'kind').map((c) => `${c} = n.${c}`)
+  await statement(
+    `update customers.customer c set ${assignments.join(', ')}, updated_at = $2 from (${NEXT_STATE}) n where c.id = n.id and (${DIFFERS})`,
+    [records(rows), moment],
+  )
+}
+
+/** The organisations of these names, made where they are missing. Answers folded name → id. */
+export const organisationsNamed = async (
+  names: readonly string[],
+  moment: string,
+  newIds: readonly string[],
+): Promise<Map<string, string>> => {
+  const rows = await statement<{ sort_name: string; id: string }>(
+    `with wanted as (select distinct on (kernel.fold(n)) n as name, kernel.fold(n) as sort_name, i from unnest($1::text[], $2::uuid[]) as w (n, i) order by kernel.fold(n)),
+     known as (select distinct on (c.sort_name) c.sort_name, c.id from customers.customer c join wanted using (sort_name) where c.kind = 'organisation' order by c.sort_name, c.created_at),
+     made as (insert into customers.customer (id, kind, name, created_at, updated_at)
+       select i, 'organisation', name, $3, $3 from wanted where sort_name not in (select sort_name from known) returning sort_name, id)
+     select * from known union all select * from made`,
+    [names, newIds, moment],
+  )
+  return new Map(rows.map((r) => [r.sort_name, r.id]))
+}
+
+export const insertAffiliations = (
+  rows: readonly { id: string; person_id: string; organisation_id: string; role: string }[],
+): Promise<unknown> =>
+  statement(
+    `insert into customers.affiliation (id, person_id, organisation_id, role)
+       select r.id, r.person_id, r.organisation_id, r.role from jsonb_to_recordset($1::jsonb) as r (id uuid, person_id uuid, organisation_id uuid, role text)
+     on conflict do nothing`,
+    [JSON.stringify(rows)],
+  )

@@ -1,0 +1,45 @@
+import { fill } from '#kernel/contract.ts'
+import { module } from '#kernel/server/module.ts'
+import { fieldedEntity } from '#modules/fields/contract.ts'
+import { importTarget } from '#modules/imports/contract.ts'
+import { affiliationActions } from './affiliation.actions.ts'
+import { bulkActions } from './bulk.actions.ts'
+import * as contract from './contract.ts'
+import { customerActions } from './customer.actions.ts'
+import { customerImport } from './customer.import.ts'
+import { exportActions } from './export.actions.ts'
+import { mergeActions } from './merge.actions.ts'
+import { sampleActions } from './sample.actions.ts'
+
+export default module({
+  name: 'customers',
+  needs: ['fields', 'imports'],
+  hears: [],
+  permissions: contract.may,
+  operations: [
+    ...customerActions,
+    ...bulkActions,
+    ...mergeActions,
+    ...affiliationActions,
+    ...exportActions,
+    ...sampleActions,
+  ],
+  events: [
+    contract.customerCreated,
+    contract.customerUpdated,
+    contract.customerConverted,
+    contract.customerDeleted,
+    contract.customerRestored,
+    contract.customersMerged,
+    contract.customersUnmerged,
+    contract.customersChanged,
+  ],
+  fills: [
+    fill(fieldedEntity, { entity: 'customers.customer', read: contract.may.read }),
+    fill(importTarget, customerImport),
+  ],
+  restorable: [
+    { table: 'customers.customer', kind: 'customer', title: (row) => row.name, allow: contract.may.read },
+  ],
+  directory: import.meta.dirname,
+})

@@ -1,0 +1,64 @@
+import type { Insertable, Updateable } from 'kysely'
+import { db, statement, type Tables } from '#kernel/server/database.ts'
+import type { CustomField } from './contract.ts'
+
+type Row = Tables['fields.custom_field']
+
+const COLUMNS = [
+  'id',
+  'entity',
+  'key',
+  'label',
+  'type',
+  'section',
+  'position',
+  'required',
+  'is_unique',
+  'help',
+  'options',
+  'default_value',
+  'version',
+] as const
+
+export const fieldsOf = (entity: string): Promise<CustomField[]> =>
+  db
+    .selectFrom('fields.custom_field')
+    .select(COLUMNS)
+    .where('entity', '=', entity)
+    .orderBy('position')
+    .orderBy('id')
+    .execute() as Promise<CustomField[]>
+
+export const fieldById = (id: string): Promise<CustomField | undefined> =>
+  db.selectFrom('fields.custom_field').select(COLUMNS).where('id', '=', id).executeTakeFirst() as Promise<
+    CustomField | undefined
+  >
+
+/** Keys that stored values may still carry: those of today's fields and of removed ones. */
+export const keysEverUsed = async (entity: string): Promise<Set<string>> => {
+  const rows = await statement<{ key: string }>(
+    `select key from fields.custom_field where entity = $1
+     union select before ->> 'key' from kernel.row_change
+      where table_name = 'fields.custom_field' and change = 'delete' and before ->> 'entity' = $1`,
+    [entity],
+  )
+  return new Set(rows.map((r) => r.key))
+}
+
+export const insertField = (field: Insertable<Row>): Promise<CustomField> =>
+  db
+    .insertInto('fields.custom_field')
+    .values(field)
+    .returning(COLUMNS)
+    .executeTakeFirstOrThrow() as Promise<CustomField>
+
+export const updateFieldRow = (id: string, changes: Updateable<Row>): Promise<CustomField> =>
+  db
+    .updateTable('fields.custom_field')
+    .set(changes)
+    .where('id', '=', id)
+    .returning(COLUMNS)
+    .executeTakeFirstOrThrow() as Promise<CustomField>
+
+export const deleteFieldRow = (id: string): Promise<unknown> =>
+  db.deleteFrom('fields.custom_field').where('id', '=', id).execute()

@@ -1,0 +1,20 @@
+create schema fields_data;
+
+create table fields_data.custom_field (
+  id uuid not null,
+  entity text not null,
+  key text not null,
+  label text not null,
+  type text not null,
+  section text not null default '',
+  position integer not null,
+  required boolean not null default false,
+  is_unique boolean not null default false,
+  help text not null default '',
+  options jsonb not null default '[]',
+  default_value jsonb,
+  version integer not null default 1
+);
+call kernel.company_table('fields.custom_field', keep_history => true);
+create unique index custom_field_key on fields_data.custom_field (company_id, entity, key);
+create index custom_field_order on fields_data.custom_field (company_id, entity, position);
