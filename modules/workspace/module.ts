@@ -1,3 +1,17 @@
 import { module } from '#kernel/server/module.ts'
+import { may } from './contract.ts'
+import { forgetJob, notificationActions } from './notification.actions.ts'
+import { preferenceActions } from './preference.actions.ts'
+import { recentRecordActions } from './recent_record.actions.ts'
+import { savedViewActions } from './saved_view.actions.ts'
 
-export default module({ name: 'workspace', needs: [], hears: [], always: true, permissions: {}, operations: [], directory: import.meta.dirname })
+export default module({
+  name: 'workspace',
+  needs: [],
+  hears: [],
+  always: true,
+  permissions: may,
+  operations: [...savedViewActions, ...preferenceActions, ...notificationActions, ...recentRecordActions],
+  jobs: [forgetJob],
+  directory: import.meta.dirname,
+})
