@@ -63,6 +63,12 @@ test('a cell may hold several phones and e-mails; one bad piece is named', () =>
   })
 })
 
+test('a fiscal id is read by the rules of the country, its doubts kept and its errors named', () => {
+  expect(value('8-123-456', 'fiscal_id')).toMatchObject({ kind: 'cedula', verdict: { ok: true } })
+  expect(value('1710034065', 'fiscal_id', { ...panama, country: 'EC' })).toMatchObject({ kind: 'cedula' })
+  expect(value('1710034060', 'fiscal_id', { ...panama, country: 'EC' })).toBe('fiscal_check_digit_wrong')
+})
+
 test('a web address gets its scheme; a sentence is none', () => {
   expect(value('www.istmo.com/', 'url')).toBe('https://www.istmo.com')
   expect(value('http://istmo.com.pa/ventas', 'url')).toBe('http://istmo.com.pa/ventas')

@@ -2,6 +2,8 @@ import Big from 'big.js'
 import type { Cell } from '#kernel/server/sheets/sheet_cell.ts'
 import { type Day, type DayOrder, parseDay } from '#kernel/values/day.ts'
 import { Email, splitEmails } from '#kernel/values/email.ts'
+import { parseFiscalId } from '#kernel/values/fiscal/fiscal_id.ts'
+import type { FiscalError, FiscalReading } from '#kernel/values/fiscal/verdict.ts'
 import { type Currency, fromDecimal, type Money, minorDigits, parseMoney } from '#kernel/values/money.ts'
 import { type DecimalMark, parseNumber } from '#kernel/values/number.ts'
 import { parsePhone, type ReadPhone, splitPhones } from '#kernel/values/phone.ts'
@@ -9,7 +11,7 @@ import { fold } from '#kernel/values/text.ts'
 import { dateFromSerial } from './date_format.ts'
 import { isEmpty } from './rows.ts'
 
-/** What a cell's content becomes. Cells of e-mails and phones may hold several. */
+/** What a cell's content becomes. Cells of e-mails and phones may hold several; fiscal ids may carry a warning. */
 export type CellValues = {
   text: string
   long_text: string
@@ -21,7 +23,7 @@ export type CellValues = {
   email: Email[]
   phone: ReadPhone[]
   url: string
-  fiscal_id: string
+  fiscal_id: FiscalReading
 }
 
 export type CellType = keyof CellValues
@@ -45,6 +47,7 @@ export type CellProblemCode =
   | 'not_an_email'
   | 'not_a_phone'
   | 'not_a_url'
+  | FiscalError
 
 /** The value of a cell, undefined when it is empty, or what is wrong with it. */
 export type ReadCell<Value> = { value: Value | undefined } | { problem: CellProblem }
@@ -79,7 +82,6 @@ const readers: Readers = {
   text: plainText,
   long_text: plainText,
   dropdown: plainText,
-  fiscal_id: plainText,
   number: (cell, { decimal }) => {
     if (typeof cell === 'number') return cell
     const number = parseNumber(plainText(cell), decimal)
@@ -107,6 +109,10 @@ const readers: Readers = {
     eachOf(splitEmails(plainText(cell)), 'not_an_email', cell, (text) => Email.safeParse(text).data),
   phone: (cell, { country }) =>
     eachOf(splitPhones(plainText(cell)), 'not_a_phone', cell, (text) => parsePhone(text, country)),
+  fiscal_id: (cell, { country }) => {
+    const reading = parseFiscalId(plainText(cell), country)
+    return 'error' in reading.verdict ? new Refused(reading.verdict.error, cell) : reading
+  },
   url: (cell) => {
     const text = plainText(cell)
     const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`)
