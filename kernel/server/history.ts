@@ -4,6 +4,7 @@ import { statement } from './database.ts'
 import { fail, fromDatabase, Refusal } from './errors.ts'
 import { log } from './log.ts'
 import { house } from './module.ts'
+import type { MomentKey } from './moment_cursor.ts'
 import { actor, now, scope } from './scope.ts'
 
 const TRASH_DAYS = 30
@@ -62,31 +63,37 @@ const restorables = () =>
     .modules.flatMap((m) => m.restorable ?? [])
     .filter(({ allow }) => actor().may(allow))
 
-/** Records deleted in the last thirty days that the actor may see and that are not back yet, newest first. */
-export const trash = async (limit: number, before?: string): Promise<TrashRow[]> => {
-  const known = restorables()
+const trashBegins = (): string =>
+  now()
+    .subtract({ hours: 24 * TRASH_DAYS })
+    .toString()
+
+/**
+ * Records deleted in the last thirty days that the actor may see and that are not back yet, newest first.
+ * `kind`: only such records. `after`: where the page begins.
+ */
+export const trash = async (
+  limit: number,
+  { kind, after }: { kind?: string | undefined; after?: MomentKey | undefined } = {},
+): Promise<(TrashRow & MomentKey)[]> => {
+  const known = restorables().filter((k) => kind === undefined || k.kind === kind)
   const rows = await statement<{
     row_id: string
     table_name: string
     before: Record<string, unknown>
     changed_at: string
+    moment: string
     run_id: string | null
     actor_name: string | null
   }>(
-    `select c.row_id, c.table_name, c.before, c.changed_at, c.run_id, r.actor_name
+    `select c.row_id, c.table_name, c.before, c.changed_at, c.changed_at::text as moment, c.run_id, r.actor_name
        from kernel.row_change c left join kernel.action_run r on r.id = c.run_id
-      where c.change = 'delete' and c.table_name = any($1) and c.changed_at > $2 and ($3::timestamptz is null or c.changed_at < $3)
+      where c.change = 'delete' and c.before is not null and c.table_name = any($1) and c.changed_at > $2
+        and ($3::timestamptz is null or (c.changed_at, c.row_id) < ($3, $4::uuid))
         and r.undoes_run_id is null
         and not exists (select from kernel.row_change later where later.row_id = c.row_id and later.table_name = c.table_name and later.position > c.position)
-      order by c.changed_at desc limit $4`,
-    [
-      known.map((k) => k.table),
-      now()
-        .subtract({ hours: 24 * TRASH_DAYS })
-        .toString(),
-      before ?? null,
-      limit,
-    ],
+      order by c.changed_at desc, c.row_id desc limit $5`,
+    [known.map((k) => k.table), trashBegins(), after?.moment ?? null, after?.id ?? null, limit],
   )
   return rows.map((row) => {
     const restorable = known.find((k) => k.table === row.table_name)
@@ -97,6 +104,7 @@ export const trash = async (limit: number, before?: string): Promise<TrashRow[]>
       deleted_at: row.changed_at,
       deleted_by: row.actor_name,
       run_id: row.run_id,
+      moment: row.moment,
     }
   })
 }
@@ -106,14 +114,7 @@ export const restoreRecord = async (kind: string, id: string): Promise<void> => 
   const restorable = restorables().find((k) => k.kind === kind) ?? fail('not_found')
   const [there] = await statement(
     'select 1 from kernel.row_change where table_name = $1 and row_id = $2 and change = $3 and changed_at > $4',
-    [
-      restorable.table,
-      id,
-      'delete',
-      now()
-        .subtract({ hours: 24 * TRASH_DAYS })
-        .toString(),
-    ],
+    [restorable.table, id, 'delete', trashBegins()],
   )
   if (!there) fail('not_found')
   const [restored] = await statement<{ rows: number }>('select kernel.restore_row($1, $2) as rows', [
@@ -127,13 +128,29 @@ export const restoreRecord = async (kind: string, id: string): Promise<void> => 
 export const emptyTrash = async (): Promise<void> => {
   const [{ forgotten } = { forgotten: 0 }] = await statement<{ forgotten: number }>(
     'select kernel.forget_deleted($1) as forgotten',
-    [
-      now()
-        .subtract({ hours: 24 * TRASH_DAYS })
-        .toString(),
-    ],
+    [trashBegins()],
   )
   if (forgotten) log.info({ forgotten }, 'trash emptied')
+}
+
+/**
+ * Forgets runs and row changes older than a moment, at least the trash's thirty days ago. Returns how many of either went:
+ * fewer than `most` means that nothing older is left.
+ */
+export const forgetHistory = async (olderThan: Temporal.Instant, most: number): Promise<number> => {
+  const [row] = await statement<{ gone: number }>('select kernel.forget_history($1, $2) as gone', [
+    olderThan.toString(),
+    most,
+  ])
+  return row?.gone ?? 0
+}
+
+const REPEATABLE_DAYS = 7
+
+/** Answers to repeated requests are remembered for a week: who repeats later has long given up. */
+export const forgetIdempotencyKeys = async (): Promise<void> => {
+  const oldest = now().subtract({ hours: 24 * REPEATABLE_DAYS })
+  await statement('delete from kernel.idempotency_key where created_at < $1', [oldest.toString()])
 }
 
 /** Compares what the caller saw (If-Match) with what is there; refuses with both, so that nobody overwrites unseen. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { tell } from '#kernel/server/bus.ts'
-import { fail } from '#kernel/server/errors.ts'
 import { implement, job } from '#kernel/server/module.ts'
+import { momentPage, readMomentCursor } from '#kernel/server/moment_cursor.ts'
 import { call } from '#kernel/server/run.ts'
 import { company, now, scope } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
@@ -24,23 +24,9 @@ import { me } from './person.ts'
 
 const KEPT_DAYS = 90
 
-const Keys = z.tuple([z.string().regex(/^[\d :+.-]{10,40}$/), z.uuid()])
-
-const cursorOf = ({ created_at, id }: StoredNotification): string =>
-  Buffer.from(JSON.stringify([created_at, id])).toString('base64url')
-
-const readCursor = (cursor: string): z.infer<typeof Keys> => {
-  try {
-    return Keys.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
-  } catch {
-    return fail('unknown_cursor', {}, 'cursor')
-  }
-}
-
-const shown = ({ title_key, params, created_at, ...told }: StoredNotification): Notification => ({
+const shown = ({ title_key, params, ...told }: Omit<StoredNotification, 'moment'>): Notification => ({
   ...told,
   title: text(title_key, params),
-  created_at: new Date(created_at).toISOString(),
 })
 
 export const forgetJob = job('workspace.forget', {
@@ -68,17 +54,13 @@ export const notificationActions = [
 
   implement(listNotifications, async ({ unread, cursor, limit }) => {
     const person = me()
-    const after = cursor === undefined ? undefined : readCursor(cursor)
-    const [rows, count] = await Promise.all([
+    const after = readMomentCursor(cursor)
+    const [stored, count] = await Promise.all([
       notificationsOf(person, { unread, after, limit: limit + 1 }),
       countUnread(person),
     ])
-    const last = rows[limit - 1]
-    return {
-      rows: rows.slice(0, limit).map(shown),
-      unread: count,
-      ...(rows.length > limit && last && { next: cursorOf(last) }),
-    }
+    const { rows, ...more } = momentPage(stored, limit)
+    return { rows: rows.map(shown), unread: count, ...more }
   }),
 
   implement(readNotifications, async ({ ids }) => {

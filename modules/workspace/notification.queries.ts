@@ -1,4 +1,5 @@
 import { statement } from '#kernel/server/database.ts'
+import type { MomentKey } from '#kernel/server/moment_cursor.ts'
 
 export type StoredNotification = {
   id: string
@@ -9,6 +10,7 @@ export type StoredNotification = {
   about: string | null
   created_at: string
   read_at: string | null
+  moment: string
 }
 
 /** One for each person. */
@@ -37,17 +39,17 @@ export const insertNotifications = (
     ],
   )
 
-/** Newest first, after `[created_at, id]`. */
+/** Newest first. */
 export const notificationsOf = (
   person: string,
-  { unread, after, limit }: { unread: boolean; after: readonly string[] | undefined; limit: number },
+  { unread, after, limit }: { unread: boolean; after: MomentKey | undefined; limit: number },
 ): Promise<StoredNotification[]> =>
   statement<StoredNotification>(
-    `select id, kind, title_key, params, link, about, created_at::text as created_at, read_at from workspace.notification
+    `select id, kind, title_key, params, link, about, created_at, read_at, created_at::text as moment from workspace.notification
       where user_id = $1 and (not $2 or read_at is null)
         and ($3::timestamptz is null or (created_at, id) < ($3::timestamptz, $4::uuid))
       order by created_at desc, id desc limit $5`,
-    [person, unread, after?.[0] ?? null, after?.[1] ?? null, limit],
+    [person, unread, after?.moment ?? null, after?.id ?? null, limit],
   )
 
 export const countUnread = async (person: string): Promise<number> => {
