@@ -83,11 +83,12 @@ const readers: Readers = {
   long_text: plainText,
   dropdown: plainText,
   number: (cell, { decimal }) => {
-    if (typeof cell === 'number') return cell
+    if (typeof cell === 'number') return Number.isFinite(cell) ? cell : new Refused('not_a_number', cell)
     const number = parseNumber(plainText(cell), decimal)
     return number === undefined ? new Refused('not_a_number', cell) : Number(number)
   },
   money: (cell, { decimal, currency }) => {
+    if (typeof cell === 'number' && !Number.isFinite(cell)) return new Refused('not_an_amount', cell)
     // A workbook keeps the thirds of a cent that its cell does not show.
     const money =
       typeof cell === 'number'

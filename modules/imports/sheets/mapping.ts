@@ -15,8 +15,9 @@ import {
  * Something a column can be.
  *
  * `synonyms`: headers in es and en, the most telling first. `part`: of a field with several, as the city of an address.
- * `within`: words a header may name the whole by, as in `Address 1 - City`. `many`: takes any number of columns, in groups. `joins`: two columns of one group go together, as a second street line.
- * `beside`: a field that makes this one likelier when it has a column too, as last names do first names.
+ * `within`: words a header may name the whole by, as in `Address 1 - City`. `many`: takes any number of columns, in
+ * groups. `joins`: two columns of one group go together, as a second street line. `beside`: a field that makes this one
+ * likelier when it has a column too, as last names do first names.
  */
 export type Target = {
   field: string

@@ -8,7 +8,7 @@ import { unpack, type ZipEntry, zipDirectory } from './zip.ts'
 /**
  * An opened workbook (XLSX): its sheets in the order of their tabs, and what is needed to read their cells.
  *
- * Hidden sheets are listed too, marked, after nothing else is lost to a person who hid one by accident.
+ * Hidden sheets are listed too, marked so: people hide the one they need by accident.
  */
 export type Workbook = {
   sheets: { name: string; hidden: boolean; part: string }[]
