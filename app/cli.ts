@@ -11,6 +11,8 @@ export type Command = { run(args: string[]): Promise<number | undefined> | Promi
 /** Every command with the line that `ceiba --help` shows. */
 const COMMANDS = {
   start: 'start everything: database, migrations, server and worker',
+  server: 'the server alone, beside others on one database',
+  worker: 'the worker alone, beside others on one database',
   dev: 'the same for developers: restarts on change, screens reload',
   test: 'run every check and test; with file names, those tests only',
   check: 'types, lint, import rules, names, sizes, texts',

@@ -12,6 +12,7 @@ import {
   type FastifyReply,
   type FastifyRequest,
   fastify,
+  LogController,
 } from 'fastify'
 import type { Operation } from '#kernel/contract.ts'
 import { fromDatabase, Refusal } from './errors.ts'
@@ -45,7 +46,7 @@ const rewriteUrl = (url: string): string =>
 export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> => {
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MEGABYTE,
     trustProxy: options.trustProxy,
     genReqId: () => randomUUID(),

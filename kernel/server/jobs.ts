@@ -9,7 +9,7 @@ import { reactionName } from './events.ts'
 import { companyById, isLicensed } from './licences.ts'
 import { log } from './log.ts'
 import { house, type Job } from './module.ts'
-import { company, type Scope, SYSTEM, scope, scopeOrNone, within } from './scope.ts'
+import { company, type Scope, SYSTEM, scope, within } from './scope.ts'
 
 export type JobRequest = {
   task: string
@@ -192,16 +192,19 @@ const logger = {
   warn: (text: string, meta?: object) => log.warn({ ...meta }, text),
 }
 
+// A lost connection is reported where it was used; unheard here it would end the process.
+const poolOf = (url: string, max: number): pg.Pool => {
+  const pool = new pg.Pool({ connectionString: url, max, application_name: 'ceiba-worker' })
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
+}
+
 let running: Runner | undefined
 
 /** Begins to work. Returns how to stop: running jobs may finish, the others go back into the queue. */
 export const startWorker = async (url: string, concurrency = 4): Promise<() => Promise<void>> => {
-  const pgPool = new pg.Pool({
-    connectionString: url,
-    max: concurrency + 2,
-    application_name: 'ceiba-worker',
-  })
-  pgPool.on('error', () => {})
+  const pgPool = poolOf(url, concurrency + 2)
   const { Logger } = await import('graphile-worker')
   running = await runWorker({
     pgPool,
@@ -225,12 +228,8 @@ export const workerRuns = (): boolean => running !== undefined
 
 /** Works until the queue is empty. For tests and commands. */
 export const workOff = async (url: string): Promise<void> => {
-  const pgPool = new pg.Pool({ connectionString: url, max: 3 })
-  pgPool.on('error', () => {})
-  pgPool.on('connect', (client) => client.on('error', () => {}))
+  const pgPool = poolOf(url, 3)
   const { Logger } = await import('graphile-worker')
   await runOnce({ pgPool, taskList: tasks(), noHandleSignals: true, logger: new Logger(() => () => {}) })
   await pgPool.end()
 }
-
-export const inAJob = (): boolean => scopeOrNone()?.door === 'job'
