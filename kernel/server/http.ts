@@ -15,6 +15,7 @@ import {
   LogController,
 } from 'fastify'
 import type { Operation } from '#kernel/contract.ts'
+import { newId } from '#kernel/values/id.ts'
 import { fromDatabase, Refusal } from './errors.ts'
 import { spool } from './files.ts'
 import { companyById } from './licences.ts'
@@ -144,10 +145,12 @@ const addRoute = (app: FastifyInstance, operation: Operation, options: HttpOptio
       if (identified?.language && !request.headers['accept-language']) request.language = identified.language
 
       const side = httpSide(operation, request, reply)
+      const runId = newId()
       const answer = await run(operation, inputOf(operation, request), {
         ...(company && { company }),
         actor: identified?.actor ?? GUEST,
         door: 'http',
+        runId,
         language: request.language,
         address: request.ip,
         ...(request.headers['user-agent'] && { agent: request.headers['user-agent'] }),
@@ -156,6 +159,8 @@ const addRoute = (app: FastifyInstance, operation: Operation, options: HttpOptio
         ...idempotencyKey(request),
         http: side,
       })
+      // With it the caller may undo what it did.
+      if (operation.kind === 'action') reply.header('x-run-id', runId)
       if (side.file) return sendSpooled(reply, side.file)
       const version = (answer as { version?: unknown }).version
       if (typeof version === 'number') reply.header('etag', `"v${version}"`)
