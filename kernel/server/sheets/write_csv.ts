@@ -15,7 +15,7 @@ export const writeCsv = (
   rows: AsyncIterable<Cell[]>,
   { delimiter, decimal }: { delimiter: ',' | ';'; decimal: DecimalMark },
 ): Readable => {
-  const text = stringify({ delimiter, record_delimiter: 'windows', bom: true })
+  const text = stringify({ delimiter, record_delimiter: 'windows', quoted_match: /[\r\n]/, bom: true })
   const source = Readable.from(records(headers, rows, decimal))
   source.on('error', (error) => text.destroy(error))
   return source.pipe(text) satisfies Transform
