@@ -1,5 +1,5 @@
 import { loadConfig } from '#app/config.ts'
-import { seedDemo } from '#app/demo.ts'
+import { seedDemo } from '#app/demo/demo.ts'
 import { takeLock } from '#app/lock.ts'
 import { openAll, stopRequested } from '#app/running.ts'
 import { startServer } from '#app/server.ts'

@@ -50,7 +50,9 @@ begin
       select company_id, kernel.run_in_scope(), changed_table, id, 'insert', to_jsonb(n) - 'company_id' from new_rows n;
   elsif tg_op = 'DELETE' then
     insert into kernel_data.row_change (company_id, run_id, table_name, row_id, change, before)
-      select company_id, kernel.run_in_scope(), changed_table, id, 'delete', to_jsonb(o) - 'company_id' from old_rows o;
+      select company_id, kernel.run_in_scope(), changed_table, id, 'delete', to_jsonb(o) - 'company_id' from old_rows o
+       -- A company that goes takes its history with it.
+       where exists (select from kernel.company c where c.id = o.company_id);
   else
     insert into kernel_data.row_change (company_id, run_id, table_name, row_id, change, before, after)
       select n.company_id, kernel.run_in_scope(), changed_table, n.id, 'update', d.before, d.after

@@ -1,0 +1,153 @@
+import type { Log } from '#app/progress.ts'
+import { narrate } from '#app/progress.ts'
+import type { Running } from '#app/running.ts'
+import type { Action, Answer, Sent } from '#kernel/contract.ts'
+import { placementOf } from '#kernel/server/database.ts'
+import { companyById, companyChanged } from '#kernel/server/licences.ts'
+import { type Caller, run } from '#kernel/server/run.ts'
+import { type Actor, SYSTEM } from '#kernel/server/scope.ts'
+import * as customers from '#modules/customers/contract.ts'
+import * as fields from '#modules/fields/contract.ts'
+import * as identity from '#modules/identity/contract.ts'
+import { chance, type DemoCustomer, demoCustomers } from './customers.ts'
+
+const CUSTOMERS = 2_000
+const OWNER = 'dueno@istmo.example'
+
+/** The people of Comercial Istmo, one for each role. */
+const PEOPLE = [
+  { name: 'Marta Arosemena', email: 'admin@istmo.example', role: 'super_admin' },
+  { name: 'Rodolfo Pinzón', email: 'supervisor@istmo.example', role: 'supervisor', team: 'Ventas Panamá' },
+  { name: 'Itzel Barría', email: 'ventas@istmo.example', role: 'sales', team: 'Ventas Panamá' },
+  { name: 'Kevin Samudio', email: 'agente@istmo.example', role: 'agent', team: 'Atención' },
+  { name: 'Vielka Jaén', email: 'calidad@istmo.example', role: 'quality' },
+  { name: 'Gilberto Lasso', email: 'auditoria@istmo.example', role: 'audit' },
+] as const
+
+const FIELDS: readonly Sent<typeof fields.createField>[] = [
+  { label: 'Límite de crédito', type: 'money', section: 'Crédito' },
+  { label: 'Días de crédito', type: 'number', section: 'Crédito' },
+  {
+    label: 'Zona de entrega',
+    type: 'choice',
+    section: 'Entrega',
+    options: ['Centro', 'Este', 'Oeste', 'Interior'].map((label) => ({ key: label.toLowerCase(), label })),
+  },
+  { label: 'Recibe los sábados', type: 'yes_no', section: 'Entrega' },
+]
+
+const demoCompanies = async (): Promise<{ id: string; name: string }[]> =>
+  (
+    await placementOf(undefined).write.query(
+      'select id, name from kernel.company where demo order by created_at',
+    )
+  ).rows
+
+const isEmpty = async (): Promise<boolean> =>
+  (await placementOf(undefined).write.query('select 1 from kernel.company limit 1')).rows.length === 0
+
+/** Makes the demo where it is wanted and missing: asked for, or nothing said and an embedded database still empty. Answers who may sign in. */
+export async function seedDemo({ config, database }: Running, log: Log): Promise<string[]> {
+  const wanted = config.demo ?? (database.embedded && (await isEmpty()))
+  const there = (await demoCompanies()).length > 0
+  if (wanted && !there)
+    await narrate(log, 'entering the demo companies', () => enterDemo(config.demoPassword))
+  if (!wanted && !there) return []
+  const password = config.demoPassword === 'ceiba-demo' ? 'ceiba-demo' : '(CEIBA_DEMO_PASSWORD)'
+  return [
+    `demo users, password ${password}:`,
+    ...[{ email: OWNER }, ...PEOPLE].map(({ email }) => `  ${email}`),
+  ]
+}
+
+/** Takes the demo companies and their people away, whole. Answers how many. */
+export async function removeDemo(): Promise<number> {
+  const companies = await demoCompanies()
+  const { write } = placementOf(undefined)
+  for (const { id } of companies) {
+    await write.query('delete from kernel.company where id = $1', [id])
+    companyChanged(id)
+  }
+  await write.query("delete from identity.login where email like '%@istmo.example'")
+  return companies.length
+}
+
+const outside: Caller = { actor: SYSTEM, door: 'cli', language: 'es' }
+
+/** Makes both companies. Safe to call only where there is no demo. */
+export async function enterDemo(password: string, count = CUSTOMERS): Promise<void> {
+  const istmo = await run(
+    identity.openAccount,
+    {
+      company: { name: 'Comercial Istmo', country: 'PA', demo: true, valid_until: null },
+      owner: { name: 'Elena Quintero', email: OWNER, password, verified: true },
+    },
+    outside,
+  )
+  await fillIstmo(istmo, password, count)
+
+  const cacao = await run(
+    identity.openCompany,
+    { company: { name: 'Cacao Bocas', country: 'PA', demo: true, valid_until: null }, email: OWNER },
+    outside,
+  )
+  const inCacao = await inside(cacao.company, cacao.user_id, 'Elena Quintero')
+  for (const customer of demoCustomers(24)) await enter(inCacao, customer, {}, cacao.user_id)
+}
+
+type As = <A extends Action>(
+  operation: A,
+  input: Sent<A>,
+  daysAgo?: number,
+  person?: string,
+) => Promise<Answer<A>>
+
+const inside = async (companyId: string, ownerId: string, ownerName: string): Promise<As> => {
+  const company = await companyById(companyId)
+  if (!company) throw new Error('The demo company is gone.')
+  const actor: Actor = { ...SYSTEM, kind: 'user', id: ownerId, name: ownerName }
+  return (operation, input, daysAgo = 0) => {
+    const moment = Temporal.Now.instant().subtract({ hours: 24 * daysAgo, minutes: (daysAgo * 37) % 600 })
+    return run(operation, input, { ...outside, company, actor, now: () => moment })
+  }
+}
+
+async function fillIstmo(
+  istmo: { company: string; user_id: string },
+  password: string,
+  count: number,
+): Promise<void> {
+  const act = await inside(istmo.company, istmo.user_id, 'Elena Quintero')
+  const sellers = [istmo.user_id]
+  for (const person of PEOPLE) {
+    const { user_id } = await act(identity.addMember, { ...person, password })
+    if (['sales', 'supervisor', 'agent'].includes(person.role)) sellers.push(user_id)
+  }
+  for (const field of FIELDS) await act(fields.createField, field)
+
+  const c = chance(2026)
+  const waiting = demoCustomers(count)
+  // Several at once, as in a busy shop: one after another would keep the first start waiting.
+  await Promise.all(
+    Array.from({ length: 6 }, async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const custom = c.odds(0.4)
+          ? {
+              limite_de_credito: { amount: (c.below(40) + 2) * 25_000, currency: 'USD' as const },
+              dias_de_credito: c.one([15, 30, 45]),
+              zona_de_entrega: c.one(['centro', 'este', 'oeste', 'interior']),
+              recibe_los_sabados: c.odds(0.5),
+            }
+          : {}
+        await enter(act, next, custom, c.one(sellers))
+      }
+    }),
+  )
+}
+
+const enter = (
+  act: As,
+  { daysAgo, ...customer }: DemoCustomer,
+  custom: Record<string, unknown>,
+  owner_id: string,
+) => act(customers.createCustomer, { ...customer, custom, owner_id }, daysAgo)
