@@ -1,3 +1,19 @@
 import { module } from '#kernel/server/module.ts'
+import { may, recordRestored, runUndone } from './contract.ts'
+import { exportActions } from './export.actions.ts'
+import { forgetJob, retentionActions } from './retention.actions.ts'
+import { runActions } from './run.actions.ts'
+import { timelineActions } from './timeline.actions.ts'
+import { trashActions } from './trash.actions.ts'
 
-export default module({ name: 'audit', needs: [], hears: [], always: true, permissions: {}, operations: [], directory: import.meta.dirname })
+export default module({
+  name: 'audit',
+  needs: [],
+  hears: [],
+  always: true,
+  permissions: may,
+  operations: [...runActions, ...trashActions, ...timelineActions, ...exportActions, ...retentionActions],
+  events: [runUndone, recordRestored],
+  jobs: [forgetJob],
+  directory: import.meta.dirname,
+})

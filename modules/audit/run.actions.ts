@@ -1,0 +1,131 @@
+import type { Allow } from '#kernel/contract.ts'
+import { tell } from '#kernel/server/bus.ts'
+import { fail, found, Refusal } from '#kernel/server/errors.ts'
+import { emit } from '#kernel/server/events.ts'
+import { undoObstacles, undoRun as writeInverse } from '#kernel/server/history.ts'
+import { house, implement } from '#kernel/server/module.ts'
+import { momentPage, readMomentCursor } from '#kernel/server/moment_cursor.ts'
+import { actor, company, scope } from '#kernel/server/scope.ts'
+import {
+  getRecordHistory,
+  getRun,
+  listMyRuns,
+  listRuns,
+  type Obstacle,
+  runUndone,
+  type UndoState,
+  undoRun,
+} from './contract.ts'
+import { operationTitle, titled } from './operation_title.ts'
+import {
+  causesOf,
+  changesOf,
+  countChanges,
+  effectsOf,
+  lockRun,
+  recordHistory,
+  rowsChangedBy,
+  runById,
+  runsWhere,
+  type StoredRun,
+  undoneOperation,
+} from './run.queries.ts'
+import { mayUndo, undoRefusal, withoutSecrets } from './run.rules.ts'
+
+const MOST_CHANGES_SHOWN = 200
+const MOST_EFFECTS_SHOWN = 50
+const MOST_ROWS_TOLD = 200
+
+const allowOf = async (run: string): Promise<Allow | undefined> =>
+  house().operations.get((await undoneOperation(run)) ?? '')?.operation.allow
+
+const titledOrNot = (operation: string | null): string | null => operation && operationTitle(operation)
+
+const obstaclesOf = async (run: string): Promise<Obstacle[]> =>
+  (await undoObstacles(run)).map((one) => ({ ...one, title: titledOrNot(one.operation) }))
+
+const undoStateOf = async (run: StoredRun): Promise<UndoState> => {
+  const refusal = undoRefusal(run, mayUndo(run, actor(), await allowOf(run.id)))
+  if (refusal) return { refusal, obstacles: [] }
+  const obstacles = await obstaclesOf(run.id)
+  return obstacles.length > 0 ? { refusal: 'later_changes', obstacles } : { obstacles }
+}
+
+const pageOfRuns = (runs: readonly StoredRun[], limit: number) => {
+  const { rows, ...more } = momentPage(runs, limit)
+  return { rows: rows.map(titled), ...more }
+}
+
+export const runActions = [
+  implement(listRuns, async ({ cursor, limit, ...selection }) =>
+    pageOfRuns(await runsWhere(selection, { after: readMomentCursor(cursor), limit: limit + 1 }), limit),
+  ),
+
+  implement(listMyRuns, async ({ cursor, limit }) => {
+    const mine = actor().id ?? fail('not_signed_in')
+    return pageOfRuns(await runsWhere({}, { after: readMomentCursor(cursor), limit: limit + 1, mine }), limit)
+  }),
+
+  implement(getRun, async ({ id }) => {
+    const run = found(await runById(id))
+    const [changes, changes_count, causes, effects, undo] = await Promise.all([
+      changesOf(id, MOST_CHANGES_SHOWN),
+      countChanges(id),
+      causesOf(id),
+      effectsOf(id, MOST_EFFECTS_SHOWN),
+      undoStateOf(run),
+    ])
+    const { moment: _, ...shown } = run
+    return {
+      ...titled(shown),
+      changes: changes.map((one) => ({
+        ...one,
+        before: withoutSecrets(one.before),
+        after: withoutSecrets(one.after),
+      })),
+      changes_count,
+      causes: causes.map(titled),
+      effects: effects.map(titled),
+      undo,
+    }
+  }),
+
+  implement(getRecordHistory, async ({ id, cursor, limit }) => {
+    const { rows, ...more } = momentPage(await recordHistory(id, readMomentCursor(cursor), limit + 1), limit)
+    return {
+      rows: rows.map((one) => ({
+        ...one,
+        title: titledOrNot(one.operation),
+        before: withoutSecrets(one.before),
+        after: withoutSecrets(one.after),
+      })),
+      ...more,
+    }
+  }),
+
+  implement(undoRun, async ({ id }) => {
+    await lockRun(id)
+    const run = found(await runById(id))
+    const allow = await allowOf(id)
+    const refusal = undoRefusal(run, mayUndo(run, actor(), allow))
+    if (refusal === 'forbidden') throw new Refusal('forbidden', { params: { permission: 'audit:undo' } })
+    if (refusal) fail(refusal, refusal === 'already_undone' ? { by: run.undone_by } : {})
+    const obstacles = await obstaclesOf(id)
+    if (obstacles.length > 0) fail('later_changes', { obstacles, count: obstacles.length })
+
+    const changes = await writeInverse(id)
+    const { runId: by } = scope()
+    await emit(runUndone, { run_id: id, by, operation: run.operation, changes })
+    await refreshScreens(id)
+    return { run_id: by, changes }
+  }),
+]
+
+/** Screens that show one of the rows ask for it again. The message names it and says nothing else. */
+const refreshScreens = async (run: string): Promise<void> => {
+  const { id: companyId } = company()
+  const rows = await rowsChangedBy(run, MOST_ROWS_TOLD)
+  scope().afterCommit.push(() => {
+    for (const about of rows) tell('live', JSON.stringify({ companyId, name: 'audit.run_undone', about }))
+  })
+}
