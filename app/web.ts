@@ -31,7 +31,7 @@ export async function buildWeb(log: Log): Promise<boolean> {
   const hash = sourcesHash()
   if (existsSync(join(DIST, 'index.html')) && stampOf(DIST) === hash) return false
   await narrate(log, 'building the screens', async () => {
-    const arriving = `${DIST}.arriving`
+    const arriving = join(PROJECT_ROOT, 'node_modules', '.cache', 'web-arriving')
     await vite('build', '--outDir', arriving, '--logLevel', 'error')
     await compress(arriving)
     await writeFile(join(arriving, STAMP), hash)

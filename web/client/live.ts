@@ -20,7 +20,7 @@ const onHappened = (message: Happened): void => {
   for (const hearer of hearers) hearer(message)
   if (message.name === 'progress') return
   stale.add(message.name.slice(0, message.name.indexOf('.')))
-  timer ??= setTimeout(askAgain, QUIET_MS)
+  if (timer === undefined) timer = setTimeout(askAgain, QUIET_MS)
 }
 
 /** Hears every message, for instance the progress of one import. Returns how to stop. */
