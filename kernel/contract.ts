@@ -115,3 +115,6 @@ export type Answer<Op extends Operation> = z.output<Op['output']>
 
 /** An answer that says only that it was done. */
 export const Done = z.object({})
+
+/** What is wrong with one field of an input: its path, a code with a text in every language, and what the text names. */
+export type FieldProblem = { field: string; code: string; params?: Record<string, unknown> }

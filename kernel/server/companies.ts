@@ -2,7 +2,7 @@
 import { statement } from './database.ts'
 import { Refusal } from './errors.ts'
 import { companyById } from './licences.ts'
-import { type Company, scope } from './scope.ts'
+import { type Company, GUEST, scope } from './scope.ts'
 
 /** From here on the run belongs to the company: its tables, its audit. Refuses where another company is in scope. */
 export const enterCompany = async (id: string): Promise<Company> => {
@@ -13,6 +13,14 @@ export const enterCompany = async (id: string): Promise<Company> => {
   if (!entered) throw new Refusal('not_found')
   goInto(entered)
   return entered
+}
+
+/** At doors where one comes as a stranger, also whoever is still signed in elsewhere: no company, nobody. */
+export const comeAsStranger = (): void => {
+  const current = scope()
+  delete current.company
+  current.actor = GUEST
+  current.write?.enter(undefined, current.runId)
 }
 
 const goInto = (company: Company): void => {

@@ -1,7 +1,6 @@
 /** Refusals: what can't be done and why, told as RFC 9457 problem documents. */
 import type { z } from 'zod'
-
-export type FieldProblem = { field: string; code: string; params?: Record<string, unknown> }
+import type { FieldProblem } from '#kernel/contract.ts'
 
 /** Statuses of the kernel's own codes; a module's code answers 422 unless it says otherwise. */
 const STATUS: Record<string, number> = {

@@ -1,5 +1,6 @@
 /** Problem documents (RFC 9457): a stable code, a text in the reader's language, the field, what to do next. */
-import type { FieldProblem, Refusal } from './errors.ts'
+import type { FieldProblem } from '#kernel/contract.ts'
+import type { Refusal } from './errors.ts'
 import { house } from './module.ts'
 import type { Language } from './scope.ts'
 import { firstText } from './texts.ts'

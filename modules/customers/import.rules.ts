@@ -1,4 +1,4 @@
-import type { FieldProblem } from '#kernel/server/errors.ts'
+import type { FieldProblem } from '#kernel/contract.ts'
 import { parseCountry } from '#kernel/values/country.ts'
 import { emailKey } from '#kernel/values/email.ts'
 import { fold } from '#kernel/values/text.ts'

@@ -1,5 +1,4 @@
-import { type Permission, permissions, slot } from '#kernel/contract.ts'
-import type { FieldProblem } from '#kernel/server/errors.ts'
+import { type FieldProblem, type Permission, permissions, slot } from '#kernel/contract.ts'
 import type { Target } from './sheets/mapping.ts'
 
 /** Bringing people's own lists into the house. */

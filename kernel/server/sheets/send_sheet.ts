@@ -1,6 +1,7 @@
 /** Answers a run with a spreadsheet made row by row. */
+
+import type { Cell } from '#kernel/values/sheet_cell.ts'
 import { type Language, scope } from '../scope.ts'
-import type { Cell } from './sheet_cell.ts'
 import { writeCsv } from './write_csv.ts'
 import { type SheetColumn, writeXlsx } from './write_xlsx.ts'
 

@@ -1,8 +1,8 @@
 import { Readable, type Transform } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import type { DecimalMark } from '#kernel/values/number.ts'
+import type { Cell } from '#kernel/values/sheet_cell.ts'
 import { escapeFormula } from './formula_text.ts'
-import type { Cell } from './sheet_cell.ts'
 
 /**
  * Writes rows as a CSV file that spreadsheets open well: UTF-8 with a byte order mark, lines ended as in Windows.

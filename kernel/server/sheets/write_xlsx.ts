@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { Zip, ZipDeflate } from 'fflate'
+import { type Cell, columnLetters, LONGEST_CELL } from '#kernel/values/sheet_cell.ts'
 import { escapeXml } from './escape_xml.ts'
-import { type Cell, columnLetters, LONGEST_CELL } from './sheet_cell.ts'
 
 /** A column of a workbook to write. `width` in characters. Texts in a `day` column that are days become real dates. */
 export type SheetColumn = { header: string; type?: 'text' | 'number' | 'day'; width?: number }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Cell } from '#kernel/server/sheets/sheet_cell.ts'
+import type { Cell } from '#kernel/values/sheet_cell.ts'
 import { type CellConventions, type CellType, readCell } from './cells.ts'
 
 const panama: CellConventions = { decimal: '.', dayOrder: 'dmy', country: 'PA', currency: 'PAB' }

@@ -1,5 +1,4 @@
 import Big from 'big.js'
-import type { Cell } from '#kernel/server/sheets/sheet_cell.ts'
 import { type Day, type DayOrder, parseDay } from '#kernel/values/day.ts'
 import { Email, splitEmails } from '#kernel/values/email.ts'
 import { parseFiscalId } from '#kernel/values/fiscal/fiscal_id.ts'
@@ -7,6 +6,7 @@ import type { FiscalError, FiscalReading } from '#kernel/values/fiscal/verdict.t
 import { type Currency, fromDecimal, type Money, minorDigits, parseMoney } from '#kernel/values/money.ts'
 import { type DecimalMark, parseNumber } from '#kernel/values/number.ts'
 import { parsePhone, type ReadPhone, splitPhones } from '#kernel/values/phone.ts'
+import type { Cell } from '#kernel/values/sheet_cell.ts'
 import { fold } from '#kernel/values/text.ts'
 import { dateFromSerial } from './date_format.ts'
 import { isEmpty } from './rows.ts'

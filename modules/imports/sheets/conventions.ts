@@ -1,6 +1,6 @@
-import type { Cell } from '#kernel/server/sheets/sheet_cell.ts'
 import type { DayOrder } from '#kernel/values/day.ts'
 import type { DecimalMark } from '#kernel/values/number.ts'
+import type { Cell } from '#kernel/values/sheet_cell.ts'
 import type { Guess } from './guess.ts'
 import type { Row } from './rows.ts'
 import { dateFigures } from './shapes.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Cell } from '#kernel/server/sheets/sheet_cell.ts'
+import type { Cell } from '#kernel/values/sheet_cell.ts'
 import { guessHeaderLine } from './header.ts'
 
 const rows = (...cells: Cell[][]) => cells.map((row, at) => ({ line: at + 1, cells: row }))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Cell } from '#kernel/server/sheets/sheet_cell.ts'
+import type { Cell } from '#kernel/values/sheet_cell.ts'
 import type { CellConventions } from './cells.ts'
 import { mapColumns, recipeOf, type Target } from './mapping.ts'
 

@@ -1,4 +1,4 @@
-import type { Cell } from '#kernel/server/sheets/sheet_cell.ts'
+import type { Cell } from '#kernel/values/sheet_cell.ts'
 import { fold } from '#kernel/values/text.ts'
 import { assign } from './assign.ts'
 import type { CellConventions, CellType } from './cells.ts'

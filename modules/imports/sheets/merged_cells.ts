@@ -1,4 +1,4 @@
-import type { Cell } from '#kernel/server/sheets/sheet_cell.ts'
+import type { Cell } from '#kernel/values/sheet_cell.ts'
 
 /** A merged stretch of cells, 0-based columns and 1-based lines, both ends included. */
 export type Merge = { left: number; right: number; top: number; bottom: number }

@@ -1,4 +1,4 @@
-import type { Cell } from '#kernel/server/sheets/sheet_cell.ts'
+import type { Cell } from '#kernel/values/sheet_cell.ts'
 import { dateFromSerial } from './date_format.ts'
 import { columnIndex, findMerges, type Merge, spreadMerges } from './merged_cells.ts'
 import { LIMITS, type Notice, SheetRefused } from './problems.ts'

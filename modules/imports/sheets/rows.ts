@@ -1,4 +1,4 @@
-import { type Cell, columnLetters } from '#kernel/server/sheets/sheet_cell.ts'
+import { type Cell, columnLetters } from '#kernel/values/sheet_cell.ts'
 import { LIMITS, type Notice, SheetRefused } from './problems.ts'
 
 /** A row of a sheet. `line`: 1-based number in the file or sheet, of its first line when it spans several. */

@@ -1,4 +1,4 @@
-import type { Cell } from '#kernel/server/sheets/sheet_cell.ts'
+import type { Cell } from '#kernel/values/sheet_cell.ts'
 import { isEmpty } from './rows.ts'
 
 /** What a cell looks like before anybody knows its meaning. */
