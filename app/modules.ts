@@ -2,9 +2,10 @@ import type { Module } from '#kernel/server/module.ts'
 import audit from '#modules/audit/module.ts'
 import customers from '#modules/customers/module.ts'
 import fields from '#modules/fields/module.ts'
+import identity from '#modules/identity/module.ts'
 import imports from '#modules/imports/module.ts'
 import mail from '#modules/mail/module.ts'
 import workspace from '#modules/workspace/module.ts'
 
 /** The modules of the house, in order of need. The only list to edit when one is added. */
-export const modules: readonly Module[] = [mail, workspace, audit, fields, imports, customers]
+export const modules: readonly Module[] = [mail, identity, workspace, audit, fields, imports, customers]

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { job, module } from '#kernel/server/module.ts'
+import { call } from '#kernel/server/run.ts'
+import { identify } from './access.ts'
+import { accountActions } from './account.actions.ts'
+import { apiKeyActions } from './api_key.actions.ts'
+import {
+  apiKeyCreated,
+  apiKeyRevoked,
+  may,
+  roleChanged,
+  userActivated,
+  userChanged,
+  userDeactivated,
+  userInvited,
+  userJoined,
+  userRoleChanged,
+} from './contract.ts'
+import { invitationActions } from './invitation.actions.ts'
+import { usePublicUrl } from './links.ts'
+import { meActions } from './me.actions.ts'
+import { passwordActions } from './password.actions.ts'
+import { roleActions } from './role.actions.ts'
+import { secondFactorActions } from './second_factor.actions.ts'
+import { sessionActions } from './session.actions.ts'
+import { signInActions } from './sign_in.actions.ts'
+import { forgetExpired } from './sign_in.steps.ts'
+import { teamActions } from './team.actions.ts'
+import { userActions } from './user.actions.ts'
+
+const forgetExpiredNightly = job('identity.forget_expired_nightly', {
+  every: '17 8 * * *',
+  payload: z.object({}),
+  work: async () => {
+    await call(forgetExpired, {})
+  },
+})
+
+export default module({
+  name: 'identity',
+  needs: ['mail'],
+  hears: [],
+  always: true,
+  permissions: may,
+  operations: [
+    ...signInActions,
+    ...sessionActions,
+    ...passwordActions,
+    ...secondFactorActions,
+    ...accountActions,
+    ...meActions,
+    ...userActions,
+    ...invitationActions,
+    ...teamActions,
+    ...roleActions,
+    ...apiKeyActions,
+  ],
+  events: [
+    userInvited,
+    userJoined,
+    userChanged,
+    userRoleChanged,
+    userDeactivated,
+    userActivated,
+    roleChanged,
+    apiKeyCreated,
+    apiKeyRevoked,
+  ],
+  jobs: [forgetExpiredNightly],
+  restorable: [
+    { table: 'identity.team', kind: 'team', title: (row) => row.name, allow: may.read },
+    { table: 'identity.role', kind: 'role', title: (row) => row.name ?? row.key, allow: may.read },
+  ],
+  directory: import.meta.dirname,
+  identify,
+  start: async ({ publicUrl }) => {
+    usePublicUrl(publicUrl)
+    return async () => {}
+  },
+})

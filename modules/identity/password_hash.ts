@@ -1,0 +1,73 @@
+/** Passwords at rest: argon2id in PHC string format. Parameters: OWASP Password Storage Cheat Sheet. */
+import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'node:crypto'
+import { promisify } from 'node:util'
+import { Refusal } from '#kernel/server/errors.ts'
+
+const argon2Async = promisify(argon2)
+
+const KIBIBYTES = 19_456
+const PASSES = 2
+const LANES = 1
+const HASH_BYTES = 32
+const SALT_BYTES = 16
+
+/** Two at once leave the other threads to files and zlib; who would wait behind sixty is told to come again. */
+const AT_ONCE = 2
+const MOST_WAITING = 60
+
+let working = 0
+const waiting: (() => void)[] = []
+
+const derive = async (message: string, more: Omit<Argon2Parameters, 'message'>): Promise<Buffer> => {
+  if (working < AT_ONCE) working += 1
+  else if (waiting.length >= MOST_WAITING) throw new Refusal('busy')
+  else await new Promise<void>((turn) => waiting.push(turn))
+  try {
+    // One form for one password, however the keyboard composed its accents.
+    return await argon2Async('argon2id', { message: message.normalize('NFKC'), ...more })
+  } finally {
+    const next = waiting.shift()
+    if (next) next()
+    else working -= 1
+  }
+}
+
+const parameters = (
+  nonce: Buffer,
+  memory = KIBIBYTES,
+  passes = PASSES,
+  parallelism = LANES,
+  tagLength = HASH_BYTES,
+) => ({
+  nonce,
+  memory,
+  passes,
+  parallelism,
+  tagLength,
+})
+
+/** `$argon2id$v=19$m=…,t=…,p=…$salt$hash`. Takes about 50 ms. Refuses with `busy` in a rush. */
+export const hashPassword = async (password: string): Promise<string> => {
+  const salt = randomBytes(SALT_BYTES)
+  const hash = await derive(password, parameters(salt))
+  const text = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '')
+  return `$argon2id$v=19$m=${KIBIBYTES},t=${PASSES},p=${LANES}$${text(salt)}$${text(hash)}`
+}
+
+const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/
+
+/** For addresses nobody has: weighing takes as long, and always fails. */
+const DECOY = `$argon2id$v=19$m=${KIBIBYTES},t=${PASSES},p=${LANES}$${'A'.repeat(22)}$${'A'.repeat(43)}`
+
+/** Whether the password is the one that was hashed. Without a hash it takes the same time and says no. */
+export const isPassword = async (password: string, stored: string | undefined): Promise<boolean> => {
+  const parts = PHC.exec(stored ?? DECOY)
+  if (!parts) throw new Error('A stored password is not in PHC form.')
+  const [, memory, passes, lanes, salt = '', hash = ''] = parts
+  const wanted = Buffer.from(hash, 'base64')
+  const given = await derive(
+    password,
+    parameters(Buffer.from(salt, 'base64'), Number(memory), Number(passes), Number(lanes), wanted.length),
+  )
+  return timingSafeEqual(given, wanted) && stored !== undefined
+}

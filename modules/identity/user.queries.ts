@@ -1,0 +1,147 @@
+import { type RawBuilder, type Selectable, sql, type Updateable } from 'kysely'
+import type { ListInput } from '#kernel/list.ts'
+import { tell } from '#kernel/server/bus.ts'
+import { db, statement, type Tables } from '#kernel/server/database.ts'
+import { type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
+import { company, now, scope } from '#kernel/server/scope.ts'
+import { newId } from '#kernel/values/id.ts'
+import type { RoleKey, User } from './contract.ts'
+import { roleName } from './role.names.ts'
+
+export type UserRow = Selectable<Tables['identity.user']>
+
+/** Every process forgets what it remembers of rights in this company, or of this login, once the run is committed. */
+export const rightsChanged = (about = company().id): void => {
+  scope().afterCommit.push(() => tell('identity', about))
+}
+
+export const userById = (id: string): Promise<UserRow | undefined> =>
+  db.selectFrom('identity.user').selectAll().where('id', '=', id).executeTakeFirst()
+
+export const userByEmail = (email: string): Promise<UserRow | undefined> =>
+  db.selectFrom('identity.user').selectAll().where('email', '=', email).executeTakeFirst()
+
+export const userOfLogin = (loginId: string): Promise<UserRow | undefined> =>
+  db.selectFrom('identity.user').selectAll().where('login_id', '=', loginId).executeTakeFirst()
+
+type NewUser = Pick<UserRow, 'email' | 'name' | 'role_id' | 'state'> & {
+  id?: string
+  login_id?: string
+  team_id?: string | null
+}
+
+export const insertUser = ({ id = newId(), ...user }: NewUser): Promise<UserRow> =>
+  db
+    .insertInto('identity.user')
+    .values({
+      ...user,
+      id,
+      created_at: now().toString(),
+      joined_at: user.state === 'active' ? now().toString() : null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+
+export const updateUserRow = async (
+  id: string,
+  changes: Updateable<Tables['identity.user']>,
+): Promise<void> => {
+  await db.updateTable('identity.user').set(changes).where('id', '=', id).execute()
+}
+
+/** An invitation nobody accepted leaves no user behind. */
+export const deleteUserRow = async (id: string): Promise<void> => {
+  await db.deleteFrom('identity.user').where('id', '=', id).execute()
+}
+
+/** Users who count for the licence: those who may come in, and those who were asked to. */
+export const countUsers = async (): Promise<number> => {
+  const [row] = await statement<{ count: number }>(
+    "select count(*) from identity.user where state <> 'inactive'",
+  )
+  return row?.count ?? 0
+}
+
+/** Holds the owners, so that two who resign at once do not both find the other still there. */
+export const activeOwners = async (): Promise<number> => {
+  const rows = await statement(
+    `select u.id from identity.user u where u.state = 'active'
+        and u.role_id = (select id from identity.role where key = 'owner') for update`,
+  )
+  return rows.length
+}
+
+// ── Lists ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const seenAt = sql`(select max(s.seen_at) from identity.session s where s.login_id = u.login_id and s.company = ${sql.raw('kernel.company_in_scope()')})`
+
+const FIELDS: ListFields = {
+  name: { type: 'text', expression: sql`u.name` },
+  email: { type: 'text', expression: sql`u.email::text` },
+  role_id: { type: 'id', expression: sql`u.role_id` },
+  team_id: { type: 'id', expression: sql`u.team_id` },
+  state: { type: 'choice', expression: sql`u.state` },
+  joined_at: { type: 'moment', expression: sql`u.joined_at` },
+  created_at: { type: 'moment', expression: sql`u.created_at` },
+  last_seen_at: { type: 'moment', expression: seenAt },
+}
+
+const shown = sql`u.id, u.name, u.email::text as email, u.role_id, r.key as role_key, r.name as role_own_name, u.team_id,
+    t.name as team_name, u.state, u.joined_at, u.created_at, u.version, ${seenAt} as last_seen_at,
+    exists (select from identity.login l where l.id = u.login_id and
+      (l.totp is not null or l.email_codes or exists (select from identity.passkey p where p.login_id = l.id))) as second_factor`
+const tables = sql`identity.user u join identity.role r on r.id = u.role_id left join identity.team t on t.id = u.team_id`
+
+type Shown = Omit<User, 'role_name'> & { role_key: RoleKey | null; role_own_name: string | null }
+
+const asUser = ({ role_key: key, role_own_name: name, ...row }: Shown): User => ({
+  ...row,
+  role_name: roleName({ key, name }),
+})
+
+const matching = ({ filter, search, ids }: ListInput): RawBuilder<boolean> => {
+  const found = search
+    ? sql`kernel.fold(u.name || ' ' || u.email) like '%' || kernel.fold(${search}) || '%'`
+    : sql`true`
+  return sql<boolean>`${whereFilter(FIELDS, filter)} and ${found} and ${whereIds(sql`u.id`, ids)}`
+}
+
+export const pageOfUsers = async (input: ListInput) => {
+  const order = orderOf(FIELDS, input, 'name', sql`u.id`)
+  const { rows } = await sql<Shown & { sort_keys: string[] }>`
+    select ${shown}, ${order.keys} as sort_keys from ${tables}
+     where ${matching(input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(db)
+  return pageOf(
+    rows.map(({ sort_keys, ...row }) => ({ ...asUser(row), sort_keys })),
+    input,
+    order,
+  )
+}
+
+export const shownUser = async (id: string): Promise<User | undefined> => {
+  const { rows } = await sql<Shown>`select ${shown} from ${tables} where u.id = ${id}`.execute(db)
+  return rows[0] && asUser(rows[0])
+}
+
+const MOST_COLLEAGUES = 200
+
+export const colleagues = async (search: string | undefined, ids: readonly string[] | undefined) => {
+  const rows = await statement<{ id: string; name: string; team_id: string | null; active: boolean }>(
+    `select id, name, team_id, state = 'active' as active from identity.user
+      where ($1::text is null or kernel.fold(name) like '%' || kernel.fold($1) || '%')
+        and case when $2::uuid[] is null then state = 'active' else id = any ($2) end
+      order by name, id limit $3`,
+    [search || null, ids ?? null, MOST_COLLEAGUES],
+  )
+  return rows
+}
+
+/** Active users whose role is one of these: whom one could ask. */
+export const usersWithRoles = (
+  roleIds: readonly string[],
+  most: number,
+): Promise<{ id: string; name: string }[]> =>
+  statement(
+    "select id, name from identity.user where state = 'active' and role_id = any ($1) order by name, id limit $2",
+    [roleIds, most],
+  )
