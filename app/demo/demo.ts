@@ -12,7 +12,7 @@ import * as identity from '#modules/identity/contract.ts'
 import { chance, type DemoCustomer, demoCustomers } from './customers.ts'
 
 const CUSTOMERS = 2_000
-const OWNER = 'dueno@istmo.example'
+const OWNER = { name: 'Elena Quintero', email: 'dueno@istmo.example' }
 
 /** The people of Comercial Istmo, one for each role. */
 const PEOPLE = [
@@ -54,10 +54,7 @@ export async function seedDemo({ config, database }: Running, log: Log): Promise
     await narrate(log, 'entering the demo companies', () => enterDemo(config.demoPassword))
   if (!wanted && !there) return []
   const password = config.demoPassword === 'ceiba-demo' ? 'ceiba-demo' : '(CEIBA_DEMO_PASSWORD)'
-  return [
-    `demo users, password ${password}:`,
-    ...[{ email: OWNER }, ...PEOPLE].map(({ email }) => `  ${email}`),
-  ]
+  return [`demo users, password ${password}:`, ...[OWNER, ...PEOPLE].map(({ email }) => `  ${email}`)]
 }
 
 /** Takes the demo companies and their people away, whole. Answers how many. */
@@ -74,25 +71,28 @@ export async function removeDemo(): Promise<number> {
 
 const outside: Caller = { actor: SYSTEM, door: 'cli', language: 'es' }
 
-/** Makes both companies. Safe to call only where there is no demo. */
+/** Makes both companies, the busy one last, where its owner then signs in. Safe to call only where there is no demo. */
 export async function enterDemo(password: string, count = CUSTOMERS): Promise<void> {
-  const istmo = await run(
+  const cacao = await run(
     identity.openAccount,
     {
+      company: { name: 'Cacao Bocas', country: 'PA', demo: true, valid_until: null },
+      owner: { name: OWNER.name, email: OWNER.email, password, verified: true },
+    },
+    outside,
+  )
+  const inCacao = await inside(cacao.company, cacao.user_id)
+  for (const customer of demoCustomers(24)) await enter(inCacao, customer, {}, cacao.user_id)
+
+  const istmo = await run(
+    identity.openCompany,
+    {
       company: { name: 'Comercial Istmo', country: 'PA', demo: true, valid_until: null },
-      owner: { name: 'Elena Quintero', email: OWNER, password, verified: true },
+      email: OWNER.email,
     },
     outside,
   )
   await fillIstmo(istmo, password, count)
-
-  const cacao = await run(
-    identity.openCompany,
-    { company: { name: 'Cacao Bocas', country: 'PA', demo: true, valid_until: null }, email: OWNER },
-    outside,
-  )
-  const inCacao = await inside(cacao.company, cacao.user_id, 'Elena Quintero')
-  for (const customer of demoCustomers(24)) await enter(inCacao, customer, {}, cacao.user_id)
 }
 
 type As = <A extends Action>(
@@ -102,10 +102,10 @@ type As = <A extends Action>(
   person?: string,
 ) => Promise<Answer<A>>
 
-const inside = async (companyId: string, ownerId: string, ownerName: string): Promise<As> => {
+const inside = async (companyId: string, ownerId: string): Promise<As> => {
   const company = await companyById(companyId)
   if (!company) throw new Error('The demo company is gone.')
-  const actor: Actor = { ...SYSTEM, kind: 'user', id: ownerId, name: ownerName }
+  const actor: Actor = { ...SYSTEM, kind: 'user', id: ownerId, name: OWNER.name }
   return (operation, input, daysAgo = 0) => {
     const moment = Temporal.Now.instant().subtract({ hours: 24 * daysAgo, minutes: (daysAgo * 37) % 600 })
     return run(operation, input, { ...outside, company, actor, now: () => moment })
@@ -117,7 +117,7 @@ async function fillIstmo(
   password: string,
   count: number,
 ): Promise<void> {
-  const act = await inside(istmo.company, istmo.user_id, 'Elena Quintero')
+  const act = await inside(istmo.company, istmo.user_id)
   const sellers = [istmo.user_id]
   for (const person of PEOPLE) {
     const { user_id } = await act(identity.addMember, { ...person, password })
