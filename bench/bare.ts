@@ -1,0 +1,111 @@
+/**
+ * What the road is measured against: Fastify and node-postgres as their own pages show them, and the same SQL.
+ *
+ * No sign-in, licence, permission, audit, event, history, idempotency, own fields, validation or problem documents. The
+ * company comes in a header and stands in every statement, so both servers use the same indexes on the same rows.
+ */
+import { fastify } from 'fastify'
+import pg from 'pg'
+import { newId } from '#kernel/values/id.ts'
+import { fold } from '#kernel/values/text.ts'
+import { peakMemory, serveParent } from './child.ts'
+
+const pool = new pg.Pool({
+  connectionString: process.env.DATABASE_URL,
+  max: 16,
+  // History is written by triggers, which a replica leaves alone; the seed keeps those that belong to a customer itself.
+  options: '-c session_replication_role=replica -c pg_trgm.word_similarity_threshold=0.45',
+})
+
+const SHOWN = `c.id, c.kind, c.lifecycle, c.status, c.name, c.given_name, c.family_name, c.job_title, c.birthday,
+  c.emails, c.phones, c.addresses,
+  case when c.fiscal_number is not null then json_build_object('country', c.fiscal_country, 'kind', c.fiscal_kind, 'number', c.fiscal_number, 'check', c.fiscal_check) end as fiscal_id,
+  c.tags, c.owner_id, c.source, c.notes, c.consents, c.custom, c.external_id, c.created_at, c.updated_at, c.version`
+
+const app = fastify()
+
+type Row = Record<string, unknown> & { sort_keys?: string[] }
+type Body = Record<string, unknown>
+
+const companyOf = (request: { headers: Record<string, unknown> }) => request.headers['x-company']
+
+app.get<{ Params: { id: string } }>('/api/v1/customers/:id', async (request) => {
+  const { rows } = await pool.query(
+    `select ${SHOWN} from customers_data.customer c where c.company_id = $1 and c.id = $2`,
+    [companyOf(request), request.params.id],
+  )
+  return rows[0]
+})
+
+app.get<{ Querystring: Record<string, string> }>('/api/v1/customers', async (request) => {
+  const { search, filter, sort = '-created_at', limit = '50' } = request.query
+  const company = companyOf(request)
+  if (search) return pageOf(await searched(company, search, Number(limit)), Number(limit))
+  const wanted = Object.entries(JSON.parse(filter ?? '{}') as Record<string, string>)
+  const [column, direction] = sort.startsWith('-') ? ['c.created_at', 'desc'] : ['c.sort_name', 'asc']
+  const { rows } = await pool.query<Row>(
+    `select ${SHOWN}, array[${column}::text, c.id::text] as sort_keys from customers_data.customer c
+      where c.company_id = $1 ${wanted.map(([key], i) => `and c.${key} = $${i + 3}`).join(' ')}
+      order by ${column} ${direction}, c.id ${direction} limit $2`,
+    [company, Number(limit) + 1, ...wanted.map(([, value]) => value)],
+  )
+  return pageOf(rows, Number(limit))
+})
+
+const pageOf = (rows: Row[], limit: number) => ({
+  rows: rows.slice(0, limit).map(({ sort_keys, ...row }) => row),
+  ...(rows.length > limit && {
+    next: Buffer.from(JSON.stringify(rows[limit - 1]?.sort_keys)).toString('base64url'),
+  }),
+})
+
+async function searched(company: unknown, search: string, limit: number): Promise<Row[]> {
+  const digits = search.replace(/[\s().+-]/g, '')
+  const words = /^\d{4,}$/.test(digits) ? [digits] : fold(search).split(' ')
+  const look = async (condition: (place: number) => string, values: string[]) => {
+    const { rows } = await pool.query<Row>(
+      `with c as materialized (select c.* from customers_data.customer c
+         where c.company_id = $1 and ${words.map((_, i) => condition(i + 4)).join(' and ')} limit 300)
+       select ${SHOWN}, array[word_similarity($2, c.sort_name)::text, c.id::text] as sort_keys from c
+        order by word_similarity($2, c.sort_name) desc, c.id desc limit $3`,
+      [company, fold(search), limit + 1, ...values],
+    )
+    return rows
+  }
+  const found = await look(
+    (place) => `c.searched like $${place}`,
+    words.map((word) => `%${word}%`),
+  )
+  return found.length ? found : look((place) => `$${place}::text <% c.searched`, words)
+}
+
+const WRITTEN = ['kind', 'name', 'given_name', 'family_name', 'emails', 'phones', 'tags', 'source', 'notes']
+const written = (body: Body, column: string) =>
+  column === 'emails' || column === 'phones' ? JSON.stringify(body[column]) : body[column]
+
+app.post<{ Body: Body }>('/api/v1/customers', async ({ headers, body }) => {
+  const { rows } = await pool.query(
+    `with c as (insert into customers_data.customer (company_id, id, ${WRITTEN.join(', ')}, created_at, updated_at)
+       values ($1, $2, ${WRITTEN.map((_, i) => `$${i + 4}`).join(', ')}, $3, $3) returning *) select ${SHOWN} from c`,
+    [companyOf({ headers }), newId(), new Date(), ...WRITTEN.map((column) => written(body, column))],
+  )
+  return rows[0]
+})
+
+app.put<{ Body: Body; Params: { id: string } }>(
+  '/api/v1/customers/:id',
+  async ({ headers, body, params }) => {
+    const columns = Object.keys(body)
+    const { rows } = await pool.query(
+      `with c as (update customers_data.customer set ${columns.map((column, i) => `${column} = $${i + 4}`).join(', ')}, updated_at = $3
+       where company_id = $1 and id = $2 returning *) select ${SHOWN} from c`,
+      [companyOf({ headers }), params.id, new Date(), ...columns.map((column) => written(body, column))],
+    )
+    return rows[0]
+  },
+)
+
+serveParent(await app.listen({ port: 0, host: '127.0.0.1' }), peakMemory, async () => {
+  await app.close()
+  await pool.end()
+})

@@ -1,0 +1,92 @@
+import type { Figures, Firing } from './firing.ts'
+import { type Scenario, toBare, toRoad, type Wish } from './scenarios.ts'
+import type { Stage } from './stage.ts'
+
+/** How long and how often. Seconds of one round, and how many pairs of rounds. */
+export type Pace = { warmUp: number; round: number; pairs: number; crowd: number }
+
+export const FULL_PACE: Pace = { warmUp: 2, round: 4, pairs: 3, crowd: 4 }
+export const QUICK_PACE: Pace = { warmUp: 0.5, round: 1, pairs: 1, crowd: 1 }
+
+const CONNECTIONS = 16
+const CROWD = 64
+
+/** One scenario measured. `share`: of the bare server's requests per second, the median of the pairs. */
+export type Measured = {
+  name: string
+  title: string
+  share: number
+  wanted: number | undefined
+  road: Figures
+  bare: Figures
+  /** At 64 connections. */
+  crowd: Figures | undefined
+}
+
+/** Measures in pairs, one server after the other, so that a noisy machine is noisy for both. */
+export async function measure(stage: Stage, scenario: Scenario, pace: Pace): Promise<Measured> {
+  const wishes = scenario.wishes(stage.seeded)
+  const fire = (to: 'road' | 'bare', seconds: number, more: Partial<Firing> = {}): Promise<Figures> =>
+    stage.load.ask<Figures>({
+      url: stage[to].address,
+      connections: CONNECTIONS,
+      seconds,
+      requests: wishes.map(to === 'road' ? toRoad : toBare),
+      ...more,
+    } satisfies Firing)
+
+  if (scenario.reads) await refuseDifferentAnswers(stage, wishes)
+  for (const server of ['road', 'bare'] as const) await fire(server, pace.warmUp, { counted: false })
+  const road: Figures[] = []
+  const bare: Figures[] = []
+  for (let pair = 0; pair < pace.pairs; pair++) {
+    road.push(await fire('road', pace.round))
+    bare.push(await fire('bare', pace.round))
+  }
+  const crowd = scenario.reads ? await fire('road', pace.crowd, { connections: CROWD }) : undefined
+  for (const { bad, good } of [...road, ...bare, ...(crowd ? [crowd] : [])])
+    if (bad || !good) throw new Error(`${scenario.title}: ${bad} of ${bad + good} requests failed.`)
+  return {
+    name: scenario.name,
+    title: scenario.title,
+    share: median(road.map((figures, i) => figures.perSecond / (bare[i]?.perSecond ?? Number.NaN))),
+    wanted: scenario.share,
+    road: middle(road),
+    bare: middle(bare),
+    crowd,
+  }
+}
+
+/** A comparison is fair only while both answer the same. */
+async function refuseDifferentAnswers(stage: Stage, wishes: Wish[]): Promise<void> {
+  for (const wish of wishes.slice(0, 20)) {
+    const [road, bare] = await Promise.all(
+      [[stage.road, toRoad(wish)] as const, [stage.bare, toBare(wish)] as const].map(
+        async ([{ address }, { path, headers }]) =>
+          withoutCursor(await (await fetch(address + path, { headers })).json()),
+      ),
+    )
+    if (road !== bare) throw new Error(`The servers differ at ${wish.path}:\n${road}\n${bare}`)
+  }
+}
+
+// Cursors name the order in words of each server's own.
+const withoutCursor = ({ next, ...rest }: Record<string, unknown>): string =>
+  JSON.stringify({ ...rest, ends: next === undefined })
+
+const middle = (all: Figures[]): Figures => ({
+  perSecond: median(all.map((f) => f.perSecond)),
+  p50: median(all.map((f) => f.p50)),
+  p95: median(all.map((f) => f.p95)),
+  p99: median(all.map((f) => f.p99)),
+  good: all.reduce((sum, f) => sum + f.good, 0),
+  bad: all.reduce((sum, f) => sum + f.bad, 0),
+})
+
+export const median = (values: number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b)
+  const half = sorted.length >> 1
+  return sorted.length % 2
+    ? (sorted[half] ?? Number.NaN)
+    : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2
+}

@@ -1,0 +1,15 @@
+/** The real server with its worker, as `ceiba start` runs them: only the screens are not built and no demo is made. */
+import { openAll } from '#app/running.ts'
+import { startServer } from '#app/server.ts'
+import { startWorker } from '#kernel/server/jobs.ts'
+import { peakMemory, serveParent } from './child.ts'
+
+const running = await openAll(() => {})
+const stopWorker = await startWorker(running.house.runtimeUrl)
+const server = await startServer(running.config)
+
+serveParent(server.address, peakMemory, async () => {
+  await server.close()
+  await stopWorker()
+  await running.close()
+})
