@@ -4,7 +4,7 @@
  */
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
 import { newId } from '#kernel/values/id.ts'
-import { beginWrite } from './connections.ts'
+import { beginWrite, type WriteConnection } from './connections.ts'
 import { placementOf, statement } from './database.ts'
 import { company, scope } from './scope.ts'
 
@@ -48,14 +48,19 @@ const decrypt = (key: Buffer, sealed: string): Buffer => {
 }
 
 /** A key for one purpose, derived from the master key: session tokens, database login, signed links. */
-export const derivedKey = (purpose: string): Buffer =>
-  createHmac('sha256', opened().key).update(`ceiba ${purpose}`).digest()
+export const derivedKey = (purpose: string): Buffer => derive(opened(), purpose)
 
-/** Seals a secret that belongs to no company (a login's second factor). */
-export const sealGlobal = (secret: string): string =>
-  encrypt(derivedKey('global secrets'), Buffer.from(secret))
-export const unsealGlobal = (sealed: string): string =>
-  decrypt(derivedKey('global secrets'), sealed).toString()
+const derive = ({ key }: MasterKey, purpose: string): Buffer =>
+  createHmac('sha256', key).update(`ceiba ${purpose}`).digest()
+
+const GLOBAL_SECRETS = 'global secrets'
+
+/**
+ * Seals a secret that belongs to no company (a login's second factor). Its column is commented `sealed` in the migration:
+ * that is how a new master key finds it.
+ */
+export const sealGlobal = (secret: string): string => encrypt(derivedKey(GLOBAL_SECRETS), Buffer.from(secret))
+export const unsealGlobal = (sealed: string): string => decrypt(derivedKey(GLOBAL_SECRETS), sealed).toString()
 
 type DataKey = { id: string; wrapped: string; master_key_id: string }
 
@@ -104,34 +109,84 @@ const makeDataKey = async (): Promise<DataKey> => {
   return row
 }
 
-/** Rewraps every company's data keys under a new master key, company by company. Returns how many. */
+/**
+ * Puts a new master key in place of the old one: seals the secrets of no company anew, then rewraps every company's data
+ * keys, company by company. Broken off, it may be run again with the same two keys; what was done is left as it is.
+ * Whatever is derived from the master key (sessions, signed links, the database login) is another from then on.
+ */
 export const rotateMasterKey = async (
-  companyIds: readonly { id: string; placement: string }[],
+  companies: readonly { id: string; placement: string }[],
   next: Buffer,
+): Promise<{ globalSecrets: number; dataKeys: number }> => {
+  const [from, to] = [opened(), masterFrom(next)]
+  const globalSecrets = await written(undefined, undefined, (write) => resealGlobal(write, from, to))
+  let dataKeys = 0
+  for (const { id, placement } of companies)
+    dataKeys += await written(id, placement, (write) => rewrap(write, from, to))
+  openSecrets(next)
+  return { globalSecrets, dataKeys }
+}
+
+const written = async (
+  companyId: string | undefined,
+  placement: string | undefined,
+  work: (write: WriteConnection) => Promise<number>,
 ): Promise<number> => {
-  const old = opened()
-  const to = masterFrom(next)
-  let rewrapped = 0
-  for (const { id, placement } of companyIds) {
-    const write = await beginWrite(placementOf({ placement }), id, newId())
-    try {
-      const { rows } = await write.query('select id, wrapped, master_key_id from kernel.data_key for update')
-      for (const row of rows as DataKey[]) {
-        if (row.master_key_id === to.id) continue
-        const wrapped = encrypt(to.key, decrypt(old.key, row.wrapped))
-        await write.query('update kernel.data_key set wrapped = $2, master_key_id = $3 where id = $1', [
-          row.id,
-          wrapped,
-          to.id,
-        ])
-        rewrapped += 1
-      }
-      await write.commit()
-    } catch (error) {
-      await write.rollback()
-      throw error
+  const write = await beginWrite(placementOf(placement ? { placement } : undefined), companyId, newId())
+  try {
+    const count = await work(write)
+    await write.commit()
+    return count
+  } catch (error) {
+    await write.rollback()
+    throw error
+  }
+}
+
+const rewrap = async (write: WriteConnection, from: MasterKey, to: MasterKey): Promise<number> => {
+  const { rows } = await write.query('select id, wrapped, master_key_id from kernel.data_key for update')
+  const old = (rows as DataKey[]).filter((row) => row.master_key_id !== to.id)
+  for (const { id, wrapped } of old)
+    await write.query('update kernel.data_key set wrapped = $2, master_key_id = $3 where id = $1', [
+      id,
+      encrypt(to.key, decrypt(from.key, wrapped)),
+      to.id,
+    ])
+  return old.length
+}
+
+// Only kernel-wide tables: a company's own secrets are sealed under its data key, which is rewrapped instead.
+const SEALED_COLUMNS = `
+  select format('%I.%I', n.nspname, c.relname) as table, format('%I', a.attname) as column
+    from pg_description d
+    join pg_class c on c.oid = d.objoid and d.classoid = 'pg_class'::regclass
+    join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attnum = d.objsubid and not a.attisdropped
+   where d.description = 'sealed' and obj_description(c.oid, 'pg_class') like 'global%'`
+
+const resealGlobal = async (write: WriteConnection, from: MasterKey, to: MasterKey): Promise<number> => {
+  const [oldKey, newKey] = [derive(from, GLOBAL_SECRETS), derive(to, GLOBAL_SECRETS)]
+  let resealed = 0
+  const columns = (await write.query(SEALED_COLUMNS)).rows as { table: string; column: string }[]
+  for (const { table, column } of columns) {
+    const { rows } = await write.query(
+      `select ctid::text as place, ${column} as sealed from ${table} where ${column} is not null for update`,
+    )
+    for (const { place, sealed } of rows as { place: string; sealed: string }[]) {
+      if (opens(newKey, sealed)) continue
+      const again = encrypt(newKey, decrypt(oldKey, sealed))
+      await write.query(`update ${table} set ${column} = $2 where ctid = $1::tid`, [place, again])
+      resealed += 1
     }
   }
-  openSecrets(next)
-  return rewrapped
+  return resealed
+}
+
+const opens = (key: Buffer, sealed: string): boolean => {
+  try {
+    decrypt(key, sealed)
+    return true
+  } catch {
+    return false
+  }
 }

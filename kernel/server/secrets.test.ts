@@ -1,0 +1,107 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testHouse } from '#app/testing.ts'
+import { newId } from '#kernel/values/id.ts'
+import { beginWrite } from './connections.ts'
+import { placementOf } from './database.ts'
+import { within } from './scope.ts'
+import {
+  derivedKey,
+  openSecrets,
+  rotateMasterKey,
+  seal,
+  sealGlobal,
+  unseal,
+  unsealGlobal,
+} from './secrets.ts'
+import { newCompany, type TestCompany } from './testing.ts'
+
+const OLD = Buffer.alloc(32, 7)
+const NEW = Buffer.alloc(32, 8)
+
+const inside = async <T>(shop: TestCompany, work: () => Promise<T>): Promise<T> => {
+  const runId = newId()
+  const write = await beginWrite(placementOf(shop.company), shop.id, runId)
+  const current = { ...shop.caller, runId, write, now: Temporal.Now.instant, afterCommit: [], ended: false }
+  return within(current, async () => {
+    const answer = await work()
+    await write.commit()
+    return answer
+  })
+}
+
+const owner = new pg.Client({ connectionString: testHouse.ownerUrl })
+beforeAll(async () => {
+  await owner.connect()
+  await owner.query(`create table kernel.safe (id integer primary key, content text, note text);
+    call kernel.global_table('kernel.safe'); comment on column kernel.safe.content is 'sealed'`)
+})
+afterAll(async () => {
+  await owner.query('drop table kernel.safe')
+  await owner.end()
+})
+
+const contents = async (): Promise<string[]> =>
+  (await owner.query('select content from kernel.safe where content is not null order by id')).rows.map(
+    (r) => r.content,
+  )
+
+const placed = (shop: TestCompany) => ({ id: shop.id, placement: shop.company.placement })
+
+test('a secret is read back by its company, and by no other', async () => {
+  const [shop, other] = [await newCompany(), await newCompany()]
+  const sealed = await inside(shop, () => seal('clave del banco'))
+
+  expect(sealed).not.toContain('banco')
+  expect(await inside(shop, () => unseal(sealed))).toBe('clave del banco')
+  openSecrets(OLD)
+  await expect(inside(other, () => unseal(sealed))).rejects.toThrow('gone')
+})
+
+test('the same secret sealed twice looks different, and a changed one does not open', async () => {
+  const shop = await newCompany()
+  const [one, two] = await inside(shop, async () => [await seal('x'), await seal('x')])
+  expect(one).not.toBe(two)
+
+  const broken = `${one?.slice(0, -4)}AAAA`
+  await expect(inside(shop, () => unseal(broken))).rejects.toThrow()
+})
+
+test('under a new master key every secret opens, and the old key opens none', async () => {
+  const shop = await newCompany()
+  const sealed = await inside(shop, () => seal('clave'))
+  await owner.query('insert into kernel.safe values (1, $1, $2), (2, null, $2)', [
+    sealGlobal('segundo factor'),
+    'plain',
+  ])
+  const derivedBefore = derivedKey('access tokens')
+
+  const rotated = await rotateMasterKey([placed(shop)], NEW)
+  expect(rotated.dataKeys).toBe(1)
+  expect(rotated.globalSecrets).toBeGreaterThanOrEqual(1)
+  expect(await inside(shop, () => unseal(sealed))).toBe('clave')
+  expect((await contents()).map(unsealGlobal)).toEqual(['segundo factor'])
+  expect(derivedKey('access tokens').equals(derivedBefore)).toBe(false)
+
+  openSecrets(OLD)
+  await expect(inside(shop, () => unseal(sealed))).rejects.toThrow('another master key')
+  const [again] = await contents()
+  expect(() => unsealGlobal(again ?? '')).toThrow()
+  openSecrets(NEW)
+  await rotateMasterKey([placed(shop)], OLD)
+})
+
+test('a rotation that was broken off is finished by running it again', async () => {
+  const [done, waiting] = [await newCompany(), await newCompany()]
+  const secrets = [await inside(done, () => seal('uno')), await inside(waiting, () => seal('dos'))] as const
+  await rotateMasterKey([placed(done)], NEW)
+  openSecrets(OLD)
+
+  expect(await rotateMasterKey([placed(done), placed(waiting)], NEW)).toEqual({
+    globalSecrets: 0,
+    dataKeys: 1,
+  })
+  expect(await inside(done, () => unseal(secrets[0]))).toBe('uno')
+  expect(await inside(waiting, () => unseal(secrets[1]))).toBe('dos')
+  await rotateMasterKey([placed(done), placed(waiting)], OLD)
+})
