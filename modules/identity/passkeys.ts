@@ -12,6 +12,9 @@ import { passkeyHome } from './links.ts'
 import type { Login, StoredPasskey } from './login.queries.ts'
 import { hashOf } from './tokens.ts'
 
+/** EdDSA, ES256, RS256: what every device knows. The library's own list adds one that Node still calls experimental. */
+const ALGORITHMS = [-8, -7, -257]
+
 /** Where passkeys live; they need a domain name, and a bare address is none. */
 const home = (): { domain: string; origin: string } => {
   const { domain, origin } = passkeyHome()
@@ -38,6 +41,7 @@ export const askForNewPasskey = async (person: Login, existing: readonly StoredP
       userName: person.email,
       userDisplayName: person.name,
       userID: Uint8Array.from(Buffer.from(person.passkey_handle)),
+      supportedAlgorithmIDs: ALGORITHMS,
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       excludeCredentials: existing.map(({ credential_id }) => ({ id: credential_id })),
     }),
@@ -56,6 +60,7 @@ export const madePasskey = async (
     expectedChallenge: (challenge) => spend(hashOf(challenge)),
     expectedOrigin: origin,
     expectedRPID: domain,
+    supportedAlgorithmIDs: ALGORITHMS,
   }).catch((cause) => {
     throw new Refusal('passkey_unfit', { cause })
   })

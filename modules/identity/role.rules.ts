@@ -4,7 +4,7 @@
  * A grant is `module:verb`. Module: a name, `*` for every module, or `licensed` for those a company licenses (the others,
  * such as this one, keep the house itself). Verb: a name, or `*` for every verb the module has. A leading minus takes
  * away, whatever else gives. Roles keep grants, not lists of permissions, so a module that comes later is covered by what
- * a role already says: whoever may read everything may read it too. Decision: docs/decisions/grants.md.
+ * a role already says: whoever may read everything may read it too..
  */
 import type { Permission } from '#kernel/contract.ts'
 import type { Reach, RoleKey } from './contract.ts'

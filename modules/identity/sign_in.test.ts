@@ -1,25 +1,401 @@
-import { expect, test } from 'vitest'
-import { getMe } from './contract.ts'
-import { login, logout } from './sign_in.contract.ts'
-import { Browser, lastMail, PASSWORD, registered, someEmail } from './testing.ts'
+import { describe, expect, test } from 'vitest'
+import { newCompany } from '#kernel/server/testing.ts'
+import { identify } from './access.ts'
+import { getMe, inviteUser, listColleagues, listRoles } from './contract.ts'
+import {
+  addCompany,
+  changePassword,
+  forgotPassword,
+  listSessions,
+  login,
+  logout,
+  refreshSession,
+  register,
+  resetPassword,
+  revokeOtherSessions,
+  revokeSession,
+  sendVerification,
+  switchCompany,
+  verifyEmail,
+} from './sign_in.contract.ts'
+import { Browser, lastMail, mailedSecret, PASSWORD, registered, someEmail } from './testing.ts'
 
-test('whoever registers a company is its owner and signed in at once', async () => {
-  const { owner, email, companyId } = await registered()
-  const me = await owner.does(getMe, {})
-  expect(me).toMatchObject({
-    user: { name: 'Ana Pérez', email, language: 'es', verified: false },
-    company: {
-      id: companyId,
-      name: 'Comercial Istmo',
-      country: 'PA',
-      currency: 'PAB',
-      timeZone: 'America/Panama',
-      locale: 'es-PA',
-    },
-    companies: [{ id: companyId, name: 'Comercial Istmo' }],
-    role: { name: 'Propietario' },
+const OTHER_PASSWORD = 'ventana azul relámpago 41'
+
+const later = (browser: Browser, duration: Temporal.DurationLike): Browser => {
+  const moment = Temporal.Now.instant().add(duration)
+  browser.now = () => moment
+  return browser
+}
+
+describe('registering', () => {
+  test('whoever registers a company is its owner and signed in at once', async () => {
+    const { owner, email, companyId } = await registered()
+    const me = await owner.does(getMe, {})
+    expect(me).toMatchObject({
+      user: { name: 'Ana Pérez', email, language: 'es', verified: false },
+      company: {
+        id: companyId,
+        name: 'Comercial Istmo',
+        country: 'PA',
+        timeZone: 'America/Panama',
+        locale: 'es-PA',
+      },
+      companies: [{ id: companyId, name: 'Comercial Istmo' }],
+      role: { name: 'Propietario' },
+    })
+    expect(me.permissions).toContain('identity:edit_roles')
+    expect(me.modules).toContain('identity')
   })
-  expect(me.permissions).toContain('identity:edit_roles')
-  expect(me.modules).toContain('identity')
-  expect((await lastMail(companyId, email))?.text).toContain('/verify-email#')
+
+  test('two companies of one name get different addresses', async () => {
+    const one = await (await registered()).owner.does(getMe, {})
+    const other = await (await registered()).owner.does(getMe, {})
+    expect(one.company.slug).toMatch(/^comercial-istmo/)
+    expect(other.company.slug).not.toBe(one.company.slug)
+  })
+
+  test('an address registers once, whatever its letter case', async () => {
+    const { email } = await registered()
+    const again = {
+      company_name: 'Otra',
+      country: 'CR',
+      name: 'Ana',
+      password: PASSWORD,
+      accepts_terms: true,
+    }
+    await new Browser().refuses(register, { ...again, email: email.toUpperCase() }, 'login_exists')
+  })
+
+  test('the terms are accepted and the password withstands guessing', async () => {
+    const wish = { company_name: 'Panadería Sol', country: 'PA', name: 'Luis Díaz', email: someEmail('luis') }
+    const browser = new Browser()
+    await browser.refuses(
+      register,
+      { ...wish, password: PASSWORD, accepts_terms: false },
+      'terms_not_accepted',
+    )
+    await browser.refuses(register, { ...wish, password: 'corta', accepts_terms: true }, 'password_too_short')
+    const weak = await browser.refuses(
+      register,
+      { ...wish, password: 'luis diaz 2026', accepts_terms: true },
+      'password_too_weak',
+    )
+    expect(weak.params.advice).toContain('names_you')
+  })
+
+  test('the address is confirmed by the link of a mail, once', async () => {
+    const { owner, email, companyId } = await registered()
+    const token = await mailedSecret(companyId, email)
+    await new Browser().does(verifyEmail, { token })
+    expect((await owner.does(getMe, {})).user.verified).toBe(true)
+    await new Browser().refuses(verifyEmail, { token }, 'link_unusable')
+    await owner.refuses(sendVerification, {}, 'already_verified')
+  })
+})
+
+describe('signing in', () => {
+  test('the right password opens the company where the person last was', async () => {
+    const { email, companyId } = await registered()
+    const browser = new Browser()
+    await browser.does(login, { email, password: PASSWORD })
+    expect((await browser.does(getMe, {})).company.id).toBe(companyId)
+  })
+
+  test('an unknown address and a wrong password get the same answer', async () => {
+    const { email } = await registered()
+    const wrong = await new Browser().refuses(
+      login,
+      { email, password: 'no es esta clave' },
+      'wrong_credentials',
+    )
+    const unknown = await new Browser().refuses(
+      login,
+      { email: someEmail('nadie'), password: 'no es esta clave' },
+      'wrong_credentials',
+    )
+    expect({ ...unknown }).toEqual({ ...wrong })
+  })
+
+  test('an unknown address takes as long to refuse as a known one', async () => {
+    const { email } = await registered()
+    const time = async (address: string) => {
+      const started = performance.now()
+      await new Browser({ address: '201.1.1.1' }).refuses(
+        login,
+        { email: address, password: 'no es esta clave' },
+        'wrong_credentials',
+      )
+      return performance.now() - started
+    }
+    const [known, unknown] = [await time(email), await time(someEmail('nadie'))]
+    expect(Math.min(known, unknown)).toBeGreaterThan(15)
+  })
+
+  test('a program gets tokens instead of cookies', async () => {
+    const { email } = await registered()
+    const program = new Browser({ agent: 'curl/8' })
+    const { tokens } = await program.does(login, { email, password: PASSWORD, tokens: true })
+    expect(program.cookies).toEqual({})
+    program.bearer = tokens?.access_token
+    expect((await program.does(getMe, {})).user.email).toBe(email)
+    program.bearer = undefined
+    const renewed = await program.does(refreshSession, { refresh_token: tokens?.refresh_token, tokens: true })
+    expect(renewed.tokens?.refresh_token).not.toBe(tokens?.refresh_token)
+  })
+
+  test('whoever is signed in as one person can sign in as another', async () => {
+    const ana = await registered()
+    const luis = await registered()
+    await ana.owner.does(login, { email: luis.email, password: PASSWORD })
+    expect((await ana.owner.does(getMe, {})).company.id).toBe(luis.companyId)
+  })
+
+  test('signing out ends the session', async () => {
+    const { owner } = await registered()
+    const copy = owner.copy()
+    await owner.does(logout, {})
+    await owner.refuses(getMe, {}, 'not_signed_in')
+    await copy.refuses(getMe, {}, 'not_signed_in')
+    await copy.refuses(refreshSession, {}, 'session_ended')
+  })
+
+  test('a sign-in from a device and network never seen before is told by mail', async () => {
+    const { email, companyId } = await registered()
+    await new Browser({ address: '190.34.7.1' }).does(login, { email, password: PASSWORD })
+    expect((await lastMail(companyId, email))?.subject).not.toContain('dispositivo nuevo')
+    await new Browser({ address: '45.9.9.9' }).does(login, { email, password: PASSWORD })
+    expect((await lastMail(companyId, email))?.text).toContain('Chrome · Windows')
+  })
+
+  test('tokens that are not ours identify nobody', async () => {
+    expect(await identify({ bearer: 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.' })).toBeUndefined()
+    expect(await identify({ cookie: 'nonsense' })).toBeUndefined()
+    expect(await identify({ bearer: 'ceiba_nonsense' })).toBeUndefined()
+  })
+})
+
+describe('guessing', () => {
+  const guess = (browser: Browser, email: string) =>
+    browser.refuses(login, { email, password: 'adivinanza 1' }, 'wrong_credentials')
+
+  test('after five wrong passwords from one place it has to wait', async () => {
+    const { email } = await registered()
+    const thief = new Browser({ address: '45.1.1.1' })
+    for (let i = 0; i < 6; i += 1) await guess(thief, email)
+    const refusal = await thief.refuses(login, { email, password: PASSWORD }, 'too_many_attempts')
+    expect(refusal.status).toBe(429)
+    expect(refusal.params.seconds).toBe(30)
+    await later(thief, { seconds: 31 }).does(login, { email, password: PASSWORD })
+  })
+
+  test('nobody can lock another out: elsewhere, and on a known device in the same place, the door stays open', async () => {
+    const { owner, email } = await registered()
+    const thief = new Browser({ address: owner.address })
+    for (let i = 0; i < 6; i += 1) await guess(thief, email)
+    await thief.refuses(login, { email, password: PASSWORD }, 'too_many_attempts')
+    await owner.does(login, { email, password: PASSWORD })
+    await new Browser({ address: '190.140.2.2' }).does(login, { email, password: PASSWORD })
+  })
+
+  test('guesses from many places add up, yet never against a known device or address', async () => {
+    const { owner, email } = await registered()
+    const army = Array.from({ length: 51 }, (_, i) => new Browser({ address: `45.2.0.${i}` }))
+    for (const soldier of army) await soldier.refuses(login, { email, password: 'x' }, 'wrong_credentials')
+    await new Browser({ address: '45.3.3.3' }).refuses(
+      login,
+      { email, password: PASSWORD },
+      'too_many_attempts',
+    )
+    await owner.does(login, { email, password: PASSWORD })
+    await new Browser({ address: owner.address }).does(login, { email, password: PASSWORD })
+  })
+
+  test('an unknown address is slowed down like a known one', async () => {
+    const email = someEmail('nadie')
+    const thief = new Browser({ address: '45.4.4.4' })
+    for (let i = 0; i < 6; i += 1) await guess(thief, email)
+    await thief.refuses(login, { email, password: PASSWORD }, 'too_many_attempts')
+  })
+
+  test('the company sees in its record who tried to come in', async () => {
+    const { email, companyId } = await registered()
+    await guess(new Browser({ address: '45.5.5.5' }), email)
+    const here = await newCompany()
+    const { rows } = await import('#kernel/server/database.ts').then(({ placementOf }) =>
+      placementOf(here.company).read.query(
+        companyId,
+        "select address from kernel.action_run where operation = 'identity.note_failure'",
+        [],
+      ),
+    )
+    expect(rows).toEqual([{ address: '45.5.5.5' }])
+  })
+})
+
+describe('sessions', () => {
+  test('renewing replaces both tokens, and the session lives on', async () => {
+    const { owner } = await registered()
+    const before = { ...owner.cookies }
+    await owner.does(refreshSession, {})
+    expect(owner.cookies.ceiba_refresh).not.toBe(before.ceiba_refresh)
+    await owner.does(getMe, {})
+  })
+
+  test('two tabs that renew at once get the same session', async () => {
+    const { owner } = await registered()
+    const tab = owner.copy()
+    await owner.does(refreshSession, {})
+    await tab.does(refreshSession, {})
+    expect(tab.cookies.ceiba_refresh).toBe(owner.cookies.ceiba_refresh)
+    await owner.does(refreshSession, {})
+  })
+
+  test('an old token that comes back ends the session for both holders', async () => {
+    const { owner } = await registered()
+    const thief = owner.copy()
+    await owner.does(refreshSession, {})
+    await owner.does(refreshSession, {})
+    await thief.refuses(refreshSession, {}, 'session_ended')
+    await owner.refuses(refreshSession, {}, 'session_ended')
+    await owner.refuses(getMe, {}, 'not_signed_in')
+  })
+
+  test('the last token is refused from another device, and after ten seconds', async () => {
+    const stolen = await registered()
+    const thief = stolen.owner.copy()
+    thief.agent = 'curl/8'
+    await stolen.owner.does(refreshSession, {})
+    await thief.refuses(refreshSession, {}, 'session_ended')
+
+    const slow = await registered()
+    const copy = slow.owner.copy()
+    await slow.owner.does(refreshSession, {})
+    await later(copy, { seconds: 11 }).refuses(refreshSession, {}, 'session_ended')
+  })
+
+  test('an invented token ends nothing', async () => {
+    const { owner } = await registered()
+    const [session] = (owner.cookies.ceiba_refresh ?? '').split('.')
+    const liar = new Browser()
+    liar.cookies.ceiba_refresh = `${session}.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.BBBBBBBBBBBBBBBBBBBBBB`
+    await liar.refuses(refreshSession, {}, 'session_ended')
+    await owner.does(refreshSession, {})
+  })
+
+  test('a session that nobody renews ends after thirty days', async () => {
+    const { owner } = await registered()
+    await later(owner, { hours: 24 * 30 + 1 }).refuses(refreshSession, {}, 'session_ended')
+  })
+
+  test('people see their own sessions with device and place, and end them', async () => {
+    const { owner, email } = await registered()
+    const phone = new Browser({
+      address: '192.168.1.20',
+      agent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1',
+    })
+    await phone.does(login, { email, password: PASSWORD })
+    const { sessions } = await owner.does(listSessions, {})
+    expect(sessions.map(({ device, place, current }) => ({ device, place, current }))).toEqual([
+      { device: 'Safari · iPhone', place: 'local_network', current: false },
+      { device: 'Chrome · Windows', place: '190.34.0.0/16', current: true },
+    ])
+    await owner.does(revokeSession, { id: sessions[0]!.id })
+    await phone.refuses(getMe, {}, 'not_signed_in')
+    await phone.does(login, { email, password: PASSWORD })
+    expect(await owner.does(revokeOtherSessions, {})).toEqual({ ended: 1 })
+    await owner.does(getMe, {})
+  })
+
+  test("nobody ends another person's session", async () => {
+    const ana = await registered()
+    const luis = await registered()
+    const { sessions } = await ana.owner.does(listSessions, {})
+    await luis.owner.refuses(revokeSession, { id: sessions[0]!.id }, 'not_found')
+    await ana.owner.does(getMe, {})
+  })
+})
+
+describe('passwords', () => {
+  test('a forgotten password is set anew by the link of a mail, once, and every session ends', async () => {
+    const { owner, email, companyId } = await registered()
+    await new Browser().does(forgotPassword, { email })
+    const token = await mailedSecret(companyId, email)
+    const browser = new Browser({ address: '45.6.6.6' })
+    await browser.refuses(resetPassword, { token, password: 'password123' }, 'password_too_weak')
+    await browser.does(resetPassword, { token, password: OTHER_PASSWORD })
+    await owner.refuses(getMe, {}, 'not_signed_in')
+    await browser.refuses(login, { email, password: PASSWORD }, 'wrong_credentials')
+    await browser.does(login, { email, password: OTHER_PASSWORD })
+    await browser.refuses(resetPassword, { token, password: OTHER_PASSWORD }, 'link_unusable')
+  })
+
+  test('the link lives an hour', async () => {
+    const { email, companyId } = await registered()
+    await new Browser().does(forgotPassword, { email })
+    const token = await mailedSecret(companyId, email)
+    await later(new Browser(), { minutes: 61 }).refuses(
+      resetPassword,
+      { token, password: OTHER_PASSWORD },
+      'link_unusable',
+    )
+  })
+
+  test('asking for an unknown address says and takes the same', async () => {
+    const started = performance.now()
+    expect(await new Browser().does(forgotPassword, { email: someEmail('nadie') })).toEqual({})
+    expect(performance.now() - started).toBeGreaterThan(245)
+  })
+
+  test('changing it asks for the old one, ends the other sessions, and tells by mail', async () => {
+    const { owner, email, companyId } = await registered()
+    const other = new Browser()
+    await other.does(login, { email, password: PASSWORD })
+    await owner.refuses(
+      changePassword,
+      { password: 'no es esta', new_password: OTHER_PASSWORD },
+      'wrong_password',
+    )
+    await owner.does(changePassword, { password: PASSWORD, new_password: OTHER_PASSWORD })
+    await other.refuses(getMe, {}, 'not_signed_in')
+    await owner.does(getMe, {})
+    expect((await lastMail(companyId, email))?.subject).toContain('cambió')
+  })
+})
+
+describe('several companies', () => {
+  test('a person opens a second company and moves between both', async () => {
+    const { owner, companyId } = await registered()
+    const second = await owner.does(addCompany, { name: 'Istmo Dos', country: 'CR' })
+    const me = await owner.does(getMe, {})
+    expect(me.company).toMatchObject({ id: second.company, currency: 'CRC', timeZone: 'America/Costa_Rica' })
+    expect(me.companies.map((one) => one.name)).toEqual(['Comercial Istmo', 'Istmo Dos'])
+
+    await owner.does(switchCompany, { company: companyId })
+    expect((await owner.does(getMe, {})).company.id).toBe(companyId)
+    await owner.does(refreshSession, {})
+    expect((await owner.does(getMe, {})).company.id).toBe(companyId)
+  })
+
+  test('nobody moves into a company where they have no user', async () => {
+    const ana = await registered()
+    const luis = await registered()
+    await ana.owner.refuses(switchCompany, { company: luis.companyId }, 'not_found')
+    expect((await ana.owner.does(listColleagues, {})).colleagues).toHaveLength(1)
+  })
+
+  test('a licence limits how many people a company has', async () => {
+    const { owner, companyId } = await registered()
+    const { companyChanged } = await import('#kernel/server/licences.ts')
+    const { placementOf } = await import('#kernel/server/database.ts')
+    await placementOf(undefined).write.query(
+      `update kernel.licence set limits = '{"users": 2}' where company_id = $1`,
+      [companyId],
+    )
+    companyChanged(companyId)
+    const { roles } = await owner.does(listRoles, {})
+    const role_id = roles.find((role) => role.key === 'agent')!.id
+    await owner.does(inviteUser, { email: someEmail('eva'), name: 'Eva', role_id })
+    await owner.refuses(inviteUser, { email: someEmail('leo'), name: 'Leo', role_id }, 'limit_reached')
+  })
 })

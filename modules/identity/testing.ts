@@ -9,6 +9,7 @@ import { GUEST } from '#kernel/server/scope.ts'
 import { unseal } from '#kernel/server/secrets.ts'
 import { newId } from '#kernel/values/id.ts'
 import { identify } from './access.ts'
+import { acceptInvitation, inviteUser, listRoles, type RoleKey } from './contract.ts'
 import { ACCESS_COOKIE } from './door.ts'
 import { register } from './sign_in.contract.ts'
 
@@ -24,6 +25,8 @@ export class Browser {
   agent: string
   bearer: string | undefined
   now: (() => Temporal.Instant) | undefined
+  /** Of the record it looks at, for If-Match. */
+  seenVersion: number | undefined
 
   constructor({ address = '190.34.7.1', agent = CHROME }: { address?: string; agent?: string } = {}) {
     this.address = address
@@ -48,6 +51,7 @@ export class Browser {
       address: this.address,
       agent: this.agent,
       ...(this.now && { now: this.now }),
+      ...(this.seenVersion !== undefined && { seenVersion: this.seenVersion }),
       http: {
         cookies: { ...this.cookies },
         setCookie: (name, value) => {
@@ -119,3 +123,21 @@ export const lastMail = async (
 /** What stands behind `#` in the link of the last mail to an address. */
 export const mailedSecret = async (companyId: string, to: string): Promise<string> =>
   /#(\S+)/.exec((await lastMail(companyId, to))?.text ?? '')?.[1] ?? ''
+
+export type Member = { browser: Browser; email: string; userId: string }
+
+/** A colleague who accepted an invitation of the owner and is signed in. */
+export const addTeamMember = async (
+  companyId: string,
+  owner: Browser,
+  role: RoleKey,
+  name = 'Luis Díaz',
+): Promise<Member> => {
+  const email = someEmail('luis')
+  const { roles } = await owner.does(listRoles, {})
+  const role_id = roles.find(({ key }) => key === role)?.id as string
+  const { id } = await owner.does(inviteUser, { email, name, role_id })
+  const browser = new Browser({ address: '190.34.9.9' })
+  await browser.does(acceptInvitation, { token: await mailedSecret(companyId, email), password: PASSWORD })
+  return { browser, email, userId: id }
+}
