@@ -72,9 +72,9 @@ const waitingKey = (config: Config): string => join(config.data, 'secret.key.nex
 function newKey(config: Config, given: string | undefined): Buffer {
   const waiting = waitingKey(config)
   if (given && !existsSync(given)) writeKey(given, randomBytes(KEY_BYTES))
-  const chosen = given && readKey(given)
-  if (chosen && chosen.equals(secretKey(config))) throw new Refusal('The new key is the old one.')
-  if (!existsSync(waiting)) writeKey(waiting, chosen || randomBytes(KEY_BYTES))
+  const chosen = given ? readKey(given) : undefined
+  if (chosen?.equals(secretKey(config))) throw new Refusal('The new key is the old one.')
+  if (!existsSync(waiting)) writeKey(waiting, chosen ?? randomBytes(KEY_BYTES))
   const key = readKey(waiting)
   if (chosen && !chosen.equals(key))
     throw new Refusal(`A rotation to another key was broken off. Finish it first: --new-key-file ${waiting}`)

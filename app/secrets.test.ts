@@ -1,10 +1,9 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testHouse } from '#app/testing.ts'
-import { newId } from '#kernel/values/id.ts'
-import { beginWrite } from './connections.ts'
-import { placementOf } from './database.ts'
-import { within } from './scope.ts'
+import { beginWrite } from '#kernel/server/connections.ts'
+import { placementOf } from '#kernel/server/database.ts'
+import { within } from '#kernel/server/scope.ts'
 import {
   derivedKey,
   openSecrets,
@@ -13,8 +12,9 @@ import {
   sealGlobal,
   unseal,
   unsealGlobal,
-} from './secrets.ts'
-import { newCompany, type TestCompany } from './testing.ts'
+} from '#kernel/server/secrets.ts'
+import { newCompany, type TestCompany } from '#kernel/server/testing.ts'
+import { newId } from '#kernel/values/id.ts'
 
 const OLD = Buffer.alloc(32, 7)
 const NEW = Buffer.alloc(32, 8)
