@@ -32,9 +32,12 @@ export const redact = (value: unknown, secrets: readonly string[] = [], key = ''
 
 type Who = Pick<Scope, 'door' | 'actor' | 'onBehalfOf' | 'address' | 'agent' | 'causeRunId' | 'undoesRunId'>
 
+/** What ran, as far as the audit asks; a reaction is no operation. */
+type Ran = Pick<Operation, 'name' | 'secrets'>
+
 const row = (
   id: string,
-  operation: Operation,
+  operation: Ran,
   input: unknown,
   who: Who,
   outcome: 'done' | 'refused' | 'failed',
@@ -61,7 +64,7 @@ const row = (
 ]
 
 /** Joins the open transaction, and travels with its commit. Without a company there is nobody's audit to enter it in. */
-export const recordRun = (operation: Operation, input: unknown, started: number): void => {
+export const recordRun = (operation: Ran, input: unknown, started: number): void => {
   const current = scope()
   const write = current.write
   if (!current.company || !write) return

@@ -19,6 +19,7 @@ import {
   type Placement,
   type WriteConnection,
 } from './connections.ts'
+import type { Bounds } from './read_pool.ts'
 import { type Scope, scope } from './scope.ts'
 
 export type { WriteConnection } from './connections.ts'
@@ -33,9 +34,10 @@ const placements = new Map<string, Placement>()
 export const openDatabases = (
   urls: Record<string, { write: string; read?: string }>,
   size?: { read: number; write: number },
+  bounds?: Partial<Bounds>,
 ): void => {
   for (const [name, { write, read }] of Object.entries(urls))
-    placements.set(name, openPlacement(write, read, size))
+    placements.set(name, openPlacement(write, read, size, bounds))
 }
 
 export const closeDatabases = async (): Promise<void> => {

@@ -108,12 +108,21 @@ export const fromDatabase = (error: unknown): Refusal | undefined => {
       cause: error,
     })
   if (code === '23514') return new Refusal('not_allowed_value', { params, cause: error })
-  if (code === '22021' || code === '22P05') return new Refusal('invalid_input', { params: {}, cause: error })
+  if (UNFIT_VALUE.test(code ?? '')) return new Refusal('invalid_input', { cause: error })
+  // 54000: a value too large for an index or a row.
+  if (code === '54000') return new Refusal('too_large', { cause: error })
   if (code === '57014' || code === '55P03') return new Refusal('took_too_long', { cause: error })
-  if (code === '53300' || code === '57P03' || code === 'ECONNREFUSED' || code === '57P01')
+  if (AWAY.test(code ?? '') || (!code && LOST.test(message ?? '')))
     return new Refusal('busy', { cause: error })
   return undefined
 }
+
+/** Too long, out of range, no such day, not of the type, a character that cannot be stored. */
+const UNFIT_VALUE = /^22(001|003|007|008|021|P02|P05)$/
+/** No connection left, shutting down or starting, or nobody there. */
+const AWAY = /^(08...|53300|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/
+/** What the driver says, without a code, of a connection that ended under a statement. */
+const LOST = /^Connection terminated|not queryable$/
 
 /** Serialisation failures and deadlocks: the same story may simply be told again. */
 export const mayBeRetried = (error: unknown): boolean =>

@@ -3,6 +3,7 @@ import { parseCronItems, type Runner, runOnce, run as runWorker, type TaskList }
 import pg from 'pg'
 import type { z } from 'zod'
 import { newId } from '#kernel/values/id.ts'
+import { recordRun } from './audit.ts'
 import { beginWrite, type WriteConnection } from './connections.ts'
 import { placementOf, statement } from './database.ts'
 import { reactionName } from './events.ts'
@@ -136,7 +137,10 @@ const react = async ({ companyId, eventId, reaction: name, causeRunId }: ReactPa
         'insert into kernel.reaction_done (id, event_id, reaction) values ($1, $2, $3) on conflict do nothing returning id',
         [newId(), eventId, name],
       )
-      if (mine) await reaction.effect(reaction.event.payload.parse(event.payload), { id: eventId })
+      if (!mine) return
+      const started = performance.now()
+      await reaction.effect(reaction.event.payload.parse(event.payload), { id: eventId })
+      recordRun({ name }, { event_id: eventId }, started)
     })
   })
 }

@@ -123,7 +123,7 @@ let testUrl = ''
 export const useTestDatabase = (url: string): void => {
   testUrl = url
 }
-const testDatabaseUrl = (): string => testUrl
+export const testDatabaseUrl = (): string => testUrl
 
 const withNeeds = (names: readonly string[]): string[] => {
   const needed = new Set(names)

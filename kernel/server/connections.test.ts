@@ -1,0 +1,172 @@
+/** What happens to stories when the database is slow, refuses, or goes away under them. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '#kernel/values/id.ts'
+import { closePlacement, openPlacement } from './connections.ts'
+import { openDatabases, placementOf } from './database.ts'
+import { newCompany, type TestCompany, testDatabaseUrl } from './testing.ts'
+import { type Meddler, startMeddler } from './testing_meddler.ts'
+import {
+  asOwner,
+  changeTree,
+  dream,
+  getTree,
+  growBoth,
+  plantOrchard,
+  plantTree,
+  sleepIn,
+  weather,
+} from './testing_orchard.ts'
+
+let cutDown: () => void
+let meddler: Meddler
+beforeAll(async () => {
+  cutDown = await plantOrchard()
+  meddler = await startMeddler(testDatabaseUrl())
+  const bounds = { statement: 300, lock: 150, wait: 150 }
+  openDatabases({ hasty: { write: testDatabaseUrl() } }, { read: 1, write: 2 }, bounds)
+  openDatabases({ meddled: { write: meddler.url } }, { read: 1, write: 1 }, { wait: 2_000 })
+})
+afterAll(async () => {
+  cutDown()
+  await closePlacement(placementOf({ placement: 'hasty' }))
+  await closePlacement(placementOf({ placement: 'meddled' }))
+  await meddler.stop()
+})
+
+/** A company of the same database, reached over other connections. */
+const newOrchard = async (placement: string): Promise<TestCompany> => {
+  const shop = await newCompany({ modules: ['orchard'] })
+  return shop.with({ company: { ...shop.company, placement } })
+}
+
+const until = async (isSo: () => Promise<boolean>): Promise<void> => {
+  while (!(await isSo())) await new Promise((resolve) => setImmediate(resolve))
+}
+
+const killWhere = async (condition: string): Promise<void> =>
+  until(async () => {
+    const killed = await asOwner(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like 'ceiba-%' and ${condition}`,
+    )
+    return killed.length > 0
+  })
+
+test('a statement that takes too long is stopped and says so', async () => {
+  const shop = await newOrchard('hasty')
+  await shop.refuses(sleepIn, { ms: 5_000 }, 'took_too_long')
+  await shop.refuses(dream, { ms: 5_000 }, 'took_too_long')
+  await shop.does(dream, { ms: 1 })
+})
+
+test('a story that waits too long for a lock gives up and says so', async () => {
+  const shop = await newOrchard('hasty')
+  const [a, b] = await Promise.all(['A', 'B'].map((name) => shop.does(plantTree, { name })))
+  let release = (): void => {}
+  const held = new Promise<void>((resolve) => {
+    weather.gate = () => {
+      weather.gate = undefined
+      resolve()
+      return new Promise((go) => {
+        release = go
+      })
+    }
+  })
+  const first = shop.does(growBoth, { first: a?.id ?? '', second: b?.id ?? '' })
+  await held
+  const refusal = await shop.refuses(changeTree, { id: a?.id, height_cm: 5 }, 'took_too_long')
+  expect(refusal.status).toBe(503)
+  release()
+  await first
+})
+
+test('when every connection stays taken, the next one is told that we are busy', async () => {
+  const shop = await newOrchard('hasty')
+  const slow = [1, 2].map(() => shop.does(sleepIn, { ms: 250 }))
+  await shop.refuses(sleepIn, { ms: 1 }, 'busy')
+  await Promise.all(slow)
+
+  const dreaming = shop.does(dream, { ms: 250 })
+  await shop.refuses(dream, { ms: 1 }, 'busy')
+  await dreaming
+  await shop.does(dream, { ms: 1 })
+})
+
+test('a connection killed under a statement fails that story alone', async () => {
+  const shop = await newOrchard('shared')
+  const [written, read] = [
+    shop.refuses(sleepIn, { ms: 20_000 }, 'busy'),
+    shop.refuses(dream, { ms: 20_000 }, 'busy'),
+  ]
+  await killWhere("query like 'select pg_sleep%' and application_name = 'ceiba-write'")
+  await killWhere("query like 'select pg_sleep%' and application_name = 'ceiba-read'")
+  await Promise.all([written, read])
+  await Promise.all(Array.from({ length: 12 }, (_, i) => shop.does(plantTree, { name: `T${i}` })))
+  expect(await shop.sees('select count(*) as n from orchard.tree')).toEqual([{ n: 12 }])
+})
+
+test('a connection that dies while the story thinks fails the story, not the process', async () => {
+  const shop = await newOrchard('shared')
+  const [a, b] = await Promise.all(['A', 'B'].map((name) => shop.does(plantTree, { name })))
+  weather.gate = async () => {
+    weather.gate = undefined
+    await killWhere("state = 'idle in transaction' and query like 'update orchard.tree%'")
+  }
+  await shop.refuses(growBoth, { first: a?.id, second: b?.id }, 'busy')
+  expect(await shop.sees('select height_cm from orchard.tree')).toEqual([
+    { height_cm: 10 },
+    { height_cm: 10 },
+  ])
+})
+
+test('without BEGIN nothing is written', async () => {
+  const shop = await newOrchard('meddled')
+  meddler.swap = ['begin;', 'bagin;']
+  await expect(shop.does(plantTree, { name: 'Mango' })).rejects.toThrow()
+  meddler.swap = undefined
+  expect(await shop.sees('select name from orchard.tree')).toEqual([])
+  await shop.does(plantTree, { name: 'Guava' })
+  expect(await shop.sees('select name from orchard.tree')).toEqual([{ name: 'Guava' }])
+})
+
+test('a read connection that could not be told its company answers nobody', async () => {
+  const [one, other] = await Promise.all([newOrchard('meddled'), newOrchard('meddled')])
+  const { id } = await one.does(plantTree, { name: 'Mango' })
+  await one.does(getTree, { id })
+  meddler.swap = ['set app.company_id', 'sat app.company_id']
+  await expect(other.does(getTree, { id })).rejects.toThrow('sat')
+  meddler.swap = undefined
+  await other.refuses(getTree, { id }, 'not_found')
+  expect(await one.does(getTree, { id })).toMatchObject({ name: 'Mango' })
+})
+
+test('when the database comes back, everybody is served again', async () => {
+  const shop = await newOrchard('meddled')
+  await shop.does(dream, { ms: 1 })
+  meddler.shut = true
+  meddler.cut()
+  const outcomes = await Promise.all(
+    Array.from({ length: 6 }, () =>
+      shop.does(dream, { ms: 1 }).then(
+        () => 'done',
+        (refusal) => refusal.code,
+      ),
+    ),
+  )
+  expect(new Set(outcomes)).toEqual(new Set(['busy']))
+  await shop.refuses(sleepIn, { ms: 1 }, 'busy')
+  meddler.shut = false
+  await Promise.all(Array.from({ length: 6 }, () => shop.does(dream, { ms: 1 })))
+  await shop.does(sleepIn, { ms: 1 })
+})
+
+test('closing lets readers finish, turns away those who wait, and opens nothing new', async () => {
+  const placement = openPlacement(testDatabaseUrl(), testDatabaseUrl(), { read: 1, write: 1 })
+  const ask = (sql: string) => placement.read.query(newId(), sql, [])
+  const [reading, waiting] = [ask('select 1 as one from pg_sleep(0.05)'), ask('select 2')]
+  const turnedAway = expect(waiting).rejects.toMatchObject({ code: 'shutting_down' })
+  await closePlacement(placement)
+  await turnedAway
+  expect((await reading).rows).toEqual([{ one: 1 }])
+  await expect(ask('select 3')).rejects.toMatchObject({ code: 'shutting_down' })
+  expect(placement.read.counts).toEqual({ open: 0, idle: 0, waiting: 0 })
+})

@@ -1,0 +1,171 @@
+/**
+ * Connections for reading, and how any connection of ours is opened.
+ * Reads need no transaction: a read connection remembers the company it last served and is told only when that changes.
+ */
+import type { QueryResult } from 'pg'
+import pg from 'pg'
+import { Refusal } from './errors.ts'
+
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** How long a statement may run, wait for a lock, wait for a free connection and for a new one: milliseconds. */
+export type Bounds = { statement: number; lock: number; wait: number; connect: number }
+export const BOUNDS: Bounds = { statement: 30_000, lock: 5_000, wait: 5_000, connect: 10_000 }
+
+export const optionsOf = (url: string, readOnly: boolean, bounds: Bounds): pg.ClientConfig => ({
+  connectionString: url,
+  application_name: readOnly ? 'ceiba-read' : 'ceiba-write',
+  connectionTimeoutMillis: bounds.connect,
+  keepAlive: true,
+  pipeline: true,
+  options: [
+    `-c statement_timeout=${bounds.statement}`,
+    `-c lock_timeout=${bounds.lock}`,
+    '-c idle_in_transaction_session_timeout=60000',
+    // Search forgives one wrong letter in five.
+    '-c pg_trgm.word_similarity_threshold=0.45',
+    ...(readOnly ? ['-c default_transaction_read_only=on'] : []),
+  ].join(' '),
+})
+
+export const say = (company: string | undefined): string => {
+  if (company === undefined) return ''
+  if (!UUID.test(company)) throw new Error('A company id must be a UUID.')
+  return company
+}
+
+type ReadClient = { client: pg.Client; company: string; broken: boolean }
+type Waiting = {
+  company: string
+  give: (client: ReadClient) => void
+  refuse: (error: unknown) => void
+  timer: NodeJS.Timeout
+}
+
+/** Read connections that prefer the company they served last. */
+export class ReadPool {
+  readonly #url: string
+  readonly #max: number
+  readonly #bounds: Bounds
+  readonly #idle: ReadClient[] = []
+  readonly #waiting: Waiting[] = []
+  #open = 0
+  #closed = false
+
+  constructor(url: string, max: number, bounds: Bounds) {
+    this.#url = url
+    this.#max = max
+    this.#bounds = bounds
+  }
+
+  async query(
+    company: string | undefined,
+    text: string,
+    values: readonly unknown[],
+    name?: string,
+  ): Promise<QueryResult> {
+    const wanted = say(company)
+    const taken = await this.#take(wanted)
+    try {
+      const telling = taken.company === wanted ? undefined : this.#tell(taken, wanted)
+      const asking = taken.client.query({ text, values: values as unknown[], ...(name && { name }) })
+      if (!telling) return await asking
+      const [told, asked] = await Promise.allSettled([telling, asking])
+      // Never told, the connection answered for the company before: that answer is nobody's.
+      if (told.status === 'rejected') throw told.reason
+      if (asked.status === 'rejected') throw asked.reason
+      return asked.value
+    } finally {
+      this.#give(taken)
+    }
+  }
+
+  async #tell(taken: ReadClient, company: string): Promise<void> {
+    taken.company = company
+    try {
+      await taken.client.query(`set app.company_id = '${company}'`)
+    } catch (error) {
+      taken.broken = true
+      throw error
+    }
+  }
+
+  #take(company: string): Promise<ReadClient> | ReadClient {
+    if (this.#closed) throw new Refusal('shutting_down')
+    const index = this.#idle.findLastIndex((c) => c.company === company)
+    const idle = index >= 0 ? this.#idle.splice(index, 1)[0] : undefined
+    if (idle) return idle
+    if (this.#open < this.#max) return this.#connect()
+    const least = this.#idle.shift()
+    if (least) return least
+    return new Promise((give, refuse) => {
+      const timer = setTimeout(() => {
+        this.#waiting.splice(this.#waiting.indexOf(waiting), 1)
+        refuse(new Refusal('busy'))
+      }, this.#bounds.wait)
+      const waiting: Waiting = { company, give, refuse, timer }
+      this.#waiting.push(waiting)
+    })
+  }
+
+  async #connect(): Promise<ReadClient> {
+    this.#open += 1
+    const taken: ReadClient = {
+      client: new pg.Client(optionsOf(this.#url, true, this.#bounds)),
+      company: '',
+      broken: false,
+    }
+    taken.client.on('error', () => {
+      taken.broken = true
+      const index = this.#idle.indexOf(taken)
+      if (index >= 0) this.#discard(this.#idle.splice(index, 1)[0] as ReadClient)
+    })
+    try {
+      await taken.client.connect()
+      return taken
+    } catch (error) {
+      this.#discard(taken)
+      throw error
+    }
+  }
+
+  #give(taken: ReadClient): void {
+    if (taken.broken || this.#closed) {
+      this.#discard(taken)
+      return
+    }
+    const next = this.#nextWaiting()
+    if (next) next.give(taken)
+    else this.#idle.push(taken)
+  }
+
+  /** One connection less: whoever waits longest may open another. */
+  #discard(taken: ReadClient): void {
+    this.#open -= 1
+    taken.client.end().catch(() => {})
+    const starved = this.#nextWaiting()
+    if (starved) this.#connect().then(starved.give, starved.refuse)
+  }
+
+  #nextWaiting(): Waiting | undefined {
+    const next = this.#waiting.shift()
+    clearTimeout(next?.timer)
+    return next
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    for (let next = this.#nextWaiting(); next; next = this.#nextWaiting())
+      next.refuse(new Refusal('shutting_down'))
+    await Promise.all(this.#idle.splice(0).map((c) => c.client.end().catch(() => {})))
+  }
+
+  get counts() {
+    return { open: this.#open, idle: this.#idle.length, waiting: this.#waiting.length }
+  }
+}
