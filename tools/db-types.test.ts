@@ -1,9 +1,12 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
-import { module } from '#kernel/server/module.ts'
-import { dbTypeFindings, renderDbTypes } from './db-types.ts'
+import pg from 'pg'
+import { expect, onTestFinished, test } from 'vitest'
+import { testHouse } from '#app/testing.ts'
+import { type Module, module } from '#kernel/server/module.ts'
+import { newId } from '#kernel/values/id.ts'
+import { dbTypeFindings, renderDbTypesAt } from './db-types.ts'
 
 const orchard = (columns: string): ReturnType<typeof module> => {
   const directory = mkdtempSync(join(tmpdir(), 'ceiba-orchard-'))
@@ -18,8 +21,21 @@ const orchard = (columns: string): ReturnType<typeof module> => {
   return module({ name: 'orchard', needs: [], hears: [], permissions: {}, operations: [], directory })
 }
 
+const rendered = async (modules: readonly Module[]): Promise<ReadonlyMap<string, string>> => {
+  const name = `types_${newId().slice(-12)}`
+  const owner = new pg.Client({ connectionString: testHouse.ownerUrl })
+  await owner.connect()
+  await owner.query(`create database ${name}`)
+  onTestFinished(async () => {
+    await owner.query(`drop database ${name} with (force)`)
+    await owner.query(`drop role if exists ${name}_runtime`)
+    await owner.end()
+  })
+  return renderDbTypesAt(testHouse.ownerUrl.replace(/\/[^/]+$/, `/${name}`), modules)
+}
+
 const linesOf = async (columns: string): Promise<string[]> => {
-  const files = await renderDbTypes([orchard(columns)])
+  const files = await rendered([orchard(columns)])
   const [, text = ''] =
     [...files].find(([file]) => file.endsWith('orchard/db.ts') || !file.startsWith('kernel')) ?? []
   return text.split('\n').map((line) => line.trim())
@@ -49,7 +65,7 @@ test("the company's key is in no type, and a table nobody was given is left out"
 })
 
 test('a type nobody said how to read is refused with its column', async () => {
-  await expect(renderDbTypes([orchard('edge point')])).rejects.toThrow('orchard.tree.edge is of type point')
+  await expect(rendered([orchard('edge point')])).rejects.toThrow('orchard.tree.edge is of type point')
 })
 
 test('types that are missing or stale are found', async () => {

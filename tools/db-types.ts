@@ -104,12 +104,20 @@ export const renderDbTypes = async (modules: readonly Module[]): Promise<Readonl
   const directory = mkdtempSync(join(tmpdir(), 'ceiba-db-types-'))
   const postgres = await startPostgres({ directory, forTests: true })
   try {
-    await migrate(postgres.url, modules)
-    return renderFrom(await read(postgres.url, ['kernel', ...modules.map((m) => m.name)]), modules)
+    return await renderDbTypesAt(postgres.url, modules)
   } finally {
     await postgres.stop()
     await rm(directory, { recursive: true, force: true })
   }
+}
+
+/** The same from the database at `url`, which is migrated on the way. */
+export const renderDbTypesAt = async (
+  url: string,
+  modules: readonly Module[],
+): Promise<ReadonlyMap<string, string>> => {
+  await migrate(url, modules)
+  return renderFrom(await read(url, ['kernel', ...modules.map((m) => m.name)]), modules)
 }
 
 const ROOT = join(import.meta.dirname, '..')
