@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { PROJECT_ROOT } from '#app/config.ts'
+
+const OWNER = 'ana@boquete.example'
+
+function commands() {
+  const data = mkdtempSync(join(tmpdir(), 'ceiba company '))
+  onTestFinished(() => rmSync(data, { recursive: true, force: true }))
+  return (args: string[], input = '') => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(PROJECT_ROOT, 'app/cli.ts'), ...args],
+      {
+        encoding: 'utf8',
+        input,
+        env: { PATH: process.env.PATH, HOME: process.env.HOME, CEIBA_DATA: data },
+      },
+    )
+    return { status, stdout, said: stdout + stderr }
+  }
+}
+
+test('companies are created, licensed and removed from the command line', { timeout: 120_000 }, () => {
+  const ceiba = commands()
+  const named = ['--name', 'Café Boquete', '--country', 'PA', '--owner', OWNER]
+  expect(ceiba(['company', 'create', ...named]).said).toContain('There is no account with this address')
+  expect(ceiba(['company', 'create', ...named, '--password-stdin'], 'corta').said).toContain('guessed soon')
+  expect(
+    ceiba(['company', 'create', ...named, '--password-stdin'], 'tortuga canal sombrero 88\n').stdout,
+  ).toMatch(/^cafe-boquete /)
+
+  const set = ceiba([
+    'licence',
+    'set',
+    'cafe-boquete',
+    '--modules',
+    'customers',
+    '--until',
+    '2027-01-31',
+    '--limit',
+    'users=10',
+  ])
+  expect(set.stdout).toMatch(/modules .*customers\nuntil +2027-01-31\nlimits +users=10/)
+  expect(ceiba(['licence', 'set', 'cafe-boquete', '--modules', 'ghosts']).said).toContain(
+    'There is no module "ghosts"',
+  )
+  expect(
+    ceiba(['licence', 'set', 'cafe-boquete', '--limit', 'users=none', '--until', 'none']).stdout,
+  ).toContain('limits   none')
+
+  expect(ceiba(['company', 'remove', 'cafe-boquete']).said).toContain('--yes')
+  expect(ceiba(['company', 'remove', 'cafe-boquete', '--yes']).said).toContain('cafe-boquete is gone.')
+  expect(ceiba(['company', 'list'])).toMatchObject({ status: 0, stdout: '' })
+})

@@ -1,0 +1,125 @@
+import { setTimeout } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { Refusal } from '#app/refusal.ts'
+import { openAll } from '#app/running.ts'
+import { placementOf } from '#kernel/server/database.ts'
+import { Refusal as HouseRefusal } from '#kernel/server/errors.ts'
+import { companyChanged } from '#kernel/server/licences.ts'
+import { problemDocument } from '#kernel/server/problems.ts'
+import { type Caller, run as runOperation } from '#kernel/server/run.ts'
+import { SYSTEM } from '#kernel/server/scope.ts'
+import { ServedCountryCode } from '#kernel/values/country.ts'
+import { openAccount, openCompany } from '#modules/identity/contract.ts'
+import { strengthOf } from '#modules/identity/password_strength.ts'
+
+const USAGE = `Usage:
+  ceiba company create --name <name> --country <PA|CR|…> --owner <e-mail> [--owner-name <name>] --password-stdin
+  ceiba company create --name <name> --country <PA|CR|…> --owner <e-mail of someone who has a login>
+  ceiba company list
+  ceiba company remove <address> --yes`
+
+/**
+ * Creates, lists and removes companies; also while a server runs.
+ *
+ * A new owner's password is read from standard input; a person who has a login keeps theirs. Licence: every module, 30 days;
+ * `ceiba licence set` changes it.
+ */
+export async function run([what, ...args]: string[]): Promise<number> {
+  const command = { create, list, remove }[what ?? '']
+  if (!command) {
+    console.error(USAGE)
+    return 2
+  }
+  const running = await openAll((line) => console.error(`ceiba: ${line}`))
+  try {
+    return await command(args).catch((error) => {
+      throw error instanceof HouseRefusal ? new Refusal(problemDocument(error, 'en').detail) : error
+    })
+  } finally {
+    await running.close()
+  }
+}
+
+const outside: Caller = { actor: SYSTEM, door: 'cli', language: 'es' }
+
+async function create(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      name: { type: 'string' },
+      country: { type: 'string' },
+      owner: { type: 'string' },
+      'owner-name': { type: 'string' },
+      'password-stdin': { type: 'boolean' },
+    },
+  })
+  const { name, owner } = values
+  const country = ServedCountryCode.safeParse(values.country?.toUpperCase()).data
+  if (!name || !owner || !country) throw new Refusal(USAGE)
+
+  const company = { name, country }
+  const made = values['password-stdin']
+    ? await runOperation(
+        openAccount,
+        { company, owner: await ownerOf(owner, values['owner-name'] ?? owner, name) },
+        outside,
+      )
+    : await runOperation(openCompany, { company, email: owner }, outside)
+  const { rows } = await placementOf(undefined).write.query('select slug from kernel.company where id = $1', [
+    made.company,
+  ])
+  console.log(`${rows[0].slug} ${made.company}`)
+  return 0
+}
+
+/** Whoever creates companies here answers for the address, so it counts as verified. */
+async function ownerOf(email: string, name: string, companyName: string) {
+  const password = (await readAll(process.stdin)).replace(/\r?\n$/, '')
+  if (!strengthOf(password, [email, name, companyName]).strong)
+    throw new Refusal('The password is guessed soon. Use three or four words that do not belong together.')
+  return { email, name, password, verified: true }
+}
+
+async function readAll(stream: NodeJS.ReadStream): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk))
+  return Buffer.concat(chunks).toString()
+}
+
+async function list(): Promise<number> {
+  const { rows } = await placementOf(undefined).read.query(
+    undefined,
+    `select c.slug, c.name, c.country, l.valid_until, cardinality(l.modules) as modules, c.demo
+       from kernel.company c left join kernel.licence l on l.company_id = c.id order by c.slug`,
+    [],
+  )
+  for (const { slug, name, country, valid_until, modules, demo } of rows)
+    console.log(
+      [slug, country, `${modules ?? 0} modules`, valid_until ?? 'no end', demo ? 'demo' : '', name].join(
+        '\t',
+      ),
+    )
+  return 0
+}
+
+async function remove(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { yes: { type: 'boolean' } },
+  })
+  const [slug] = positionals
+  if (!slug) throw new Refusal(USAGE)
+  if (!values.yes)
+    throw new Refusal(`This removes ${slug} with everything in it, for good. Add --yes to do it.`)
+  const { rows } = await placementOf(undefined).write.query(
+    'delete from kernel.company where slug = $1 returning id',
+    [slug],
+  )
+  if (!rows[0]) throw new Refusal(`There is no company "${slug}". \`ceiba company list\` shows them.`)
+  companyChanged(rows[0].id)
+  // The bus gathers what is told for a moment before it sends it.
+  await setTimeout(100)
+  console.log(`${slug} is gone.`)
+  return 0
+}
