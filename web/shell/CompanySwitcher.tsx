@@ -1,4 +1,4 @@
-import { Badge, Menu, UnstyledButton } from '@mantine/core'
+import { Menu, UnstyledButton } from '@mantine/core'
 import { IconCheck, IconSelector } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '#web/client/session.ts'
@@ -17,11 +17,7 @@ export const CompanySwitcher = ({ narrow = false }: { narrow?: boolean }) => {
       {!narrow && (
         <span className={classes.name}>
           <span className={classes.text}>{company.name}</span>
-          {company.demo && (
-            <Badge size="xs" color="achiote">
-              {t('company.demo')}
-            </Badge>
-          )}
+          {company.demo && <span className={classes.demo}>{t('company.demo')}</span>}
         </span>
       )}
     </>

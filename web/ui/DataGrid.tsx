@@ -1,5 +1,6 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table's own elements can't be placed row by row as one scrolls
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ended } from './grid/CellEditor.tsx'
 import { ColumnPicker } from './grid/ColumnPicker.tsx'
@@ -182,29 +183,24 @@ const Table = <R,>(props: DataGridProps<R>) => {
     [href],
   )
 
-  const onKeyDown = useCallback(
-    (event: React.KeyboardEvent) => {
-      if (editing || event.ctrlKey || event.metaKey || event.altKey || event.target !== scroller.current)
-        return
-      const pageRows = Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 2
-      const to = movedBy(event.key, active, rows.length, columns.length, pageRows)
-      const act = actOf(event, isEditable(active.row, active.column))
-      if (!to && !act) return
-      event.preventDefault()
-      if (to) {
-        if (event.shiftKey && to.row !== active.row) choose(to.row, true)
-        setActive(to)
-        virtual.scrollToIndex(to.row)
-      } else if (act === 'open') openRow(active.row)
-      else if (act === 'select') choose(active.row, false)
-      else if (act === 'search') document.querySelector<HTMLElement>('[data-list-search]')?.focus()
-      else if (act === 'leave') onSelection?.(NOTHING)
-      else if (act === 'edit' && isEditable(active.row, active.column)) setEditing(true)
-      else if (act === 'preview' && rows[active.row]) onPreview?.(rows[active.row] as R)
-    },
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the functions above close over just these
-    [editing, active, rows, columns, selection, onSelection, onPreview],
-  )
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (editing || event.ctrlKey || event.metaKey || event.altKey || event.target !== scroller.current) return
+    const pageRows = Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 2
+    const to = movedBy(event.key, active, rows.length, columns.length, pageRows)
+    const act = actOf(event, isEditable(active.row, active.column))
+    if (!to && !act) return
+    event.preventDefault()
+    if (to) {
+      if (event.shiftKey && to.row !== active.row) choose(to.row, true)
+      setActive(to)
+      virtual.scrollToIndex(to.row)
+    } else if (act === 'open') openRow(active.row)
+    else if (act === 'select') choose(active.row, false)
+    else if (act === 'search') document.querySelector<HTMLElement>('[data-list-search]')?.focus()
+    else if (act === 'leave') onSelection?.(NOTHING)
+    else if (act === 'edit' && isEditable(active.row, active.column)) setEditing(true)
+    else if (act === 'preview' && rows[active.row]) onPreview?.(rows[active.row] as R)
+  }
 
   const picks =
     onSelection &&
@@ -220,7 +216,6 @@ const Table = <R,>(props: DataGridProps<R>) => {
     <div
       ref={scroller}
       role="grid"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid is one stop of the keyboard; it moves inside by itself
       tabIndex={0}
       aria-label={label}
       aria-rowcount={(total ?? rows.length) + 1}

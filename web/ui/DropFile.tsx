@@ -50,7 +50,10 @@ export const DropFile = ({
     <div
       className={classes.place}
       data-over={over || undefined}
-      onDragOver={(event) => (event.preventDefault(), setOver(true))}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
       onDragLeave={() => setOver(false)}
       onDrop={(event) => {
         event.preventDefault()

@@ -1,6 +1,6 @@
 import { ActionIcon, Avatar, Tabs, Tooltip } from '@mantine/core'
-import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
-import { Fragment, type ReactNode, useRef } from 'react'
+import { IconChevronDown, IconChevronLeft, IconChevronUp } from '@tabler/icons-react'
+import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { initials } from '#kernel/values/text.ts'
 import { useFormats } from './formats.tsx'
@@ -69,11 +69,11 @@ export const RecordPage = ({
       <header className={classes.head}>
         <div className={`${classes.way} no-print`}>
           <nav className={classes.crumbs}>
+            {crumbs.length > 0 && <IconChevronLeft size={14} stroke={2} aria-hidden="true" />}
             {crumbs.map(({ label, href }) => (
-              <Fragment key={href}>
-                <a href={href}>{label}</a>
-                <span aria-hidden="true">/</span>
-              </Fragment>
+              <a key={href} href={href}>
+                {label}
+              </a>
             ))}
           </nav>
           {neighbours && <Walk {...neighbours} />}

@@ -32,7 +32,7 @@ export const SavedViews = (props: SavedViewsProps) => {
   const { views, current, changed, onChoose } = props
   const { t } = useTranslation('shell')
   return (
-    <div className={`${classes.views} quiet-scroll no-print`} role="group" aria-label={t('views.label')}>
+    <nav className={`${classes.views} quiet-scroll no-print`} aria-label={t('views.label')}>
       {views.map((view) => (
         <span key={view.id} className={classes.view} data-current={view.id === current || undefined}>
           <UnstyledButton
@@ -46,7 +46,7 @@ export const SavedViews = (props: SavedViewsProps) => {
         </span>
       ))}
       {changed && <NewView {...props} />}
-    </div>
+    </nav>
   )
 }
 

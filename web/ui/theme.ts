@@ -10,7 +10,7 @@ const bark: MantineColorsTuple = [
   '#b9dacb',
   '#8fc3ae',
   '#5fa68d',
-  '#35866d',
+  '#2f7d65',
   '#1a6a55',
   '#0f5646',
   '#0c4639',
@@ -22,7 +22,7 @@ const achiote: MantineColorsTuple = [
   '#f4bfa3',
   '#ee9c73',
   '#e67c4a',
-  '#d5622c',
+  '#c2501c',
   '#b94d1b',
   '#9a3e14',
   '#7b3110',
@@ -58,7 +58,7 @@ const brick: MantineColorsTuple = [
   '#f0b7b0',
   '#e68d83',
   '#db665a',
-  '#c94a3d',
+  '#c7463a',
   '#ae372b',
   '#8f2b21',
   '#71221a',
@@ -70,7 +70,7 @@ const leaf: MantineColorsTuple = [
   '#b2d9ab',
   '#87c17e',
   '#5ea754',
-  '#428c39',
+  '#3c8333',
   '#327329',
   '#285d21',
   '#1f4a1a',
@@ -94,7 +94,7 @@ const water: MantineColorsTuple = [
   '#b0d0e5',
   '#82b4d4',
   '#5897c1',
-  '#397cab',
+  '#3576a4',
   '#28648f',
   '#1f5074',
   '#193f5b',
@@ -118,7 +118,7 @@ export const theme = createTheme({
     water,
   },
   primaryColor: 'bark',
-  primaryShade: { light: 7, dark: 3 },
+  primaryShade: { light: 7, dark: 5 },
   autoContrast: true,
   luminanceThreshold: 0.35,
   white: '#fffefb',
@@ -161,9 +161,29 @@ export const theme = createTheme({
     Badge: { defaultProps: { tt: 'none', fw: 560, radius: 'sm', variant: 'light' } },
     Tabs: { defaultProps: { keepMounted: false } },
     Loader: { defaultProps: { type: 'dots', size: 'sm' } },
-    Avatar: { defaultProps: { radius: 'md', color: 'initials' } },
+    Avatar: {
+      defaultProps: {
+        radius: 'md',
+        color: 'initials',
+        allowedInitialsColors: ['bark', 'achiote', 'water', 'maize', 'leaf', 'brick'],
+      },
+    },
   },
 })
+
+const TONES = ['bark', 'achiote', 'gray', 'red', 'green', 'yellow', 'blue', 'brick', 'leaf', 'maize', 'water']
+
+// Mantine's dark tints are darker than our dark paper; a tint must lie above it.
+const darkTints = Object.fromEntries(
+  TONES.flatMap((tone) => [
+    [`--mantine-color-${tone}-light`, `color-mix(in srgb, var(--mantine-color-${tone}-4) 20%, var(--sheet))`],
+    [
+      `--mantine-color-${tone}-light-hover`,
+      `color-mix(in srgb, var(--mantine-color-${tone}-4) 28%, var(--sheet))`,
+    ],
+    [`--mantine-color-${tone}-light-color`, `var(--mantine-color-${tone}-1)`],
+  ]),
+)
 
 /** Gives Mantine's own variables the colours of our surfaces. */
 export const variables: CSSVariablesResolver = () => {
@@ -179,5 +199,5 @@ export const variables: CSSVariablesResolver = () => {
     '--mantine-color-anchor': 'var(--brand)',
     '--mantine-color-error': 'var(--refused)',
   }
-  return { variables: {}, light: surfaces, dark: surfaces }
+  return { variables: {}, light: surfaces, dark: { ...surfaces, ...darkTints } }
 }

@@ -46,83 +46,85 @@ export const FilterBar = ({
   return (
     <div className={`${classes.bar} no-print`}>
       <SearchBox search={search} onSearch={onSearch} hint={hint ?? t('search.short')} />
-      {shown.map(({ key, comparison }) => {
-        const field = fields.find((one) => one.key === key)
-        if (!field) return null
-        return (
-          <Popover
-            key={key}
-            width={300}
-            position="bottom-start"
-            trapFocus
-            opened={open === key}
-            onChange={(opened) => setOpen(opened ? key : undefined)}
-          >
-            <Popover.Target>
-              <div className={classes.chip} data-open={open === key || undefined}>
-                <UnstyledButton
-                  className={classes.said}
-                  onClick={() => setOpen(open === key ? undefined : key)}
-                >
-                  <Sentence field={field} comparison={comparison} />
-                </UnstyledButton>
-                <CloseButton
-                  size="xs"
-                  aria-label={t('filter.remove', { field: field.label })}
-                  onClick={() => {
-                    setOpen(undefined)
-                    onFilter(withCondition(filter, key, undefined))
-                  }}
-                />
-              </div>
-            </Popover.Target>
-            <Popover.Dropdown p="sm">
-              <ConditionEditor
-                field={field}
-                comparison={comparison}
-                onChange={(next) => onFilter(withCondition(filter, key, next))}
-              />
-            </Popover.Dropdown>
-          </Popover>
-        )
-      })}
-      {hasGroups(filter) && (
-        <div className={classes.chip}>
-          <span className={classes.said}>{t('filter.groups')}</span>
-          <CloseButton
-            size="xs"
-            aria-label={t('filter.remove', { field: t('filter.groups') })}
-            onClick={() => onFilter({ ...filter, any: undefined })}
-          />
-        </div>
-      )}
-      {free.length > 0 && (
-        <Menu position="bottom-start" width={220}>
-          <Menu.Target>
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              color="gray"
-              leftSection={<IconFilterPlus size={15} stroke={1.8} />}
+      <div className={classes.conditions}>
+        {shown.map(({ key, comparison }) => {
+          const field = fields.find((one) => one.key === key)
+          if (!field) return null
+          return (
+            <Popover
+              key={key}
+              width={300}
+              position="bottom-start"
+              trapFocus
+              opened={open === key}
+              onChange={(opened) => setOpen(opened ? key : undefined)}
             >
-              {t('filter.add')}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
-            {free.map(({ key, label }) => (
-              // The chip opens after the menu has given the focus back.
-              <Menu.Item key={key} onClick={() => setTimeout(() => setOpen(key))}>
-                {label}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      )}
-      {conditions.length > 1 && (
-        <Button size="compact-sm" variant="subtle" color="gray" onClick={() => onFilter({})}>
-          {t('filter.clear')}
-        </Button>
-      )}
+              <Popover.Target>
+                <div className={classes.chip} data-open={open === key || undefined}>
+                  <UnstyledButton
+                    className={classes.said}
+                    onClick={() => setOpen(open === key ? undefined : key)}
+                  >
+                    <Sentence field={field} comparison={comparison} />
+                  </UnstyledButton>
+                  <CloseButton
+                    size="xs"
+                    aria-label={t('filter.remove', { field: field.label })}
+                    onClick={() => {
+                      setOpen(undefined)
+                      onFilter(withCondition(filter, key, undefined))
+                    }}
+                  />
+                </div>
+              </Popover.Target>
+              <Popover.Dropdown p="sm">
+                <ConditionEditor
+                  field={field}
+                  comparison={comparison}
+                  onChange={(next) => onFilter(withCondition(filter, key, next))}
+                />
+              </Popover.Dropdown>
+            </Popover>
+          )
+        })}
+        {hasGroups(filter) && (
+          <div className={classes.chip}>
+            <span className={classes.said}>{t('filter.groups')}</span>
+            <CloseButton
+              size="xs"
+              aria-label={t('filter.remove', { field: t('filter.groups') })}
+              onClick={() => onFilter({ ...filter, any: undefined })}
+            />
+          </div>
+        )}
+        {free.length > 0 && (
+          <Menu position="bottom-start" width={220}>
+            <Menu.Target>
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                color="gray"
+                leftSection={<IconFilterPlus size={15} stroke={1.8} />}
+              >
+                {t('filter.add')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
+              {free.map(({ key, label }) => (
+                // The chip opens after the menu has given the focus back.
+                <Menu.Item key={key} onClick={() => setTimeout(() => setOpen(key))}>
+                  {label}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        )}
+        {conditions.length > 1 && (
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={() => onFilter({})}>
+            {t('filter.clear')}
+          </Button>
+        )}
+      </div>
       {end && <div className={classes.end}>{end}</div>}
     </div>
   )

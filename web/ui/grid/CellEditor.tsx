@@ -83,7 +83,10 @@ export const CellEditor = <R,>({
       {options ? (
         <select
           {...shared}
-          onChange={(event) => (setDraft(event.target.value), store('stay', event.target.value))}
+          onChange={(event) => {
+            setDraft(event.target.value)
+            store('stay', event.target.value)
+          }}
         >
           {options.map(({ value, label }) => (
             <option key={value} value={value}>
@@ -96,7 +99,10 @@ export const CellEditor = <R,>({
           {...shared}
           type={INPUT_TYPE[edit.type as keyof typeof INPUT_TYPE] ?? 'text'}
           inputMode={edit.type === 'number' ? 'decimal' : undefined}
-          onChange={(event) => (setDraft(event.target.value), setWrong(undefined))}
+          onChange={(event) => {
+            setDraft(event.target.value)
+            setWrong(undefined)
+          }}
         />
       )}
       {wrong && (

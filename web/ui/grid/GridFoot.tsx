@@ -42,12 +42,14 @@ export const GridFoot = <R,>({
       </div>
     )
   }
-  if (!rows.length) return null
+  if (!rows.length && !loading) return null
   return (
     <div className={`${classes.foot} figures`} aria-live="polite">
-      {total === undefined
-        ? t('grid.loaded', { shown: number(rows.length) })
-        : t('grid.count', { shown: number(rows.length), total: number(total) })}
+      {loading === 'first'
+        ? ''
+        : total === undefined
+          ? t('grid.loaded', { shown: number(rows.length) })
+          : t('grid.count', { shown: number(rows.length), total: number(total) })}
       {loading === 'more' && <span className={classes.more}>{t('loading')}…</span>}
     </div>
   )

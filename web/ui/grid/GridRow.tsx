@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid is one stop of the keyboard and points at its active cell
+// biome-ignore-all lint/a11y/useSemanticElements: a table's own elements can't be placed row by row as one scrolls
 import { Checkbox } from '@mantine/core'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
