@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { ListInput, Selection } from '#kernel/list.ts'
 import { customListFields } from '#kernel/server/custom.ts'
 import { db, statement } from '#kernel/server/database.ts'
@@ -15,12 +15,12 @@ const SHOWN = sql<Customer>`c.id, c.kind, c.lifecycle, c.status, c.name, c.given
   c.tags, c.owner_id, c.source, c.notes, c.consents, c.custom, c.external_id, c.created_at, c.updated_at, c.version`
 
 const FIELDS: ListFields = {
-  name: { type: 'text', expression: sql`c.name`, sort: sql`c.sort_name` },
+  name: { type: 'text', expression: sql`c.name`, sort: sql`c.sort_name`, filled: true },
   given_name: { type: 'text', expression: sql`c.given_name` },
   family_name: { type: 'text', expression: sql`c.family_name` },
-  kind: { type: 'choice', expression: sql`c.kind` },
-  lifecycle: { type: 'choice', expression: sql`c.lifecycle` },
-  status: { type: 'choice', expression: sql`c.status` },
+  kind: { type: 'choice', expression: sql`c.kind`, filled: true },
+  lifecycle: { type: 'choice', expression: sql`c.lifecycle`, filled: true },
+  status: { type: 'choice', expression: sql`c.status`, filled: true },
   job_title: { type: 'text', expression: sql`c.job_title` },
   birthday: { type: 'day', expression: sql`c.birthday` },
   email: { type: 'text', expression: sql`c.emails -> 0 ->> 'address'` },
@@ -30,11 +30,11 @@ const FIELDS: ListFields = {
   fiscal_id: { type: 'text', expression: sql`c.fiscal_number` },
   tags: { type: 'choices', expression: sql`c.tags` },
   owner_id: { type: 'id', expression: sql`c.owner_id` },
-  source: { type: 'choice', expression: sql`c.source` },
+  source: { type: 'choice', expression: sql`c.source`, filled: true },
   notes: { type: 'text', expression: sql`c.notes` },
   external_id: { type: 'text', expression: sql`c.external_id` },
-  created_at: { type: 'moment', expression: sql`c.created_at` },
-  updated_at: { type: 'moment', expression: sql`c.updated_at` },
+  created_at: { type: 'moment', expression: sql`c.created_at`, filled: true },
+  updated_at: { type: 'moment', expression: sql`c.updated_at`, filled: true },
 }
 
 type Fields = readonly { key: string; type: string }[]
@@ -82,6 +82,18 @@ const resembling = (search: string) =>
 const matching = (own: Fields, { filter, ids }: Selection) =>
   sql<SqlBool>`${visible()} and ${whereFilter(listFields(own), filter)} and ${whereIds(sql`c.id`, ids)}`
 
+/** Names in which the words stand whole come first, then those in which they begin a word, then the rest. */
+const nearness = (search: string) =>
+  sql.join(
+    wordsOf(search).map((word) => {
+      const [begun, whole] = [`% ${asPattern(word)}%`, `% ${asPattern(word)} %`]
+      return sql`(' ' || c.sort_name like ${begun})::int + (' ' || c.sort_name || ' ' like ${whole})::int`
+    }),
+    sql` + `,
+  )
+
+const resemblance = (search: string) => sql`word_similarity(${fold(search)}, c.sort_name)`
+
 /** Enough to rank; whoever finds more writes another letter. */
 const MOST_RANKED = 300
 
@@ -93,8 +105,8 @@ export const customerPage = async (
 ): Promise<{ rows: Customer[]; next?: string }> => {
   const { search } = input
   if (!search) return plainPage(input, own, sql<SqlBool>`true`)
-  const found = await searchedPage(input, own, like(search))
-  return found.rows.length || input.cursor ? found : searchedPage(input, own, resembling(search))
+  const found = await searchedPage(input, own, like(search), nearness(search))
+  return found.rows.length ? found : searchedPage(input, own, resembling(search), resemblance(search))
 }
 
 const plainPage = async (input: ListInput, own: Fields, sought: ReturnType<typeof like>) => {
@@ -106,16 +118,23 @@ const plainPage = async (input: ListInput, own: Fields, sought: ReturnType<typeo
   return pageOf(rows, input, order)
 }
 
-const searchedPage = async (input: ListInput, own: Fields, sought: ReturnType<typeof like>) => {
+/** Ranks keys only, and reads the page's records whole. */
+const searchedPage = async (
+  input: ListInput,
+  own: Fields,
+  sought: ReturnType<typeof like>,
+  likeness: RawBuilder<unknown>,
+) => {
   if (input.sort) return plainPage(input, own, sought)
-  const likeness = {
-    type: 'number' as const,
-    expression: sql`word_similarity(${fold(input.search ?? '')}, c.sort_name)`,
-  }
-  const order = orderOf({ likeness }, { ...input, sort: '-likeness' }, '-likeness', sql`c.id`)
+  const fields: ListFields = { likeness: { type: 'number', expression: sql`r.likeness`, filled: true } }
+  const order = orderOf(fields, { ...input, sort: '-likeness' }, '-likeness', sql`r.id`)
   const { rows } = await sql<Row>`
-    with c as materialized (select c.* from customers.customer c where ${matching(own, input)} and ${sought} limit ${MOST_RANKED})
-    select ${SHOWN}, ${order.keys} as sort_keys from c where ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(
+    with found as materialized (
+      select c.id, ${likeness} as likeness from customers.customer c where ${matching(own, input)} and ${sought} limit ${MOST_RANKED}
+    ), ranked as materialized (
+      select r.*, ${order.keys} as sort_keys from found r where ${order.after} order by ${order.by} limit ${input.limit + 1}
+    )
+    select ${SHOWN}, r.sort_keys from ranked r join customers.customer c on c.id = r.id order by ${order.by}`.execute(
     db,
   )
   return pageOf(rows, input, order)

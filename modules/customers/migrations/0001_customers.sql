@@ -36,16 +36,18 @@ create table customers_data.customer (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   version integer not null default 1,
-  sort_name text not null generated always as (kernel.fold(name)) stored,
+  sort_name text collate "C" not null generated always as (kernel.fold(name)) stored,
   searched text not null generated always as (customers_data.searched(name, job_title, emails, phones, fiscal_number, external_id)) stored
 );
 call kernel.company_table('customers.customer', keep_history => true);
 create index customer_recent on customers_data.customer (company_id, created_at desc, id desc);
-create index customer_name on customers_data.customer (company_id, sort_name text_pattern_ops, id);
+-- Folded names need no language's order; in that of bytes one index serves sorting and `like 'ana%'`.
+create index customer_name on customers_data.customer (company_id, sort_name, id);
 create index customer_owner on customers_data.customer (company_id, owner_id, created_at desc);
 create index customer_tags on customers_data.customer using gin (company_id, tags);
 create index customer_custom on customers_data.customer using gin (company_id, custom jsonb_path_ops);
-create index customer_searched on customers_data.customer using gin (company_id, searched gin_trgm_ops);
+-- Every search reads the list of rows still to be entered: it is kept short, at a small price for each row written.
+create index customer_searched on customers_data.customer using gin (company_id, searched gin_trgm_ops) with (gin_pending_list_limit = 256);
 create unique index customer_external on customers_data.customer (company_id, external_id) where external_id is not null;
 
 -- By what a customer is recognised wherever one turns up: mail, phone, fiscal id. Derived from the customer by trigger,
