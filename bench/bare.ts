@@ -62,21 +62,39 @@ const pageOf = (rows: Row[], limit: number) => ({
 async function searched(company: unknown, search: string, limit: number): Promise<Row[]> {
   const digits = search.replace(/[\s().+-]/g, '')
   const words = /^\d{4,}$/.test(digits) ? [digits] : fold(search).split(' ')
-  const look = async (condition: (place: number) => string, values: string[]) => {
+  const look = async (
+    condition: (place: number) => string,
+    likeness: (place: number) => string,
+    values: string[],
+  ) => {
     const { rows } = await pool.query<Row>(
-      `with c as materialized (select c.* from customers_data.customer c
-         where c.company_id = $1 and ${words.map((_, i) => condition(i + 4)).join(' and ')} limit 300)
-       select ${SHOWN}, array[word_similarity($2, c.sort_name)::text, c.id::text] as sort_keys from c
-        order by word_similarity($2, c.sort_name) desc, c.id desc limit $3`,
-      [company, fold(search), limit + 1, ...values],
+      `with found as materialized (
+         select c.id, ${likeness(words.length + 3)} as likeness from customers_data.customer c
+          where c.company_id = $1 and ${words.map((_, i) => condition(i + 3)).join(' and ')} limit 300
+       ), ranked as materialized (
+         select id, likeness, array[likeness::text, id::text] as sort_keys from found order by likeness desc, id desc limit $2
+       )
+       select ${SHOWN}, r.sort_keys from ranked r join customers_data.customer c on c.company_id = $1 and c.id = r.id
+        order by r.likeness desc, r.id desc`,
+      [company, limit + 1, ...values],
     )
     return rows
   }
   const found = await look(
     (place) => `c.searched like $${place}`,
-    words.map((word) => `%${word}%`),
+    (place) =>
+      words
+        .map((_, i) => place + 2 * i)
+        .map((n) => `(' ' || c.sort_name like $${n})::int + (' ' || c.sort_name || ' ' like $${n + 1})::int`)
+        .join(' + '),
+    [...words.map((word) => `%${word}%`), ...words.flatMap((word) => [`% ${word}%`, `% ${word} %`])],
   )
-  return found.length ? found : look((place) => `$${place}::text <% c.searched`, words)
+  if (found.length) return found
+  return look(
+    (place) => `$${place}::text <% c.searched`,
+    (place) => `word_similarity($${place}, c.sort_name)`,
+    [...words, fold(search)],
+  )
 }
 
 const WRITTEN = ['kind', 'name', 'given_name', 'family_name', 'emails', 'phones', 'tags', 'source', 'notes']
