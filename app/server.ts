@@ -3,13 +3,14 @@ import { dirname, join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { type Config, PROJECT_ROOT } from '#app/config.ts'
+import { startModules } from '#app/stage.ts'
 import { placementOf } from '#kernel/server/database.ts'
 import { Refusal } from '#kernel/server/errors.ts'
 import { makeHttp } from '#kernel/server/http.ts'
 import { workerRuns } from '#kernel/server/jobs.ts'
 import { openLive } from '#kernel/server/live.ts'
 import { metricsText, metricsType } from '#kernel/server/metrics.ts'
-import { house, type Stage } from '#kernel/server/module.ts'
+import type { AddRoute } from '#kernel/server/module.ts'
 import { openApi } from '#kernel/server/openapi.ts'
 
 export const VERSION = '0.1.0'
@@ -31,7 +32,7 @@ export async function startServer(config: Config): Promise<Server> {
   addHouseRoutes(app, config)
   await addDocs(app)
   await addWeb(app)
-  const stops = await startModules(app, config)
+  const stopModules = await startModules(config, addModuleRoute(app))
   await app.ready()
   const closeLive = openLive(app.server, config.publicUrl)
   const address = await app.listen({ port: config.port, host: config.host })
@@ -40,7 +41,7 @@ export async function startServer(config: Config): Promise<Server> {
     close: async () => {
       await closeLive()
       await app.close()
-      for (const stop of stops) await stop()
+      await stopModules()
     },
   }
 }
@@ -121,30 +122,22 @@ async function addWeb(app: FastifyInstance): Promise<void> {
   })
 }
 
-async function startModules(app: FastifyInstance, config: Config): Promise<(() => Promise<void>)[]> {
-  const stage: Stage = {
-    publicUrl: config.publicUrl,
-    configuration: { smtpUrl: config.smtpUrl, mailFrom: config.mailFrom, data: config.data },
-    route: (method, path, answer) => {
-      app.route({
-        method,
-        url: path,
-        handler: async (request, reply) => {
-          const {
-            status = 200,
-            type,
-            body,
-          } = await answer({
-            params: request.params as Record<string, string>,
-            query: request.query as Record<string, string>,
-            body: request.body,
-          })
-          return reply.status(status).type(type).send(body)
-        },
-      })
-    },
+function addModuleRoute(app: FastifyInstance): AddRoute {
+  return (method, path, answer) => {
+    app.route({
+      method,
+      url: path,
+      handler: async (request, reply) => {
+        const { status, type, body } = await answer({
+          params: request.params as Record<string, string>,
+          query: request.query as Record<string, string>,
+          body: request.body,
+        })
+        return reply
+          .status(status ?? 200)
+          .type(type)
+          .send(body)
+      },
+    })
   }
-  const stops: (() => Promise<void>)[] = []
-  for (const m of house().modules) if (m.start) stops.push(await m.start(stage))
-  return stops.reverse()
 }

@@ -46,6 +46,8 @@ type Declared<I extends z.ZodType, O extends z.ZodType> = {
   download?: boolean
   /** Query that leaves a trace in the audit because it carries data out of the house. */
   audited?: boolean
+  /** Leaves no audit entry: a person's own working things, of which nothing need be proven. */
+  unaudited?: boolean
   /** Names of input fields whose values must not be stored in the audit. */
   secrets?: readonly string[]
 }

@@ -1,12 +1,15 @@
 import { openAll, stopRequested } from '#app/running.ts'
+import { startModules } from '#app/stage.ts'
 import { startWorker } from '#kernel/server/jobs.ts'
 
 /** The jobs only. */
 export async function run(): Promise<void> {
   const running = await openAll((line) => console.log(`ceiba: ${line}`))
+  const stopModules = await startModules(running.config)
   const stopWorker = await startWorker(running.house.runtimeUrl)
   console.log('ready')
   await stopRequested()
   await stopWorker()
+  await stopModules()
   await running.close()
 }

@@ -1,21 +1,63 @@
 -- Undo and restore: inverse writes made from row_change, for the company in scope only.
 
--- What stands in the way of undoing a run: later changes to the same columns, or to rows the run created.
-create function kernel.undo_obstacles(undone_run uuid)
-returns table (table_name text, row_id uuid, run_id uuid, changed_at timestamptz)
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select distinct on (later.table_name, later.row_id) later.table_name, later.row_id, later.run_id, later.changed_at
-    from kernel_data.row_change mine
-    join kernel_data.row_change later
-      on later.company_id = mine.company_id and later.row_id = mine.row_id and later.table_name = mine.table_name
-     and later.position > mine.position and later.run_id is distinct from mine.run_id
-     and (mine.change <> 'update' or later.change <> 'update' or later.after ?| array(select jsonb_object_keys(mine.after)))
-   where mine.company_id = kernel.company_in_scope() and mine.run_id = undone_run
-   order by later.table_name, later.row_id, later.position
-$$;
-
 create function kernel.base_of(view_name text) returns regclass language sql stable as
 $$ select format('%I.%I', split_part(view_name, '.', 1) || '_data', split_part(view_name, '.', 2))::regclass $$;
+
+create function kernel.view_of(relation regclass) returns text language sql stable set search_path = pg_catalog, pg_temp as
+$$ select left(n.nspname, -5) || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = relation $$;
+
+-- Whether what a run did still stands: it was not undone, or its undoing was.
+create function kernel.in_effect(run uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select not exists (select from kernel_data.action_run u
+    where u.company_id = kernel.company_in_scope() and u.undoes_run_id = run and u.outcome = 'done' and kernel.in_effect(u.id))
+$$;
+
+-- What stands in the way of undoing a run: later changes of the same columns, and what others hung on rows it created.
+-- A later run that was undone does not count, nor does its undoing: together they changed nothing.
+create function kernel.undo_obstacles(undone_run uuid)
+returns table (table_name text, row_id uuid, run_id uuid, changed_at timestamptz)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  key record;
+begin
+  return query
+    with later as materialized (
+      select l.table_name, l.row_id, l.run_id, l.changed_at, l.position
+        from kernel_data.row_change mine
+        join kernel_data.row_change l
+          on l.company_id = mine.company_id and l.row_id = mine.row_id and l.table_name = mine.table_name
+         and l.position > mine.position and l.run_id is distinct from mine.run_id
+         and (mine.change <> 'update' or l.change <> 'update' or l.after ?| array(select jsonb_object_keys(mine.after)))
+       where mine.company_id = kernel.company_in_scope() and mine.run_id = undone_run
+    ), idle as (
+      select ran.id from (select distinct run_id as id from later) ran
+        left join kernel_data.action_run r on r.company_id = kernel.company_in_scope() and r.id = ran.id
+       where not kernel.in_effect(ran.id) or r.undoes_run_id <> undone_run
+    )
+    select distinct on (table_name, row_id) table_name, row_id, run_id, changed_at
+      from later where run_id is null or run_id not in (select id from idle)
+     order by table_name, row_id, position;
+
+  for key in
+    select kernel.view_of(k.conrelid) as view_name, k.conrelid::regclass as relation, a.attname as column_name, parent.view_name as parent
+      from (select distinct table_name as view_name from kernel_data.row_change
+             where company_id = kernel.company_in_scope() and run_id = undone_run and change = 'insert') parent
+      join pg_constraint k on k.contype = 'f' and cardinality(k.conkey) = 2 and k.confrelid = kernel.base_of(parent.view_name)
+      join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[2]
+     where exists (select from pg_trigger t where t.tgrelid = k.conrelid and t.tgname = 'history_insert')
+  loop
+    return query execute format(
+      'select %2$L, hung.id, by.run_id, by.changed_at
+         from kernel_data.row_change mine
+         join %1$s hung on hung.company_id = mine.company_id and hung.%3$I = mine.row_id
+         left join lateral (select run_id, changed_at from kernel_data.row_change c
+           where c.company_id = mine.company_id and c.row_id = hung.id and c.table_name = %2$L and c.after ? %3$L
+           order by c.position desc limit 1) by on true
+        where mine.company_id = kernel.company_in_scope() and mine.run_id = $1 and mine.change = ''insert'' and mine.table_name = %4$L
+          and by.run_id is distinct from $1', key.relation, key.view_name, key.column_name, key.parent) using undone_run;
+  end loop;
+end $$;
 
 -- Columns a write may name: generated ones fill themselves.
 create function kernel.written_columns(relation regclass) returns text[] language sql stable as $$
@@ -43,6 +85,8 @@ declare
   names text;
   undone integer := 0;
 begin
+  -- Rows come back in an order in which some refer to others that are not back yet.
+  set constraints all deferred;
   for island in
     with step as (
       select position, table_name, change, case when change = 'update' then array(select jsonb_object_keys(before) order by 1) end as keys
@@ -72,10 +116,12 @@ begin
     end if;
     undone := undone + island.rows;
   end loop;
+  set constraints all immediate;
   return undone;
 end $$;
 
--- Brings one deleted row back, with the rows that went with it in the same run because they belonged to it.
+-- Brings one deleted row back, with the rows that went with it in the same run because they belonged to it. What also belonged
+-- to another row that is still gone waits for that one; what is back already stays.
 create function kernel.restore_row(view_name text, deleted_row uuid) returns integer
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -92,14 +138,16 @@ begin
   for child in
     select c.table_name, c.row_id
       from pg_constraint k
-      cross join lateral (select attname::text as name from pg_attribute where attrelid = k.conrelid and attnum = k.conkey[2]) col
+      join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[2]
       join kernel_data.row_change c
         on c.company_id = kernel.company_in_scope() and c.run_id = gone.run_id and c.change = 'delete'
-       and c.table_name = left(k.conrelid::regclass::text, position('_data.' in k.conrelid::regclass::text) - 1) || substr(k.conrelid::regclass::text, position('_data.' in k.conrelid::regclass::text) + 5)
-       and c.before ->> col.name = deleted_row::text
+       and c.table_name = kernel.view_of(k.conrelid) and c.before ->> a.attname = deleted_row::text
      where k.contype = 'f' and k.confrelid = kernel.base_of(view_name) and cardinality(k.conkey) = 2
   loop
-    restored := restored + kernel.restore_row(child.table_name, child.row_id);
+    begin
+      restored := restored + kernel.restore_row(child.table_name, child.row_id);
+    exception when foreign_key_violation or unique_violation then null;
+    end;
   end loop;
   return restored;
 end $$;
@@ -107,7 +155,7 @@ end $$;
 do $$
 declare f text;
 begin
-  foreach f in array array['undo_obstacles(uuid)', 'undo_run(uuid)', 'restore_row(text, uuid)', 'record_change()', 'insert_again(text, jsonb)', 'base_of(text)'] loop
+  foreach f in array array['undo_obstacles(uuid)', 'undo_run(uuid)', 'restore_row(text, uuid)', 'record_change()', 'insert_again(text, jsonb)', 'base_of(text)', 'view_of(regclass)', 'in_effect(uuid)'] loop
     execute format('revoke execute on function kernel.%s from public', f);
   end loop;
   foreach f in array array['undo_obstacles(uuid)', 'undo_run(uuid)', 'restore_row(text, uuid)'] loop

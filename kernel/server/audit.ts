@@ -11,7 +11,7 @@ const INSERT = `insert into kernel.action_run
    cause_run_id, undoes_run_id, started_at, duration_ms)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`
 
-const SECRET = /password|secret|token|code$|recovery/i
+const SECRET = /password|secret|token|recovery|^code$/i
 const LONGEST_TEXT = 500
 const LONGEST_LIST = 50
 

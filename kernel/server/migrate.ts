@@ -35,6 +35,16 @@ const QUEUE_GRANTS = `
     end loop;
   end $$`
 
+// Undo brings rows back in an order in which some refer to others that are not back yet, and has keys checked at its end.
+const DEFERRABLE_KEYS = `
+  do $$ declare k record; begin
+    for k in select c.conrelid::regclass as relation, c.conname
+               from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_namespace n on n.oid = t.relnamespace
+              where c.contype = 'f' and not c.condeferrable and n.nspname like '%\\_data' loop
+      execute format('alter table %s alter constraint %I deferrable initially immediate', k.relation, k.conname);
+    end loop;
+  end $$`
+
 /**
  * Applies what is missing, each file in a transaction of its own, one migrator at a time.
  * A file that was applied and has changed since is refused: its change belongs into a new file.
@@ -81,6 +91,7 @@ export const migrate = async (
     await migrateQueue(ownerUrl)
     await client.query(QUEUE_GRANTS)
     for (const m of modules) await apply(migrationsIn(m.name, m.directory))
+    await client.query(DEFERRABLE_KEYS)
     return applied
   } catch (error) {
     await client.query('rollback').catch(() => {})

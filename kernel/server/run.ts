@@ -145,7 +145,7 @@ const actOnce = async (
       const answer = repeated ? repeated.answer : await story(input)
       if (!repeated) {
         rememberAnswer(operation, caller, answer)
-        recordRun(operation, input, started)
+        if (!operation.unaudited) recordRun(operation, input, started)
       }
       await write.commit()
       for (const done of current.afterCommit) done()

@@ -71,6 +71,16 @@ export const addApple = action('orchard.add_apple', {
   input: z.object({ tree_id: Id, weight_grams: z.int() }),
   output: z.object({ id: Id }),
 })
+export const graftTrees = action('orchard.graft_trees', {
+  allow: may.create,
+  input: z.object({ tree_id: Id, other_tree_id: Id }),
+  output: Done,
+})
+export const fellTrees = action('orchard.fell_trees', {
+  allow: may.delete,
+  input: z.object({ ids: z.array(Id) }),
+  output: Done,
+})
 export const undo = action('orchard.undo', { allow: may.update, input: OneTree, output: Done })
 
 /** Grows two trees by 1 cm, one after the other, waiting at the gate between. */
@@ -202,6 +212,18 @@ export const orchard = module({
       await statement('delete from orchard.tree where id = $1', [id])
       return {}
     }),
+    implement(fellTrees, async ({ ids }) => {
+      await statement('delete from orchard.tree where id = any($1)', [ids])
+      return {}
+    }),
+    implement(graftTrees, async ({ tree_id, other_tree_id }) => {
+      await statement('insert into orchard.graft (id, tree_id, other_tree_id) values ($1, $2, $3)', [
+        newId(),
+        tree_id,
+        other_tree_id,
+      ])
+      return {}
+    }),
     implement(replantTree, async ({ id }) => {
       await restoreRecord('tree', id)
       return {}
@@ -264,8 +286,13 @@ const TABLES = `
   call kernel.company_table('orchard.tree', keep_history => true);
   create table orchard_data.apple (id uuid not null, tree_id uuid not null, weight_grams integer not null);
   call kernel.company_table('orchard.apple', keep_history => true);
+  create table orchard_data.graft (id uuid not null, tree_id uuid not null, other_tree_id uuid not null);
+  call kernel.company_table('orchard.graft', keep_history => true);
+  alter table orchard_data.graft
+    add foreign key (company_id, tree_id) references orchard_data.tree (company_id, id) on delete cascade deferrable,
+    add foreign key (company_id, other_tree_id) references orchard_data.tree (company_id, id) on delete cascade deferrable;
   alter table orchard_data.apple add foreign key (company_id, tree_id)
-    references orchard_data.tree (company_id, id) on delete cascade;`
+    references orchard_data.tree (company_id, id) on delete cascade deferrable;`
 
 /** Runs SQL as the role that owns this process's test database. */
 export const asOwner = async <R>(sql: string, values: unknown[] = []): Promise<R[]> => {

@@ -32,6 +32,7 @@ import {
   deleteCustomerRows,
   holderOf,
   insertCustomer,
+  isCustomer,
   recognised,
   updateCustomerRow,
   wordsInUse,
@@ -155,3 +156,7 @@ export const ownValues = async (
   }
   return parsed.data
 }
+
+/** Whether the actor may see this customer; undefined when the id is nobody's. */
+export const mayMeet = async (id: string): Promise<boolean | undefined> =>
+  (await isCustomer(id)) ? (await customerById(id)) !== undefined : undefined

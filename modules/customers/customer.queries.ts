@@ -291,3 +291,7 @@ export const updateCustomerRows = async (
     db,
   )
 }
+
+/** Whether there is such a customer, seen or not. */
+export const isCustomer = async (id: string): Promise<boolean> =>
+  (await statement('select 1 from customers.customer where id = $1', [id])).length > 0

@@ -1,11 +1,12 @@
 import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
+import { recordGuard } from '#modules/audit/contract.ts'
 import { fieldedEntity } from '#modules/fields/contract.ts'
 import { importTarget } from '#modules/imports/contract.ts'
 import { affiliationActions } from './affiliation.actions.ts'
 import { bulkActions } from './bulk.actions.ts'
 import * as contract from './contract.ts'
-import { customerActions } from './customer.actions.ts'
+import { customerActions, mayMeet } from './customer.actions.ts'
 import { customerImport } from './customer.import.ts'
 import { exportActions } from './export.actions.ts'
 import { mergeActions } from './merge.actions.ts'
@@ -14,7 +15,7 @@ import { sampleActions } from './sample.actions.ts'
 export default module({
   name: 'customers',
   needs: ['fields', 'imports'],
-  hears: [],
+  hears: ['audit', 'workspace', 'identity'],
   permissions: contract.may,
   operations: [
     ...customerActions,
@@ -37,6 +38,7 @@ export default module({
   fills: [
     fill(fieldedEntity, { entity: 'customers.customer', read: contract.may.read }),
     fill(importTarget, customerImport),
+    fill(recordGuard, mayMeet),
   ],
   restorable: [
     { table: 'customers.customer', kind: 'customer', title: (row) => row.name, allow: contract.may.read },

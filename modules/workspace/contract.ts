@@ -105,6 +105,7 @@ export const getPreferences = query('workspace.get_preferences', {
 
 /** Sets these keys and leaves the others; null forgets one. 10 kB of JSON per key, 200 keys: `too_many_preferences`. */
 export const setPreferences = action('workspace.set_preferences', {
+  unaudited: true,
   allow: 'signed_in',
   http: 'PUT /preferences',
   input: z.object({
@@ -168,6 +169,7 @@ export const listNotifications = query('workspace.list_notifications', {
 
 /** Marks these as read, or all when no ids are given. Answers how many stay unread. */
 export const readNotifications = action('workspace.read_notifications', {
+  unaudited: true,
   allow: 'signed_in',
   http: 'POST /notifications/read',
   input: z.object({ ids: z.array(Id).max(200).optional() }),
@@ -201,6 +203,7 @@ export const listRecentRecords = query('workspace.list_recent_records', {
 
 /** Remembers that the caller opened a record. `title` as it was then. */
 export const noteRecentRecord = action('workspace.note_recent_record', {
+  unaudited: true,
   allow: 'signed_in',
   http: 'POST /recent',
   input: z.object({
