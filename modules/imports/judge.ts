@@ -1,0 +1,73 @@
+/** What becomes of each row of a batch: asked in the preview, and again when it is written. */
+import type { Column, ImportTarget, Options } from './contract.ts'
+import type { Mark } from './draft.ts'
+import { columnOf, isUnfit, type ReadRow } from './row_reader.ts'
+import { titlesOf } from './title.queries.ts'
+import { findingOf, type Match, matchOf } from './verdict.rules.ts'
+
+export type Judged<R extends ReadRow> = R & {
+  judged: 'new' | 'updated' | 'unchanged' | 'duplicate' | 'error'
+  target_id: string | null
+}
+
+type Import = { options: Options; columns: readonly Column[] }
+
+/** `made`: records this import made before; `taken`: records its earlier rows belong to. Both are added to by the caller. */
+type Before = { made: ReadonlySet<string>; taken: ReadonlySet<string> }
+
+const NOTHING: Before = { made: new Set(), taken: new Set() }
+
+export const judgeRows = async <R extends ReadRow>(
+  target: ImportTarget,
+  { options, columns }: Import,
+  rows: readonly R[],
+  { made, taken }: Before = NOTHING,
+): Promise<Judged<R>[]> => {
+  const holders = await target.recognise(keysOf(rows, options.match))
+  const findings = rows.map((row) => {
+    if (isUnfit(row.marks)) return { judged: 'error' as const }
+    return findingOf(matchOf(row.keys, options.match, holders, made), options.mode, taken)
+  })
+  const known = rows.flatMap((row, index) => {
+    const finding = findings[index]
+    return finding?.judged === 'known' ? [{ id: finding.target_id, record: row.record }] : []
+  })
+  const changed = known.length ? await target.changed(known) : new Set()
+  const matches = findings.flatMap((f) => ('match' in f && f.match ? [f.match] : []))
+  const titles = await titlesOf(target.entity, [...new Set(matches.flatMap((match) => match.ids))])
+
+  return rows.map((row, index): Judged<R> => {
+    const finding = findings[index] ?? { judged: 'error' }
+    if (finding.judged === 'known') {
+      const changes = changed.has(finding.target_id) || row.fills
+      return { ...row, judged: changes ? 'updated' : 'unchanged', target_id: finding.target_id }
+    }
+    if (!('code' in finding)) return { ...row, judged: finding.judged, target_id: null }
+    const mark = markOf(finding.code, finding.match, columns, titles)
+    return { ...row, judged: finding.judged, target_id: null, marks: [...row.marks, mark] }
+  })
+}
+
+const keysOf = (rows: readonly ReadRow[], match: readonly string[]): Record<string, string[]> => {
+  const keys: Record<string, string[]> = {}
+  for (const field of match) {
+    const values = new Set(rows.flatMap((row) => row.keys[field] ?? []))
+    if (values.size) keys[field] = [...values]
+  }
+  return keys
+}
+
+const MOST_NAMES = 5
+
+const markOf = (
+  code: string,
+  match: Match | undefined,
+  columns: readonly Column[],
+  titles: ReadonlyMap<string, string>,
+): Mark => {
+  if (!match) return { code }
+  const column = columnOf(match.field, columns)?.column
+  const names = match.ids.slice(0, MOST_NAMES).map((id) => titles.get(id) ?? id)
+  const params = { names: names.join(', '), value: match.value, count: match.ids.length }
+  return { ...(column !== undefined && { column }), field: match.field, code, params }
+}
