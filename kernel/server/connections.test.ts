@@ -5,17 +5,8 @@ import { closePlacement, openPlacement } from './connections.ts'
 import { openDatabases, placementOf } from './database.ts'
 import { newCompany, type TestCompany, testDatabaseUrl } from './testing.ts'
 import { type Meddler, startMeddler } from './testing_meddler.ts'
-import {
-  asOwner,
-  changeTree,
-  dream,
-  getTree,
-  growBoth,
-  plantOrchard,
-  plantTree,
-  sleepIn,
-  weather,
-} from './testing_orchard.ts'
+import { changeTree, dream, getTree, growBoth, plantTree, sleepIn, weather } from './testing_orchard.ts'
+import { asOwner, plantOrchard } from './testing_orchard_stories.ts'
 
 let cutDown: () => void
 let meddler: Meddler

@@ -3,16 +3,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#kernel/values/id.ts'
 import { newCompany, type TestCompany } from './testing.ts'
 import {
-  asOwner,
   changeTree,
   emitWhileReading,
   forgetAwait,
   growBoth,
   orderHarvest,
-  plantOrchard,
   plantTree,
   weather,
 } from './testing_orchard.ts'
+import { asOwner, plantOrchard } from './testing_orchard_stories.ts'
 
 let cutDown: () => void
 beforeAll(async () => {

@@ -34,7 +34,7 @@ export const startMeddler = async (databaseUrl: string): Promise<Meddler> => {
         far.destroy()
       })
     }
-    near.on('data', (bytes) => far.write(meddler.swap ? swapped(bytes, meddler.swap) : bytes))
+    near.on('data', (bytes: Buffer) => far.write(meddler.swap ? swapped(bytes, meddler.swap) : bytes))
     far.pipe(near)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
