@@ -1,12 +1,10 @@
 /** Programs at the door: `Authorization: Bearer ceiba_…`. */
 import { hear } from '#kernel/server/bus.ts'
-import { beginWrite } from '#kernel/server/connections.ts'
 import { placementOf } from '#kernel/server/database.ts'
 import { companyById } from '#kernel/server/licences.ts'
 import { log } from '#kernel/server/log.ts'
 import type { Identified } from '#kernel/server/module.ts'
 import type { Company } from '#kernel/server/scope.ts'
-import { newId } from '#kernel/values/id.ts'
 import { reachOf } from './actors.ts'
 import { readRights } from './rights.ts'
 import { hashOf, readApiKey } from './tokens.ts'
@@ -83,15 +81,11 @@ const actorFor = async (company: Company, row: KeyRow): Promise<Identified | und
 
 /** To the minute, since a key in use is read again once a minute. The request does not wait for it. */
 const noteUse = (company: Company, id: string): void => {
-  const write = async (): Promise<void> => {
-    const connection = await beginWrite(placementOf(company), company.id, newId())
-    try {
-      await connection.query('update identity.api_key_use set used_at = now() where id = $1', [id])
-      await connection.commit()
-    } catch (error) {
-      await connection.rollback()
-      throw error
-    }
-  }
-  write().catch((err) => log.warn({ err }, 'use of an API key not noted'))
+  placementOf(undefined)
+    .write.query(
+      `insert into identity.api_key_use (key_id, company, used_at) values ($1, $2, now())
+       on conflict (key_id) do update set used_at = excluded.used_at`,
+      [id, company.id],
+    )
+    .catch((err) => log.warn({ err }, 'use of an API key not noted'))
 }

@@ -15,8 +15,9 @@ declare module '#kernel/server/database.ts' {
       revoked_at: string | null
     }
     'identity.api_key_use': {
-      id: string
-      used_at: string | null
+      key_id: string
+      company: string
+      used_at: string
     }
     'identity.login': {
       id: string

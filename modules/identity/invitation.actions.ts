@@ -49,7 +49,7 @@ export const invitationActions = [
     if (await userByEmail(email)) fail('already_here', {}, 'email')
     const role = (await roleById(role_id)) ?? fail('role_unknown', {}, 'role_id')
     if (team_id && !(await teamById(team_id))) fail('team_unknown', {}, 'team_id')
-    await refuseUntouchable(role)
+    refuseUntouchable(role)
     refuseBeyondLimit(company(), 'users', await countUsers())
 
     const user = await insertUser({ ...(id && { id }), email, name, role_id, team_id, state: 'invited' })

@@ -4,9 +4,8 @@ import { call } from '#kernel/server/run.ts'
 import { identify } from './access.ts'
 import { accountActions } from './account.actions.ts'
 import { apiKeyActions } from './api_key.actions.ts'
+import { apiKeyCreated, apiKeyRevoked } from './api_key.contract.ts'
 import {
-  apiKeyCreated,
-  apiKeyRevoked,
   may,
   roleChanged,
   userActivated,

@@ -6,7 +6,7 @@ import { beyondOwnRights, expandGrants, mayTouch } from './role.rules.ts'
 import { standingOrNone } from './standing.ts'
 
 /** Refuses to give, or to take away, roles that hold more than the actor does; only owners touch owners. */
-export const refuseUntouchable = async (...roles: RoleRow[]): Promise<void> => {
+export const refuseUntouchable = (...roles: RoleRow[]): void => {
   const own = actor().kind === 'system' ? 'owner' : (standingOrNone()?.roleKey ?? null)
   const permissions = roles.flatMap((role) =>
     beyondOwnRights(expandGrants(role.grants, grantables()), (permission) => actor().may(permission)),

@@ -1,7 +1,7 @@
 /** How good a password is. Safe in a browser, so that a form can say it while one types. */
 import { ZxcvbnFactory, type ZxcvbnResult } from '@zxcvbn-ts/core'
 import { fold } from '#kernel/values/text.ts'
-import { COMMON_PASSWORDS, EVERYDAY_WORDS, FIRST_NAMES, KEYBOARD } from './common_words.ts'
+import { EVERYDAY_WORDS, FIRST_NAMES, FREQUENT_PASSWORDS, KEYBOARD } from './guessed_words.ts'
 
 /** Characters. NIST SP 800-63B asks for 8 and strength; ASVS 5 for 8 at least. */
 export const SHORTEST_PASSWORD = 10
@@ -25,7 +25,7 @@ let estimator: ZxcvbnFactory | undefined
 
 const check = (password: string, about: readonly string[]): ZxcvbnResult => {
   estimator ??= new ZxcvbnFactory({
-    dictionary: { passwords: COMMON_PASSWORDS, words: EVERYDAY_WORDS, firstnames: FIRST_NAMES },
+    dictionary: { passwords: FREQUENT_PASSWORDS, words: EVERYDAY_WORDS, firstnames: FIRST_NAMES },
     graphs: { qwerty: KEYBOARD },
     useLevenshteinDistance: true,
   })

@@ -8,6 +8,7 @@ import { actor, company } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { newId } from '#kernel/values/id.ts'
 import { createRole, deleteRole, listPermissions, listRoles, roleChanged, updateRole } from './contract.ts'
+import { refuseUntouchable } from './own_rights.ts'
 import { verbOf, verbTitle } from './permission.names.ts'
 import {
   allRoles,
@@ -56,7 +57,7 @@ export const roleActions = [
     if (name) await refuseTaken(name, id)
     if (grants) refuseUnfitGrants(grants)
     // Neither what it gave before nor what it will give may be more than one's own.
-    refuseBeyondOwnRights(expandGrants([...current.grants], grantables()))
+    refuseUntouchable(current)
     if (grants) refuseBeyondOwnRights(expandGrants(grants, grantables()))
 
     await updateRoleRow(id, {
@@ -75,7 +76,7 @@ export const roleActions = [
     const role = found(await roleById(id))
     if (role.key) fail('predefined_role')
     if (role.users) fail('role_in_use', { users: role.users })
-    refuseBeyondOwnRights(expandGrants(role.grants, grantables()))
+    refuseUntouchable(role)
     await deleteRoleRow(id)
     await emit(roleChanged, { id, name: role.name ?? '' })
     return {}

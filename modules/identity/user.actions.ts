@@ -62,7 +62,7 @@ export const userActions = [
     refuseOneself(user)
     const role = (await roleById(role_id)) ?? fail('role_unknown', {}, 'role_id')
     const current = found(await roleById(user.role_id))
-    await refuseUntouchable(role, current)
+    refuseUntouchable(role, current)
     await refuseLastOwner(user, current)
 
     await updateUserRow(id, { role_id })
@@ -76,7 +76,7 @@ export const userActions = [
     if (user.state !== 'active') fail('not_found')
     refuseOneself(user)
     const role = found(await roleById(user.role_id))
-    await refuseUntouchable(role)
+    refuseUntouchable(role)
     await refuseLastOwner(user, role)
 
     await updateUserRow(id, { state: 'inactive' })
@@ -90,7 +90,7 @@ export const userActions = [
     const user = found(await userById(id))
     if (user.state !== 'inactive') fail('not_inactive')
     refuseBeyondLimit(company(), 'users', await countUsers())
-    await refuseUntouchable(found(await roleById(user.role_id)))
+    refuseUntouchable(found(await roleById(user.role_id)))
 
     await updateUserRow(id, { state: 'active' })
     await emit(userActivated, { id, name: user.name })

@@ -21,9 +21,6 @@ export const userById = (id: string): Promise<UserRow | undefined> =>
 export const userByEmail = (email: string): Promise<UserRow | undefined> =>
   db.selectFrom('identity.user').selectAll().where('email', '=', email).executeTakeFirst()
 
-export const userOfLogin = (loginId: string): Promise<UserRow | undefined> =>
-  db.selectFrom('identity.user').selectAll().where('login_id', '=', loginId).executeTakeFirst()
-
 type NewUser = Pick<UserRow, 'email' | 'name' | 'role_id' | 'state'> & {
   id?: string
   login_id?: string

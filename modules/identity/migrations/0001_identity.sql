@@ -164,13 +164,14 @@ call kernel.company_table('identity.api_key', keep_history => true);
 create unique index api_key_prefix on identity_data.api_key (company_id, prefix);
 alter table identity_data.api_key add foreign key (company_id, created_by) references identity_data.user (company_id, id);
 
--- Apart from the key, so that use leaves no history.
-create table identity_data.api_key_use (
-  id uuid not null,
-  used_at timestamptz
+-- Global: noted while it is asked who is at the door, outside any run; and apart from the key, so that use leaves no history.
+create table identity.api_key_use (
+  key_id uuid primary key,
+  company uuid not null references kernel.company (id) on delete cascade,
+  used_at timestamptz not null
 );
-call kernel.company_table('identity.api_key_use');
-alter table identity_data.api_key_use add foreign key (company_id, id) references identity_data.api_key (company_id, id) on delete cascade;
+call kernel.global_table('identity.api_key_use');
+create index api_key_use_company on identity.api_key_use (company);
 
 -- The only read across companies: where a login is at home. For sign-in and the switcher.
 create function identity.companies_of(login uuid)

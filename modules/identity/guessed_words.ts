@@ -5,7 +5,7 @@
 
 const list = (text: string): string[] => text.trim().split(/\s+/)
 
-export const COMMON_PASSWORDS = list(`
+export const FREQUENT_PASSWORDS = list(`
 123456 password 12345678 qwerty 123456789 12345 1234 111111 1234567 dragon 123123 baseball abc123 football monkey letmein
 shadow master 666666 qwertyuiop 123321 mustang 1234567890 michael 654321 superman 1qaz2wsx 7777777 121212 000000 qazwsx
 123qwe killer trustno1 jordan jennifer zxcvbnm asdfgh hunter buster soccer harley batman andrew tigger sunshine iloveyou
