@@ -60,6 +60,7 @@ const vite = (...args: string[]): Promise<void> =>
       [program, ...args, '--config', join(PROJECT_ROOT, 'web', 'vite.config.ts')],
       {
         cwd: PROJECT_ROOT,
+        env: { ...process.env, NO_COLOR: '1' },
         stdio: ['ignore', 'ignore', 'pipe'],
       },
     )

@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton } from '@mantine/core'
+import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconCheck, IconSelector } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '#web/client/session.ts'
@@ -24,19 +24,21 @@ export const CompanySwitcher = ({ narrow = false }: { narrow?: boolean }) => {
   )
   if (companies.length < 2)
     return (
-      <a href="/" className={classes.company} data-narrow={narrow || undefined} aria-label={company.name}>
+      <a
+        href="/"
+        className={classes.company}
+        data-narrow={narrow || undefined}
+        aria-label={narrow ? company.name : undefined}
+      >
         {name}
       </a>
     )
   return (
     <Menu position="bottom-start" width={248}>
       <Menu.Target>
-        <UnstyledButton
-          className={classes.company}
-          data-narrow={narrow || undefined}
-          aria-label={t('company.switch', { name: company.name })}
-        >
+        <UnstyledButton className={classes.company} data-narrow={narrow || undefined}>
           {name}
+          <VisuallyHidden>{t('company.switch', { name: narrow ? company.name : '' })}</VisuallyHidden>
           {!narrow && <IconSelector size={16} stroke={1.6} className={classes.chevron} />}
         </UnstyledButton>
       </Menu.Target>

@@ -20,7 +20,7 @@ export const LatelyMenu = () => {
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown p={4}>
+      <Popover.Dropdown p={4} aria-label={t('lately.title')}>
         <h2 className={classes.title}>{t('lately.title')}</h2>
         <ul className={classes.list}>
           {lately.map((one) => (

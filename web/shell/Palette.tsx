@@ -10,6 +10,7 @@ import type { Icon } from '#web/screens.ts'
 import { recordSearch } from '#web/slots.ts'
 import { useFoundRecords } from './found_records.ts'
 import { commandsNow, menuNow } from './navigation.ts'
+import classes from './Palette.module.css'
 import { recentIds, remember } from './recent.ts'
 
 type Entry = {
@@ -86,7 +87,8 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
       scrollable
       maxHeight="min(60dvh, 480px)"
       transitionProps={{ duration: 0 }}
-      title={<span hidden>{t('search.hint')}</span>}
+      title={t('search.hint')}
+      classNames={{ header: classes.header }}
     >
       <Spotlight.Search
         placeholder={t('search.hint')}

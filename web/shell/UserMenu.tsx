@@ -28,7 +28,7 @@ export const UserMenu = () => {
     <Menu width={248}>
       <Menu.Target>
         <UnstyledButton className={classes.person} aria-label={t('person.menu', { name: user.name })}>
-          <Avatar src={user.avatar ?? null} size={30} name={user.name}>
+          <Avatar src={user.avatar ?? null} size={30} name={user.name} aria-hidden="true">
             {initials(user.name)}
           </Avatar>
         </UnstyledButton>

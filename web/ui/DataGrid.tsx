@@ -240,11 +240,13 @@ const Table = <R,>(props: DataGridProps<R>) => {
         onPickAll={() => onSelection?.(toggleLoaded(selection, ids))}
       >
         {onLayout && (
-          <ColumnPicker
-            columns={props.columns}
-            layout={columns.map(({ key, width }) => ({ key, width }))}
-            onLayout={onLayout}
-          />
+          <div role="columnheader" tabIndex={-1} className={classes.tools}>
+            <ColumnPicker
+              columns={props.columns}
+              layout={columns.map(({ key, width }) => ({ key, width }))}
+              onLayout={onLayout}
+            />
+          </div>
         )}
       </GridHead>
       <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>

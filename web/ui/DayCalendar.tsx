@@ -29,6 +29,7 @@ export const DayCalendar = ({ value, onChange, ...rest }: DayInputProps) => {
         valueFormat="DD/MM/YYYY"
         placeholder={t('day_hint')}
         clearable
+        clearButtonProps={{ 'aria-label': t('filter.none') }}
       />
     </DatesProvider>
   )

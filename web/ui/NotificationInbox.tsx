@@ -67,7 +67,7 @@ export const NotificationInbox = ({
           </Indicator>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown p={0}>
+      <Popover.Dropdown p={0} aria-label={t('inbox.title')}>
         <div className={classes.head}>
           <SegmentedControl
             size="xs"

@@ -1,5 +1,6 @@
 import { IconChevronLeft } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import classes from './PageHeader.module.css'
 
 /**
@@ -20,23 +21,26 @@ export const PageHeader = ({
   beside?: ReactNode
   actions?: ReactNode
   children?: ReactNode
-}) => (
-  <header className={classes.header}>
-    {crumbs.length > 0 && (
-      <nav className={`${classes.crumbs} no-print`}>
-        <IconChevronLeft size={14} stroke={2} aria-hidden="true" />
-        {crumbs.map(({ label, href }) => (
-          <a key={href} href={href}>
-            {label}
-          </a>
-        ))}
-      </nav>
-    )}
-    <div className={classes.line}>
-      <h1 className={classes.title}>{title}</h1>
-      {beside}
-      {actions && <div className={`${classes.actions} no-print`}>{actions}</div>}
-    </div>
-    {children}
-  </header>
-)
+}) => {
+  const { t } = useTranslation('shell')
+  return (
+    <header className={classes.header}>
+      {crumbs.length > 0 && (
+        <nav className={`${classes.crumbs} no-print`} aria-label={t('way')}>
+          <IconChevronLeft size={14} stroke={2} aria-hidden="true" />
+          {crumbs.map(({ label, href }) => (
+            <a key={href} href={href}>
+              {label}
+            </a>
+          ))}
+        </nav>
+      )}
+      <div className={classes.line}>
+        <h1 className={classes.title}>{title}</h1>
+        {beside}
+        {actions && <div className={`${classes.actions} no-print`}>{actions}</div>}
+      </div>
+      {children}
+    </header>
+  )
+}

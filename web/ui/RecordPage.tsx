@@ -60,6 +60,7 @@ export const RecordPage = ({
   onTab: (key: string) => void
   banner?: ReactNode
 }) => {
+  const { t } = useTranslation('shell')
   const { number } = useFormats()
   const page = useRef<HTMLDivElement>(null)
   const stacked = useNarrow(page, STACKED_BELOW_PX)
@@ -68,7 +69,7 @@ export const RecordPage = ({
     <div ref={page} className={classes.page} data-stacked={stacked || undefined}>
       <header className={classes.head}>
         <div className={`${classes.way} no-print`}>
-          <nav className={classes.crumbs}>
+          <nav className={classes.crumbs} aria-label={t('way')}>
             {crumbs.length > 0 && <IconChevronLeft size={14} stroke={2} aria-hidden="true" />}
             {crumbs.map(({ label, href }) => (
               <a key={href} href={href}>
@@ -126,7 +127,7 @@ export const RecordPage = ({
         </section>
       </div>
       {stacked && reach.length > 0 && (
-        <nav className={`${classes.thumb} no-print`}>
+        <nav className={`${classes.thumb} no-print`} aria-label={t('record.reach')}>
           {reach.map(({ key, label, href, icon }) => (
             <a key={key} href={href} className={classes.thumbLink} {...outside(href)}>
               {icon}

@@ -119,7 +119,7 @@ const NewView = ({ onCreate, reaches = ['mine', 'team', 'all'] }: SavedViewsProp
           {t('views.create')}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown aria-label={t('views.create')}>
         <form onSubmit={create}>
           <Stack gap="xs">
             <TextInput

@@ -65,4 +65,7 @@ const subscribe = (listener: () => void): (() => void) => {
 }
 
 /** What is shown now and what was done lately, newest first. */
-export const useToasts = (): Told => useSyncExternalStore(subscribe, () => told)
+export const toasts = (): Told => told
+
+/** As `toasts`; renders again when it changes. */
+export const useToasts = (): Told => useSyncExternalStore(subscribe, toasts)

@@ -56,6 +56,7 @@ export const FilterBar = ({
               width={300}
               position="bottom-start"
               trapFocus
+              withRoles={false}
               opened={open === key}
               onChange={(opened) => setOpen(opened ? key : undefined)}
             >
@@ -63,6 +64,8 @@ export const FilterBar = ({
                 <div className={classes.chip} data-open={open === key || undefined}>
                   <UnstyledButton
                     className={classes.said}
+                    aria-haspopup="dialog"
+                    aria-expanded={open === key}
                     onClick={() => setOpen(open === key ? undefined : key)}
                   >
                     <Sentence field={field} comparison={comparison} />
@@ -77,7 +80,7 @@ export const FilterBar = ({
                   />
                 </div>
               </Popover.Target>
-              <Popover.Dropdown p="sm">
+              <Popover.Dropdown p="sm" role="dialog" aria-label={field.label}>
                 <ConditionEditor
                   field={field}
                   comparison={comparison}

@@ -26,7 +26,7 @@ export const ColumnPicker = <R,>({
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown p={6}>
+      <Popover.Dropdown p={6} aria-label={t('grid.columns')}>
         <ul className={classes.list}>
           {[...shown, ...hidden].map(({ key, title }, at) => {
             const isShown = at < shown.length

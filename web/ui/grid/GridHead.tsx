@@ -1,6 +1,5 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid is one stop of the keyboard and points at its active cell
 // biome-ignore-all lint/a11y/useSemanticElements: a table's own elements can't be placed row by row as one scrolls
-import { Checkbox } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -59,10 +58,13 @@ export const GridHead = <R,>({
     <div role="row" aria-rowindex={1} className={classes.head}>
       {picks && (
         <div role="columnheader" className={classes.pick}>
-          <Checkbox
-            size="xs"
+          <input
+            type="checkbox"
+            className={classes.check}
+            ref={(box) => {
+              if (box) box.indeterminate = picks === 'some'
+            }}
             checked={picks === 'all'}
-            indeterminate={picks === 'some'}
             onChange={onPickAll}
             aria-label={t('grid.select_loaded')}
           />

@@ -1,6 +1,5 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid is one stop of the keyboard and points at its active cell
 // biome-ignore-all lint/a11y/useSemanticElements: a table's own elements can't be placed row by row as one scrolls
-import { Checkbox } from '@mantine/core'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CellEditor, type Ended } from './CellEditor.tsx'
@@ -44,8 +43,9 @@ const Row = <R,>({ row, index, top, columns, id, active, editing, chosen, acts }
     >
       {chosen !== undefined && (
         <div role="gridcell" className={classes.pick}>
-          <Checkbox
-            size="xs"
+          <input
+            type="checkbox"
+            className={classes.check}
             checked={chosen}
             tabIndex={-1}
             aria-label={t('grid.select_row')}

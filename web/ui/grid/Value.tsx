@@ -16,7 +16,6 @@ export const Value = ({
   type?: CellType | undefined
   options?: readonly Option[] | undefined
 }) => {
-  const { t } = useTranslation('shell')
   const { day, moment, money, number } = useFormats()
   const option = (key: string): Option =>
     options?.find((one) => one.value === key) ?? { value: key, label: key }
@@ -32,11 +31,7 @@ export const Value = ({
     case 'moment':
       return <time dateTime={String(value)}>{moment(String(value))}</time>
     case 'yes_no':
-      return value ? (
-        <IconCheck size={16} stroke={2} aria-label={t('yes')} />
-      ) : (
-        <IconMinus size={16} stroke={1.6} aria-label={t('no')} className={classes.no} />
-      )
+      return <YesNo yes={Boolean(value)} />
     case 'choice':
       return <StatusBadge {...option(String(value))} />
     case 'choices':
@@ -50,4 +45,13 @@ export const Value = ({
     default:
       return String(value)
   }
+}
+
+const YesNo = ({ yes }: { yes: boolean }) => {
+  const { t } = useTranslation('shell')
+  return yes ? (
+    <IconCheck size={16} stroke={2} aria-label={t('yes')} />
+  ) : (
+    <IconMinus size={16} stroke={1.6} aria-label={t('no')} className={classes.no} />
+  )
 }

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { grouped } from '#web/ui/NotificationInbox.tsx'
+import { entryOfLetter } from './keys.ts'
+import { isHere } from './navigation.ts'
+
+test('an entry is where the person is on its page and on the pages below it', () => {
+  expect(isHere('/customers', '/customers/7')).toBe(true)
+  expect(isHere('/customers', '/customers-archive')).toBe(false)
+})
+
+test('two entries with one letter: the first has it', () => {
+  const menu = [
+    { key: 'a', letter: 'c' },
+    { key: 'b', letter: 'c' },
+  ]
+  expect(entryOfLetter(menu, 'c')?.key).toBe('a')
+  expect(entryOfLetter(menu, 'z')).toBeUndefined()
+})
+
+test('notices of one group are one line with their number', () => {
+  const notice = { title: 'x', at: '2026-03-01T00:00:00Z', isRead: false }
+  const lines = grouped([
+    { id: '1', group: 'g', ...notice },
+    { id: '2', ...notice },
+    { id: '3', group: 'g', ...notice },
+  ])
+  expect(lines.map(({ ids }) => ids)).toEqual([['1', '3'], ['2']])
+})
