@@ -206,7 +206,7 @@ const grouped = (columns: Column[], settled: Settled[], targets: Target[]): Colu
   const taken = new Set<string>()
   const isMany = (field: string): boolean => targets.some((target) => target.field === field && target.many)
 
-  return columns.map(({ header, words }, column): ColumnMatch => {
+  const matches = columns.map(({ header, words }, column): ColumnMatch => {
     const { target, part, score, why, ignored } = settled[column] as Settled
     const match: ColumnMatch = { column, header, score }
     if (why) match.why = why
@@ -229,10 +229,30 @@ const grouped = (columns: Column[], settled: Settled[], targets: Target[]): Colu
     if (label && part !== 'label') match.label = label
     return match
   })
+  return matches.map((match) => (repeatsParts(match, matches) ? leftOver(match) : match))
 }
+
+/** `Address 1 - Formatted` says again in one cell what its neighbours say in parts. */
+const repeatsParts = (
+  { column, header, field, part, group, why }: ColumnMatch,
+  matches: ColumnMatch[],
+): boolean =>
+  why === 'name' &&
+  FORMATTED.test(header) &&
+  matches.some(
+    (other) =>
+      other.column !== column &&
+      other.field === field &&
+      other.part === part &&
+      other.group === group &&
+      !FORMATTED.test(other.header),
+  )
+
+const leftOver = ({ column, header }: ColumnMatch): ColumnMatch => ({ column, header, score: 0 })
 
 const wordsOfSynonyms = new WeakMap<Target, string[][]>()
 
+const FORMATTED = /\bformatted\b/i
 const ENOUGH_BY_NAME = 0.55
 /** What can be told by looking at cells alone. */
 const RECOGNISABLE: ReadonlySet<CellType> = new Set(['email', 'phone', 'fiscal_id'])
