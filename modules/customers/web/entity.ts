@@ -1,0 +1,2 @@
+/** What customers are called in own fields, saved views and imports. */
+export const CUSTOMER = 'customers.customer'

@@ -1,0 +1,21 @@
+import { api } from '#web/client/api.ts'
+import type { Found } from '#web/slots.ts'
+import { type Customer, listCustomers } from '../contract.ts'
+import { customerPath } from './links.ts'
+
+const MOST_FOUND = 6
+
+/** What tells two customers of one name apart, in a line: their first ways to be reached and their fiscal id. */
+export const detailOf = ({ phones, emails, fiscal_id }: Customer): string =>
+  [phones[0]?.number, emails[0]?.address, fiscal_id?.number].filter(Boolean).join(' · ')
+
+/** Customers for the palette, by whatever one knows of them. */
+export const findCustomers = async (text: string, signal: AbortSignal): Promise<Found[]> => {
+  const { rows } = await api(listCustomers, { search: text, limit: MOST_FOUND }, { signal })
+  return rows.map((customer) => ({
+    id: customer.id,
+    title: customer.name,
+    detail: detailOf(customer),
+    to: customerPath(customer.id),
+  }))
+}

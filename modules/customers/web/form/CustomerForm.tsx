@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Sent } from '#kernel/contract.ts'
+import type { CustomField } from '#modules/fields/contract.ts'
+import { useContractForm } from '#web/client/form.ts'
+import { DraftNote, FormButtons, FormRefusal } from '#web/ui/FormFields.tsx'
+import { SidePanel } from '#web/ui/SidePanel.tsx'
+import { type Customer, createCustomer, updateCustomer } from '../../contract.ts'
+import { Confirm } from '../Confirm.tsx'
+import { BasicFields } from './BasicFields.tsx'
+import { ContactFields } from './ContactFields.tsx'
+import { FiscalIdFields } from './FiscalIdFields.tsx'
+import { FollowUpFields } from './FollowUpFields.tsx'
+import { type CustomerValues, changesOf } from './form_values.ts'
+import { LikelySame } from './LikelySame.tsx'
+import { OwnFieldSections } from './OwnFieldSections.tsx'
+
+/**
+ * The form of a customer in a panel. What is written survives a reload; Ctrl-S saves; closing with something written
+ * asks first. `customer`: the one being changed, as the person saw it. `onStartOver`: begins anew from what is there now.
+ */
+export const CustomerForm = ({
+  customer,
+  initial,
+  own,
+  onClose,
+  onStartOver,
+}: {
+  customer?: Customer
+  initial: CustomerValues
+  own: readonly CustomField[]
+  onClose: () => void
+  onStartOver?: () => void
+}) => {
+  const { t } = useTranslation('customers')
+  const [asking, setAsking] = useState(false)
+  const id = useId()
+  // The two actions take the same fields; only the change also names whom it changes.
+  const action = (customer ? updateCustomer : createCustomer) as typeof createCustomer
+  const form = useContractForm<typeof createCustomer, CustomerValues>(action, {
+    initial,
+    draft: `customers.${customer?.id ?? 'new'}`,
+    ...(customer && { version: customer.version }),
+    toInput: (values): Sent<typeof createCustomer> => ({
+      ...changesOf(values),
+      ...(customer && { id: customer.id }),
+    }),
+    said: t(customer ? 'said.saved_one' : 'said.created'),
+    onDone: onClose,
+  })
+  const close = () => (form.isDirty() || form.fromDraft ? setAsking(true) : onClose())
+  const discard = () => {
+    form.forget()
+    onClose()
+  }
+
+  return (
+    <SidePanel
+      opened
+      onClose={close}
+      title={customer ? customer.name : t('form.new')}
+      foot={<FormButtons busy={form.busy} onCancel={close} form={id} />}
+    >
+      <form
+        id={id}
+        noValidate
+        onSubmit={form.submit}
+        onKeyDown={(event) => {
+          if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return
+          event.preventDefault()
+          form.submit()
+        }}
+      >
+        <DraftNote shown={form.fromDraft && form.isTouched() === false} onForget={form.forget} />
+        <FormRefusal text={form.refusal} />
+        {form.refusal && onStartOver && (
+          <Button
+            variant="default"
+            size="xs"
+            mb="md"
+            onClick={() => {
+              form.forget()
+              onStartOver()
+            }}
+          >
+            {t('form.start_over')}
+          </Button>
+        )}
+        <LikelySame values={form.values} except={customer?.id} />
+        <BasicFields form={form} isNew={!customer} />
+        <ContactFields form={form} />
+        <FiscalIdFields form={form} />
+        <FollowUpFields form={form} />
+        <OwnFieldSections form={form} own={own} />
+      </form>
+      <Confirm
+        opened={asking}
+        title={t('form.leave_title')}
+        text={t('form.leave_text')}
+        act={t('form.discard')}
+        stay={t('form.go_on')}
+        onClose={() => setAsking(false)}
+        onConfirm={discard}
+      />
+    </SidePanel>
+  )
+}

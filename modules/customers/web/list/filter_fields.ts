@@ -1,0 +1,51 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAsk } from '#web/client/queries.ts'
+import type { FilterField } from '#web/ui/filter/filters.ts'
+import { useFormats } from '#web/ui/formats.tsx'
+import { listWords } from '../../contract.ts'
+import { kindOptions, statusOptions } from '../choices.ts'
+import { ownFilterField } from '../own/own_fields.ts'
+import { useOwnFields } from '../own/use_own_fields.ts'
+import { usePeople } from '../people.ts'
+
+/** What customers can be filtered by. The stage is not among them: it has its own switch above the list. */
+export const useFilterFields = (): readonly FilterField[] => {
+  const { t } = useTranslation('customers')
+  const { currency } = useFormats()
+  const { options: people } = usePeople()
+  const own = useOwnFields()
+  const words = useAsk(listWords, {}).data
+  return useMemo(() => {
+    const field = (
+      key: string,
+      type: FilterField['type'],
+      options?: FilterField['options'],
+    ): FilterField => ({
+      key,
+      label: t(`fields.${key}`),
+      type,
+      ...(options && { options }),
+    })
+    const spoken = (list: { word: string }[] = []) => list.map(({ word }) => ({ value: word, label: word }))
+    return [
+      field('tags', 'choices', spoken(words?.tags)),
+      field('owner_id', 'person', people),
+      field('status', 'choice', statusOptions(t)),
+      field('source', 'choice', spoken(words?.sources)),
+      field('created_at', 'moment'),
+      field('city', 'text'),
+      field('province', 'text'),
+      field('email', 'text'),
+      field('phone', 'text'),
+      field('fiscal_id', 'text'),
+      field('kind', 'choice', kindOptions(t)),
+      field('job_title', 'text'),
+      field('birthday', 'day'),
+      field('notes', 'text'),
+      field('external_id', 'text'),
+      field('updated_at', 'moment'),
+      ...own.map((one) => ownFilterField(one, currency)),
+    ]
+  }, [t, people, own, words, currency])
+}

@@ -1,0 +1,14 @@
+import { listFields } from '#modules/fields/contract.ts'
+import { listColleagues } from '#modules/identity/contract.ts'
+import { getPreferences, listSavedViews } from '#modules/workspace/contract.ts'
+import type { LoadContext } from '#web/screens.ts'
+import { CUSTOMER } from '../entity.ts'
+
+/** What the list needs before its first row: fields, people, views, remembered columns. */
+export const loadList = ({ ask }: LoadContext): Promise<unknown> =>
+  Promise.all([
+    ask(listFields, { entity: CUSTOMER }),
+    ask(listColleagues, {}),
+    ask(listSavedViews, { list: CUSTOMER }),
+    ask(getPreferences, {}),
+  ])

@@ -1,0 +1,101 @@
+import { useTranslation } from 'react-i18next'
+import { type Detail, DetailList } from '#web/ui/DetailList.tsx'
+import { useFormats } from '#web/ui/formats.tsx'
+import { StatusBadge } from '#web/ui/StatusBadge.tsx'
+import type { Customer } from '../../contract.ts'
+import { useCustomerColumns } from '../columns.tsx'
+import { FiscalIdText } from '../FiscalIdText.tsx'
+import { bySection } from '../own/own_fields.ts'
+import { useOwnFields } from '../own/use_own_fields.ts'
+import { EditableValue } from './EditableValue.tsx'
+import { Emails, Phones, Places } from './WaysToReach.tsx'
+
+const ABOUT_PERSON = ['given_name', 'family_name', 'job_title', 'birthday'] as const
+
+/** All fields of a customer, under headings; simple ones are edited where they stand. */
+export const CustomerDetails = ({ customer }: { customer: Customer }) => {
+  const { t } = useTranslation('customers')
+  const formats = useFormats()
+  const own = useOwnFields()
+  const columns = useCustomerColumns()
+  const { emails, phones, addresses, fiscal_id, consents } = customer
+
+  const fact = (key: string): Detail[] => {
+    const column = columns.find((one) => one.key === key)
+    return column
+      ? [{ label: column.title, value: <EditableValue column={column} customer={customer} /> }]
+      : []
+  }
+  const isPerson = customer.kind === 'person'
+  return (
+    <>
+      <DetailList
+        title={t('form.contact')}
+        details={[
+          {
+            label: t('fields.phone'),
+            value: phones.length ? <Phones phones={phones} /> : undefined,
+            copy: phones[0]?.number,
+          },
+          {
+            label: t('fields.email'),
+            value: emails.length ? <Emails emails={emails} /> : undefined,
+            copy: emails[0]?.address,
+          },
+          {
+            label: t('fields.address'),
+            value: addresses.length ? <Places addresses={addresses} /> : undefined,
+          },
+        ]}
+      />
+      <DetailList
+        title={t('record.about')}
+        details={[
+          ...fact('name'),
+          ...(isPerson ? ABOUT_PERSON.flatMap(fact) : []),
+          ...fact('kind'),
+          {
+            label: t('fields.fiscal_id'),
+            value: fiscal_id && <FiscalIdText fiscalId={fiscal_id} />,
+            copy: fiscal_id?.number,
+          },
+        ]}
+      />
+      <DetailList
+        title={t('form.follow_up')}
+        details={['lifecycle', 'status', 'owner_id', 'tags', 'source', 'external_id', 'notes'].flatMap(fact)}
+      />
+      {bySection(own).map(({ section, fields }) => (
+        <DetailList
+          key={section}
+          title={section || t('form.own_fields')}
+          details={fields.flatMap(({ key }) => fact(`custom.${key}`))}
+        />
+      ))}
+      {consents.length > 0 && (
+        <DetailList
+          title={t('fields.consents')}
+          details={consents.map(({ purpose, given, on, by }) => ({
+            label: purpose,
+            value: (
+              <>
+                <StatusBadge
+                  label={t(given ? 'record.agreed' : 'record.refused')}
+                  color={given ? 'leaf' : 'brick'}
+                />
+                {[formats.day(on), by].filter(Boolean).join(' · ')}
+              </>
+            ),
+          }))}
+        />
+      )}
+      <DetailList
+        title={t('record.dates')}
+        details={[
+          { label: t('fields.created_at'), value: formats.moment(customer.created_at) },
+          { label: t('fields.updated_at'), value: formats.moment(customer.updated_at) },
+        ]}
+      />
+    </>
+  )
+}

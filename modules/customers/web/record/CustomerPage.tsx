@@ -1,0 +1,167 @@
+import { Button } from '@mantine/core'
+import { IconPencil, IconUserCheck } from '@tabler/icons-react'
+import { Suspense, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { noteRecentRecord } from '#modules/workspace/contract.ts'
+import { Guarded } from '#web/client/Guarded.tsx'
+import { lazily, useFills } from '#web/client/parts.tsx'
+import { useGo, useParam, useSearchParams, useTitle } from '#web/client/place.ts'
+import { useAct, useAsk, useLoaded } from '#web/client/queries.ts'
+import { RecordPage, type RecordTab } from '#web/ui/RecordPage.tsx'
+import { StatusBadge } from '#web/ui/StatusBadge.tsx'
+import {
+  type Customer,
+  customerTab,
+  getCustomer,
+  listAffiliations,
+  listMerges,
+  may,
+  updateCustomer,
+} from '../../contract.ts'
+import { lifecycleOptions, statusOptions } from '../choices.ts'
+import { CUSTOMER } from '../entity.ts'
+import { CustomerPanel } from '../form/CustomerPanel.tsx'
+import { customerPath, customersPath } from '../links.ts'
+import { rememberedPlace } from '../list/list_place.ts'
+import { usePeople } from '../people.ts'
+import { reachOf } from '../reach.tsx'
+import { CustomerActions } from './CustomerActions.tsx'
+import { CustomerDetails } from './CustomerDetails.tsx'
+import { HistoryTab } from './HistoryTab.tsx'
+import { MergesTab } from './MergesTab.tsx'
+import { PeopleTab } from './PeopleTab.tsx'
+import { TimelineTab } from './TimelineTab.tsx'
+import { useNeighbours } from './use_neighbours.ts'
+
+/** Everything about one customer. */
+export const CustomerPage = () => {
+  const { t } = useTranslation('customers')
+  const customer = useLoaded(getCustomer, { id: useParam('id') })
+  const [params, setParams] = useSearchParams()
+  const go = useGo()
+  const people = usePeople()
+  const neighbours = useNeighbours(customer.id)
+  const tabs = useTabs(customer)
+  const convert = useAct(updateCustomer, { said: ({ name }) => t('said.converted', { name }) })
+  useTitle(customer.name)
+  useNoted(customer)
+
+  const { id, name, lifecycle, status, version } = customer
+  const owner = people.nameOf(customer.owner_id)
+  const badge = (value: string, options: ReturnType<typeof statusOptions>) => {
+    const option = options.find((one) => one.value === value)
+    return option && <StatusBadge {...option} />
+  }
+  return (
+    <>
+      <RecordPage
+        title={name}
+        crumbs={[{ label: t('module'), href: rememberedPlace()?.back ?? customersPath() }]}
+        neighbours={neighbours}
+        reach={reachOf(customer, t)}
+        subtitle={
+          <>
+            {customer.job_title && <span>{customer.job_title}</span>}
+            <span>{owner ? t('record.owned_by', { owner }) : t('record.nobodys')}</span>
+          </>
+        }
+        beside={
+          <>
+            {badge(lifecycle, lifecycleOptions(t))}
+            {status !== 'active' && badge(status, statusOptions(t))}
+            {customer.tags.map((tag) => (
+              <StatusBadge key={tag} plain label={tag} />
+            ))}
+          </>
+        }
+        actions={
+          <>
+            <CustomerActions
+              customer={customer}
+              onGone={() => go(customersPath())}
+              onMerged={(kept) => go(customerPath(kept))}
+            />
+            {lifecycle === 'lead' && (
+              <Guarded permission={may.update}>
+                <Button
+                  variant="default"
+                  loading={convert.busy}
+                  leftSection={<IconUserCheck size={17} stroke={1.7} />}
+                  onClick={() => convert.start({ id, lifecycle: 'client' }, { version })}
+                >
+                  {t('record.convert')}
+                </Button>
+              </Guarded>
+            )}
+            <Guarded permission={may.update}>
+              <Button
+                leftSection={<IconPencil size={17} stroke={1.7} />}
+                onClick={() => setParams({ panel: id })}
+              >
+                {t('record.edit')}
+              </Button>
+            </Guarded>
+          </>
+        }
+        details={<CustomerDetails customer={customer} />}
+        tabs={tabs}
+        tab={params.tab}
+        onTab={(tab) => setParams({ tab })}
+      />
+      <CustomerPanel opened={params.panel} onClose={() => setParams({ panel: undefined })} />
+    </>
+  )
+}
+
+/** Our own tabs and those other modules put beside them, in order. */
+const useTabs = (customer: Customer): RecordTab[] => {
+  const { t } = useTranslation('customers')
+  const { id } = customer
+  const affiliations = useAsk(listAffiliations, { id }).data?.affiliations
+  const merges = useAsk(listMerges, { id }).data?.merges
+  const others = useFills(customerTab)
+  return [
+    { key: 'timeline', label: t('tabs.timeline'), content: <TimelineTab key={id} about={id} /> },
+    ...others.map(({ key, component }) => {
+      // The slot says less of its component than `lazily` needs to know.
+      const Tab = lazily<{ customerId: string }>(
+        component as unknown as Parameters<typeof lazily<{ customerId: string }>>[0],
+      )
+      return {
+        key,
+        label: t(key),
+        content: (
+          <Suspense fallback={null}>
+            <Tab customerId={id} />
+          </Suspense>
+        ),
+      }
+    }),
+    {
+      key: 'people',
+      label: t(customer.kind === 'person' ? 'tabs.organisations' : 'tabs.people'),
+      count: affiliations?.length || undefined,
+      content: <PeopleTab customer={customer} affiliations={affiliations} />,
+    },
+    ...(merges?.length
+      ? [
+          {
+            key: 'merges',
+            label: t('tabs.merges'),
+            count: merges.length,
+            content: <MergesTab merges={merges} />,
+          },
+        ]
+      : []),
+    { key: 'history', label: t('tabs.history'), content: <HistoryTab key={id} id={id} /> },
+  ]
+}
+
+/** Remembers, once per visit, that the person opened this customer. */
+const useNoted = ({ id, name }: Customer): void => {
+  const { start } = useAct(noteRecentRecord, { quiet: true })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per customer, whatever they are called later
+  useEffect(() => {
+    start({ kind: CUSTOMER, id, title: name.slice(0, 200), link: customerPath(id) })
+  }, [id])
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '#web/ui/formats.tsx'
+import { textOfOwn } from '../own/own_values.ts'
+import { useOwnFields } from '../own/use_own_fields.ts'
+import { usePeople } from '../people.ts'
+
+const CHOICES: Readonly<Record<string, string>> = {
+  kind: 'kinds',
+  lifecycle: 'lifecycles',
+  status: 'statuses',
+}
+
+/** Names and values of stored columns as people read them. */
+export const usePlainFact = (): {
+  label: (key: string) => string
+  value: (key: string, value: unknown) => string
+} => {
+  const { t } = useTranslation('customers')
+  const formats = useFormats()
+  const own = useOwnFields()
+  const people = usePeople()
+  const ownField = (key: string) => own.find((field) => `custom.${field.key}` === key)
+  return {
+    label: (key) => ownField(key)?.label ?? t([`fields.${key}`, key]),
+    value: (key, value) => {
+      if (value === null || value === undefined) return ''
+      const field = ownField(key)
+      if (field) return textOfOwn(field, value, formats)
+      if (key === 'owner_id') return people.nameOf(String(value))
+      if (key === 'birthday') return formats.day(String(value))
+      if (CHOICES[key]) return t(`${CHOICES[key]}.${String(value)}`)
+      return plain(value)
+    },
+  }
+}
+
+const plain = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map(plain).join(', ')
+  if (typeof value === 'object' && value !== null)
+    return Object.values(value).map(plain).filter(Boolean).join(' ')
+  return String(value ?? '')
+}

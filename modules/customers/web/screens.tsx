@@ -1,0 +1,56 @@
+import { IconArrowsJoin2, IconTableImport, IconUserPlus, IconUsers } from '@tabler/icons-react'
+import { fill } from '#kernel/contract.ts'
+import { screens as declare } from '#web/screens.ts'
+import { recordSearch } from '#web/slots.ts'
+import { may } from '../contract.ts'
+import { customersPath, duplicatesPath, importPath } from './links.ts'
+
+export const screens = declare({
+  module: 'customers',
+  menu: [
+    {
+      key: 'customers',
+      icon: IconUsers,
+      to: customersPath(),
+      allow: may.read,
+      section: 'records',
+      order: 10,
+      letter: 'c',
+    },
+  ],
+  pages: [
+    {
+      path: '/customers',
+      title: 'customers',
+      allow: may.read,
+      load: async (context) => (await import('./list/load.ts')).loadList(context),
+      component: () => import('./list/CustomersPage.tsx'),
+    },
+    {
+      path: '/customers/duplicates',
+      title: 'duplicates',
+      allow: may.read,
+      load: async (context) => (await import('./merge/load.ts')).loadDuplicates(context),
+      component: () => import('./merge/DuplicatesPage.tsx'),
+    },
+    {
+      path: '/customers/$id',
+      allow: may.read,
+      load: async (context) => (await import('./record/load.ts')).loadRecord(context),
+      component: () => import('./record/CustomerPage.tsx'),
+    },
+  ],
+  commands: [
+    { key: 'new', icon: IconUserPlus, allow: may.create, to: customersPath({ open: 'new' }) },
+    { key: 'import', icon: IconTableImport, allow: may.create, to: importPath },
+    { key: 'duplicates', icon: IconArrowsJoin2, allow: may.read, to: duplicatesPath },
+  ],
+  fills: [
+    fill(recordSearch, {
+      label: 'customers:menu.customers',
+      icon: IconUsers,
+      allow: may.read,
+      find: async (text, signal) => (await import('./find_customers.ts')).findCustomers(text, signal),
+    }),
+  ],
+})
