@@ -72,8 +72,6 @@ export type SessionActs = {
   enterCompany: (companyId: string) => Promise<unknown>
   setLanguage: (language: 'es' | 'en') => Promise<unknown>
   stopViewingAs?: () => Promise<unknown>
-  /** Takes back everything one run changed. */
-  undo?: (runId: string) => Promise<unknown>
   /** Entries of the person's own menu: profile, sessions, security. */
   personal?: readonly { key: string; icon: Icon; to: string }[]
 }

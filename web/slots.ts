@@ -1,5 +1,6 @@
 /** Places of the shell that modules fill. */
 import { type Permission, slot } from '#kernel/contract.ts'
+import type { Filter } from '#kernel/list.ts'
 import type { Icon, Lazy } from './screens.ts'
 
 /** A part of a screen put into a slot; the slot's owner says which props it gets. */
@@ -35,3 +36,33 @@ export const home = slot<ScreenPart>('shell.home')
 
 /** Records in the palette. */
 export const recordSearch = slot<RecordSearch>('shell.record_search')
+
+/** Where records of a kind are seen. `kind` as `customers.customer`; `list` shows those a filter of its list leaves. */
+export type RecordPlace = {
+  kind: string
+  page: (id: string) => string
+  list?: (filter: Filter) => string
+}
+
+/** Filled by who has the records, for who tells of them without knowing them: the audit, imports, the trash. */
+export const recordPlace = slot<RecordPlace>('shell.record_place')
+
+/**
+ * Something a new company does first; the first page lists them until all are done. Texts `<label>.title` and `.text`,
+ * as of `identity:first_steps.invite`. `isDone` asks what is really there.
+ */
+export type FirstStep = {
+  key: string
+  label: string
+  icon: Icon
+  to: string
+  order: number
+  allow?: Permission
+  isDone: () => Promise<boolean>
+}
+
+/** First steps, from all modules. */
+export const firstStep = slot<FirstStep>('shell.first_step')
+
+/** Takes back everything one run changed. Filled by the one module that remembers runs. */
+export const undoing = slot<{ undo: (runId: string) => Promise<unknown> }>('shell.undoing')

@@ -2,23 +2,24 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { openLive } from '#web/client/live.ts'
+import { useFills } from '#web/client/parts.tsx'
 import { queryClient } from '#web/client/queries.ts'
 import { whenSignedOut } from '#web/client/request.ts'
 import { session, setSession, useSessionOrNone } from '#web/client/session.ts'
 import { undoWith } from '#web/client/tidings.ts'
+import { undoing } from '#web/slots.ts'
 import { FormatsProvider } from '#web/ui/formats.tsx'
 import { Toasts } from '#web/ui/Toasts.tsx'
-import { sessionActs } from './acts.ts'
 import { makeRouter } from './router.tsx'
 
 /** Everything a signed-in or arriving person sees. */
 export const App = () => {
   const here = useSessionOrNone()
   const [router] = useState(makeRouter)
+  const [undoer] = useFills(undoing)
   const scope = here && `${here.user.id} ${here.company.id}`
 
   useEffect(() => {
-    undoWith(sessionActs?.undo)
     whenSignedOut(() => {
       if (!session()) return
       setSession(undefined)
@@ -26,6 +27,8 @@ export const App = () => {
       router.invalidate()
     })
   }, [router])
+
+  useEffect(() => undoWith(undoer?.undo), [undoer])
 
   // The live line belongs to one person in one company.
   useEffect(() => (scope ? openLive() : undefined), [scope])

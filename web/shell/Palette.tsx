@@ -88,7 +88,17 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
       maxHeight="min(60dvh, 480px)"
       transitionProps={{ duration: 0 }}
       title={t('search.hint')}
-      classNames={{ header: classes.header }}
+      classNames={{
+        header: classes.header,
+        search: classes.search,
+        action: classes.action,
+        actionsGroup: classes.group,
+      }}
+      centered={false}
+      yOffset="12dvh"
+      size={620}
+      radius="lg"
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
     >
       <Spotlight.Search
         placeholder={t('search.hint')}

@@ -22,7 +22,7 @@ export const TopBar = ({
 }) => {
   const { t } = useTranslation('shell')
   return (
-    <header className={`${classes.bar} no-print`}>
+    <div className={`${classes.bar} no-print`}>
       {phone ? (
         <div className={classes.company}>
           <CompanySwitcher />
@@ -46,6 +46,6 @@ export const TopBar = ({
         )}
         <UserMenu />
       </div>
-    </header>
+    </div>
   )
 }

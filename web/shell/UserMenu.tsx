@@ -1,4 +1,11 @@
-import { Avatar, type MantineColorScheme, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import {
+  Avatar,
+  type MantineColorScheme,
+  Menu,
+  UnstyledButton,
+  useMantineColorScheme,
+  VisuallyHidden,
+} from '@mantine/core'
 import { IconDeviceDesktop, IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { initials } from '#kernel/values/text.ts'
@@ -27,10 +34,11 @@ export const UserMenu = () => {
   return (
     <Menu width={248}>
       <Menu.Target>
-        <UnstyledButton className={classes.person} aria-label={t('person.menu', { name: user.name })}>
-          <Avatar src={user.avatar ?? null} size={30} name={user.name} aria-hidden="true">
+        <UnstyledButton className={classes.person}>
+          <Avatar src={user.avatar ?? null} size={30} name={user.name}>
             {initials(user.name)}
           </Avatar>
+          <VisuallyHidden>{t('person.menu', { name: user.name })}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

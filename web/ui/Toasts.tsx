@@ -1,4 +1,4 @@
-import { CloseButton, UnstyledButton } from '@mantine/core'
+import { CloseButton, Portal, UnstyledButton } from '@mantine/core'
 import { IconAlertTriangle, IconArrowBackUp, IconCheck, IconInfoCircle } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,11 +11,14 @@ const DRAWINGS = { done: IconCheck, refused: IconAlertTriangle, told: IconInfoCi
 export const Toasts = () => {
   const { shown } = useToasts()
   return (
-    <div className={`${classes.corner} no-print`} role="status" aria-live="polite">
-      {shown.map((one) => (
-        <OneToast key={one.id} {...one} />
-      ))}
-    </div>
+    // Above dialogs too, which stand outside of everything else.
+    <Portal>
+      <div className={`${classes.corner} no-print`} role="status" aria-live="polite">
+        {shown.map((one) => (
+          <OneToast key={one.id} {...one} />
+        ))}
+      </div>
+    </Portal>
   )
 }
 
