@@ -6,6 +6,7 @@ import { call } from '#kernel/server/run.ts'
 import { now, scope } from '#kernel/server/scope.ts'
 import { attemptOf, forgiveAttempt, takeBackAttempt, weighAttempt } from './attempt.queries.ts'
 import { beginSession, handOver, knownDevice, type Opened } from './door.ts'
+import { evenSince } from './evenly.ts'
 import { type Home, homesOf, type Login, loginByEmail, loginById, updateLogin } from './login.queries.ts'
 import { writeMail } from './mails.ts'
 import { keepToken } from './one_time_token.queries.ts'
@@ -28,36 +29,28 @@ const wrongCredentials = (): never => {
 
 /** The login whose password this is. Says and takes the same whether the address or the password is wrong. */
 const loginWithPassword = async (email: string, password: string): Promise<string> => {
+  const started = performance.now()
   const { login_id, password_hash, seconds } = await call(weigh, { email })
   refuseWaiting(seconds)
   const right = await isPassword(password, password_hash)
   if (right && login_id) return login_id
   await call(noteFailure, { login_id, because: 'wrong_password' })
+  await evenSince(started)
   return wrongCredentials()
 }
 
 export const signInActions = [
-  implement(login, async (input) => {
+  implement(login, async ({ passkey, email = '', password = '', code, recovery_code, company, tokens }) => {
     comeAsStranger()
-    const outcome =
-      'passkey' in input
-        ? await call(enter, {
-            ...(await call(spendPasskey, { response: input.passkey })),
-            by: 'passkey',
-            company: input.company,
-          })
-        : await call(enter, {
-            login_id: await loginWithPassword(input.email, input.password),
-            by: 'password',
-            code: input.code,
-            recovery_code: input.recovery_code,
-            company: input.company,
-          })
+    const proof = passkey
+      ? { ...(await call(spendPasskey, { response: passkey })), by: 'passkey' as const }
+      : { login_id: await loginWithPassword(email, password), by: 'password' as const, code, recovery_code }
+    const outcome = await call(enter, { ...proof, company })
     if (outcome.refused === 'wrong_code')
       await call(noteFailure, { login_id: outcome.login_id, because: 'wrong_code' })
     if (outcome.refused)
       throw new Refusal(outcome.refused, { status: 401, params: { methods: outcome.methods } })
-    return handOver(outcome.opened as Opened, input.tokens)
+    return handOver(outcome.opened as Opened, tokens)
   }),
 
   implement(sendCode, async ({ email, password }) => {

@@ -79,21 +79,21 @@ export const login = query('identity.login', {
   allow: 'anyone',
   http: 'POST /auth/login',
   rate: 'costly',
-  input: z.union([
-    z.object({
-      email: Email,
-      password: Password,
+  input: z
+    .object({
+      email: Email.optional(),
+      password: Password.optional(),
       code: Code.optional(),
       recovery_code: z.string().max(40).optional(),
+      passkey: z.record(z.string(), z.unknown()).optional(),
       company: Id.optional(),
       tokens: z.boolean().default(false),
+    })
+    .superRefine((given, context) => {
+      for (const field of ['email', 'password'] as const)
+        if (!given.passkey && given[field] === undefined)
+          context.addIssue({ code: 'custom', path: [field], message: 'credential_missing' })
     }),
-    z.object({
-      passkey: z.record(z.string(), z.unknown()),
-      company: Id.optional(),
-      tokens: z.boolean().default(false),
-    }),
-  ]),
   output: SignedIn,
   errors: ['wrong_credentials', 'second_factor_needed', 'wrong_code', 'too_many_attempts', 'passkey_unknown'],
 })

@@ -102,6 +102,11 @@ describe('signing in', () => {
     expect((await browser.does(getMe, {})).company.id).toBe(companyId)
   })
 
+  test('what is missing is named', async () => {
+    const refusal = await new Browser().refuses(login, { email: 'ana@example.com' }, 'invalid_input')
+    expect(refusal.problems).toMatchObject([{ field: 'password', code: 'credential_missing' }])
+  })
+
   test('an unknown address and a wrong password get the same answer', async () => {
     const { email } = await registered()
     const wrong = await new Browser().refuses(
@@ -129,7 +134,7 @@ describe('signing in', () => {
       return performance.now() - started
     }
     const [known, unknown] = [await time(email), await time(someEmail('nadie'))]
-    expect(Math.min(known, unknown)).toBeGreaterThan(15)
+    expect(Math.min(known, unknown)).toBeGreaterThan(245)
   })
 
   test('a program gets tokens instead of cookies', async () => {
@@ -201,7 +206,7 @@ describe('guessing', () => {
   test('guesses from many places add up, yet never against a known device or address', async () => {
     const { owner, email } = await registered()
     const army = Array.from({ length: 51 }, (_, i) => new Browser({ address: `45.2.0.${i}` }))
-    for (const soldier of army) await soldier.refuses(login, { email, password: 'x' }, 'wrong_credentials')
+    await Promise.all(army.map((one) => one.refuses(login, { email, password: 'x' }, 'wrong_credentials')))
     await new Browser({ address: '45.3.3.3' }).refuses(
       login,
       { email, password: PASSWORD },
