@@ -22,8 +22,6 @@ const COMMANDS = {
   company: 'create, list or close companies',
   licence: 'set the modules and limits of a company',
   secrets: 'rotate the keys that encrypt secrets',
-  backup: 'write everything to one file',
-  restore: 'read it back',
   doctor: 'check this installation and say what to do',
   new: 'new module <name>: begin a module',
 }

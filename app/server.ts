@@ -5,13 +5,15 @@ import type { FastifyInstance } from 'fastify'
 import { type Config, PROJECT_ROOT } from '#app/config.ts'
 import { startModules } from '#app/stage.ts'
 import { placementOf } from '#kernel/server/database.ts'
-import { Refusal } from '#kernel/server/errors.ts'
+import { KERNEL_CODES, Refusal } from '#kernel/server/errors.ts'
 import { makeHttp } from '#kernel/server/http.ts'
 import { workerRuns } from '#kernel/server/jobs.ts'
 import { openLive } from '#kernel/server/live.ts'
 import { metricsText, metricsType } from '#kernel/server/metrics.ts'
-import type { AddRoute } from '#kernel/server/module.ts'
+import { type AddRoute, house } from '#kernel/server/module.ts'
 import { openApi } from '#kernel/server/openapi.ts'
+import { problemDocument } from '#kernel/server/problems.ts'
+import { escapeXml } from '#kernel/server/sheets/escape_xml.ts'
 
 export const VERSION = '0.1.0'
 
@@ -90,6 +92,7 @@ async function addDocs(app: FastifyInstance): Promise<void> {
     allowedPath: (path) => /^\/swagger-ui(-bundle)?\.(css|js)$/.test(path),
   })
   app.get('/api/docs', async (_request, reply) => reply.type('text/html').send(DOCS_PAGE))
+  app.get('/api/docs/problems', async (_request, reply) => reply.type('text/html').send(problemsPage()))
   app.get('/api/docs/open.js', async (_request, reply) =>
     reply
       .type('text/javascript')
@@ -97,6 +100,18 @@ async function addDocs(app: FastifyInstance): Promise<void> {
         "SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#docs', deepLinking: true, tryItOutEnabled: true })",
       ),
   )
+}
+
+/** What every problem code means: where a problem document's `type` leads. */
+const problemsPage = (): string => {
+  const codes = new Set(KERNEL_CODES)
+  for (const { operation } of house().operations.values())
+    for (const code of operation.errors ?? []) codes.add(code)
+  const rows = [...codes].sort().map((code) => {
+    const { detail, next = '' } = problemDocument(new Refusal(code), 'en')
+    return `<tr id="${code}"><th scope="row"><code>${code}</code></th><td>${escapeXml(detail)} ${escapeXml(next)}</td></tr>`
+  })
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Problem codes · Ceiba API</title><meta name="viewport" content="width=device-width"></head><body><h1>Problem codes</h1><table>${rows.join('')}</table></body></html>`
 }
 
 const WEB = join(PROJECT_ROOT, 'web', 'dist')
