@@ -50,8 +50,25 @@ const fromJson = (text: unknown): unknown => {
   }
 }
 
-/** Accepts the object itself or, as in a URL, its JSON. */
-export const Filter = z.preprocess(fromJson, FilterObject)
+const DEEPEST_FILTER = 6
+const MOST_COMPARISONS = 1_000
+
+/** How many values a filter compares with; infinite where it is nested too deep to be meant. */
+const weightOf = (filter: unknown, depth = 0): number => {
+  if (typeof filter !== 'object' || filter === null) return 1
+  if (depth > 2 * DEEPEST_FILTER) return Number.POSITIVE_INFINITY
+  let weight = 0
+  for (const inner of Object.values(filter)) weight += weightOf(inner, depth + 1)
+  return weight
+}
+
+/** Accepts the object itself or, as in a URL, its JSON. At most six levels of `any` and a thousand values: `filter_too_large`. */
+export const Filter = z.preprocess((given, context) => {
+  const filter = fromJson(given)
+  if (weightOf(filter) <= MOST_COMPARISONS) return filter
+  context.issues.push({ code: 'custom', message: 'filter_too_large', input: given })
+  return z.NEVER
+}, FilterObject)
 
 /** What selects rows: shared by list, count, export, bulk edit. */
 export const Selection = z.object({

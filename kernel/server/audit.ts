@@ -5,30 +5,45 @@ import { placementOf } from './database.ts'
 import type { Refusal } from './errors.ts'
 import type { Caller } from './run.ts'
 import { type Scope, scope } from './scope.ts'
+import { storable } from './storable.ts'
 
 const INSERT = `insert into kernel.action_run
   (id, operation, door, actor_kind, actor_id, actor_name, on_behalf_of, address, agent, input, outcome, error_code,
    cause_run_id, undoes_run_id, started_at, duration_ms)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`
 
-const SECRET = /password|secret|token|recovery|^code$/i
+const SECRET =
+  /passw|secret|token|codes?$|recovery|api_?key|credential|authori[sz]ation|cookie|^(pin|otp|cvv|cvc)$/i
 const LONGEST_TEXT = 500
 const LONGEST_LIST = 50
+const MOST_FIELDS = 300
+const DEEPEST = 40
 
-/** Input as the audit keeps it: secrets struck out, long texts and lists cut. */
-export const redact = (value: unknown, secrets: readonly string[] = [], key = ''): unknown => {
+const cut = (text: string): string =>
+  storable(text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text)
+
+/** Input as the audit keeps it: secrets struck out, long texts and lists cut, nothing in it that cannot be stored. */
+export const redact = (value: unknown, secrets: readonly string[] = [], key = '', depth = 0): unknown => {
   if (value === undefined || value === null) return value
   if (key && (secrets.includes(key) || SECRET.test(key))) return '•••'
-  if (typeof value === 'string')
-    return value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value
-  if (Array.isArray(value)) {
-    const kept = value.slice(0, LONGEST_LIST).map((v) => redact(v, secrets))
-    return value.length > LONGEST_LIST ? [...kept, `… ${value.length - LONGEST_LIST} more`] : kept
-  }
-  if (typeof value === 'object')
-    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, redact(v, secrets, k)]))
-  return value
+  if (typeof value === 'string') return cut(value)
+  if (typeof value === 'number' || typeof value === 'boolean') return value
+  if (depth > DEEPEST) return '…'
+  if (Array.isArray(value)) return shortened(value, LONGEST_LIST, (v) => redact(v, secrets, '', depth + 1))
+  if (ArrayBuffer.isView(value)) return `… ${value.byteLength} bytes`
+  if (typeof value !== 'object' || !isPlain(value)) return cut(String(value))
+  const entries = Object.entries(value)
+    .slice(0, MOST_FIELDS)
+    .map(([k, v]) => [cut(k), redact(v, secrets, k, depth + 1)] as const)
+  return Object.fromEntries(entries)
 }
+
+const shortened = (list: readonly unknown[], most: number, each: (one: unknown) => unknown): unknown[] => {
+  const kept = list.slice(0, most).map(each)
+  return list.length > most ? [...kept, `… ${list.length - most} more`] : kept
+}
+
+const isPlain = (value: object): boolean => [Object.prototype, null].includes(Object.getPrototypeOf(value))
 
 type Who = Pick<Scope, 'door' | 'actor' | 'onBehalfOf' | 'address' | 'agent' | 'causeRunId' | 'undoesRunId'>
 

@@ -2,17 +2,25 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { FieldType, ListFields } from './list.ts'
 
+/**
+ * The planner may try a condition on rows of other companies before it looks whose they are, and there the same key may
+ * hold anything: what does not fit the type is no value, never an error.
+ */
+const fitting = (value: RawBuilder<unknown>, type: 'numeric' | 'date' | 'boolean'): RawBuilder<unknown> =>
+  sql`case when pg_input_is_valid(${value}, ${sql.lit(type)}) then (${value})::${sql.raw(type)} end`
+
 const AS: Record<
   string,
   { type: FieldType; read: (value: RawBuilder<unknown>, key: string) => RawBuilder<unknown> }
 > = {
-  number: { type: 'number', read: (c, key) => sql`(${c} ->> ${key})::numeric` },
-  money: { type: 'number', read: (c, key) => sql`(${c} -> ${key} ->> 'amount')::numeric` },
-  day: { type: 'day', read: (c, key) => sql`(${c} ->> ${key})::date` },
-  yes_no: { type: 'yes_no', read: (c, key) => sql`(${c} ->> ${key})::boolean` },
+  number: { type: 'number', read: (c, key) => fitting(sql`${c} ->> ${key}`, 'numeric') },
+  money: { type: 'number', read: (c, key) => fitting(sql`${c} -> ${key} ->> 'amount'`, 'numeric') },
+  day: { type: 'day', read: (c, key) => fitting(sql`${c} ->> ${key}`, 'date') },
+  yes_no: { type: 'yes_no', read: (c, key) => fitting(sql`${c} ->> ${key}`, 'boolean') },
   choices: {
     type: 'choices',
-    read: (c, key) => sql`array(select jsonb_array_elements_text(coalesce(${c} -> ${key}, '[]')))`,
+    read: (c, key) =>
+      sql`array(select jsonb_array_elements_text(case jsonb_typeof(${c} -> ${key}) when 'array' then ${c} -> ${key} else '[]' end))`,
   },
 }
 

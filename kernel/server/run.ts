@@ -11,6 +11,7 @@ import { fail, fromDatabase, invalidInput, mayBeRetried, Refusal } from './error
 import { refuseUnlicensed } from './licences.ts'
 import { house, type Implementation } from './module.ts'
 import { type Scope, scope, within } from './scope.ts'
+import { refuseUnstorable } from './storable.ts'
 
 /** What a door knows of its caller. */
 export type Caller = Omit<Scope, 'runId' | 'ended' | 'afterCommit' | 'write' | 'now'> & {
@@ -38,6 +39,7 @@ export const run = async <Op extends Operation>(
   try {
     refuseUnlicensed(operation, caller.company, caller.actor)
     refuseForbidden(operation.allow, caller)
+    refuseUnstorable(input)
     const parsed = operation.input.safeParse(input ?? {})
     if (!parsed.success) throw invalidInput(parsed.error)
     const answer =

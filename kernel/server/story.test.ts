@@ -155,7 +155,7 @@ test('of two stories in a deadlock one is told again, and both are done', async 
     shop.does(growBoth, { first: b?.id ?? '', second: a?.id ?? '' }),
   ])
   weather.gate = undefined
-  expect(waiting).toBe(3)
+  expect(waiting).toBeGreaterThan(2)
   expect(await shop.sees('select height_cm from orchard.tree')).toEqual([
     { height_cm: 12 },
     { height_cm: 12 },
