@@ -5,7 +5,7 @@
 import type { QueryResult } from 'pg'
 import pg from 'pg'
 import { Refusal } from './errors.ts'
-import { BOUNDS, type Bounds, optionsOf, ReadPool, say } from './read_pool.ts'
+import { BOUNDS, type Bounds, gather, optionsOf, ReadPool, say } from './read_pool.ts'
 
 const settingOf = (company: string | undefined, runId: string): string =>
   `set local app.company_id = '${say(company)}'; set local app.run_id = '${say(runId)}'`
@@ -24,6 +24,7 @@ export class WriteConnection {
 
   constructor(client: pg.PoolClient, setting: string) {
     this.#client = client
+    gather(client)
     this.#begun = client.query(`begin; ${setting}`)
     this.#begun.catch(() => {
       this.#failed = true
@@ -51,6 +52,7 @@ export class WriteConnection {
   }
 
   async commit(): Promise<void> {
+    gather(this.#client)
     const writes = this.beforeCommit.map((write) => write())
     this.#ended = true
     const committed = this.#client.query('commit')

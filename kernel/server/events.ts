@@ -16,7 +16,7 @@ const INSERT = `insert into kernel.event (id, name, about, payload, run_id, acto
 export const reactionName = (reaction: Reaction): string =>
   `${house().reactionModule.get(reaction)}.${reaction.event.name}.${reaction.name}`
 
-/** Stores the event and wakes its listeners. Nothing is told unless the transaction commits. */
+/** Stores the event and wakes its listeners, along with the commit: nothing is told of what did not happen. */
 export const emit = async <P extends z.ZodType>(event: EventType<P>, payload: z.input<P>): Promise<void> => {
   const current = scope()
   if (!current.write) throw new Error(`${event.name} is emitted outside an action.`)
@@ -24,32 +24,29 @@ export const emit = async <P extends z.ZodType>(event: EventType<P>, payload: z.
   const facts = event.payload.parse(payload) as Record<string, unknown>
   const about = facts[event.about] as string
   const id = newId()
-  const written = statement(
-    INSERT,
-    [
-      id,
-      event.name,
-      about,
-      JSON.stringify(facts),
-      current.runId,
-      current.actor.kind,
-      current.actor.id ?? null,
-      current.actor.name,
-      current.now().toString(),
-    ],
-    'emit',
-  )
+  const row = [
+    id,
+    event.name,
+    about,
+    JSON.stringify(facts),
+    current.runId,
+    current.actor.kind,
+    current.actor.id ?? null,
+    current.actor.name,
+    current.now().toString(),
+  ]
   const listeners = (house().reactions.get(event.name) ?? []).filter((r) =>
     isLicensed(house().reactionModule.get(r) ?? '', current.company),
   )
-  const queued = enqueueAll(
-    listeners.map((reaction) => ({
-      task: 'kernel.react',
-      payload: { companyId, eventId: id, reaction: reactionName(reaction), causeRunId: current.runId },
-    })),
+  const jobs = listeners.map((reaction) => ({
+    task: 'kernel.react',
+    payload: { companyId, eventId: id, reaction: reactionName(reaction), causeRunId: current.runId },
+  }))
+  current.write.beforeCommit.push(
+    () => statement(INSERT, row, 'emit'),
+    () => enqueueAll(jobs),
   )
   current.afterCommit.push(() => announce(companyId, event, about))
-  await Promise.all([written, queued])
 }
 
 /** Live screens of the company learn that something happened to a record; they ask for what they may see. */

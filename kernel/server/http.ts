@@ -4,7 +4,6 @@ import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { STATUS_CODES } from 'node:http'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import {
   type FastifyBaseLogger,
@@ -26,6 +25,7 @@ import { problemDocument } from './problems.ts'
 import { takeTurn } from './rates.ts'
 import { run } from './run.ts'
 import { GUEST, type HttpSide, type Language } from './scope.ts'
+import { securityHeaders } from './security_headers.ts'
 
 const MEGABYTE = 1024 * 1024
 const DEEPEST = 32
@@ -62,27 +62,6 @@ export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> =
 
   await app.register(cookie)
   await app.register(multipart, { limits: { files: 1, fields: 20, fieldSize: MEGABYTE } })
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        workerSrc: ["'self'", 'blob:'],
-        frameAncestors: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-        objectSrc: ["'none'"],
-      },
-    },
-    hsts: options.publicUrl.startsWith('https:'),
-    crossOriginEmbedderPolicy: false,
-    referrerPolicy: { policy: 'same-origin' },
-  })
 
   const parseJson = app.getDefaultJsonParser('error', 'error')
   app.removeContentTypeParser('application/json')
@@ -97,11 +76,16 @@ export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> =
   })
 
   app.decorateRequest('language', 'es')
-  app.addHook('onRequest', async (request, reply) => {
+  const security = await securityHeaders(options.publicUrl)
+  app.addHook('onRequest', (request, reply, done) => {
     request.language = /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'es'
-    reply.header('x-request-id', request.id)
+    reply.headers(security).header('x-request-id', request.id)
+    done()
   })
-  app.addHook('onResponse', async (request, reply) => noteRequest(request, reply))
+  app.addHook('onResponse', (request, reply, done) => {
+    noteRequest(request, reply)
+    done()
+  })
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
   app.setNotFoundHandler((request, reply) => sendProblem(new Refusal('not_found'), request, reply))
 

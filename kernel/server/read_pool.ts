@@ -39,6 +39,13 @@ export const say = (company: string | undefined): string => {
   return company
 }
 
+/** What is said to a connection until this turn of the event loop ends leaves in one packet: a write to a socket is dear. */
+export const gather = (client: pg.Client): void => {
+  const { stream } = client.connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
+
 type ReadClient = { client: pg.Client; company: string; broken: boolean }
 type Waiting = {
   company: string
@@ -87,6 +94,7 @@ export class ReadPool {
 
   async #tell(taken: ReadClient, company: string): Promise<void> {
     taken.company = company
+    gather(taken.client)
     try {
       await taken.client.query(`set app.company_id = '${company}'`)
     } catch (error) {

@@ -10,6 +10,20 @@ export type Id = z.infer<typeof Id>
 let lastMilliseconds = 0
 let counter = 0
 
+/** Random bytes are asked for by the hundred: asking costs more than making them. */
+const RANDOM_BYTES = 10
+const pool = new Uint8Array(RANDOM_BYTES * 100)
+let unused = 0
+
+const randomBytes = (): Uint8Array => {
+  if (unused === 0) {
+    crypto.getRandomValues(pool)
+    unused = pool.length
+  }
+  unused -= RANDOM_BYTES
+  return pool.subarray(unused, unused + RANDOM_BYTES)
+}
+
 /**
  * A new UUID version 7: ids made by one process sort in the order they were made.
  *
@@ -18,13 +32,14 @@ let counter = 0
  * Source: RFC 9562 §5.7 and §6.2 (method 1).
  */
 export const newId = (): Id => {
-  const random = crypto.getRandomValues(new Uint8Array(10))
+  const random = randomBytes()
   advance(((byte(random, 8) << 8) | byte(random, 9)) & 0x7ff)
 
   const time = lastMilliseconds.toString(16).padStart(12, '0')
   const sequence = (0x7000 | counter).toString(16)
   const variant = hex((byte(random, 0) & 0x3f) | 0x80) + hex(byte(random, 1))
-  const rest = Array.from(random.subarray(2, 8), hex).join('')
+  let rest = ''
+  for (let i = 2; i < 8; i += 1) rest += hex(byte(random, i))
   return `${time.slice(0, 8)}-${time.slice(8)}-${sequence}-${variant}-${rest}`
 }
 
@@ -49,4 +64,5 @@ const advance = (seed: number): void => {
 
 const byte = (bytes: Uint8Array, index: number): number => bytes[index] ?? 0
 
-const hex = (value: number): string => value.toString(16).padStart(2, '0')
+const HEX = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, '0'))
+const hex = (value: number): string => HEX[value] ?? ''
