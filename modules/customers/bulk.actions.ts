@@ -41,7 +41,7 @@ export const bulkActions = [
         fail('nothing_to_change')
       const customers = await selected(wanted)
       // Own values are checked once: the same ones go to every customer, over what each already has.
-      if (custom) await ownValues('', custom, custom)
+      if (custom) await ownValues(await ownFields(), '', custom, custom)
 
       const leaving = new Set(remove_tags.map((tag) => tag.toLowerCase()))
       await updateCustomerRows(

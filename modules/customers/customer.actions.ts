@@ -1,3 +1,4 @@
+import type { ListInput } from '#kernel/list.ts'
 import { fail, found, Refusal } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { refuseStale, restoreRecord } from '#kernel/server/history.ts'
@@ -40,7 +41,7 @@ import {
 import { changedFields, mergedCustom, nameOf, type Problem, readChanges, renamed } from './customer.rules.ts'
 
 export const customerActions = [
-  implement(listCustomers, async (input) => customerPage(input, await ownFields())),
+  implement(listCustomers, async (input) => customerPage(input, await ownFieldsNamedIn(input))),
 
   implement(countCustomers, async (selection) => ({
     count: await countMatching(selection, await ownFields()),
@@ -55,7 +56,8 @@ export const customerActions = [
   implement(createCustomer, async ({ id = newId(), kind, ...written }) => {
     const { changes, warnings } = await readOrRefuse(written)
     const name = nameOf(changes) || fail('name_missing', {}, 'name')
-    const custom = await ownValues(id, { ...defaultValues(await ownFields()), ...changes.custom })
+    const own = await ownFields()
+    const custom = await ownValues(own, id, { ...defaultValues(own), ...changes.custom })
     const owner_id =
       changes.owner_id === undefined
         ? actor().kind === 'user'
@@ -82,7 +84,8 @@ export const customerActions = [
     const { changes, warnings } = await readOrRefuse(written)
     const name = renamed(before, changes) || fail('name_missing', {}, 'name')
     const custom =
-      changes.custom && (await ownValues(id, mergedCustom(before.custom, changes.custom), before.custom))
+      changes.custom &&
+      (await ownValues(await ownFields(), id, mergedCustom(before.custom, changes.custom), before.custom))
 
     const after = await updateCustomerRow(
       id,
@@ -116,6 +119,10 @@ export const customerActions = [
 export const ownFields = async (): Promise<fields.CustomField[]> =>
   (await call(fields.listFields, { entity: 'customers.customer' })).fields
 
+/** Most lists speak of none. */
+const ownFieldsNamedIn = async ({ filter, sort }: ListInput): Promise<fields.CustomField[]> =>
+  `${JSON.stringify(filter)} ${sort}`.includes('custom.') ? ownFields() : []
+
 const readOrRefuse = async (
   written: CustomerChanges,
 ): Promise<{ changes: CustomerChanges; warnings: Problem[] }> => {
@@ -133,11 +140,11 @@ const defaultValues = (own: readonly fields.CustomField[]): Customer['custom'] =
 
 /** Own values checked field by field; a unique one that another customer holds is refused. */
 export const ownValues = async (
+  own: readonly fields.CustomField[],
   id: string,
   given: Customer['custom'],
   before: Customer['custom'] = {},
 ): Promise<Customer['custom']> => {
-  const own = await ownFields()
   const removed = new Set(Object.keys(before).filter((key) => !own.some((f) => f.key === key)))
   const parsed = customValues(own, company().country, removed).safeParse(given)
   if (!parsed.success)

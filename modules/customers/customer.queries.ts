@@ -9,10 +9,11 @@ import { fold } from '#kernel/values/text.ts'
 import type { Customer, CustomerChanges } from './contract.ts'
 
 /** The columns of a customer as the contract shows one. */
-const SHOWN = sql<Customer>`c.id, c.kind, c.lifecycle, c.status, c.name, c.given_name, c.family_name, c.job_title, c.birthday,
+const COLUMNS = `c.id, c.kind, c.lifecycle, c.status, c.name, c.given_name, c.family_name, c.job_title, c.birthday,
   c.emails, c.phones, c.addresses,
   case when c.fiscal_number is not null then json_build_object('country', c.fiscal_country, 'kind', c.fiscal_kind, 'number', c.fiscal_number, 'check', c.fiscal_check) end as fiscal_id,
   c.tags, c.owner_id, c.source, c.notes, c.consents, c.custom, c.external_id, c.created_at, c.updated_at, c.version`
+const SHOWN = sql.raw<Customer>(COLUMNS)
 
 const FIELDS: ListFields = {
   name: { type: 'text', expression: sql`c.name`, sort: sql`c.sort_name`, filled: true },
@@ -49,6 +50,12 @@ const visible = () => {
   return reach === 'own'
     ? sql<SqlBool>`c.owner_id = ${actor().id ?? null}`
     : sql<SqlBool>`c.owner_id = any(${actor().team}::uuid[])`
+}
+
+const isVisible = ({ owner_id }: Customer): boolean => {
+  const reach = actor().reach('customers')
+  if (reach === 'all') return true
+  return reach === 'own' ? owner_id === actor().id : owner_id !== null && actor().team.includes(owner_id)
 }
 
 /** Trigrams need three letters; a shorter word is looked for where names begin. */
@@ -161,11 +168,12 @@ export const lockSelection = async (selection: Selection, own: Fields, most: num
 }
 
 export const customerById = async (id: string, { forUpdate = false } = {}): Promise<Customer | undefined> => {
-  const { rows } =
-    await sql<Customer>`select ${SHOWN} from customers.customer c where c.id = ${id} and ${visible()} ${forUpdate ? sql`for update` : sql``}`.execute(
-      db,
-    )
-  return rows[0]
+  const [row] = await statement<Customer>(
+    `select ${COLUMNS} from customers.customer c where c.id = $1 ${forUpdate ? 'for update' : ''}`,
+    [id],
+    forUpdate ? 'customer_for_update' : 'customer_by_id',
+  )
+  return row && isVisible(row) ? row : undefined
 }
 
 export const customersByIds = async (ids: readonly string[]): Promise<Customer[]> => {
@@ -200,21 +208,51 @@ export const columnsOf = ({
   }),
 })
 
+/** A new customer's columns and what stands in those that were not written. */
+const BLANK = {
+  id: null,
+  kind: null,
+  lifecycle: 'lead',
+  status: 'active',
+  name: null,
+  given_name: '',
+  family_name: '',
+  job_title: '',
+  birthday: null,
+  emails: '[]',
+  phones: '[]',
+  addresses: '[]',
+  fiscal_country: null,
+  fiscal_kind: null,
+  fiscal_number: null,
+  fiscal_check: null,
+  tags: [],
+  owner_id: null,
+  source: '',
+  notes: '',
+  consents: '[]',
+  custom: '{}',
+  external_id: null,
+  created_at: null,
+  updated_at: null,
+  version: 1,
+}
+const WRITTEN = Object.keys(BLANK) as (keyof typeof BLANK)[]
+
+const INSERT = `with c as (insert into customers.customer (${WRITTEN.join(', ')})
+  values (${WRITTEN.map((_, i) => `$${i + 1}`).join(', ')}) returning *) select ${COLUMNS} from c`
+
 export const insertCustomer = async (
   customer: CustomerChanges & { id: string; kind: string; name: string; created_at: string },
 ): Promise<Customer> => {
-  const { rows } = await sql<Customer>`with c as (${db
-    .insertInto('customers.customer')
-    .values({
-      ...columnsOf(customer),
-      id: customer.id,
-      kind: customer.kind,
-      name: customer.name,
-      created_at: customer.created_at,
-      updated_at: customer.created_at,
-    })
-    .returningAll()}) select ${SHOWN} from c`.execute(db)
-  return rows[0] as Customer
+  const columns: Partial<Record<string, unknown>> = {
+    ...columnsOf(customer),
+    created_at: customer.created_at,
+    updated_at: customer.created_at,
+  }
+  const values = WRITTEN.map((column) => columns[column] ?? BLANK[column])
+  const [row] = await statement<Customer>(INSERT, values, 'insert_customer')
+  return row as Customer
 }
 
 export const updateCustomerRow = async (

@@ -21,13 +21,11 @@ const COLUMNS = [
 ] as const
 
 export const fieldsOf = (entity: string): Promise<CustomField[]> =>
-  db
-    .selectFrom('fields.custom_field')
-    .select(COLUMNS)
-    .where('entity', '=', entity)
-    .orderBy('position')
-    .orderBy('id')
-    .execute() as Promise<CustomField[]>
+  statement<CustomField>(
+    `select ${COLUMNS.join(', ')} from fields.custom_field where entity = $1 order by position, id`,
+    [entity],
+    'fields_of',
+  )
 
 export const fieldById = (id: string): Promise<CustomField | undefined> =>
   db.selectFrom('fields.custom_field').select(COLUMNS).where('id', '=', id).executeTakeFirst() as Promise<
