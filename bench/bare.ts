@@ -8,7 +8,7 @@ import { fastify } from 'fastify'
 import pg from 'pg'
 import { newId } from '#kernel/values/id.ts'
 import { fold } from '#kernel/values/text.ts'
-import { peakMemory, serveParent } from './child.ts'
+import { costSoFar, serveParent } from './child.ts'
 
 const pool = new pg.Pool({
   connectionString: process.env.DATABASE_URL,
@@ -123,7 +123,7 @@ app.put<{ Body: Body; Params: { id: string } }>(
   },
 )
 
-serveParent(await app.listen({ port: 0, host: '127.0.0.1' }), peakMemory, async () => {
+serveParent(await app.listen({ port: 0, host: '127.0.0.1' }), costSoFar, async () => {
   await app.close()
   await pool.end()
 })

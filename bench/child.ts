@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** A process of the bench. `address`: where it listens, when it does. */
@@ -11,23 +12,28 @@ export type Child = {
 
 type Word = { ready: string } | { answer: unknown } | { failed: string }
 
-/** Starts `bench/<name>.ts`, or the program at an absolute path, and waits until it says that it is ready. */
+/**
+ * Starts `bench/<program>`, or the program at an absolute path, and waits until it says that it is ready.
+ *
+ * What it logs goes into the file `log`.
+ */
 export async function startChild(
   program: string,
-  env: Record<string, string>,
-  execArgv: string[] = [],
+  { env, log, execArgv = [] }: { env: Record<string, string>; log: string; execArgv?: string[] },
 ): Promise<Child> {
   const path = join(program.startsWith('/') ? '' : import.meta.dirname, program)
+  const output = openSync(log, 'w')
   const child = fork(path, {
     env: { ...process.env, ...env },
     execArgv,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', output, output, 'ipc'],
   })
-  const word = await nextWord(child)
+  closeSync(output)
+  const word = await nextWord(child, log)
   return {
     address: 'ready' in word ? word.ready : '',
     ask: async <A>(question: unknown): Promise<A> => {
-      const heard = nextWord(child)
+      const heard = nextWord(child, log)
       child.send(question as object)
       return ((await heard) as { answer: A }).answer
     },
@@ -44,7 +50,7 @@ export async function startChild(
   }
 }
 
-function nextWord(child: ChildProcess): Promise<Word> {
+function nextWord(child: ChildProcess, log: string): Promise<Word> {
   return new Promise((resolve, reject) => {
     const done = () => {
       child.off('message', hear)
@@ -57,12 +63,14 @@ function nextWord(child: ChildProcess): Promise<Word> {
     }
     const ended = (code: number | null) => {
       done()
-      reject(new Error(`${child.spawnargs.at(-1)} ended with ${code} before it answered.`))
+      reject(new Error(`${child.spawnargs.at(-1)} ended with ${code}:\n${endOf(log)}`))
     }
     child.on('message', hear)
     child.once('exit', ended)
   })
 }
+
+const endOf = (log: string): string => readFileSync(log, 'utf8').trimEnd().split('\n').slice(-20).join('\n')
 
 /**
  * The child's side: says that it is ready, answers questions, and ends when the bench lets go of it or dies.
@@ -86,5 +94,11 @@ export function serveParent(
   process.send?.({ ready })
 }
 
-/** Most memory this process ever held, in bytes; for `serveParent` of a server. */
-export const peakMemory = async (): Promise<number> => process.resourceUsage().maxRSS * 1024
+/** What a server process cost so far: the most memory it ever held in bytes, and its time on the processor in seconds. */
+export type Cost = { peakMemory: number; processor: number }
+
+/** For `serveParent` of a server, which is asked for nothing else. */
+export const costSoFar = async (): Promise<Cost> => {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
+  return { peakMemory: maxRSS * 1024, processor: (userCPUTime + systemCPUTime) / 1e6 }
+}

@@ -1,3 +1,4 @@
+import type { Cost } from './child.ts'
 import type { Figures, Firing } from './firing.ts'
 import { type Scenario, toBare, toRoad, type Wish } from './scenarios.ts'
 import type { Stage } from './stage.ts'
@@ -19,6 +20,8 @@ export type Measured = {
   wanted: number | undefined
   road: Figures
   bare: Figures
+  /** Seconds on the processor that one request cost each server's process; the database's are not in it. */
+  processor: { road: number; bare: number }
   /** At 64 connections. */
   crowd: Figures | undefined
 }
@@ -37,12 +40,14 @@ export async function measure(stage: Stage, scenario: Scenario, pace: Pace): Pro
 
   if (scenario.reads) await refuseDifferentAnswers(stage, wishes)
   for (const server of ['road', 'bare'] as const) await fire(server, pace.warmUp, { counted: false })
+  const before = await costs(stage)
   const road: Figures[] = []
   const bare: Figures[] = []
   for (let pair = 0; pair < pace.pairs; pair++) {
     road.push(await fire('road', pace.round))
     bare.push(await fire('bare', pace.round))
   }
+  const after = await costs(stage)
   const crowd = scenario.reads ? await fire('road', pace.crowd, { connections: CROWD }) : undefined
   for (const { bad, good } of [...road, ...bare, ...(crowd ? [crowd] : [])])
     if (bad || !good) throw new Error(`${scenario.title}: ${bad} of ${bad + good} requests failed.`)
@@ -53,9 +58,18 @@ export async function measure(stage: Stage, scenario: Scenario, pace: Pace): Pro
     wanted: scenario.share,
     road: middle(road),
     bare: middle(bare),
+    processor: {
+      road: (after.road - before.road) / middle(road).good,
+      bare: (after.bare - before.bare) / middle(bare).good,
+    },
     crowd,
   }
 }
+
+const costs = async ({ road, bare }: Stage): Promise<{ road: number; bare: number }> => ({
+  road: (await road.ask<Cost>({})).processor,
+  bare: (await bare.ask<Cost>({})).processor,
+})
 
 /** A comparison is fair only while both answer the same. */
 async function refuseDifferentAnswers(stage: Stage, wishes: Wish[]): Promise<void> {

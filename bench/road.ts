@@ -2,13 +2,13 @@
 import { openAll } from '#app/running.ts'
 import { startServer } from '#app/server.ts'
 import { startWorker } from '#kernel/server/jobs.ts'
-import { peakMemory, serveParent } from './child.ts'
+import { costSoFar, serveParent } from './child.ts'
 
 const running = await openAll(() => {})
 const stopWorker = await startWorker(running.house.runtimeUrl)
 const server = await startServer(running.config)
 
-serveParent(server.address, peakMemory, async () => {
+serveParent(server.address, costSoFar, async () => {
   await server.close()
   await stopWorker()
   await running.close()

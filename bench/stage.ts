@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { startPostgres } from '#app/postgres.ts'
 import { type Child, startChild } from './child.ts'
 import { type Owner, registerOwner } from './owner.ts'
@@ -33,28 +33,24 @@ export async function onStage<T>(
     tell('starting PostgreSQL and the servers')
     const postgres = await startPostgres({ directory: join(directory, 'postgres') })
     undo.push(postgres.stop)
-    const begin = async (path: string, env: Record<string, string> = {}, args: string[] = []) => {
-      const child = await startChild(path, env, args)
+    const begin = async (path: string, env: Record<string, string> = {}, execArgv: string[] = []) => {
+      const log = join(directory, `${basename(path)}.log`)
+      const child = await startChild(path, { env: { NODE_ENV: 'production', ...env }, log, execArgv })
       undo.push(child.stop)
       return child
     }
-    const road = await begin(
-      program,
-      {
-        DATABASE_URL: postgres.url,
-        CEIBA_DATA: join(directory, 'data'),
-        CEIBA_PORT: '0',
-        CEIBA_RATE_LIMIT: 'off',
-        CEIBA_LOG: 'error',
-        CEIBA_SECRET_KEY: randomBytes(32).toString('base64'),
-        NODE_ENV: 'production',
-      },
-      roadArgs,
-    )
+    const settings = {
+      DATABASE_URL: postgres.url,
+      CEIBA_DATA: join(directory, 'data'),
+      CEIBA_PORT: '0',
+      CEIBA_RATE_LIMIT: 'off',
+      CEIBA_SECRET_KEY: randomBytes(32).toString('base64'),
+    }
+    const road = await begin(program, settings, roadArgs)
     const owner = await registerOwner(road.address, size)
     tell('filling the companies')
     const seeded = await seed(postgres.url, owner, size)
-    const bare = await begin('bare.ts', { DATABASE_URL: postgres.url, NODE_ENV: 'production' })
+    const bare = await begin('bare.ts', { DATABASE_URL: postgres.url })
     const load = await begin('load.ts')
     return await work({ road, bare, load, owner, seeded, databaseUrl: postgres.url })
   } finally {
