@@ -46,6 +46,10 @@ type Declared<I extends z.ZodType, O extends z.ZodType> = {
   download?: boolean
   /** Query that leaves a trace in the audit because it carries data out of the house. */
   audited?: boolean
+  /** Its answer holds a secret shown once: it is never stored, not even for a repeated request. */
+  confidential?: boolean
+  /** Undoing it could break what other rules hold (the last owner): its own inverse operation is the way back. */
+  final?: boolean
   /** Leaves no audit entry: a person's own working things, of which nothing need be proven. */
   unaudited?: boolean
   /** Names of input fields whose values must not be stored in the audit. */

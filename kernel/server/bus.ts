@@ -73,6 +73,7 @@ export const joinBus = async (url: string): Promise<() => Promise<void>> => {
   return async () => {
     leaving = true
     clearTimeout(remote?.timer)
+    flush()
     await remote?.client.end().catch(() => {})
   }
 }

@@ -3,7 +3,7 @@
  * Licence? Permission? Input? Then the story, in a scope; an action in exactly one transaction, with its audit entry.
  */
 import { createHash } from 'node:crypto'
-import type { Allow, Answer, Operation, Sent } from '#kernel/contract.ts'
+import type { Answer, Operation, Sent } from '#kernel/contract.ts'
 import { newId } from '#kernel/values/id.ts'
 import { recordRefusal, recordRun } from './audit.ts'
 import { beginFor, statement } from './database.ts'
@@ -38,7 +38,7 @@ export const run = async <Op extends Operation>(
   const started = performance.now()
   try {
     refuseUnlicensed(operation, caller.company, caller.actor)
-    refuseForbidden(operation.allow, caller)
+    refuseForbidden(operation, caller)
     refuseUnstorable(input)
     const parsed = operation.input.safeParse(input ?? {})
     if (!parsed.success) throw invalidInput(parsed.error)
@@ -80,9 +80,12 @@ const implementationOf = (operation: Operation): Implementation => {
   return implementation
 }
 
-const refuseForbidden = (allow: Allow, { actor, company }: Caller): void => {
+const refuseForbidden = (operation: Operation, { actor, company }: Caller): void => {
+  const { allow } = operation
   if (allow === 'anyone') return
   if (actor.kind === 'guest') throw new Refusal('not_signed_in')
+  const standing = actor.refuses?.(operation)
+  if (standing) throw new Refusal(standing, { status: 403 })
   if (allow === 'signed_in') return
   if (!company && actor.kind !== 'system') throw new Refusal('no_company', { status: 401 })
   if (!actor.may(allow)) throw new Refusal('forbidden', { params: { permission: allow } })
@@ -188,7 +191,7 @@ const answeredBefore = async (
 }
 
 const rememberAnswer = (operation: Operation, { idempotencyKey, company }: Caller, answer: unknown): void => {
-  if (!idempotencyKey || !company) return
+  if (!idempotencyKey || !company || operation.confidential) return
   const write = scope().write
   write?.beforeCommit.push(() =>
     write.query('update kernel.idempotency_key set answer = $3 where operation = $1 and key = $2', [

@@ -1,6 +1,6 @@
 /** Who is asking, for which company, through which door: ambient for the length of a run. */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Permission } from '#kernel/contract.ts'
+import type { Operation, Permission } from '#kernel/contract.ts'
 import type { WriteConnection } from './database.ts'
 import { Refusal } from './errors.ts'
 
@@ -16,6 +16,8 @@ export type Actor = {
   name: string
   may: (permission: Permission) => boolean
   reach: (module: string) => Reach
+  /** Why this actor may do nothing of the kind at the moment, whatever the role allows: a code, or nothing. */
+  refuses?: (operation: Operation) => string | undefined
   /** Users of the actor's team, the actor included. */
   team: readonly string[]
   sessionId?: string

@@ -97,7 +97,9 @@ export type Obstacle = z.infer<typeof Obstacle>
 
 /** Why a run can't be undone; absent when it can. */
 const UndoState = z.object({
-  refusal: z.enum(['nothing_to_undo', 'already_undone', 'later_changes', 'forbidden']).optional(),
+  refusal: z
+    .enum(['nothing_to_undo', 'already_undone', 'later_changes', 'not_undoable', 'forbidden'])
+    .optional(),
   obstacles: z.array(Obstacle),
 })
 export type UndoState = z.infer<typeof UndoState>
@@ -151,14 +153,15 @@ export const getRecordHistory = query('audit.get_record_history', {
  * Writes the inverse of a run. Its own person may, and whoever has `audit:undo`; either needs the permission of what is
  * undone. Answers the undoing run: undone in its turn, everything is as before.
  *
- * Errors: `later_changes` with `{ obstacles }`, `nothing_to_undo`, `already_undone` with `{ by }`, a run id.
+ * Errors: `later_changes` with `{ obstacles }`, `nothing_to_undo`, `already_undone` with `{ by }`, a run id; `not_undoable`
+ * for what has an inverse of its own (roles, users, keys).
  */
 export const undoRun = action('audit.undo_run', {
   allow: 'signed_in',
   http: 'POST /audit/runs/:id/undo',
   input: z.object({ id: Id }),
   output: z.object({ run_id: Id, changes: z.int() }),
-  errors: ['later_changes', 'nothing_to_undo', 'already_undone'],
+  errors: ['later_changes', 'nothing_to_undo', 'already_undone', 'not_undoable'],
 })
 
 /** `kind` as its module names it; `title`: the record's name when it was deleted. */

@@ -1,4 +1,4 @@
-import type { Allow } from '#kernel/contract.ts'
+import type { Operation } from '#kernel/contract.ts'
 import { tell } from '#kernel/server/bus.ts'
 import { fail, found, Refusal } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
@@ -36,16 +36,19 @@ const MOST_CHANGES_SHOWN = 200
 const MOST_EFFECTS_SHOWN = 50
 const MOST_ROWS_TOLD = 200
 
-const allowOf = async (run: string): Promise<Allow | undefined> =>
-  house().operations.get((await undoneOperation(run)) ?? '')?.operation.allow
+const operationOf = async (run: string): Promise<Operation | undefined> =>
+  house().operations.get((await undoneOperation(run)) ?? '')?.operation
 
 const titledOrNot = (operation: string | null): string | null => operation && operationTitle(operation)
 
 const obstaclesOf = async (run: string): Promise<Obstacle[]> =>
   (await undoObstacles(run)).map((one) => ({ ...one, title: titledOrNot(one.operation) }))
 
+const undoRefusalOf = (run: StoredRun, operation: Operation | undefined): UndoState['refusal'] =>
+  undoRefusal(run, mayUndo(run, actor(), operation?.allow), operation?.final ?? false)
+
 const undoStateOf = async (run: StoredRun): Promise<UndoState> => {
-  const refusal = undoRefusal(run, mayUndo(run, actor(), await allowOf(run.id)))
+  const refusal = undoRefusalOf(run, await operationOf(run.id))
   if (refusal) return { refusal, obstacles: [] }
   const obstacles = await obstaclesOf(run.id)
   return obstacles.length > 0 ? { refusal: 'later_changes', obstacles } : { obstacles }
@@ -106,8 +109,7 @@ export const runActions = [
   implement(undoRun, async ({ id }) => {
     await lockRun(id)
     const run = found(await runById(id))
-    const allow = await allowOf(id)
-    const refusal = undoRefusal(run, mayUndo(run, actor(), allow))
+    const refusal = undoRefusalOf(run, await operationOf(id))
     if (refusal === 'forbidden') throw new Refusal('forbidden', { params: { permission: 'audit:undo' } })
     if (refusal) fail(refusal, refusal === 'already_undone' ? { by: run.undone_by } : {})
     const obstacles = await obstaclesOf(id)

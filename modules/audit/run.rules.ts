@@ -22,8 +22,9 @@ export const mayUndo = (run: Ran, undoer: Undoer, allow: Allow | undefined): boo
 }
 
 /** What is known without looking for later changes. */
-export const undoRefusal = (run: Ran, permitted: boolean): UndoState['refusal'] => {
+export const undoRefusal = (run: Ran, permitted: boolean, final: boolean): UndoState['refusal'] => {
   if (!permitted) return 'forbidden'
+  if (final) return 'not_undoable'
   if (run.undone_by) return 'already_undone'
   return run.outcome === 'done' && run.changed ? undefined : 'nothing_to_undo'
 }

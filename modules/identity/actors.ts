@@ -11,9 +11,6 @@ import type { Access } from './tokens.ts'
 export const reachOf = (reach: Readonly<Record<string, Reach>>, module: string): Reach =>
   reach[module] ?? reach['*'] ?? 'own'
 
-/** An actor with what stands in its way besides permissions: an error code per operation. */
-export type HeldActor = Actor & { refuses?: (operation: Operation) => string | undefined }
-
 /** Permissions that some action asks for. */
 const isForWriting = (permission: Permission): boolean =>
   [...house().operations.values()].some(
@@ -24,7 +21,7 @@ const isForWriting = (permission: Permission): boolean =>
 export const personActor = (access: Access, own: Rights, seenAs: Rights | undefined): Identified => {
   const { permissions, reach } = seenAs ?? own
   const held = own.mustAddSecondFactor
-  const actor: HeldActor = {
+  const actor: Actor = {
     kind: 'user',
     id: own.userId,
     name: own.name,
@@ -47,7 +44,10 @@ export const personActor = (access: Access, own: Rights, seenAs: Rights | undefi
 
 /** Without their second factor a person reaches only their own account; while looking as a role, nothing is written. */
 const obstacleTo = (operation: Operation, mustAddSecondFactor: boolean): string | undefined => {
-  if (mustAddSecondFactor) return operation.module === 'identity' ? undefined : 'second_factor_missing'
+  if (mustAddSecondFactor)
+    return operation.allow === 'signed_in' && operation.module === 'identity'
+      ? undefined
+      : 'second_factor_missing'
   return operation.kind === 'action' ? 'viewing_only' : undefined
 }
 

@@ -32,6 +32,8 @@ export const listApiKeys = query('identity.list_api_keys', {
  * ahead. Errors: `beyond_own_rights`, `permission_unknown`, `expiry_unfit`, `not_a_person`.
  */
 export const createApiKey = action('identity.create_api_key', {
+  final: true,
+  confidential: true,
   allow: may.make_keys,
   http: 'POST /api-keys',
   rate: 'costly',

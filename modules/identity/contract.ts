@@ -155,6 +155,7 @@ export const listColleagues = query('identity.list_colleagues', {
  * Errors: `already_here` where the address has a user; `limit_reached` by the licence's `users`; `beyond_own_rights`.
  */
 export const inviteUser = action('identity.invite_user', {
+  final: true,
   allow: may.create,
   http: 'POST /users/invite',
   rate: 'costly',
@@ -221,6 +222,7 @@ export const acceptInvitation = action('identity.accept_invitation', {
 
 /** Changes a user's name and team. */
 export const updateUser = action('identity.update_user', {
+  final: true,
   allow: may.update,
   http: 'PUT /users/:id',
   input: z.object({ id: Id, name: PersonName.optional(), team_id: Id.nullable().optional() }),
@@ -230,6 +232,7 @@ export const updateUser = action('identity.update_user', {
 
 /** Gives a user another role. Errors: `last_owner`, `beyond_own_rights`, `not_oneself`. */
 export const changeUserRole = action('identity.change_user_role', {
+  final: true,
   allow: may.update,
   http: 'PUT /users/:id/role',
   input: z.object({ id: Id, role_id: Id }),
@@ -239,6 +242,7 @@ export const changeUserRole = action('identity.change_user_role', {
 
 /** Shuts a user out and ends their sessions here; their work stays. Errors: `last_owner`, `not_oneself`. */
 export const deactivateUser = action('identity.deactivate_user', {
+  final: true,
   allow: may.delete,
   http: 'DELETE /users/:id',
   input: z.object({ id: Id }),
@@ -248,6 +252,7 @@ export const deactivateUser = action('identity.deactivate_user', {
 
 /** Lets a deactivated user in again. */
 export const activateUser = action('identity.activate_user', {
+  final: true,
   allow: may.update,
   http: 'POST /users/:id/activate',
   input: z.object({ id: Id }),
@@ -359,6 +364,7 @@ const RoleFields = z.object({
 
 /** Errors: `name_taken`; `grant_unknown` with `{ grant }`; `beyond_own_rights` with `{ permissions }`. */
 export const createRole = action('identity.create_role', {
+  final: true,
   allow: may.edit_roles,
   http: 'POST /roles',
   input: RoleFields.extend({ id: Id.optional() }),
@@ -368,6 +374,7 @@ export const createRole = action('identity.create_role', {
 
 /** Fields left out stay. `name: null` gives a predefined role its own name back. Errors: as createRole; `owner_role`. */
 export const updateRole = action('identity.update_role', {
+  final: true,
   allow: may.edit_roles,
   http: 'PUT /roles/:id',
   input: z.object({
@@ -383,6 +390,7 @@ export const updateRole = action('identity.update_role', {
 
 /** Errors: `role_in_use` with `{ users }`; `predefined_role`. */
 export const deleteRole = action('identity.delete_role', {
+  final: true,
   allow: may.edit_roles,
   http: 'DELETE /roles/:id',
   input: z.object({ id: Id }),

@@ -194,7 +194,7 @@ describe('viewing as a role', () => {
     await owner.does(viewAs, { role_id: (await roleOf(owner, 'super_admin')).id })
     const { user } = await owner.does(getMe, {})
     const wish = { email: 'x@example.com', name: 'X', role_id: user.id }
-    const refusal = await owner.refuses(inviteUser, wish, 'forbidden')
+    const refusal = await owner.refuses(inviteUser, wish, 'viewing_only')
     expect(refusal.status).toBe(403)
     await owner.refuses(viewAs, { role_id: user.id }, 'viewing_only')
   })

@@ -143,7 +143,7 @@ describe('a role that demands a second factor', () => {
     const { browser, email } = member
     expect((await browser.does(login, { email, password: PASSWORD })).must_add_second_factor).toBe(true)
     expect(await browser.does(getMe, {})).toMatchObject({ mustAddSecondFactor: true, permissions: [] })
-    expect((await browser.refuses(listUsers, {}, 'forbidden')).status).toBe(403)
+    expect((await browser.refuses(listUsers, {}, 'second_factor_missing')).status).toBe(403)
     await withTotp(browser)
     expect((await browser.does(getMe, {})).permissions).not.toEqual([])
     await browser.refuses(removeTotp, { password: PASSWORD }, 'second_factor_required')

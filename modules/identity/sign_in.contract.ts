@@ -269,6 +269,7 @@ export const listSecondFactors = query('identity.list_second_factors', {
 
 /** Makes a secret for an authenticator app; it counts once `confirmTotp` got a code. `qr` is an SVG document. */
 export const beginTotp = action('identity.begin_totp', {
+  confidential: true,
   allow: 'signed_in',
   http: 'POST /auth/second-factors/totp',
   rate: 'guess',
@@ -282,6 +283,7 @@ const RecoveryCodes = z.object({ recovery_codes: z.array(z.string()) })
 
 /** Turns the authenticator on; answers ten new recovery codes. Errors: `wrong_code`, `totp_not_begun`. */
 export const confirmTotp = action('identity.confirm_totp', {
+  confidential: true,
   allow: 'signed_in',
   http: 'POST /auth/second-factors/totp/confirm',
   rate: 'guess',
@@ -312,6 +314,7 @@ export const setEmailCodes = action('identity.set_email_codes', {
 
 /** Ten new recovery codes; the old ones stop working. Errors: `no_second_factor`. */
 export const renewRecoveryCodes = action('identity.renew_recovery_codes', {
+  confidential: true,
   allow: 'signed_in',
   http: 'POST /auth/second-factors/recovery-codes',
   rate: 'guess',
