@@ -71,9 +71,9 @@ const markOf = ({ field, code, params }: FieldProblem, columns: readonly Column[
 const isMarked = (mark: Mark, marks: readonly Mark[]): boolean =>
   mark.column !== undefined && marks.some((one) => one.column === mark.column)
 
-const noticeOf = ({ code, column, params }: Notice): Mark => ({
+const noticeOf = ({ code, line, column, params }: Notice): Mark => ({
   code,
   ...(column !== undefined && { column: column - 1 }),
-  ...(params && { params }),
+  params: { line, column, ...params },
   notice: true,
 })

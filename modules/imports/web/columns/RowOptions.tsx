@@ -1,0 +1,64 @@
+import { Checkbox, Radio, Stack } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { type Import, Options } from '../../contract.ts'
+
+/** What is done with rows: by what they are recognised, whether they create or change, what repeated ones do. */
+export const RowOptions = ({
+  imported,
+  busy,
+  onChange,
+}: {
+  imported: Import
+  busy: boolean
+  onChange: (options: Partial<Options>) => void
+}) => {
+  const { t } = useTranslation('imports')
+  const { options, recognised_by, fields, columns } = imported
+  const labelOf = (key: string) => fields.find(({ field, part }) => field === key && !part)?.label ?? key
+  const hasColumn = (key: string) => columns.some(({ field, part }) => field === key && part !== 'label')
+  const match = (key: string, wanted: boolean) =>
+    recognised_by.filter((one) => (one === key ? wanted : options.match.includes(one)))
+  return (
+    <Stack gap="lg">
+      <Checkbox.Group label={t('options.match')} description={t('options.match_about')} value={options.match}>
+        <Stack gap={8} mt={8}>
+          {recognised_by.map((key) => (
+            <Checkbox
+              key={key}
+              value={key}
+              label={labelOf(key)}
+              disabled={busy || !hasColumn(key)}
+              {...(!hasColumn(key) && { description: t('options.no_column') })}
+              onChange={(event) => onChange({ match: match(key, event.currentTarget.checked) })}
+            />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+      <Radio.Group
+        label={t('options.mode')}
+        value={options.mode}
+        onChange={(mode) => onChange({ mode: mode as Options['mode'] })}
+      >
+        <Stack gap={8} mt={8}>
+          {Options.shape.mode.options
+            .toReversed()
+            .map((mode) => (
+              <Radio key={mode} value={mode} label={t(`options.modes.${mode}`)} disabled={busy} />
+            ))}
+        </Stack>
+      </Radio.Group>
+      <Radio.Group
+        label={t('options.duplicates')}
+        value={options.duplicates}
+        onChange={(duplicates) => onChange({ duplicates: duplicates as Options['duplicates'] })}
+       
+      >
+        <Stack gap={8} mt={8}>
+          {Options.shape.duplicates.options.map((one) => (
+            <Radio key={one} value={one} label={t(`options.duplicate.${one}`)} disabled={busy} />
+          ))}
+        </Stack>
+      </Radio.Group>
+    </Stack>
+  )
+}
