@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { promisify, stripVTControlCharacters } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { PROJECT_ROOT } from '#app/config.ts'
 import { type Log, narrate } from '#app/progress.ts'
@@ -60,7 +60,6 @@ const vite = (...args: string[]): Promise<void> =>
       [program, ...args, '--config', join(PROJECT_ROOT, 'web', 'vite.config.ts')],
       {
         cwd: PROJECT_ROOT,
-        env: { ...process.env, NO_COLOR: '1' },
         stdio: ['ignore', 'ignore', 'pipe'],
       },
     )
@@ -70,7 +69,11 @@ const vite = (...args: string[]): Promise<void> =>
     child.once('close', (code) =>
       code === 0
         ? resolve()
-        : reject(new Refusal(`the screens could not be built:\n${Buffer.concat(said).toString().trim()}`)),
+        : reject(
+            new Refusal(
+              `the screens could not be built:\n${stripVTControlCharacters(Buffer.concat(said).toString()).trim()}`,
+            ),
+          ),
     )
   })
 

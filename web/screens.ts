@@ -71,6 +71,8 @@ export type SessionActs = {
   signOut: () => Promise<unknown>
   enterCompany: (companyId: string) => Promise<unknown>
   setLanguage: (language: 'es' | 'en') => Promise<unknown>
+  /** Remembers light or dark for all of the person's devices. */
+  setTheme?: (theme: 'system' | 'light' | 'dark') => Promise<unknown>
   stopViewingAs?: () => Promise<unknown>
   /** Entries of the person's own menu: profile, sessions, security. */
   personal?: readonly { key: string; icon: Icon; to: string }[]

@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form'
 import i18next from 'i18next'
 import { useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
-import type { Action, Answer, Sent } from '#kernel/contract.ts'
+import type { Answer, Operation, Sent } from '#kernel/contract.ts'
 import { newId } from '#kernel/values/id.ts'
 import { Problem } from './problem.ts'
 import { useAct } from './queries.ts'
@@ -71,7 +71,7 @@ export type ContractForm<V extends Values> = ReturnType<typeof useForm<V>> & {
  * `draft`: key under which unsent values survive a reload; none, no draft (passwords).
  * `version`: the version the person saw, for changes. `toInput` turns values into input when they differ.
  */
-export const useContractForm = <Op extends Action, V extends Values = Sent<Op> & Values>(
+export const useContractForm = <Op extends Operation, V extends Values = Sent<Op> & Values>(
   action: Op,
   options: {
     initial: V

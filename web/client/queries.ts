@@ -10,7 +10,7 @@ import {
   useSuspenseQuery,
 } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { Action, Answer, Query, Sent } from '#kernel/contract.ts'
+import type { Answer, Operation, Query, Sent } from '#kernel/contract.ts'
 import { type ApiOptions, api, type Told, tell } from './api.ts'
 import { Problem } from './problem.ts'
 import { offerUndo, showProblem } from './tidings.ts'
@@ -95,7 +95,7 @@ export const useList = <Op extends Query>(query: Op, input: Sent<Op>): List<RowO
 export const refresh = (module: string): Promise<void> =>
   queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === module })
 
-type ActOptions<Op extends Action> = {
+type ActOptions<Op extends Operation> = {
   onDone?: (answer: Answer<Op>, input: Sent<Op>) => void
   /** A sentence shown when done, with Undo when the run can be taken back: "Cliente guardado". */
   said?: string | ((answer: Answer<Op>, input: Sent<Op>) => string)
@@ -104,10 +104,11 @@ type ActOptions<Op extends Action> = {
 }
 
 /**
- * Acts. Afterwards the module's queries are asked again; a refusal is told unless `quiet`.
+ * Acts: an action, or a query asked by pressing a button, as signing in is. After an action the module's queries are
+ * asked again; a refusal is told unless `quiet`.
  * `run(input, { version })` resolves to the answer or throws `Problem`; `start` does not wait.
  */
-export const useAct = <Op extends Action>(
+export const useAct = <Op extends Operation>(
   action: Op,
   { onDone, said, quiet = false }: ActOptions<Op> = {},
 ) => {
@@ -117,7 +118,7 @@ export const useAct = <Op extends Action>(
       if (said)
         offerUndo(typeof said === 'string' ? said : said(answer, input), runId, () => refresh(action.module))
       onDone?.(answer, input)
-      await refresh(action.module)
+      if (action.kind === 'action') await refresh(action.module)
     },
     onError: (problem) => {
       if (!quiet) showProblem(problem)

@@ -5,10 +5,21 @@ import { Problem } from './problem.ts'
 import { request } from './request.ts'
 
 export type Language = 'es' | 'en'
+export type Theme = 'system' | 'light' | 'dark'
 
 /** Answer of `GET /api/v1/me`. */
 export type Session = {
-  user: { id: string; name: string; email: string; language: Language; avatar?: string }
+  user: {
+    id: string
+    name: string
+    email: string
+    language: Language
+    /** How the person wants the screen, on every device. */
+    theme: Theme
+    /** The address was proven to be theirs. */
+    verified: boolean
+    avatar?: string
+  }
   company: {
     id: string
     name: string
@@ -32,6 +43,8 @@ export type Session = {
   modules: readonly string[]
   /** Set while an administrator looks through the eyes of a role. */
   viewingAs?: { role: string }
+  /** The company demands a second factor that the person has not added yet. */
+  mustAddSecondFactor?: boolean
 }
 
 let current: Session | undefined

@@ -76,7 +76,14 @@ i18next.addResourceBundle('es', 'gallery', {
 })
 
 setSession({
-  user: { id: '1', name: 'Yadira Him', email: 'yadira@istmo.example', language: 'es' },
+  user: {
+    id: '1',
+    name: 'Yadira Him',
+    email: 'yadira@istmo.example',
+    language: 'es',
+    theme: 'system',
+    verified: true,
+  },
   company,
   companies: [
     { id: '1', name: 'Comercial Istmo' },

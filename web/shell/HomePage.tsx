@@ -4,6 +4,7 @@ import { Parts, useFills } from '#web/client/parts.tsx'
 import { useTitle } from '#web/client/place.ts'
 import { home } from '#web/slots.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
+import classes from './HomePage.module.css'
 import { useMenu } from './navigation.ts'
 
 /** The first page: what modules put there, or the first entry of the navigation. */
@@ -12,7 +13,12 @@ export const HomePage = () => {
   const menu = useMenu()
   const parts = useFills(home)
   useTitle(t('home.title'))
-  if (parts.length) return <Parts slot={home} props={{}} />
+  if (parts.length)
+    return (
+      <div className={classes.home}>
+        <Parts slot={home} props={{}} />
+      </div>
+    )
   if (menu[0]) return <Navigate to={menu[0].to} replace />
   return <EmptyState title={t('home.empty_title')} text={t('home.empty_text')} />
 }

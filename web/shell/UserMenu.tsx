@@ -31,6 +31,11 @@ export const UserMenu = () => {
     await showLanguage(other)
     await sessionActs?.setLanguage(other).catch(showProblem)
   }
+  const wear = (value: string) => {
+    const scheme = value as MantineColorScheme
+    setColorScheme(scheme)
+    sessionActs?.setTheme?.(scheme === 'auto' ? 'system' : scheme).catch(showProblem)
+  }
   return (
     <Menu width={248}>
       <Menu.Target>
@@ -56,10 +61,7 @@ export const UserMenu = () => {
         <Menu.Item leftSection={<IconLanguage size={16} stroke={1.6} />} onClick={speak} lang={other}>
           {t('person.speak')}
         </Menu.Item>
-        <Menu.RadioGroup
-          value={colorScheme}
-          onChange={(value) => setColorScheme(value as MantineColorScheme)}
-        >
+        <Menu.RadioGroup value={colorScheme} onChange={wear}>
           <Menu.Label>{t('person.theme')}</Menu.Label>
           {THEMES.map(({ key, icon: Drawing }) => (
             <Menu.RadioItem key={key} value={key} rightSection={<Drawing size={16} stroke={1.6} />}>

@@ -2,7 +2,7 @@ import type { Root } from 'react-dom/client'
 import { loadSession, session } from '#web/client/session.ts'
 import { showLanguage, startTexts } from '#web/client/texts.ts'
 import { App } from './App.tsx'
-import { Look } from './Look.tsx'
+import { Look, rememberTheme } from './Look.tsx'
 import { fetchFrame } from './router.tsx'
 import { Unreachable } from './Unreachable.tsx'
 
@@ -24,8 +24,11 @@ export const start = async (root: Root): Promise<void> => {
     )
     return
   }
-  const language = session()?.user.language
-  if (language) await showLanguage(language)
+  const user = session()?.user
+  if (user) {
+    rememberTheme(user.theme)
+    await showLanguage(user.language)
+  }
   root.render(
     <Look>
       <App />
