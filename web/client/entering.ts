@@ -1,0 +1,23 @@
+/** Going in after signing in, and staying inside the house while doing so. */
+import { useCallback } from 'react'
+import { useGo } from './place.ts'
+import { queryClient } from './queries.ts'
+import { loadSession } from './session.ts'
+import { showLanguage } from './texts.ts'
+
+/** The place asked for when it is a page of ours, else the first page: an address in a link must not lead elsewhere. */
+export const innerPlace = (to: string | undefined): string => (to && /^\/(?![/\\])/.test(to) ? to : '/')
+
+/** Takes up the session that signing in, registering or accepting an invitation has begun, and goes to `to`. */
+export const useEnter = (): ((to?: string) => Promise<void>) => {
+  const go = useGo()
+  return useCallback(
+    async (to) => {
+      queryClient.clear()
+      const here = await loadSession()
+      if (here) await showLanguage(here.user.language)
+      go(innerPlace(to), { replace: true })
+    },
+    [go],
+  )
+}
