@@ -1,0 +1,44 @@
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useGo, useSearchParams } from '#web/client/place.ts'
+import { useSessionOrNone } from '#web/client/session.ts'
+import { registerPath, signInPath } from '../links.ts'
+import { CodeStep } from './CodeStep.tsx'
+import { Entrance } from './Entrance.tsx'
+import { ownPath } from './own_path.ts'
+import { PasswordStep } from './PasswordStep.tsx'
+import { useSignIn } from './use_sign_in.ts'
+
+/** Signing in, in one step or two; then on to the place the person wanted. The second step is one back from the first. */
+export const SignInPage = () => {
+  const { t } = useTranslation('identity')
+  const go = useGo()
+  const here = useSessionOrNone()
+  const [{ to, step }] = useSearchParams()
+  const signIn = useSignIn()
+
+  useEffect(() => {
+    if (here) go(ownPath(to), { replace: true })
+  }, [here, to, go])
+
+  const toCode = () => go(`${signInPath}?${new URLSearchParams({ ...(to && { to }), step: 'code' })}`)
+
+  if (step === 'code' && signIn.methods)
+    return (
+      <Entrance title={t('sign_in.second_title')}>
+        <CodeStep signIn={signIn} methods={signIn.methods} onBack={() => history.back()} />
+      </Entrance>
+    )
+  return (
+    <Entrance
+      title={t('sign_in.title')}
+      foot={
+        <>
+          {t('sign_in.new_here')} <a href={registerPath}>{t('sign_in.register')}</a>
+        </>
+      }
+    >
+      <PasswordStep signIn={signIn} onCodeAsked={toCode} />
+    </Entrance>
+  )
+}

@@ -1,0 +1,11 @@
+/** Addresses of the pages of people and access. Mails lead to some of them: see `../links.ts`. */
+
+export const signInPath = '/sign-in'
+export const registerPath = '/register'
+export const forgotPasswordPath = '/forgot-password'
+export const resetPasswordPath = '/reset-password'
+export const verifyEmailPath = '/verify-email'
+export const invitationPath = '/invitation'
+
+/** Where a person goes whose role demands a second factor they don't have. */
+export const enrolPath = '/second-factor'
