@@ -1,0 +1,118 @@
+/** A company with something of everything in it, for tests that ask whether others see any of it. */
+import { expect } from 'vitest'
+import { companyById } from '#kernel/server/licences.ts'
+import type { Actor } from '#kernel/server/scope.ts'
+import { TestCompany } from '#kernel/server/testing.ts'
+import { newId } from '#kernel/values/id.ts'
+import * as audit from '#modules/audit/contract.ts'
+import * as customers from '#modules/customers/contract.ts'
+import * as fields from '#modules/fields/contract.ts'
+import { createApiKey } from '#modules/identity/api_key.contract.ts'
+import * as identity from '#modules/identity/contract.ts'
+import { type Browser, registered, someEmail } from '#modules/identity/testing.ts'
+import * as imports from '#modules/imports/contract.ts'
+import * as mail from '#modules/mail/contract.ts'
+import * as workspace from '#modules/workspace/contract.ts'
+
+export type FullCompany = {
+  shop: TestCompany
+  owner: Browser
+  email: string
+  /** Stands in everything that people wrote there, and nowhere else. */
+  marker: string
+}
+
+/** A registered company, its owner signed in, and a record of every kind that carries the marker. */
+export const newFullCompany = async (marker: string): Promise<FullCompany> => {
+  const email = someEmail(marker.toLowerCase())
+  const { owner, companyId } = await registered({
+    company_name: `${marker} S.A.`,
+    name: `Ana ${marker}`,
+    email,
+  })
+  const { user } = await owner.does(identity.getMe, {})
+  const actor: Actor = {
+    kind: 'user',
+    id: user.id,
+    name: user.name,
+    may: () => true,
+    reach: () => 'all',
+    team: [user.id],
+  }
+  const company = await companyById(companyId)
+  if (!company) throw new Error('The company just registered is gone.')
+  const shop = new TestCompany(company, actor)
+
+  const field = await shop.does(fields.createField, { label: `Campo ${marker}`, type: 'text' })
+  const plain = {
+    name: `Cliente ${marker}`,
+    notes: marker,
+    tags: [marker],
+    source: marker,
+    custom: { [field.key]: marker },
+  }
+  const [one, other] = await Promise.all([
+    shop
+      .with({ idempotencyKey: 'once' })
+      .does(customers.createCustomer, { ...plain, emails: [{ address: someEmail(marker) }] }),
+    shop.does(customers.createCustomer, { ...plain, phones: [{ number: '6123-4567' }] }),
+  ])
+  const shopfront = await shop.does(customers.createCustomer, {
+    ...plain,
+    kind: 'organisation',
+    name: `Tienda ${marker}`,
+  })
+  const gone = await shop.does(customers.createCustomer, { ...plain, name: `Borrado ${marker}` })
+  const alike = await shop.does(customers.createCustomer, { ...plain, name: `Otro ${marker}` })
+  await shop.does(customers.addAffiliation, { id: shopfront.id, person_id: one.id, role: marker })
+  await shop.does(customers.mergeCustomers, { id: one.id, dropped_id: other.id })
+  await shop.does(customers.keepApart, { first_id: one.id, second_id: alike.id })
+  await shop.does(customers.deleteCustomer, { id: gone.id })
+
+  await shop.does(workspace.createSavedView, {
+    list: 'customers.customer',
+    name: `Vista ${marker}`,
+    scope: 'all',
+    state: { search: marker },
+    default: true,
+  })
+  await shop.does(workspace.setPreferences, { preferences: { note: marker } })
+  await shop.does(workspace.noteRecentRecord, {
+    kind: 'customers.customer',
+    id: one.id,
+    title: `Cliente ${marker}`,
+    link: `/customers/${one.id}`,
+  })
+  await shop.does(workspace.notify, {
+    userIds: [user.id],
+    kind: 'customers.import_finished',
+    titleKey: 'customers:module',
+    params: { name: marker },
+  })
+  await shop.does(mail.sendMail, {
+    to: someEmail(marker),
+    subject: `Hola ${marker}`,
+    text: marker,
+    about: one.id,
+  })
+
+  const { roles } = await owner.does(identity.listRoles, {})
+  await owner.does(identity.createTeam, { name: `Equipo ${marker}` })
+  await owner.does(identity.createRole, { name: `Rol ${marker}`, grants: ['customers:read'] })
+  await owner.does(identity.inviteUser, {
+    email: someEmail(`invitado.${marker}`),
+    name: `Luis ${marker}`,
+    role_id: roles.find((role) => role.key === 'agent')?.id ?? newId(),
+  })
+  await owner.does(createApiKey, { name: `Llave ${marker}`, permissions: ['customers:read'] })
+  await shop.does(audit.setRetention, { kept_days: 400 })
+
+  const upload = shop.upload(`${marker}.csv`, `Nombre;Correo\nImportada ${marker};${someEmail(marker)}\n`)
+  const { id } = await upload.does(imports.uploadImport, { target: 'customers.customer' })
+  await shop.does(imports.previewImport, { id })
+  await shop.worksOff()
+  await shop.does(imports.runImport, { id })
+  await shop.worksOff()
+  expect(await shop.does(imports.getImport, { id })).toMatchObject({ state: 'done' })
+  return { shop, owner, email, marker }
+}
