@@ -7,6 +7,8 @@ declare module 'autocannon' {
     url: string
     connections: number
     duration: number
+    /** Milliseconds. */
+    sampleInt?: number
     /** Puts a new id where a body says `[<id>]`. */
     idReplacement?: boolean
     setupClient?: (client: Client) => void

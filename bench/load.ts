@@ -3,7 +3,8 @@ import autocannon from 'autocannon'
 import { serveParent } from './child.ts'
 import type { Figures, Firing } from './firing.ts'
 
-serveParent('', fire, async () => {})
+/** How often autocannon looks whether it is time to end. */
+const SAMPLE_MS = 100
 
 async function fire({ url, connections, seconds, requests, counted = true }: Firing): Promise<Figures> {
   const milliseconds: number[] = []
@@ -12,6 +13,7 @@ async function fire({ url, connections, seconds, requests, counted = true }: Fir
     url,
     connections,
     duration: seconds,
+    sampleInt: SAMPLE_MS,
     idReplacement: requests.some(({ body }) => body?.includes('[<id>]')),
     setupClient: (client) => client.setRequests(lists.pop() ?? requests),
   })
@@ -37,3 +39,5 @@ function dealt<T>(requests: T[], hands: number): T[][] {
   })
   return lists.map((list) => (list.length ? list : requests))
 }
+
+serveParent('', fire, async () => {})

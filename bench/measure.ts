@@ -7,7 +7,7 @@ import type { Stage } from './stage.ts'
 export type Pace = { warmUp: number; round: number; pairs: number; crowd: number }
 
 export const FULL_PACE: Pace = { warmUp: 2, round: 4, pairs: 3, crowd: 4 }
-export const QUICK_PACE: Pace = { warmUp: 0.5, round: 1, pairs: 1, crowd: 1 }
+export const QUICK_PACE: Pace = { warmUp: 0.2, round: 0.4, pairs: 1, crowd: 0.4 }
 
 const CONNECTIONS = 16
 const CROWD = 64

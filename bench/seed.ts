@@ -7,17 +7,21 @@ export type Size = {
   busy: number
   middling: { companies: number; each: number }
   small: { companies: number; each: number }
+  /** Rows of the list that is imported. */
+  importing: number
 }
 
 export const FULL: Size = {
   busy: 100_000,
   middling: { companies: 100, each: 500 },
   small: { companies: 899, each: 5 },
+  importing: 100_000,
 }
 export const QUICK: Size = {
   busy: 2_000,
   middling: { companies: 5, each: 50 },
   small: { companies: 20, each: 3 },
+  importing: 500,
 }
 
 /** Customers to ask for: those of the busy company, and some of every middling one. */

@@ -1,0 +1,46 @@
+import { join } from 'node:path'
+import { PROJECT_ROOT } from '#app/config.ts'
+import type { Cost } from './child.ts'
+import { type Imported, importRows } from './importing.ts'
+import { FULL_PACE, type Measured, measure, QUICK_PACE } from './measure.ts'
+import { SCENARIOS } from './scenarios.ts'
+import { FULL, QUICK, type Size } from './seed.ts'
+import { onStage } from './stage.ts'
+
+/** Everything one run of the bench found out. Memory in bytes: the most the server's process ever held. */
+export type Results = {
+  size: Size
+  measured: Measured[]
+  imported: Imported | undefined
+  peakMemory: { reading: number; importing: number; bare: number }
+}
+
+export const NAMES: readonly string[] = [...SCENARIOS.map(({ name }) => name), 'import']
+
+/** Runs the scenarios named in `only`, all by default. `quick`: little data and short rounds, to see that all works. */
+export function runSuite(options: {
+  only?: readonly string[]
+  quick?: boolean
+  tell?: (line: string) => void
+}): Promise<Results> {
+  const { only = NAMES, quick = false, tell = () => {} } = options
+  const size = quick ? QUICK : FULL
+  const parent = join(PROJECT_ROOT, '.data')
+  return onStage({ parent, size, tell }, async (stage) => {
+    const measured: Measured[] = []
+    for (const scenario of SCENARIOS.filter(({ name }) => only.includes(name))) {
+      tell(scenario.title)
+      measured.push(await measure(stage, scenario, quick ? QUICK_PACE : FULL_PACE))
+    }
+    const peak = async (server: 'road' | 'bare') => (await stage[server].ask<Cost>({})).peakMemory
+    const reading = await peak('road')
+    if (only.includes('import')) tell(`import of ${size.importing} rows`)
+    const imported = only.includes('import') ? await importRows(stage, size.importing) : undefined
+    return {
+      size,
+      measured,
+      imported,
+      peakMemory: { reading, importing: await peak('road'), bare: await peak('bare') },
+    }
+  })
+}
