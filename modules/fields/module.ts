@@ -5,7 +5,7 @@ import { fieldActions } from './field.actions.ts'
 export default module({
   name: 'fields',
   needs: [],
-  hears: [],
+  hears: ['audit'],
   always: true,
   permissions: may,
   operations: fieldActions,

@@ -56,13 +56,13 @@ export const useCustomerColumns = (): readonly Column[] => {
   })
 
   return [
-    text('name', { width: 260 }),
-    choice('lifecycle', lifecycleOptions(t), { width: 120 }),
+    text('name', { width: 240 }),
+    choice('lifecycle', lifecycleOptions(t), { title: t('stages.title'), width: 116 }),
     {
       ...title('phone'),
       value: ({ phones: [first] }) => first && formatPhone(first.number, country),
       sortable: true,
-      width: 150,
+      width: 136,
       edit: edit(({ phones }, number) => ({
         phones: withFirst(phones, number, (first) => ({ label: first?.label ?? '', number })),
       })),
@@ -71,7 +71,7 @@ export const useCustomerColumns = (): readonly Column[] => {
       ...title('email'),
       value: ({ emails: [first] }) => first?.address,
       sortable: true,
-      width: 230,
+      width: 210,
       edit: edit(({ emails }, address) => ({
         emails: withFirst(emails, address, (first) => ({ label: first?.label ?? '', address })),
       })),
@@ -80,7 +80,7 @@ export const useCustomerColumns = (): readonly Column[] => {
       ...title('tags'),
       value: ({ tags }) => tags,
       type: 'choices',
-      width: 180,
+      width: 170,
       edit: edit((_, written) => ({ tags: wordsOf(written) }), {
         type: 'text',
         text: ({ tags }) => tags.join(', '),
@@ -89,14 +89,14 @@ export const useCustomerColumns = (): readonly Column[] => {
     {
       ...title('owner_id'),
       value: ({ owner_id }) => people.nameOf(owner_id),
-      width: 160,
+      width: 130,
       edit: edit((_, id) => ({ owner_id: id || null }), {
         type: 'choice',
         options: people.options,
         text: ({ owner_id }) => owner_id ?? '',
       }),
     },
-    choice('status', statusOptions(t), { width: 120 }),
+    choice('status', statusOptions(t), { width: 112 }),
     text('source', { width: 140 }),
     {
       ...title('created_at'),

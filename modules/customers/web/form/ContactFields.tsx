@@ -1,4 +1,4 @@
-import { Autocomplete, Button, CloseButton, TextInput } from '@mantine/core'
+import { Autocomplete, Button, CloseButton, Input, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -111,7 +111,7 @@ const Many = ({
   const rows = form.values[path]
   return (
     <div className={classes.many}>
-      <span className={classes.title}>{title}</span>
+      <Input.Label labelElement="div">{title}</Input.Label>
       {rows.map((_, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
         <div key={at} className={classes.row}>

@@ -58,6 +58,7 @@ export const CustomerForm = ({
   return (
     <SidePanel
       opened
+      wide
       onClose={close}
       title={customer ? customer.name : t('form.new')}
       foot={<FormButtons busy={form.busy} onCancel={close} form={id} />}

@@ -67,7 +67,7 @@ export const BulkBar = ({
         onChoose={(id) => change({ owner_id: id || null })}
       />
       <Choose
-        label={t('fields.lifecycle')}
+        label={t('stages.title')}
         options={lifecycleOptions(t)}
         busy={update.busy}
         onChoose={(value) => change({ lifecycle: value as Customer['lifecycle'] })}

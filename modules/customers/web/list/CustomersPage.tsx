@@ -89,7 +89,7 @@ export const CustomersPage = () => {
         beside={
           <SegmentedControl
             size="xs"
-            aria-label={t('fields.lifecycle')}
+            aria-label={t('stages.title')}
             value={lifecycle}
             onChange={onLifecycle}
             data={['both', ...Lifecycle.options].map((value) => ({ value, label: t(`stages.${value}`) }))}

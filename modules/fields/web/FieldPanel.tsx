@@ -1,0 +1,122 @@
+import { Autocomplete, Select, Switch, TextInput } from '@mantine/core'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Sent } from '#kernel/contract.ts'
+import { useContractForm } from '#web/client/form.ts'
+import { FormButtons, FormRefusal, FormSection } from '#web/ui/FormFields.tsx'
+import { SidePanel } from '#web/ui/SidePanel.tsx'
+import { type CustomField, createField, FieldType, updateField } from '../contract.ts'
+import { canBeUnique, needsOptions } from '../field.rules.ts'
+import { FieldInput } from './FieldInput.tsx'
+import { OptionsEditor } from './OptionsEditor.tsx'
+import { withKeys } from './option_keys.ts'
+
+type FieldValues = Pick<
+  CustomField,
+  'label' | 'type' | 'section' | 'help' | 'required' | 'is_unique' | 'options' | 'default_value'
+>
+
+const BLANK: FieldValues = {
+  label: '',
+  type: 'text',
+  section: '',
+  help: '',
+  required: false,
+  is_unique: false,
+  options: [],
+  default_value: null,
+}
+
+/** The form of one field. The type is chosen once: another one would change what stored values mean. */
+export const FieldPanel = ({
+  field,
+  sections,
+  onClose,
+}: {
+  field?: CustomField
+  /** Names of the sections there are. */
+  sections: readonly string[]
+  onClose: () => void
+}) => {
+  const { t } = useTranslation('fields')
+  const id = useId()
+  // The two actions take the same settings; only the change also names the field.
+  const form = useContractForm<typeof createField, FieldValues>(
+    (field ? updateField : createField) as typeof createField,
+    {
+      initial: field
+        ? (Object.fromEntries(
+            Object.keys(BLANK).map((key) => [key, field[key as keyof FieldValues]]),
+          ) as FieldValues)
+        : BLANK,
+      draft: `fields.${field?.id ?? 'new'}`,
+      ...(field && { version: field.version }),
+      toInput: ({ type, ...values }): Sent<typeof createField> =>
+        ({
+          ...values,
+          options: needsOptions(type) ? withKeys(values.options) : [],
+          is_unique: values.is_unique && canBeUnique(type),
+          ...(field ? { id: field.id } : { type }),
+        }) as Sent<typeof createField>,
+      said: t(field ? 'said.saved' : 'said.added'),
+      onDone: onClose,
+    },
+  )
+  const { type, options } = form.values
+  return (
+    <SidePanel
+      opened
+      onClose={onClose}
+      title={field ? field.label : t('new')}
+      foot={<FormButtons busy={form.busy} onCancel={onClose} form={id} />}
+    >
+      <form id={id} noValidate onSubmit={form.submit}>
+        <FormRefusal text={form.refusal} />
+        <FormSection>
+          <TextInput data-autofocus label={t('label')} withAsterisk {...form.getInputProps('label')} />
+          <Select
+            label={t('type')}
+            data={FieldType.options.map((value) => ({ value, label: t(`types.${value}`) }))}
+            allowDeselect={false}
+            disabled={field !== undefined}
+            description={field && t('type_fixed')}
+            {...form.getInputProps('type')}
+            onChange={(value) => form.setValues({ type: value as FieldType, default_value: null })}
+          />
+          {needsOptions(type) && (
+            <OptionsEditor
+              options={options}
+              error={form.errors.options}
+              onChange={(next) => form.setFieldValue('options', next)}
+            />
+          )}
+          <Autocomplete
+            label={t('section')}
+            description={t('section_about')}
+            data={[...sections]}
+            {...form.getInputProps('section')}
+          />
+          <TextInput label={t('help')} description={t('help_about')} {...form.getInputProps('help')} />
+          <FieldInput
+            field={{ type, label: t('default'), help: '', required: false, options: withKeys(options) }}
+            value={form.values.default_value}
+            error={form.errors.default_value}
+            onChange={(value) => form.setFieldValue('default_value', value)}
+          />
+          <Switch
+            label={t('required')}
+            description={t('required_about')}
+            {...form.getInputProps('required', { type: 'checkbox' })}
+          />
+          {canBeUnique(type) && (
+            <Switch
+              label={t('unique')}
+              description={t('unique_about')}
+              {...form.getInputProps('is_unique', { type: 'checkbox' })}
+            />
+          )}
+        </FormSection>
+      </form>
+    </SidePanel>
+  )
+}

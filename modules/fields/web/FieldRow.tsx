@@ -1,0 +1,72 @@
+import { ActionIcon } from '@mantine/core'
+import { IconGripVertical, IconTrash } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Guarded } from '#web/client/Guarded.tsx'
+import { may as holds } from '#web/client/session.ts'
+import { StatusBadge } from '#web/ui/StatusBadge.tsx'
+import { type CustomField, may } from '../contract.ts'
+import classes from './FieldList.module.css'
+import { TYPE_ICONS } from './field_types.ts'
+
+/** One field in the list: its handle, what it is, and the way out. */
+export const FieldRow = ({
+  field,
+  onStep,
+  onDragStart,
+  onDragEnd,
+  onEdit,
+  onRemove,
+}: {
+  field: CustomField
+  onStep: (by: -1 | 1) => void
+  onDragStart: () => void
+  onDragEnd: () => void
+  onEdit: () => void
+  onRemove: () => void
+}) => {
+  const { t } = useTranslation('fields')
+  const { label, type, options, required, is_unique, help } = field
+  const Drawing = TYPE_ICONS[type]
+  const about = [t(`types.${type}`), options.map((one) => one.label).join(' · '), help].filter(Boolean)
+  return (
+    <div className={classes.row}>
+      {holds(may.update) && (
+        <button
+          type="button"
+          className={classes.handle}
+          draggable
+          aria-label={t('move', { label })}
+          title={t('move_hint')}
+          onDragStart={(event) => {
+            event.dataTransfer.effectAllowed = 'move'
+            onDragStart()
+          }}
+          onDragEnd={onDragEnd}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
+            event.preventDefault()
+            onStep(event.key === 'ArrowUp' ? -1 : 1)
+          }}
+        >
+          <IconGripVertical size={16} stroke={1.8} />
+        </button>
+      )}
+      <span className={classes.drawing}>
+        <Drawing size={17} stroke={1.7} />
+      </span>
+      <button type="button" className={classes.what} onClick={onEdit}>
+        <strong>{label}</strong>
+        <span>{about.join(' – ')}</span>
+      </button>
+      <span className={classes.marks}>
+        {required && <StatusBadge plain label={t('required')} color="achiote" />}
+        {is_unique && <StatusBadge plain label={t('unique')} />}
+      </span>
+      <Guarded permission={may.delete}>
+        <ActionIcon aria-label={t('remove', { label })} onClick={onRemove}>
+          <IconTrash size={17} stroke={1.7} />
+        </ActionIcon>
+      </Guarded>
+    </div>
+  )
+}

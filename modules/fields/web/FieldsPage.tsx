@@ -1,0 +1,104 @@
+import { Button } from '@mantine/core'
+import { IconForms, IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { listTrash } from '#modules/audit/contract.ts'
+import { Guarded } from '#web/client/Guarded.tsx'
+import { useSearchParams } from '#web/client/place.ts'
+import { refresh, useAct, useLoaded } from '#web/client/queries.ts'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { PageHeader } from '#web/ui/PageHeader.tsx'
+import { type CustomField, deleteField, listFields, may, updateField } from '../contract.ts'
+import { FieldList } from './FieldList.tsx'
+import { FieldPanel } from './FieldPanel.tsx'
+import classes from './FieldsPage.module.css'
+import { FormPreview } from './FormPreview.tsx'
+import { movesTo } from './field_order.ts'
+import { RemovedFields } from './RemovedFields.tsx'
+import { REMOVED } from './removed.ts'
+
+/** The company's own fields of its customers: which, in what order and section, and how the form looks with them. */
+export const FieldsPage = () => {
+  const { t } = useTranslation('fields')
+  const { fields: stored } = useLoaded(listFields, {})
+  const removed = useLoaded(listTrash, REMOVED).rows
+  const [params, setParams] = useSearchParams()
+  const [moving, setMoving] = useState<readonly CustomField[]>()
+  const fields = moving ?? stored
+  const move = useAct(updateField)
+  const remove = useAct(deleteField, {
+    said: t('said.removed'),
+    onDone: () => void refresh('audit'),
+  })
+  const edited = fields.find(({ id }) => id === params.panel)
+  const open = (panel: string | undefined) => setParams({ panel })
+
+  const onMove = async (id: string, section: string, before: string | undefined) => {
+    const moves = movesTo(fields, id, section, before)
+    // Moves at once; when the server refuses, what it has is shown again.
+    setMoving(
+      fields
+        .map((field) => ({ ...field, ...moves.find((one) => one.id === field.id) }))
+        .toSorted((a, b) => a.position - b.position),
+    )
+    try {
+      for (const one of moves) await move.run(one)
+    } catch {
+      // `useAct` has told it.
+    }
+    setMoving(undefined)
+  }
+
+  return (
+    <>
+      <PageHeader
+        title={t('titles.fields')}
+        crumbs={[{ label: t('shell:settings'), href: '/settings' }]}
+        actions={
+          <Guarded permission={may.create}>
+            <Button leftSection={<IconPlus size={17} stroke={2} />} onClick={() => open('new')}>
+              {t('add')}
+            </Button>
+          </Guarded>
+        }
+      >
+        <p className={classes.about}>{t('about')}</p>
+      </PageHeader>
+      <div className={classes.columns}>
+        <div className={classes.main}>
+          {fields.length === 0 ? (
+            <EmptyState
+              icon={IconForms}
+              title={t('empty.title')}
+              text={t('empty.text')}
+              action={
+                <Guarded permission={may.create}>
+                  <Button leftSection={<IconPlus size={17} stroke={2} />} onClick={() => open('new')}>
+                    {t('add')}
+                  </Button>
+                </Guarded>
+              }
+            />
+          ) : (
+            <FieldList
+              fields={fields}
+              onMove={onMove}
+              onEdit={({ id }) => open(id)}
+              onRemove={({ id }) => remove.start({ id })}
+            />
+          )}
+          <RemovedFields removed={removed} />
+        </div>
+        {fields.length > 0 && <FormPreview fields={fields} />}
+      </div>
+      {(params.panel === 'new' || edited) && (
+        <FieldPanel
+          key={params.panel}
+          {...(edited && { field: edited })}
+          sections={[...new Set(fields.map(({ section }) => section).filter(Boolean))]}
+          onClose={() => open(undefined)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next'
+import { FormSection } from '#web/ui/FormFields.tsx'
+import type { CustomField } from '../contract.ts'
+import { FieldInput } from './FieldInput.tsx'
+import classes from './FormPreview.module.css'
+import { sectionsOf } from './field_order.ts'
+
+/** The form with these fields, to be looked at: nothing in it can be filled in. */
+export const FormPreview = ({ fields }: { fields: readonly CustomField[] }) => {
+  const { t } = useTranslation('fields')
+  return (
+    <aside className={classes.preview} aria-label={t('preview')}>
+      <h2 className={classes.title}>{t('preview')}</h2>
+      <div className={classes.form} inert>
+        {sectionsOf(fields).map(({ name, fields: own }) => (
+          <FormSection key={name} title={name || t('no_section')}>
+            {own.map((field) => (
+              <FieldInput key={field.id} field={field} value={field.default_value} />
+            ))}
+          </FormSection>
+        ))}
+      </div>
+    </aside>
+  )
+}
