@@ -68,6 +68,8 @@ export type Setting = { key: string; icon: Icon; to: string; allow: Opens; order
 export type SessionActs = {
   /** Where a person who is not signed in is sent, with `?to=` the place they wanted. */
   signInPath: string
+  /** Where a person is sent who must first add a second factor; a public page, since nothing else opens. */
+  enrolPath: string
   signOut: () => Promise<unknown>
   enterCompany: (companyId: string) => Promise<unknown>
   setLanguage: (language: 'es' | 'en') => Promise<unknown>

@@ -7,7 +7,6 @@ import { banner } from '#web/slots.ts'
 import { BottomBar } from './BottomBar.tsx'
 import classes from './Frame.module.css'
 import { useKeys } from './keys.ts'
-import { useInnerLinks } from './links.ts'
 import { Rail } from './Rail.tsx'
 import { TopBar } from './TopBar.tsx'
 import { ViewingAs } from './ViewingAs.tsx'
@@ -29,7 +28,6 @@ export const Frame = () => {
   const search = useCallback(() => setOpen('palette'), [])
   const shortcuts = useCallback(() => setOpen('shortcuts'), [])
   useKeys({ search, shortcuts })
-  useInnerLinks()
 
   // A new page begins at its top, for eyes and for screen readers; a change of the query string does not.
   const first = useRef(true)

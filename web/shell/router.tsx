@@ -15,6 +15,7 @@ import type { LoadContext, Page, PublicPage } from '#web/screens.ts'
 import { PageSkeleton } from '#web/ui/Skeletons.tsx'
 import { sessionActs } from './acts.ts'
 import { HomePage } from './HomePage.tsx'
+import { useInnerLinks } from './links.ts'
 import { Closed, NotFound, Titled, WentWrong } from './pages.tsx'
 import { SettingsPage } from './SettingsPage.tsx'
 
@@ -54,8 +55,13 @@ const behind = (module: string, page: PublicPage, closure: () => Closure | undef
   })
 }
 
+const Root = () => {
+  useInnerLinks()
+  return <Outlet />
+}
+
 const rootRoute = createRootRoute({
-  component: Outlet,
+  component: Root,
   notFoundComponent: NotFound,
   errorComponent: WentWrong,
 })
@@ -65,7 +71,10 @@ const frameRoute = createRoute({
   id: 'frame',
   component: lazyRouteComponent(fetchFrame, 'Frame'),
   beforeLoad: ({ location }) => {
-    if (session() || !sessionActs) return
+    const here = session()
+    if (!sessionActs) return
+    if (here?.mustAddSecondFactor) throw redirect({ to: sessionActs.enrolPath, replace: true })
+    if (here) return
     const to = location.href === '/' ? undefined : location.href
     throw redirect({ to: sessionActs.signInPath, search: { to } as never, replace: true })
   },

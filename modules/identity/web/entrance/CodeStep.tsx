@@ -52,7 +52,9 @@ export const CodeStep = ({
       <p className={classes.lead}>
         {t(`sign_in.second_lead.${method}`, { email: signIn.credentials.email })}
       </p>
-      <FormRefusal text={signIn.refusal} />
+      <div className={classes.refusal}>
+        <FormRefusal text={signIn.refusal} />
+      </div>
       {method === 'recovery_code' && (
         <TextInput
           key={method}

@@ -39,7 +39,7 @@ export const Entrance = ({
           {foot && <p className={classes.foot}>{foot}</p>}
         </main>
       </div>
-      <div className={`${classes.picture} no-print`}>
+      <div className={`${classes.picture} no-print`} aria-hidden="true">
         <Rings />
         <p className={classes.motto}>{t('entrance.motto')}</p>
       </div>

@@ -34,7 +34,9 @@ export const PasswordStep = ({ signIn, onCodeAsked }: { signIn: SignIn; onCodeAs
 
   return (
     <form noValidate onSubmit={submit} className={classes.form}>
-      <FormRefusal text={signIn.refusal} />
+      <div className={classes.refusal}>
+        <FormRefusal text={signIn.refusal} />
+      </div>
       <TextInput
         {...form.getInputProps('email')}
         label={t('fields.email')}

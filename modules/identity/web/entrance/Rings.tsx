@@ -2,7 +2,7 @@ import classes from './Rings.module.css'
 import { ringPaths } from './ring_paths.ts'
 
 const SIDE = 1_000
-const PATHS = ringPaths({ count: 34, centre: SIDE / 2, reach: SIDE * 0.68 })
+const PATHS = ringPaths({ count: 38, centre: [SIDE * 0.62, SIDE * 0.36], reach: SIDE * 0.88 })
 
 /** The rings of a ceiba: a quiet drawing for the side of a page. One of them is the year one begins. */
 export const Rings = () => (
@@ -13,7 +13,7 @@ export const Rings = () => (
     aria-hidden="true"
   >
     {PATHS.map((path, year) => (
-      <path key={path.slice(0, 24)} d={path} className={year === 11 ? classes.marked : undefined} />
+      <path key={path.slice(0, 24)} d={path} className={year === 9 ? classes.marked : undefined} />
     ))}
   </svg>
 )

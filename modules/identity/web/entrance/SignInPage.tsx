@@ -1,11 +1,11 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { innerPlace } from '#web/client/entering.ts'
 import { useGo, useSearchParams } from '#web/client/place.ts'
-import { useSessionOrNone } from '#web/client/session.ts'
+import { session } from '#web/client/session.ts'
 import { registerPath, signInPath } from '../links.ts'
 import { CodeStep } from './CodeStep.tsx'
 import { Entrance } from './Entrance.tsx'
-import { ownPath } from './own_path.ts'
 import { PasswordStep } from './PasswordStep.tsx'
 import { useSignIn } from './use_sign_in.ts'
 
@@ -13,13 +13,14 @@ import { useSignIn } from './use_sign_in.ts'
 export const SignInPage = () => {
   const { t } = useTranslation('identity')
   const go = useGo()
-  const here = useSessionOrNone()
   const [{ to, step }] = useSearchParams()
-  const signIn = useSignIn()
+  // Read once: while the next page is being fetched, the address is already that page's.
+  const [wanted] = useState(() => innerPlace(to))
+  const signIn = useSignIn(wanted)
 
   useEffect(() => {
-    if (here) go(ownPath(to), { replace: true })
-  }, [here, to, go])
+    if (session()) go(wanted, { replace: true })
+  }, [wanted, go])
 
   const toCode = () => go(`${signInPath}?${new URLSearchParams({ ...(to && { to }), step: 'code' })}`)
 

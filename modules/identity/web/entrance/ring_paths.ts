@@ -12,11 +12,11 @@ const growth = (year: number): number => 1 + 0.42 * Math.sin(year * 1.31) + 0.2 
 /** Closed curves of a tree's rings, from the pith outwards, as SVG paths. The same every time. */
 export const ringPaths = ({
   count,
-  centre,
+  centre: [x, y],
   reach,
 }: {
   count: number
-  centre: number
+  centre: readonly [x: number, y: number]
   reach: number
 }): string[] => {
   const years = Array.from({ length: count }, (_, year) => year)
@@ -27,7 +27,7 @@ export const ringPaths = ({
     const points = Array.from({ length: POINTS }, (_, index) => {
       const angle = (index / POINTS) * 2 * Math.PI
       const radius = reach * share * (1 + bend(angle, year, share))
-      return `${(centre + radius * Math.cos(angle)).toFixed(1)} ${(centre + radius * Math.sin(angle)).toFixed(1)}`
+      return `${(x + radius * Math.cos(angle)).toFixed(1)} ${(y + radius * Math.sin(angle)).toFixed(1)}`
     })
     return `M${points.join('L')}Z`
   })

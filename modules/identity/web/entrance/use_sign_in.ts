@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
 import { api } from '#web/client/api.ts'
+import { useEnter } from '#web/client/entering.ts'
 import { Problem } from '#web/client/problem.ts'
 import { login, passkeyChallenge, sendCode } from '../../sign_in.contract.ts'
 import { askForPasskey } from '../passkeys.ts'
-import { arrive } from './arrive.ts'
 import { useAttempt, useCountdown } from './use_attempt.ts'
 
 export type Credentials = { email: string; password: string }
@@ -15,9 +15,10 @@ export type Method = 'totp' | 'email_code' | 'passkey' | 'recovery_code'
 
 const RESEND_SECONDS = 30
 
-/** The ways in. `methods` is set once the password was right and a second factor is asked for. */
-export const useSignIn = () => {
+/** The ways in, and on to `to`. `methods` is set once the password was right and a second factor is asked for. */
+export const useSignIn = (to: string) => {
   const { t } = useTranslation('identity')
+  const goIn = useEnter()
   const { attempt, refuse, ...state } = useAttempt()
   const [credentials, setCredentials] = useState<Credentials>({ email: '', password: '' })
   const [methods, setMethods] = useState<readonly Method[]>()
@@ -25,7 +26,7 @@ export const useSignIn = () => {
 
   const enter = async (proof: Sent<typeof login>) => {
     await api(login, proof)
-    await arrive()
+    await goIn(to)
   }
 
   const mailCode = async (to: Credentials) => {
