@@ -16,6 +16,7 @@ const STATUS: Record<string, number> = {
   already_exists: 409,
   still_used: 409,
   key_used_otherwise: 409,
+  answered_once: 409,
   later_changes: 409,
   changed_meanwhile: 412,
   too_large: 413,

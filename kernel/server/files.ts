@@ -1,7 +1,7 @@
 /** Files of companies: content on disk (or whatever flydrive is given), the fact of them in `kernel.file`. */
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
@@ -146,6 +146,11 @@ export const spool = async (
 ): Promise<{ path: string; bytes: number }> => {
   const path = join(tmpdir(), `ceiba-${newId()}`)
   const file = createWriteStream(path, { mode: 0o600 })
-  await pipeline(Readable.from(content), file)
+  try {
+    await pipeline(Readable.from(content), file)
+  } catch (error) {
+    await rm(path, { force: true })
+    throw error
+  }
   return { path, bytes: file.bytesWritten }
 }

@@ -1,8 +1,5 @@
 /** The HTTP door: every operation with a route, problem documents, bounds, and nothing that knows a module. */
 import { randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { STATUS_CODES } from 'node:http'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import {
@@ -15,15 +12,17 @@ import {
 } from 'fastify'
 import type { Operation } from '#kernel/contract.ts'
 import { newId } from '#kernel/values/id.ts'
-import { fromDatabase, Refusal } from './errors.ts'
+import { Refusal } from './errors.ts'
 import { spool } from './files.ts'
+import { dropSpooled, receiveUpload, type Spooled, sendSpooled } from './http_file.ts'
+import { sendProblem } from './http_problem.ts'
 import { companyById } from './licences.ts'
 import { log } from './log.ts'
 import { countRequest } from './metrics.ts'
 import { house, type Identified } from './module.ts'
-import { problemDocument } from './problems.ts'
 import { takeTurn } from './rates.ts'
 import { run } from './run.ts'
+import { isOurOrigin } from './same_site.ts'
 import { GUEST, type HttpSide, type Language } from './scope.ts'
 import { securityHeaders } from './security_headers.ts'
 
@@ -45,6 +44,7 @@ const rewriteUrl = (url: string): string =>
   /^\/api\/(v1(\/|$|\?)|docs|openapi\.json)/.test(url) ? url : url.replace(/^\/api\//, '/api/v1/')
 
 export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> => {
+  const security = await securityHeaders(options.publicUrl)
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -58,13 +58,22 @@ export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> =
     requestTimeout: 120_000,
     connectionTimeout: 120_000,
     keepAliveTimeout: 72_000,
+    // What is refused before any hook runs, such as a path that cannot be decoded.
+    frameworkErrors: (error, request, reply) =>
+      sendProblem(error, request, reply.headers(security).header('x-request-id', request.id)),
+  })
+  // A connection whose request was under way when closing began would be kept alive for a request that never comes.
+  app.addHook('preClose', (done) => {
+    const closing = setInterval(() => app.server.closeIdleConnections(), 50)
+    app.server.once('close', () => clearInterval(closing))
+    done()
   })
 
   await app.register(cookie)
   await app.register(multipart, { limits: { files: 1, fields: 20, fieldSize: MEGABYTE } })
 
   const parseJson = app.getDefaultJsonParser('error', 'error')
-  app.removeContentTypeParser('application/json')
+  app.removeContentTypeParser(['application/json', 'text/plain'])
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body.length === 0) return done(null, {})
     return parseJson(request, body as string, (error, value) =>
@@ -76,7 +85,6 @@ export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> =
   })
 
   app.decorateRequest('language', 'es')
-  const security = await securityHeaders(options.publicUrl)
   app.addHook('onRequest', (request, reply, done) => {
     request.language = /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'es'
     reply.headers(security).header('x-request-id', request.id)
@@ -128,8 +136,11 @@ const addRoute = (app: FastifyInstance, operation: Operation, options: HttpOptio
       const company = identified?.companyId ? await companyById(identified.companyId) : undefined
       if (identified?.language && !request.headers['accept-language']) request.language = identified.language
 
+      let runId = newId()
       const side = httpSide(operation, request, reply)
-      const runId = newId()
+      side.ranBefore = (first) => {
+        runId = first
+      }
       const answer = await run(operation, inputOf(operation, request), {
         ...(company && { company }),
         actor: identified?.actor ?? GUEST,
@@ -142,6 +153,9 @@ const addRoute = (app: FastifyInstance, operation: Operation, options: HttpOptio
         ...seenVersion(request),
         ...idempotencyKey(request),
         http: side,
+      }).catch(async (error) => {
+        await dropSpooled(side.file)
+        throw error
       })
       // With it the caller may undo what it did.
       if (operation.kind === 'action') reply.header('x-run-id', runId)
@@ -171,8 +185,7 @@ const refuseCrossSite = (request: FastifyRequest, method: string, { publicUrl }:
   const { origin } = request.headers
   const site = request.headers['sec-fetch-site']
   if (site && site !== 'same-origin' && site !== 'none') throw new Refusal('cross_site')
-  if (origin && origin !== new URL(publicUrl).origin && new URL(origin).host !== request.headers.host)
-    throw new Refusal('cross_site')
+  if (origin && !isOurOrigin(origin, request.headers.host, publicUrl)) throw new Refusal('cross_site')
 }
 
 const identify = async (request: FastifyRequest): Promise<Identified | undefined> => {
@@ -203,8 +216,6 @@ const idempotencyKey = (request: FastifyRequest): { idempotencyKey?: string } =>
   return { idempotencyKey: key }
 }
 
-type Spooled = { name: string; mediaType: string; path: string; bytes: number }
-
 const httpSide = (
   operation: Operation,
   request: FastifyRequest,
@@ -223,62 +234,10 @@ const httpSide = (
       })
     },
   }
-  if (operation.upload) side.upload = () => receive(operation, request)
+  if (operation.upload) side.upload = () => receiveUpload(operation, request)
   if (operation.download)
     side.sendFile = async ({ name, mediaType, content }) => {
       side.file = { name, mediaType, ...(await spool(content)) }
     }
   return side
-}
-
-const receive = async (operation: Operation, request: FastifyRequest) => {
-  if (!request.isMultipart())
-    throw new Refusal('wrong_media_type', { params: { expected: 'multipart/form-data' } })
-  const part = await request.file({ limits: { fileSize: operation.upload?.maxBytes ?? MEGABYTE } })
-  if (!part) throw new Refusal('malformed_request', { field: 'file' })
-  return { name: part.filename, mediaType: part.mimetype, stream: part.file as AsyncIterable<Buffer> }
-}
-
-const sendSpooled = (reply: FastifyReply, file: Spooled): FastifyReply => {
-  const stream = createReadStream(file.path)
-  stream.once('close', () => rm(file.path, { force: true }).catch(() => {}))
-  return reply
-    .header('content-type', file.mediaType)
-    .header('content-length', file.bytes)
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-    .header('cache-control', 'no-store')
-    .send(stream)
-}
-
-/** What Fastify refuses before a story begins, in our words. */
-const fromFastify = (error: { code?: string; statusCode?: number }): Refusal | undefined => {
-  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || error.code === 'FST_REQ_FILE_TOO_LARGE')
-    return new Refusal('too_large')
-  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
-    return new Refusal('wrong_media_type', { params: { expected: 'application/json' } })
-  if (error.statusCode && error.statusCode < 500)
-    return new Refusal('malformed_request', { status: error.statusCode })
-  return undefined
-}
-
-const sendProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-  const refusal =
-    error instanceof Refusal
-      ? error
-      : (fromDatabase(error) ?? fromFastify(error as object) ?? new Refusal('internal', { cause: error }))
-  if (refusal.status >= 500)
-    log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, refusal.code)
-  if (refusal.status === 503) reply.header('retry-after', '2')
-  return reply
-    .status(refusal.status)
-    .header('content-type', 'application/problem+json; charset=utf-8')
-    .header('cache-control', 'no-store')
-    .serializer(JSON.stringify)
-    .send(
-      problemDocument(refusal, request.language, {
-        status: STATUS_CODES[refusal.status],
-        requestId: request.id,
-        operation: request.routeOptions.url,
-      }),
-    )
 }

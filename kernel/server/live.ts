@@ -6,6 +6,7 @@ import { hear } from './bus.ts'
 import { ACCESS_COOKIE } from './http.ts'
 import { log } from './log.ts'
 import { house } from './module.ts'
+import { isOurOrigin } from './same_site.ts'
 import type { Actor } from './scope.ts'
 
 type Message = {
@@ -34,7 +35,7 @@ export const openLive = (http: HttpServer, publicUrl: string): (() => Promise<vo
     maxHttpBufferSize: 10_000,
     allowRequest: (request, decide) => {
       const { origin, host } = request.headers
-      const ours = !origin || origin === new URL(publicUrl).origin || new URL(origin).host === host
+      const ours = !origin || isOurOrigin(origin, host, publicUrl)
       decide(ours ? null : 'cross_site', ours)
     },
   })
@@ -88,6 +89,8 @@ export const openLive = (http: HttpServer, publicUrl: string): (() => Promise<vo
     clearInterval(timer)
     unhear()
     unhearSession()
-    await io.close()
+    // Not io.close(), which closes the HTTP server as well, and that one still has requests to finish.
+    io.disconnectSockets(true)
+    io.engine.close()
   }
 }

@@ -7,8 +7,15 @@ import { firstText } from './texts.ts'
 
 type Json = Record<string, unknown>
 
-const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json
+/** Schemas that refer to themselves, by the name they have in this document. */
+const shared: Record<string, unknown> = {}
+
+/** `name`: the operation's, under which its own definitions are shared with the document. */
+const schemaOf = (name: string, schema: z.ZodType, io: 'input' | 'output'): Json => {
+  const made = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json
+  const placed = JSON.stringify(made).replaceAll('"#/$defs/', `"#/components/schemas/${name}.${io}.`)
+  const { $schema: _, $defs = {}, ...json } = JSON.parse(placed) as Json
+  for (const [key, one] of Object.entries($defs as Json)) shared[`${name}.${io}.${key}`] = one
   return json
 }
 
@@ -35,7 +42,7 @@ const title = (operation: Operation): string => {
 
 const describe = (operation: Operation): Json => {
   const [method, path] = (operation.http as string).split(' ') as [string, string]
-  const input = schemaOf(operation.input, 'input') as {
+  const input = schemaOf(operation.name, operation.input, 'input') as {
     properties?: Record<string, Json>
     required?: string[]
   }
@@ -44,7 +51,7 @@ const describe = (operation: Operation): Json => {
   const inQuery = method === 'GET' || method === 'DELETE' || operation.upload
   const answer = operation.download
     ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
-    : { 'application/json': { schema: schemaOf(operation.output, 'output') } }
+    : { 'application/json': { schema: schemaOf(operation.name, operation.output, 'output') } }
   return {
     operationId: operation.name,
     summary: title(operation),
@@ -133,7 +140,7 @@ export const openApi = (publicUrl: string, version: string): Json => {
     tags: house().modules.map((m) => ({ name: m.name })),
     paths,
     components: {
-      schemas: { Problem: PROBLEM },
+      schemas: { Problem: PROBLEM, ...shared },
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer' },
         session: { type: 'apiKey', in: 'cookie', name: 'ceiba_access' },

@@ -167,26 +167,33 @@ const actOnce = async (
 const hashOf = (input: unknown): string =>
   createHash('sha256').update(JSON.stringify(input)).digest('base64url')
 
-/** A request repeated under one Idempotency-Key gets the first answer; the key on another input is refused. */
+/** A request repeated under one Idempotency-Key gets the first answer; the key on another input is refused. The row's id is the run's. */
 const answeredBefore = async (
   operation: Operation,
   input: unknown,
-  { idempotencyKey, actor, company }: Caller,
+  { idempotencyKey, actor, company, http }: Caller,
 ): Promise<{ answer: unknown } | undefined> => {
   if (!idempotencyKey || !company) return undefined
   const hash = hashOf(input)
   const [mine] = await statement(
     `insert into kernel.idempotency_key (id, key, operation, actor_id, input_hash) values ($1, $2, $3, $4, $5)
      on conflict do nothing returning id`,
-    [newId(), idempotencyKey, operation.name, actor.id ?? null, hash],
+    [scope().runId, idempotencyKey, operation.name, actor.id ?? null, hash],
   )
   if (mine) return undefined
-  const [first] = await statement<{ input_hash: string; actor_id: string | null; answer: unknown }>(
-    'select input_hash, actor_id, answer from kernel.idempotency_key where operation = $1 and key = $2',
+  const [first] = await statement<{
+    id: string
+    input_hash: string
+    actor_id: string | null
+    answer: unknown
+  }>(
+    'select id, input_hash, actor_id, answer from kernel.idempotency_key where operation = $1 and key = $2',
     [operation.name, idempotencyKey],
   )
   if (!first || first.input_hash !== hash || first.actor_id !== (actor.id ?? null))
     return fail('key_used_otherwise')
+  if (operation.confidential) return fail('answered_once')
+  http?.ranBefore?.(first.id)
   return { answer: first.answer }
 }
 

@@ -74,6 +74,8 @@ export type HttpSide = {
     mediaType: string
     content: AsyncIterable<Buffer | string>
   }) => Promise<void>
+  /** Told the run that gave this answer when the request was a repeated one. */
+  ranBefore?: (runId: string) => void
 }
 
 const storage = new AsyncLocalStorage<Scope>()
