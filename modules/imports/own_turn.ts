@@ -12,3 +12,24 @@ export const ownTurn = (): (() => Promise<void>) => {
     since = performance.now()
   }
 }
+
+/**
+ * Lets one piece of work go on in the background while the next is prepared, and no more than one.
+ *
+ * `start` waits for the piece before; `end` waits for the last. Either throws what a piece threw.
+ */
+export const oneBehind = (): {
+  start: (work: () => Promise<void>) => Promise<void>
+  end: () => Promise<void>
+} => {
+  let behind: Promise<void> = Promise.resolve()
+  return {
+    start: async (work) => {
+      await behind
+      behind = work()
+      // Heard at the next `start` or `end`; until then nobody listens, which must not end the process.
+      behind.catch(() => {})
+    },
+    end: () => behind,
+  }
+}

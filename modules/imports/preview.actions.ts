@@ -6,7 +6,7 @@ import { Id, newId } from '#kernel/values/id.ts'
 import { type ImportTarget, stageRows } from './contract.ts'
 import { type Fixes, isAtWork, type StoredImport, updateImport } from './import.queries.ts'
 import { judgeRows } from './judge.ts'
-import { ownTurn } from './own_turn.ts'
+import { oneBehind, ownTurn } from './own_turn.ts'
 import { importAtWork, progressTeller, TurnCancelled, takeTurn, type Work } from './progress.actions.ts'
 import { type ReadRow, rowReader } from './row_reader.ts'
 import { asRefusals, openSheet } from './sheet_file.ts'
@@ -48,26 +48,32 @@ const stageAll = async (stored: StoredImport, target: ImportTarget, work: Work):
   })
   const tell = progressTeller(work, 'reading')
   const turn = ownTurn()
-  let batch: (ReadRow & Pick<Row, 'line' | 'cells'>)[] = []
-  const stage = async (): Promise<void> => {
+  const staging = oneBehind()
+  const stage = (batch: readonly FileRow[]) => async () => {
     if (!(await isAtWork(work.id, work.work_id, 'previewing'))) throw new TurnCancelled()
     await stageBatch(stored, target, batch)
-    batch = []
     await tell(bytes.done, bytes.total)
   }
+  let batch: FileRow[] = []
   for await (const row of table.rows) {
     const cells = fixed(row, stored.fixes)
     batch.push({ ...read({ ...row, cells }), line: row.line, cells })
-    if (batch.length === BATCH_ROWS) await stage()
+    if (batch.length === BATCH_ROWS) {
+      await staging.start(stage(batch))
+      batch = []
+    }
     await turn()
   }
-  if (batch.length) await stage()
+  if (batch.length) await staging.start(stage(batch))
+  await staging.end()
 }
+
+type FileRow = ReadRow & Pick<Row, 'line' | 'cells'>
 
 const stageBatch = async (
   stored: StoredImport,
   target: ImportTarget,
-  batch: readonly (ReadRow & Pick<Row, 'line' | 'cells'>)[],
+  batch: readonly FileRow[],
 ): Promise<void> => {
   const judged = await judgeRows(target, stored, batch)
   await insertStagedRows(

@@ -9,7 +9,7 @@ import { fold } from '#kernel/values/text.ts'
 import { type Column, commitImport, type ImportTarget, importFinished } from './contract.ts'
 import { isAtWork, type StoredImport, updateImport } from './import.queries.ts'
 import { type Judged, judgeRows } from './judge.ts'
-import { ownTurn } from './own_turn.ts'
+import { oneBehind, ownTurn } from './own_turn.ts'
 import { BATCH_ROWS } from './preview.actions.ts'
 import { importAtWork, progressTeller, TurnCancelled, takeTurn, type Work } from './progress.actions.ts'
 import { type ReadRow, rowReader } from './row_reader.ts'
@@ -71,20 +71,26 @@ const writeAll = async (stored: StoredImport, target: ImportTarget, work: Work):
   )
   const before = { made: new Set<string>(), taken: new Set<string>() }
   const written: Written = { created: 0, updated: 0, ids: [] }
+  const writing = oneBehind()
   let done = 0
   let line = 0
   for (;;) {
+    // Rows are fetched and read while the batch before is being written.
     const staged = await rowsAfter(stored.id, line, ['new', 'updated', 'unchanged'], BATCH_ROWS)
     const last = staged.at(-1)
-    if (!last) return written
-    if (!(await isAtWork(work.id, work.work_id, 'running'))) throw new TurnCancelled()
-    // Asked again: since the preview somebody may have entered the same record, or changed or deleted one.
-    const judged = await judgeRows(target, stored, await readAll(staged, read), before)
-    await writeBatch(target, judged, before, written)
+    if (!last) break
     line = last.line
-    done += staged.length
-    await tell(done, total)
+    const rows = await readAll(staged, read)
+    await writing.start(async () => {
+      if (!(await isAtWork(work.id, work.work_id, 'running'))) throw new TurnCancelled()
+      // Asked again: since the preview somebody may have entered the same record, or changed or deleted one.
+      await writeBatch(target, await judgeRows(target, stored, rows, before), before, written)
+      done += rows.length
+      await tell(done, total)
+    })
   }
+  await writing.end()
+  return written
 }
 
 type Row = ReadRow & { staged: StagedRow }
