@@ -8,6 +8,7 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
+    manifest: true,
     target: 'es2022',
     // The polyfill would be an inline script, which the content security policy forbids.
     modulePreload: { polyfill: false },
@@ -17,10 +18,9 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            {
-              name: 'frame',
-              test: /node_modules[\\/](react|react-dom|scheduler|@tanstack[\\/](react-)?(router|query|history|store)[^\\/]*)[\\/]/,
-            },
+            // What every first page needs comes in two files that rarely change.
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 2 },
+            { name: 'first', tags: ['$initial'], includeDependenciesRecursively: false, priority: 1 },
           ],
         },
       },

@@ -47,6 +47,9 @@ export type Session = {
   mustAddSecondFactor?: boolean
 }
 
+// A hint only: what it takes to work can be fetched while the server is asked who this is.
+const WAS_HERE = 'ceiba-was-here'
+
 let current: Session | undefined
 const listeners = new Set<() => void>()
 
@@ -64,12 +67,17 @@ export const loadSession = async (): Promise<Session | undefined> => {
   try {
     const response = await request('/me', { method: 'GET' })
     setSession((await response.json()) as Session)
+    localStorage.setItem(WAS_HERE, 'yes')
   } catch (error) {
     if (!(error instanceof Problem) || error.status !== 401) throw error
     setSession(undefined)
+    localStorage.removeItem(WAS_HERE)
   }
   return current
 }
+
+/** Whether somebody worked in this browser before and has not signed out. */
+export const wasHere = (): boolean => localStorage.getItem(WAS_HERE) === 'yes'
 
 const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener)

@@ -1,14 +1,20 @@
 import type { Root } from 'react-dom/client'
-import { loadSession, session } from '#web/client/session.ts'
+import { loadSession, session, wasHere } from '#web/client/session.ts'
 import { showLanguage, startTexts } from '#web/client/texts.ts'
 import { App } from './App.tsx'
 import { Look, rememberTheme } from './Look.tsx'
 import { fetchFrame } from './router.tsx'
 import { Unreachable } from './Unreachable.tsx'
 
+/** A person who comes back needs the frame at once; one who signs in, by the time they have typed. */
+const prefetchFrame = (): void => {
+  if (wasHere()) fetchFrame()
+  else for (const event of ['keydown', 'pointerdown']) addEventListener(event, fetchFrame, { once: true })
+}
+
 /** Asks who is here and in which language, then shows the application, or why it can't be shown. */
 export const start = async (root: Root): Promise<void> => {
-  fetchFrame()
+  prefetchFrame()
   const [, failed] = await Promise.all([
     startTexts(),
     loadSession().then(

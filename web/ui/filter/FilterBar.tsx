@@ -1,12 +1,16 @@
 import { Button, CloseButton, Menu, Popover, TextInput, UnstyledButton } from '@mantine/core'
 import { IconFilterPlus, IconSearch } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Filter } from '#kernel/list.ts'
 import { useFormats } from '../formats.tsx'
-import { ConditionEditor } from './ConditionEditor.tsx'
+import { TextSkeleton } from '../Skeletons.tsx'
 import classes from './FilterBar.module.css'
 import { conditionsOf, type FilterField, hasGroups, sentenceOfCondition, withCondition } from './filters.ts'
+
+const ConditionEditor = lazy(async () => ({
+  default: (await import('./ConditionEditor.tsx')).ConditionEditor,
+}))
 
 const PAUSE_MS = 250
 
@@ -81,11 +85,13 @@ export const FilterBar = ({
                 </div>
               </Popover.Target>
               <Popover.Dropdown p="sm" role="dialog" aria-label={field.label}>
-                <ConditionEditor
-                  field={field}
-                  comparison={comparison}
-                  onChange={(next) => onFilter(withCondition(filter, key, next))}
-                />
+                <Suspense fallback={<TextSkeleton />}>
+                  <ConditionEditor
+                    field={field}
+                    comparison={comparison}
+                    onChange={(next) => onFilter(withCondition(filter, key, next))}
+                  />
+                </Suspense>
               </Popover.Dropdown>
             </Popover>
           )
