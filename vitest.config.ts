@@ -1,15 +1,35 @@
 import { defineConfig } from 'vitest/config'
 
+// The journeys come last and by themselves: they drive one whole Ceiba, which the other tests would slow down.
 export default defineConfig({
   test: {
-    include: ['{app,kernel,modules,web,tools,journeys,bench}/**/*.test.{ts,tsx}'],
-    globalSetup: ['app/testing-database.ts'],
-    setupFiles: ['app/testing.ts'],
     pool: 'forks',
     isolate: false,
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     env: { CEIBA_LOG: 'silent' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'code',
+          include: ['{app,kernel,modules,web,tools,bench}/**/*.test.{ts,tsx}'],
+          globalSetup: ['app/testing-database.ts'],
+          setupFiles: ['app/testing.ts'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['journeys/**/*.test.ts'],
+          globalSetup: ['journeys/stage.ts'],
+          testTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 })

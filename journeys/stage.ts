@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, openSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { TestProject } from 'vitest/node'
+import { PROJECT_ROOT } from '#app/config.ts'
+import { Refusal } from '#app/refusal.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Where Ceiba answers, without a slash at the end. */
+    address: string
+    /** The folder for what failed journeys leave behind. */
+    evidence: string
+  }
+}
+
+/** A whole Ceiba: `address` as it said itself; `stop` ends it as Ctrl-C would and takes its data away. */
+export type Stage = { address: string; stop(): Promise<void> }
+
+const LONGEST_START_MS = 150_000
+const LONGEST_STOP_MS = 15_000
+
+/** Before all journeys: one Ceiba with the demo companies for all of them. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const evidence = mkdtempSync(join(tmpdir(), 'ceiba-journeys-'))
+  const stage = await openStage(join(evidence, 'ceiba.log'))
+  project.provide('address', stage.address)
+  project.provide('evidence', evidence)
+  return async () => {
+    await stage.stop()
+    if (project.vitest.state.getCountOfFailedTests() > 0) console.error(`what the journeys left: ${evidence}`)
+    else await rm(evidence, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Starts `ceiba start` as a person would, with a fresh data folder and a free port; the screens are built first.
+ *
+ * Throws a Refusal that names `log`, where it writes what it says, when it ends before it is ready.
+ */
+export async function openStage(log: string): Promise<Stage> {
+  const data = mkdtempSync(join(tmpdir(), 'ceiba-journeys-data-'))
+  const port = await freePort()
+  const ceiba = spawn(process.execPath, ['app/cli.ts', 'start'], {
+    cwd: PROJECT_ROOT,
+    env: {
+      ...ownVariables(),
+      CEIBA_DATA: data,
+      CEIBA_PORT: String(port),
+      CEIBA_DEMO: '1',
+      CEIBA_LOG: 'warn',
+      // All visitors come from one address.
+      CEIBA_RATE_LIMIT: 'off',
+    },
+    stdio: ['ignore', 'pipe', openSync(log, 'a')],
+  })
+  const ended = once(ceiba, 'exit')
+  const stop = async () => {
+    ceiba.kill('SIGTERM')
+    const late = setTimeout(() => ceiba.kill('SIGKILL'), LONGEST_STOP_MS)
+    await ended
+    clearTimeout(late)
+    await rm(data, { recursive: true, force: true })
+  }
+
+  const address = await Promise.race([
+    readyAddress(ceiba.stdout),
+    ended.then(() => undefined),
+    new Promise<undefined>((resolve) => setTimeout(resolve, LONGEST_START_MS).unref()),
+  ])
+  if (address) return { address, stop }
+  await stop()
+  throw new Refusal(`Ceiba did not start for the journeys; what it said is in ${log}.`)
+}
+
+/** The environment without what the operator decided for another Ceiba. */
+const ownVariables = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(CEIBA_|DATABASE_|SMTP_|NODE_ENV$)/.test(name)),
+  )
+
+async function readyAddress(output: NodeJS.ReadableStream): Promise<string | undefined> {
+  const lines = createInterface({ input: output })
+  return new Promise((resolve) => {
+    // Listened to until the end: a full pipe would hold Ceiba up.
+    lines.on('line', (line) => {
+      const address = /^ready (http:\S+)$/.exec(line)?.[1]
+      if (address) resolve(address)
+    })
+  })
+}
+
+/** A port nobody has at this moment; links in mails need to know it before Ceiba listens. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
+}

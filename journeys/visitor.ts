@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { AxeResults, RunOptions } from 'axe-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { expect, inject, onTestFinished } from 'vitest'
+import { openBrowser } from './browser.ts'
+import { word } from './words.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** The password of every demo user. */
+export const DEMO_PASSWORD = 'ceiba-demo'
+
+/** As wide as a small phone. */
+export const PHONE = { width: 360, height: 740 }
+
+/** Somebody at a browser of their own. */
+export type Visitor = {
+  page: Page
+  context: BrowserContext
+  /** Opens a path of Ceiba. */
+  open(path: string): Promise<void>
+  /** Fills in the sign-in page and waits for the first page behind it. */
+  signIn(email: string, password?: string): Promise<void>
+  /** Proves that the page in sight is fit for everybody: see {@link faultsOf}; `what` names it in the failure. */
+  inspect(what: string): Promise<void>
+}
+
+const kept = globalThis as { ceibaBrowser?: Promise<Browser> }
+
+/** One browser for all journeys of this process; a visitor's cookies are their own. */
+const browser = (): Promise<Browser> => (kept.ceibaBrowser ??= openBrowser())
+
+/**
+ * A visitor for the running test. When the test ends they leave; when it failed, a picture of what they saw stays in
+ * the folder of evidence. A script error or a refused script on any of their pages fails the test.
+ */
+export async function visitor({
+  width = 1280,
+  height = 800,
+  language = 'es',
+}: {
+  width?: number
+  height?: number
+  language?: 'es' | 'en'
+} = {}): Promise<Visitor> {
+  const context = await (await browser()).newContext({
+    baseURL: inject('address'),
+    viewport: { width, height },
+    locale: language === 'es' ? 'es-PA' : 'en-US',
+    timezoneId: 'America/Panama',
+    reducedMotion: 'reduce',
+    hasTouch: width < 600,
+  })
+  context.setDefaultTimeout(10_000)
+  const complaints: string[] = []
+  context.on('weberror', (error) => complaints.push(error.error().message))
+  context.on('console', (message) => {
+    // A refusal is an answer like any other; the browser still prints its status.
+    const isAnswer = message.text().startsWith('Failed to load resource')
+    if (message.type() === 'error' && !isAnswer) complaints.push(message.text())
+  })
+  const page = await context.newPage()
+  onTestFinished(async ({ task }) => {
+    const name = task.name.replace(/[^\p{L}\d]+/gu, '_').slice(0, 60)
+    if (task.result?.state === 'fail')
+      await page
+        .screenshot({ path: join(inject('evidence'), `${name}_${width}_${Date.now()}.png`) })
+        .catch(() => {})
+    await context.close()
+    expect(complaints, 'errors in the browser').toEqual([])
+  })
+
+  const open = async (path: string) => {
+    await page.goto(path)
+  }
+  const signIn = async (email: string, password = DEMO_PASSWORD) => {
+    if (!page.url().includes('/sign-in')) await open('/')
+    await page.getByLabel(word('identity:fields.email', {}, language)).fill(email)
+    await page.getByLabel(word('identity:fields.password', {}, language), { exact: true }).fill(password)
+    await page
+      .getByRole('button', { name: word('identity:sign_in.submit', {}, language), exact: true })
+      .click()
+    await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  }
+  const inspect = async (what: string) => expect(await faultsOf(page), what).toEqual([])
+  return { page, context, open, signIn, inspect }
+}
+
+/**
+ * What would shut somebody out of the page in sight, one line each: axe-core's serious and critical findings by WCAG
+ * 2.2 A and AA in light, its findings on contrast in dark too, and on a phone anything wider than the screen.
+ */
+export async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(AXE)
+  const light = await findings(page, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const dark = await findings(page, { runOnly: { type: 'rule', values: ['color-contrast'] } })
+  await page.emulateMedia({ colorScheme: 'light' })
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  return [
+    ...light,
+    ...dark.map((finding) => `dark: ${finding}`),
+    ...(tooWide > 0 ? [`scrolls sideways by ${tooWide} px`] : []),
+  ]
+}
+
+async function findings(page: Page, options: RunOptions): Promise<string[]> {
+  const { violations } = await page.evaluate(
+    (given) =>
+      (globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(given),
+    { ...options, resultTypes: ['violations' as const] },
+  )
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ html, failureSummary }) =>
+          `${id}: ${html.slice(0, 160)} ${failureSummary?.split('\n')[1]?.trim() ?? ''}`,
+      ),
+    )
+}
