@@ -5,17 +5,13 @@ import { expect, test } from 'vitest'
 import { pathOf } from '#kernel/server/files.ts'
 import { problemDocument } from '#kernel/server/problems.ts'
 import type { TestCompany } from '#kernel/server/testing.ts'
+import * as customers from '#modules/customers/contract.ts'
 import * as c from './contract.ts'
-import {
-  csv,
-  customer,
-  everyCustomer,
-  imported,
-  newShop,
-  preview,
-  previewed,
-  upload,
-} from './fixtures/imported.ts'
+import { csv, imported, named, newShop, preview, previewed, upload } from './fixtures/imported.ts'
+
+const everyCustomer = async (shop: TestCompany) =>
+  (await shop.does(customers.listCustomers, { sort: 'name', limit: 200 })).rows
+const customer = async (shop: TestCompany, name: string) => named(await everyCustomer(shop), name)
 
 const refused = async (shop: TestCompany, content: string | Buffer, code: string): Promise<string> => {
   const refusal = await shop

@@ -1,17 +1,12 @@
 import { expect, test } from 'vitest'
+import type { TestCompany } from '#kernel/server/testing.ts'
 import * as customers from '#modules/customers/contract.ts'
 import * as c from './contract.ts'
-import {
-  csv,
-  customer,
-  everyCustomer,
-  imported,
-  mapping,
-  newShop,
-  previewed,
-  ran,
-  upload,
-} from './fixtures/imported.ts'
+import { csv, imported, mapping, named, newShop, previewed, ran, upload } from './fixtures/imported.ts'
+
+const everyCustomer = async (shop: TestCompany) =>
+  (await shop.does(customers.listCustomers, { sort: 'name', limit: 200 })).rows
+const customer = async (shop: TestCompany, name: string) => named(await everyCustomer(shop), name)
 
 const SPANISH = Buffer.from(
   [

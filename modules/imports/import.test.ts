@@ -1,21 +1,25 @@
 import { expect, test } from 'vitest'
 import { hear } from '#kernel/server/bus.ts'
+import type { TestCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
 import * as customers from '#modules/customers/contract.ts'
 import * as fields from '#modules/fields/contract.ts'
 import * as c from './contract.ts'
 import {
   csv,
-  customer,
-  everyCustomer,
   imported,
   mapping,
+  named,
   newShop,
   preview,
   previewed,
   ran,
   upload,
 } from './fixtures/imported.ts'
+
+const everyCustomer = async (shop: TestCompany) =>
+  (await shop.does(customers.listCustomers, { sort: 'name', limit: 200 })).rows
+const customer = async (shop: TestCompany, name: string) => named(await everyCustomer(shop), name)
 
 const LIST = csv(
   'Código,Nombre,Correo,Teléfono,RUC',
