@@ -12,7 +12,7 @@ export const undoWith = (act: ((runId: string) => Promise<unknown>) | undefined)
 
 /** The sentence of a problem; ours where the server could not speak. */
 export const sentenceOf = (error: unknown): string => {
-  if (!(error instanceof Problem)) return i18next.t('shell:errors.unexpected')
+  if (!(error instanceof Problem)) return i18next.t('errors.unexpected')
   if (error.detail !== error.code) return error.detail
   return i18next.t([`shell:errors.${error.code}`, `kernel:errors.${error.code}`, 'shell:errors.unexpected'])
 }
