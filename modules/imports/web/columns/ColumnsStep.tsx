@@ -49,7 +49,11 @@ export const ColumnsStep = ({ imported }: { imported: Import }) => {
   }
   const goOn = () => {
     if (imported.state === 'previewed') setParams({ step: undefined })
-    else preview.run({ id }).then(() => setParams({ step: undefined }), () => {})
+    else
+      preview.run({ id }).then(
+        () => setParams({ step: undefined }),
+        () => {},
+      )
   }
 
   return (

@@ -11,7 +11,7 @@ import { choiceOf, fieldGroups, isFound, LEFT_OUT, NEW_FIELD, takenBy } from './
 const SIGNS = { [LEFT_OUT]: IconBan, [NEW_FIELD]: IconPlus } as const
 
 const found: OptionsFilter = ({ options, search }) =>
-  options.flatMap((option) => {
+  options.flatMap((option): typeof options => {
     if (!('items' in option)) return isFound(option.label, search) ? [option] : []
     const items = option.items.filter(({ label, value }) => value in SIGNS || isFound(label, search))
     return items.length ? [{ ...option, items }] : []

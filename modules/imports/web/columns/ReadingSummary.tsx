@@ -20,7 +20,9 @@ export const ReadingSummary = ({ imported }: { imported: Import }) => {
             title={t(`reading.aspects.${aspect}`)}
             data-doubt={(aspect !== 'sheet' && imported.detected[aspect]?.certain === false) || undefined}
           >
-            {choiceWord(aspect, String(imported.reading[aspect] ?? ''), t)}
+            {aspect === 'header_line' && imported.reading.header_line > 0
+              ? t('columns.header_at', { line: imported.reading.header_line })
+              : choiceWord(aspect, String(imported.reading[aspect] ?? ''), t)}
           </li>
         ))}
       </ul>

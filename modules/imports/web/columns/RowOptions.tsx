@@ -15,20 +15,25 @@ export const RowOptions = ({
   const { t } = useTranslation('imports')
   const { options, recognised_by, fields, columns } = imported
   const labelOf = (key: string) => fields.find(({ field, part }) => field === key && !part)?.label ?? key
-  const hasColumn = (key: string) => columns.some(({ field, part }) => field === key && part !== 'label')
+  const known = recognised_by.filter((key) =>
+    columns.some(({ field, part }) => field === key && part !== 'label'),
+  )
   const match = (key: string, wanted: boolean) =>
     recognised_by.filter((one) => (one === key ? wanted : options.match.includes(one)))
   return (
     <Stack gap="lg">
-      <Checkbox.Group label={t('options.match')} description={t('options.match_about')} value={options.match}>
+      <Checkbox.Group
+        label={t('options.match')}
+        description={t(known.length ? 'options.match_about' : 'options.match_none')}
+        value={options.match}
+      >
         <Stack gap={8} mt={8}>
-          {recognised_by.map((key) => (
+          {known.map((key) => (
             <Checkbox
               key={key}
               value={key}
               label={labelOf(key)}
-              disabled={busy || !hasColumn(key)}
-              {...(!hasColumn(key) && { description: t('options.no_column') })}
+              disabled={busy}
               onChange={(event) => onChange({ match: match(key, event.currentTarget.checked) })}
             />
           ))}
@@ -40,18 +45,15 @@ export const RowOptions = ({
         onChange={(mode) => onChange({ mode: mode as Options['mode'] })}
       >
         <Stack gap={8} mt={8}>
-          {Options.shape.mode.options
-            .toReversed()
-            .map((mode) => (
-              <Radio key={mode} value={mode} label={t(`options.modes.${mode}`)} disabled={busy} />
-            ))}
+          {Options.shape.mode.options.toReversed().map((mode) => (
+            <Radio key={mode} value={mode} label={t(`options.modes.${mode}`)} disabled={busy} />
+          ))}
         </Stack>
       </Radio.Group>
       <Radio.Group
         label={t('options.duplicates')}
         value={options.duplicates}
         onChange={(duplicates) => onChange({ duplicates: duplicates as Options['duplicates'] })}
-       
       >
         <Stack gap={8} mt={8}>
           {Options.shape.duplicates.options.map((one) => (

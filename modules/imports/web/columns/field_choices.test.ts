@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import type { Column, Import } from '../../contract.ts'
-import { choiceOf, fieldGroups, isFound, LEFT_OUT, mappingOf, NEW_FIELD, saidBy, takenBy } from './field_choices.ts'
+import {
+  choiceOf,
+  fieldGroups,
+  isFound,
+  LEFT_OUT,
+  mappingOf,
+  NEW_FIELD,
+  saidBy,
+  takenBy,
+} from './field_choices.ts'
 
 const field = (name: string, more: Partial<Import['fields'][number]> = {}): Import['fields'][number] => ({
   field: name,
@@ -22,7 +31,11 @@ const words = { recognising: 'R', others: 'O', own: 'P', acts: 'A', labelOf: (na
 test('a choice and what it says to the API are the same thing', () => {
   for (const choice of ['name', 'address#city', LEFT_OUT, NEW_FIELD]) {
     const { field: chosen, ...said } = saidBy(choice, column(0))
-    const back = choiceOf({ ...column(0), ...said, ...(chosen ? { field: chosen } : { ignored: chosen === null }) })
+    const back = choiceOf({
+      ...column(0),
+      ...said,
+      ...(chosen ? { field: chosen } : { ignored: chosen === null }),
+    })
     expect(back).toBe(choice)
   }
 })

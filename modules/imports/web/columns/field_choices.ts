@@ -29,7 +29,13 @@ export const saidBy = (choice: string, { column, header, looks_like }: Column): 
 
 export type ChoiceGroup = { group: string; items: { value: string; label: string }[] }
 
-type Words = { recognising: string; others: string; own: string; acts: string; labelOf: (field: string) => string }
+type Words = {
+  recognising: string
+  others: string
+  own: string
+  acts: string
+  labelOf: (field: string) => string
+}
 
 /**
  * All fields in groups: those that recognise a record, the others, those with parts under the name of their first part,
@@ -56,7 +62,10 @@ export const fieldGroups = ({ fields, recognised_by }: Mapped, words: Words): Ch
 }
 
 /** Who has the field already, by the header of their column; a field for many columns is never taken. */
-export const takenBy = ({ fields, columns }: Pick<Import, 'fields' | 'columns'>): ReadonlyMap<string, string> => {
+export const takenBy = ({
+  fields,
+  columns,
+}: Pick<Import, 'fields' | 'columns'>): ReadonlyMap<string, string> => {
   const single = new Set(fields.filter(({ many }) => !many).map(keyOf))
   return new Map(
     columns.flatMap((column) => {

@@ -9,7 +9,11 @@ const LINES_OFFERED = 20
 const { encoding, delimiter, decimal, day_order } = ReadingShape.shape
 
 /** The aspects that this kind of file has. A workbook with one sheet leaves nothing to choose about it. */
-export const aspectsOf = ({ reading, sheets, detected }: Pick<Import, 'reading' | 'sheets' | 'detected'>): Aspect[] => {
+export const aspectsOf = ({
+  reading,
+  sheets,
+  detected,
+}: Pick<Import, 'reading' | 'sheets' | 'detected'>): Aspect[] => {
   const values: Aspect[] = ['header_line', 'decimal', 'day_order']
   if (reading.kind === 'csv') return ['encoding', 'delimiter', ...values]
   const told = values.filter((aspect) => aspect === 'header_line' || aspect in detected)
@@ -17,7 +21,10 @@ export const aspectsOf = ({ reading, sheets, detected }: Pick<Import, 'reading' 
 }
 
 /** What may be chosen for an aspect, as texts. */
-export const choicesOf = (aspect: Aspect, { reading, sheets }: Pick<Import, 'reading' | 'sheets'>): string[] => {
+export const choicesOf = (
+  aspect: Aspect,
+  { reading, sheets }: Pick<Import, 'reading' | 'sheets'>,
+): string[] => {
   switch (aspect) {
     case 'sheet':
       return sheets.map(({ name }) => name)

@@ -1,22 +1,20 @@
-import { Button, Menu } from '@mantine/core'
-import { IconDownload, IconFileSpreadsheet, IconFileTypeCsv } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { download, upload } from '#web/client/api.ts'
 import { useGo, useSearchParams } from '#web/client/place.ts'
 import { Problem } from '#web/client/problem.ts'
 import { refresh } from '#web/client/queries.ts'
-import { sentenceOf, showProblem } from '#web/client/tidings.ts'
+import { sentenceOf } from '#web/client/tidings.ts'
 import { DropFile } from '#web/ui/DropFile.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { downloadTemplate, LARGEST_FILE_BYTES, uploadImport } from '../../contract.ts'
+import { FormatMenu } from '../FormatMenu.tsx'
 import { importPath, importsPath } from '../links.ts'
 import { putImport } from '../wizard/use_import.ts'
 import { Unfinished } from './Unfinished.tsx'
 import classes from './UploadPage.module.css'
 
 const DEFAULT_TARGET = 'customers.customer'
-const FORMATS = { xlsx: IconFileSpreadsheet, csv: IconFileTypeCsv } as const
 
 /** Where an import begins: a file is dropped, looked into, and what was found is shown. */
 export const UploadPage = () => {
@@ -50,27 +48,10 @@ export const UploadPage = () => {
         title={t('titles.new')}
         crumbs={[{ label: t('titles.imports'), href: importsPath }]}
         actions={
-          <Menu width={200}>
-            <Menu.Target>
-              <Button variant="default" leftSection={<IconDownload size={16} stroke={1.7} />}>
-                {t('upload.template')}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {(['xlsx', 'csv'] as const).map((format) => {
-                const Drawing = FORMATS[format]
-                return (
-                  <Menu.Item
-                    key={format}
-                    leftSection={<Drawing size={16} stroke={1.7} />}
-                    onClick={() => download(downloadTemplate, { target, format }).catch(showProblem)}
-                  >
-                    {t(`formats.${format}`)}
-                  </Menu.Item>
-                )
-              })}
-            </Menu.Dropdown>
-          </Menu>
+          <FormatMenu
+            label={t('upload.template')}
+            take={(format) => download(downloadTemplate, { target, format })}
+          />
         }
       />
       <div className={classes.page}>

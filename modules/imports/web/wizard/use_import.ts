@@ -6,12 +6,16 @@ import { changeImport, getImport, type Import, Progress } from '../../contract.t
 const ASK_AGAIN_MS = 2_000
 
 const put = (id: string, change: (imported: Import) => Import): void => {
-  queryClient.setQueryData(asked(getImport, { id }).queryKey, (there: Import | undefined) => there && change(there))
+  queryClient.setQueryData(
+    asked(getImport, { id }).queryKey,
+    (there: Import | undefined) => there && change(there),
+  )
 }
 
 /** Puts an answer about an import in place, without asking for it again. */
-export const putImport = (answer: Import): void =>
+export const putImport = (answer: Import): void => {
   queryClient.setQueryData(asked(getImport, { id: answer.id }).queryKey, answer)
+}
 
 /**
  * The import of this page. While it works its progress comes live; where the line is down, it is asked for every two
