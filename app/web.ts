@@ -60,6 +60,8 @@ const vite = (...args: string[]): Promise<void> =>
       [program, ...args, '--config', join(PROJECT_ROOT, 'web', 'vite.config.ts')],
       {
         cwd: PROJECT_ROOT,
+        // Whatever the caller runs as, people get React as it is for production.
+        env: { ...process.env, NODE_ENV: 'production' },
         stdio: ['ignore', 'ignore', 'pipe'],
       },
     )
