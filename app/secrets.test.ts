@@ -54,8 +54,17 @@ test('a secret is read back by its company, and by no other', async () => {
 
   expect(sealed).not.toContain('banco')
   expect(await inside(shop, () => unseal(sealed))).toBe('clave del banco')
-  openSecrets(OLD)
   await expect(inside(other, () => unseal(sealed))).rejects.toThrow('gone')
+})
+
+test('a sealed text that was touched is refused, and one secret never looks the same twice', async () => {
+  const shop = await newCompany()
+  const [one, again] = await inside(shop, async () => [await seal('clave'), await seal('clave')])
+  expect(one).not.toBe(again)
+  const middle = (one?.length ?? 0) - 10
+  const touched = `${one?.slice(0, middle)}${one?.[middle] === 'A' ? 'B' : 'A'}${one?.slice(middle + 1)}`
+  await expect(inside(shop, () => unseal(touched))).rejects.toThrow()
+  await expect(inside(shop, () => unseal(`${one?.split('.')[0]}.`))).rejects.toThrow()
 })
 
 test('the same secret sealed twice looks different, and a changed one does not open', async () => {

@@ -51,23 +51,32 @@ const flush = (): void => {
   send()
 }
 
-/** Joins the other processes. Returns how to leave. */
-export const joinBus = async (url: string): Promise<() => Promise<void>> => {
+/** Joins the other processes, and joins again `againAfterMs` after the line broke. Returns how to leave. */
+export const joinBus = async (url: string, againAfterMs = 1_000): Promise<() => Promise<void>> => {
   let leaving = false
   const connect = async (): Promise<void> => {
     const client = new pg.Client({ connectionString: url, application_name: 'ceiba-bus' })
     client.on('error', () => {})
-    client.on('end', () => {
-      remote = undefined
-      if (!leaving) setTimeout(() => connect().catch(() => client.emit('end')), 1_000).unref()
-    })
     client.on('notification', ({ payload }) => {
       const [from, batch] = JSON.parse(payload ?? '[]') as [string, [string, string][]]
       if (from !== here) for (const [topic, text] of batch ?? []) deliver(topic, text)
     })
-    await client.connect()
-    await client.query(`listen ${CHANNEL}`)
+    try {
+      await client.connect()
+      await client.query(`listen ${CHANNEL}`)
+    } catch (error) {
+      client.end().catch(() => {})
+      throw error
+    }
+    client.once('end', () => {
+      if (remote?.client === client) remote = undefined
+      connectAgain()
+    })
     remote = { client, queue: [], timer: undefined }
+  }
+  // One attempt after another: attempts that each begin two would be thousands before the database is back.
+  const connectAgain = (): void => {
+    if (!leaving) setTimeout(() => connect().catch(connectAgain), againAfterMs).unref()
   }
   await connect()
   return async () => {

@@ -10,8 +10,10 @@ const SELECT = `select c.id, c.slug::text, c.name, c.country, c.currency, c.time
     coalesce(l.modules, '{}') as modules, coalesce(l.limits, '{}') as limits, l.valid_until as "validUntil"
   from kernel.company c left join kernel.licence l on l.company_id = c.id`
 
-const known = new Map<string, Company>()
+const known = new Map<string, { company: Company; readAt: number }>()
 const LARGEST = 5_000
+/** Word on the bus may be lost. */
+const READ_AGAIN_MS = 60_000
 
 hear('company', (id) => known.delete(id))
 
@@ -21,7 +23,8 @@ export const companyChanged = (id: string): void => tell('company', id)
 /** The company with its licence, or undefined. Kernel-wide tables live in the shared placement. */
 export const companyById = async (id: string): Promise<Company | undefined> => {
   const remembered = known.get(id)
-  if (remembered) return remembered
+  if (remembered && Date.now() - remembered.readAt < READ_AGAIN_MS) return remembered.company
+  const readAt = Date.now()
   const { rows } = await placementOf(undefined).read.query(undefined, `${SELECT} where c.id = $1`, [id])
   const row = rows[0] as
     | (Omit<Company, 'modules' | 'validUntil'> & { modules: string[]; validUntil: string | null })
@@ -30,7 +33,7 @@ export const companyById = async (id: string): Promise<Company | undefined> => {
   const { validUntil, modules, ...rest } = row
   const company: Company = { ...rest, modules: new Set(modules), ...(validUntil && { validUntil }) }
   if (known.size >= LARGEST) known.clear()
-  known.set(id, company)
+  known.set(id, { company, readAt })
   return company
 }
 

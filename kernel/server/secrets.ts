@@ -14,6 +14,7 @@ const TAG_BYTES = 16
 
 type MasterKey = { id: string; key: Buffer }
 let master: MasterKey | undefined
+/** By company and id: a key that one company opened must not serve another. */
 const unwrapped = new Map<string, Buffer>()
 
 const masterFrom = (key: Buffer): MasterKey => {
@@ -64,12 +65,14 @@ export const unsealGlobal = (sealed: string): string => decrypt(derivedKey(GLOBA
 
 type DataKey = { id: string; wrapped: string; master_key_id: string }
 
+const remembered = (keyId: string): string => `${company().id} ${keyId}`
+
 const unwrap = (row: DataKey): Buffer => {
-  const known = unwrapped.get(row.id)
+  const known = unwrapped.get(remembered(row.id))
   if (known) return known
   if (row.master_key_id !== opened().id) throw new Error('This data key was wrapped by another master key.')
   const key = decrypt(opened().key, row.wrapped)
-  unwrapped.set(row.id, key)
+  unwrapped.set(remembered(row.id), key)
   return key
 }
 
@@ -84,7 +87,7 @@ export const seal = async (secret: string): Promise<string> => {
 
 export const unseal = async (sealed: string): Promise<string> => {
   const [keyId, text] = sealed.split('.') as [string, string]
-  const known = unwrapped.get(keyId)
+  const known = unwrapped.get(remembered(keyId))
   if (known) return decrypt(known, text).toString()
   const [row] = await statement<DataKey>(
     'select id, wrapped, master_key_id from kernel.data_key where id = $1',

@@ -1,0 +1,72 @@
+/** Word between processes, over a line that breaks. */
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { hear, joinBus, tell } from './bus.ts'
+import { companyById, companyChanged } from './licences.ts'
+import { newCompany, testDatabaseUrl } from './testing.ts'
+import { type Meddler, startMeddler } from './testing_meddler.ts'
+import { asOwner } from './testing_orchard_stories.ts'
+
+let meddler: Meddler
+let other: pg.Client
+beforeAll(async () => {
+  meddler = await startMeddler(testDatabaseUrl())
+  other = new pg.Client({ connectionString: testDatabaseUrl() })
+  await other.connect()
+  await other.query('listen ceiba')
+})
+afterAll(async () => {
+  await other.end()
+  await meddler.stop()
+})
+
+const until = async (isSo: () => boolean): Promise<void> => {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+test('a line that breaks is mended by one attempt after another, and then carries word again', async () => {
+  const leave = await joinBus(meddler.url, 20)
+  meddler.shut = true
+  meddler.knocks = 0
+  meddler.cut()
+  await until(() => meddler.knocks >= 10)
+  const tenAfter = performance.now()
+  await until(() => meddler.knocks >= 20)
+  expect(performance.now() - tenAfter).toBeGreaterThan(150)
+
+  meddler.shut = false
+  const told: string[] = []
+  other.on('notification', ({ payload }) => told.push(payload ?? ''))
+  await until(() => {
+    tell('test', 'from here')
+    return told.some((payload) => payload.includes('from here'))
+  })
+
+  const heard: string[] = []
+  const unhear = hear('test', (text) => heard.push(text))
+  await other.query('select pg_notify($1, $2)', [
+    'ceiba',
+    JSON.stringify(['elsewhere', [['test', 'from there']]]),
+  ])
+  await until(() => heard.includes('from there'))
+  unhear()
+  await leave()
+})
+
+test('a company that changed is read again at once when told, and after a minute when the word was lost', async () => {
+  const { id } = await newCompany()
+  const rename = (name: string) => asOwner('update kernel.company set name = $2 where id = $1', [id, name])
+  const nameOf = async () => (await companyById(id))?.name
+
+  await rename('Told')
+  companyChanged(id)
+  expect(await nameOf()).toBe('Told')
+  await rename('Lost')
+  expect(await nameOf()).toBe('Told')
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61_000 })
+  try {
+    expect(await nameOf()).toBe('Lost')
+  } finally {
+    vi.useRealTimers()
+  }
+})
