@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { type Config, PROJECT_ROOT } from '#app/config.ts'
@@ -85,7 +86,7 @@ const DOCS_PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><t
 /** The rendered description of the API, from files of this installation only. */
 async function addDocs(app: FastifyInstance): Promise<void> {
   await app.register(fastifyStatic, {
-    root: dirname(import.meta.resolve('swagger-ui-dist/package.json').replace('file://', '')),
+    root: dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json'))),
     prefix: '/api/docs/',
     decorateReply: false,
     index: false,
