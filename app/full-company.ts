@@ -1,8 +1,7 @@
 /** A company with something of everything in it, for tests that ask whether others see any of it. */
 import { expect } from 'vitest'
-import { companyById } from '#kernel/server/licences.ts'
 import type { Actor } from '#kernel/server/scope.ts'
-import { TestCompany } from '#kernel/server/testing.ts'
+import { knownCompany, TestCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
 import * as audit from '#modules/audit/contract.ts'
 import * as customers from '#modules/customers/contract.ts'
@@ -39,9 +38,7 @@ export const newFullCompany = async (marker: string): Promise<FullCompany> => {
     reach: () => 'all',
     team: [user.id],
   }
-  const company = await companyById(companyId)
-  if (!company) throw new Error('The company just registered is gone.')
-  const shop = new TestCompany(company, actor)
+  const shop = new TestCompany((await knownCompany(companyId)).company, actor)
 
   const field = await shop.does(fields.createField, { label: `Campo ${marker}`, type: 'text' })
   const plain = {

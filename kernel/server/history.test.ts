@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Operation, Sent } from '#kernel/contract.ts'
 import { newId } from '#kernel/values/id.ts'
 import { type Obstacle, trash } from './history.ts'
-import { within } from './scope.ts'
 import { newCompany, type TestCompany } from './testing.ts'
 import {
   addApple,
@@ -165,24 +164,6 @@ test('a deleted record comes back from the trash with what belonged to it', asyn
   await shop.refuses(replantTree, { id }, 'already_exists')
 })
 
-/** What a story sees on a day, as the house itself. */
-const inStory = <T>(shop: TestCompany, work: () => Promise<T>): Promise<T> => {
-  const { company, actor, language, now } = shop.caller
-  return within(
-    {
-      ...(company && { company }),
-      actor,
-      door: 'job',
-      runId: newId(),
-      language,
-      now: now ?? (() => Temporal.Now.instant()),
-      afterCommit: [],
-      ended: false,
-    },
-    work,
-  )
-}
-
 /** Moves all that the company remembers into the past. */
 const age = (shop: TestCompany, days: number): Promise<unknown> =>
   asOwner(
@@ -196,9 +177,9 @@ test('the trash shows who deleted what, to those who may see it, and not what ca
   for (const { id } of [gone, back]) await shop.as('owner', { name: 'Ana' }).does(fellTree, { id })
   await shop.does(replantTree, { id: back.id })
 
-  const shown = await inStory(shop, () => trash(10))
+  const shown = await shop.inside(() => trash(10))
   expect(shown.map((t) => [t.kind, t.title, t.deleted_by])).toEqual([['tree', 'Gone', 'Ana']])
-  expect(await inStory(shop.as(['customers:read']), () => trash(10))).toEqual([])
+  expect(await shop.as(['customers:read']).inside(() => trash(10))).toEqual([])
 })
 
 test('after thirty days the trash is gone, its content forgotten, and the fact of the deletion stays', async () => {
@@ -208,7 +189,7 @@ test('after thirty days the trash is gone, its content forgotten, and the fact o
   await age(shop, 31)
   await shop.does(fellTree, { id: young.id })
 
-  expect((await inStory(shop, () => trash(10))).map((t) => t.title)).toEqual(['Young'])
+  expect((await shop.inside(() => trash(10))).map((t) => t.title)).toEqual(['Young'])
   await shop.refuses(replantTree, { id: old.id }, 'not_found')
 
   await shop.does(tidyUp, {})

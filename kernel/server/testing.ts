@@ -8,7 +8,7 @@ import { workOff } from './jobs.ts'
 import { companyById, companyChanged } from './licences.ts'
 import { house } from './module.ts'
 import { type Caller, run } from './run.ts'
-import type { Actor, Company, HttpSide, Reach } from './scope.ts'
+import { type Actor, type Company, type HttpSide, type Reach, within } from './scope.ts'
 
 export type Role = 'owner' | readonly Permission[]
 
@@ -112,12 +112,22 @@ export class TestCompany {
     await workOff(testDatabaseUrl())
   }
 
+  /** Does work of the kernel's own as this company and actor, outside of any action. */
+  inside<T>(work: () => Promise<T>): Promise<T> {
+    const now = this.#more.now ?? (() => Temporal.Now.instant())
+    return within({ ...this.caller, runId: newId(), now, afterCommit: [], ended: false }, work)
+  }
+
   /** Reads a view as this company, for facts no operation shows. */
   async sees<R>(sql: string, values: unknown[] = []): Promise<R[]> {
     const { rows } = await placementOf(this.company).read.query(this.company.id, sql, values)
     return rows as R[]
   }
 }
+
+/** A company that is there already, seen by its owner. */
+export const knownCompany = async (id: string): Promise<TestCompany> =>
+  new TestCompany((await companyById(id)) as Company, actorOf('owner', {}))
 
 let testUrl = ''
 export const useTestDatabase = (url: string): void => {
@@ -160,6 +170,5 @@ export const newCompany = async (
     ],
   )
   companyChanged(id)
-  const company = await companyById(id)
-  return new TestCompany(company as Company, actorOf('owner', {}))
+  return knownCompany(id)
 }

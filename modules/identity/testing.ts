@@ -7,6 +7,7 @@ import { companyById } from '#kernel/server/licences.ts'
 import { type Caller, run } from '#kernel/server/run.ts'
 import { GUEST } from '#kernel/server/scope.ts'
 import { unseal } from '#kernel/server/secrets.ts'
+import { knownCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
 import { identify } from './access.ts'
 import { acceptInvitation, inviteUser, listRoles, type RoleKey } from './contract.ts'
@@ -115,9 +116,9 @@ export const lastMail = async (
     [to],
   )
   const [mail] = rows as { subject: string; confidential: boolean; text_body: string }[]
-  return (
-    mail && { subject: mail.subject, text: mail.confidential ? await unseal(mail.text_body) : mail.text_body }
-  )
+  if (!mail?.confidential) return mail && { subject: mail.subject, text: mail.text_body }
+  const company = await knownCompany(companyId)
+  return { subject: mail.subject, text: await company.inside(() => unseal(mail.text_body)) }
 }
 
 /** What stands behind `#` in the link of the last mail to an address. */
