@@ -8,7 +8,7 @@ import { Refusal } from '#app/refusal.ts'
 import { escapeXml } from '#kernel/server/sheets/escape_xml.ts'
 
 /** A browser program and the environment it needs. */
-type Program = { path: string; env?: Record<string, string> }
+type Program = { path: string; env?: NodeJS.ProcessEnv }
 
 // Nothing may leave this machine: the browser talks to Ceiba on the loopback and to nobody else.
 const FLAGS = [
@@ -82,12 +82,14 @@ const packaged = (): Program | undefined => {
   if (!existsSync(folder)) unpack(folder)
   const path = join(folder, 'chromium')
   // For machines without fonts.
-  const fonts = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: join(folder, 'fonts') }
+  const fonts: NodeJS.ProcessEnv = existsSync('/etc/fonts/fonts.conf')
+    ? {}
+    : { FONTCONFIG_PATH: join(folder, 'fonts') }
   if (startsWith(path, fonts)) return { path, env: fonts }
   return { path, env: { ...fonts, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') } }
 }
 
-const startsWith = (path: string, env: Record<string, string>): boolean =>
+const startsWith = (path: string, env: NodeJS.ProcessEnv): boolean =>
   spawnSync(path, ['--version'], { env: { ...process.env, ...env }, timeout: 20_000 }).status === 0
 
 /**

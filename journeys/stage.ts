@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, openSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
@@ -6,6 +6,8 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { TestProject } from 'vitest/node'
 import { PROJECT_ROOT } from '#app/config.ts'
 import { Refusal } from '#app/refusal.ts'
@@ -58,7 +60,7 @@ export async function openStage(log: string): Promise<Stage> {
       CEIBA_RATE_LIMIT: 'off',
     },
     stdio: ['ignore', 'pipe', openSync(log, 'a')],
-  })
+  }) as ChildProcessByStdio<null, Readable, null>
   const ended = once(ceiba, 'exit')
   const stop = async () => {
     ceiba.kill('SIGTERM')
@@ -71,7 +73,7 @@ export async function openStage(log: string): Promise<Stage> {
   const address = await Promise.race([
     readyAddress(ceiba.stdout),
     ended.then(() => undefined),
-    new Promise<undefined>((resolve) => setTimeout(resolve, LONGEST_START_MS).unref()),
+    wait(LONGEST_START_MS, undefined, { ref: false }),
   ])
   if (address) return { address, stop }
   await stop()
@@ -84,7 +86,7 @@ const ownVariables = (): NodeJS.ProcessEnv =>
     Object.entries(process.env).filter(([name]) => !/^(CEIBA_|DATABASE_|SMTP_|NODE_ENV$)/.test(name)),
   )
 
-async function readyAddress(output: NodeJS.ReadableStream): Promise<string | undefined> {
+async function readyAddress(output: Readable): Promise<string | undefined> {
   const lines = createInterface({ input: output })
   return new Promise((resolve) => {
     // Listened to until the end: a full pipe would hold Ceiba up.

@@ -53,7 +53,7 @@ export async function visitor({
     reducedMotion: 'reduce',
     hasTouch: width < 600,
   })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(15_000)
   const complaints: string[] = []
   context.on('weberror', (error) => complaints.push(error.error().message))
   context.on('console', (message) => {
@@ -84,7 +84,7 @@ export async function visitor({
       .click()
     await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
   }
-  const inspect = async (what: string) => expect(await faultsOf(page), what).toEqual([])
+  const inspect = async (what: string) => expect.soft(await faultsOf(page), what).toEqual([])
   return { page, context, open, signIn, inspect }
 }
 
@@ -97,15 +97,25 @@ export async function faultsOf(page: Page): Promise<string[]> {
   const light = await findings(page, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   })
-  await page.emulateMedia({ colorScheme: 'dark' })
+  await wear(page, 'dark')
   const dark = await findings(page, { runOnly: { type: 'rule', values: ['color-contrast'] } })
-  await page.emulateMedia({ colorScheme: 'light' })
+  await wear(page, 'light')
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   return [
     ...light,
     ...dark.map((finding) => `dark: ${finding}`),
     ...(tooWide > 0 ? [`scrolls sideways by ${tooWide} px`] : []),
   ]
+}
+
+/** As the system would change it at dusk; waits until the page has followed. */
+async function wear(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.waitForFunction(
+    (scheme) => document.documentElement.dataset.mantineColorScheme === scheme,
+    colorScheme,
+  )
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
 }
 
 async function findings(page: Page, options: RunOptions): Promise<string[]> {

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { register } from './register.ts'
+import { DEMO_PASSWORD, visitor } from './visitor.ts'
+import { word } from './words.ts'
+
+test('without a mouse: sign in, find with Ctrl-K, open, edit, save', async () => {
+  const { page, open } = await visitor()
+  const { keyboard } = page
+  await open('/')
+  const email = page.getByLabel(word('identity:fields.email'))
+  await email.waitFor()
+  expect(await email.evaluate((input) => input === document.activeElement)).toBe(true)
+  await keyboard.type('supervisor@istmo.example')
+  await page.getByLabel(word('identity:fields.password'), { exact: true }).focus()
+  await keyboard.type(DEMO_PASSWORD)
+  await keyboard.press('Enter')
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  await page.getByRole('main').waitFor()
+
+  await keyboard.press('Control+k')
+  await page.getByRole('dialog').waitFor()
+  await keyboard.type('gonzalez')
+  await page
+    .getByRole('dialog')
+    .getByText(/González/i)
+    .first()
+    .waitFor()
+  await keyboard.press('ArrowDown')
+  await keyboard.press('Enter')
+  await page.waitForURL('**/customers/*')
+
+  const edit = page.getByRole('button', { name: word('customers:record.edit'), exact: true })
+  await edit.focus()
+  await keyboard.press('Enter')
+  const form = page.getByRole('dialog')
+  await form.waitFor()
+  const jobTitle = form.getByLabel(word('customers:fields.notes'))
+  await jobTitle.focus()
+  await keyboard.type('Prefiere que le escriban. ')
+  await keyboard.press('Control+s')
+  await form.waitFor({ state: 'hidden' })
+  await page.getByText(/Prefiere que le escriban/).waitFor()
+})
+
+test('the keyboard is led through the page and never caught', async () => {
+  const { page, open, ...berta } = await visitor()
+  await register({ page, open, ...berta }, 'Solo Teclas', `teclas.${Date.now()}@him.example`)
+  await open('/customers')
+  await page.getByText(word('customers:empty.title')).waitFor()
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(word('shell:skip'))
+  const seen = new Set<string>()
+  for (let stop = 0; stop < 40; stop++) {
+    await page.keyboard.press('Tab')
+    seen.add(await page.evaluate(() => document.activeElement?.textContent?.trim() ?? ''))
+  }
+  expect([...seen]).toEqual(
+    expect.arrayContaining([word('customers:empty.import'), word('customers:empty.samples')]),
+  )
+})
