@@ -27,6 +27,8 @@ export type TargetField = Target & {
   label: string
   options?: readonly { key: string; label: string }[]
   required?: boolean
+  /** Characters a text may have. */
+  longest?: number
 }
 
 /** What cells of one row became, by field. */
@@ -421,6 +423,7 @@ export const stageRows = action('imports.stage_rows', { allow: may.create, input
 export const commitImport = action('imports.commit_import', { allow: may.create, input: Work, output: Done })
 export const recordProgress = action('imports.record_progress', {
   allow: may.create,
+  unaudited: true,
   input: Work.extend({ progress: Progress }),
   output: Done,
 })

@@ -48,7 +48,7 @@ export const draftReader = (
 }
 
 type Plan = { column: Column; target?: TargetField; type: CellType }
-type CellProblem = { code: string; text: string }
+type CellProblem = { code: string; text: string; most?: number }
 type Entry = Record<string, unknown> & { group: number }
 type Gathered = { values: Draft; entries: Map<string, Entry[]>; labels: Map<string, string> }
 
@@ -65,7 +65,11 @@ const valuesOf = (
   if (type === 'email') return { values: value as string[] }
   // Kept as written: the check digit that stands behind some numbers is read by whoever keeps them.
   if (type === 'fiscal_id') return { values: [String(cell).trim()] }
-  return target?.options?.length ? optionsOf(String(value), type, target.options) : { values: [value] }
+  if (target?.options?.length) return optionsOf(String(value), type, target.options)
+  const { longest } = target ?? {}
+  if (typeof value !== 'string' || longest === undefined || value.length <= longest)
+    return { values: [value] }
+  return { problem: { code: 'text_too_long', text: `${value.slice(0, 30)}…`, most: longest } }
 }
 
 /** What people write is an option's label; files of our own may hold its key. */
@@ -83,11 +87,11 @@ const optionsOf = (
   return { values: type === 'text' ? [keys] : keys }
 }
 
-const markOf = ({ column, target }: Plan, { code, text }: CellProblem): Mark => ({
+const markOf = ({ column, target }: Plan, { code, ...params }: CellProblem): Mark => ({
   column: column.column,
   ...(target && { field: target.field }),
   code,
-  params: { text },
+  params,
 })
 
 const gather = (gathered: Gathered, { column }: Plan, target: TargetField, values: unknown[]): void => {

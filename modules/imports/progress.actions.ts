@@ -54,8 +54,6 @@ export const takeTurn = async (work: Work, act: () => Promise<unknown>): Promise
 }
 
 const TELL_MS = 500
-/** Each time leaves an entry in the audit, so screens that came later wait a little longer. */
-const KEEP_MS = 2_000
 
 /** Makes what tells how far a phase is; to be awaited, and as often as one likes. */
 export const progressTeller = (
@@ -63,17 +61,16 @@ export const progressTeller = (
   phase: Progress['phase'],
 ): ((done: number, total: number) => Promise<void>) => {
   let told = Number.NEGATIVE_INFINITY
-  let kept = performance.now()
   return async (done, total) => {
     const moment = performance.now()
     if (moment - told < TELL_MS) return
     told = moment
     const progress = { phase, done, total }
     tellProgress(company().id, work.id, progress)
-    if (moment - kept < KEEP_MS) return
-    kept = moment
     // Beside the open transaction, or nobody would see it before the end.
     const { runId: causeRunId, write: _w, afterCommit: _a, ended: _e, ...caller } = scope()
-    await run(recordProgress, { ...work, progress }, { ...caller, causeRunId })
+    await run(recordProgress, { ...work, progress }, { ...caller, causeRunId }).catch((err) =>
+      log.warn({ err, importId: work.id }, 'progress not kept'),
+    )
   }
 }
