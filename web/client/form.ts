@@ -17,11 +17,8 @@ const draftKey = (form: string) => `ceiba-draft:${form}`
 /** A schema may name a code of ours as its message; otherwise the kind of the issue tells. */
 const codeOf = (issue: z.core.$ZodIssue): string => {
   if (/^[a-z]+(_[a-z]+)+$/.test(issue.message)) return issue.message
-  if (
-    issue.code === 'invalid_type' &&
-    (issue.input === undefined || issue.input === null || issue.input === '')
-  )
-    return 'missing'
+  const isEmpty = issue.input === undefined || issue.input === null || issue.input === ''
+  if (isEmpty && (issue.code === 'invalid_type' || issue.code === 'too_small')) return 'missing'
   return issue.code
 }
 

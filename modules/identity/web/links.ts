@@ -6,6 +6,7 @@ export const forgotPasswordPath = '/forgot-password'
 export const resetPasswordPath = '/reset-password'
 export const verifyEmailPath = '/verify-email'
 export const invitationPath = '/invitation'
+export const termsPath = '/terms'
 
 /** Where a person goes whose role demands a second factor they don't have. */
 export const enrolPath = '/second-factor'

@@ -17,7 +17,8 @@ export const CodeStep = ({
 }: {
   signIn: SignIn
   methods: readonly Method[]
-  onBack: () => void
+  /** Absent where there is nowhere to go back to. */
+  onBack?: () => void
 }) => {
   const { t } = useTranslation('identity')
   const usable = methods.filter((method) => method !== 'passkey' || passkeysWork())
@@ -99,9 +100,11 @@ export const CodeStep = ({
               {t(`sign_in.use.${other}`)}
             </Button>
           ))}
-        <Button variant="subtle" color="gray" size="sm" onClick={onBack}>
-          {t('sign_in.back')}
-        </Button>
+        {onBack && (
+          <Button variant="subtle" color="gray" size="sm" onClick={onBack}>
+            {t('sign_in.back')}
+          </Button>
+        )}
       </div>
     </form>
   )
