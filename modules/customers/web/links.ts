@@ -1,8 +1,13 @@
 /** Addresses of the pages of customers. */
+import type { Filter } from '#kernel/list.ts'
 
 /** The list. `open`: with the form for a new customer beside it. */
 export const customersPath = ({ open }: { open?: 'new' } = {}): string =>
   open ? `/customers?panel=${open}` : '/customers'
+
+/** The list with only those that a filter leaves. */
+export const customersMatching = (filter: Filter): string =>
+  `/customers?filter=${encodeURIComponent(JSON.stringify(filter))}`
 
 export const customerPath = (id: string): string => `/customers/${id}`
 

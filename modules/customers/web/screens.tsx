@@ -1,9 +1,10 @@
 import { IconArrowsJoin2, IconTableImport, IconUserPlus, IconUsers } from '@tabler/icons-react'
 import { fill } from '#kernel/contract.ts'
 import { screens as declare } from '#web/screens.ts'
-import { recordSearch } from '#web/slots.ts'
+import { recordPlace, recordSearch } from '#web/slots.ts'
 import { may } from '../contract.ts'
-import { customersPath, duplicatesPath, importPath } from './links.ts'
+import { CUSTOMER } from './entity.ts'
+import { customerPath, customersMatching, customersPath, duplicatesPath, importPath } from './links.ts'
 
 export const screens = declare({
   module: 'customers',
@@ -46,6 +47,7 @@ export const screens = declare({
     { key: 'duplicates', icon: IconArrowsJoin2, allow: may.read, to: duplicatesPath },
   ],
   fills: [
+    fill(recordPlace, { kind: CUSTOMER, page: customerPath, list: customersMatching }),
     fill(recordSearch, {
       label: 'customers:menu.customers',
       icon: IconUsers,

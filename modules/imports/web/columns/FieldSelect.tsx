@@ -43,10 +43,10 @@ export const FieldSelect = ({
     const adds = imported.adds_fields && may(fields.create)
     const acts = [
       { value: LEFT_OUT, label: t('columns.leave_out') },
-      ...(adds ? [{ value: NEW_FIELD, label: t('columns.new_field') }] : []),
+      ...(adds ? [{ value: NEW_FIELD, label: t('columns.new_field', { header: column.header }) }] : []),
     ]
-    return [...fieldGroups(imported, words), { group: words.acts, items: acts }]
-  }, [imported, t])
+    return [{ group: words.acts, items: acts }, ...fieldGroups(imported, words)]
+  }, [imported, column.header, t])
   const drawn = ({ option }: { option: ComboboxItem }) => {
     const Sign = SIGNS[option.value as keyof typeof SIGNS]
     const other = option.value === value ? undefined : taken.get(option.value)

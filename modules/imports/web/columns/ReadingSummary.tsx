@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useSearchParams } from '#web/client/place.ts'
 import type { Import } from '../../contract.ts'
 import { aspectsOf } from '../reading/aspects.ts'
+import { doubtsOf } from '../reading/doubts.ts'
 import { choiceWord } from '../reading/reading_words.ts'
 import classes from './ReadingSummary.module.css'
 
@@ -10,6 +11,7 @@ import classes from './ReadingSummary.module.css'
 export const ReadingSummary = ({ imported }: { imported: Import }) => {
   const { t } = useTranslation('imports')
   const [, setParams] = useSearchParams()
+  const doubts = doubtsOf(imported)
   return (
     <div className={classes.summary}>
       <span className={classes.said}>{t('columns.read_as')}</span>
@@ -18,7 +20,7 @@ export const ReadingSummary = ({ imported }: { imported: Import }) => {
           <li
             key={aspect}
             title={t(`reading.aspects.${aspect}`)}
-            data-doubt={(aspect !== 'sheet' && imported.detected[aspect]?.certain === false) || undefined}
+            data-doubt={(aspect !== 'sheet' && doubts.includes(aspect)) || undefined}
           >
             {aspect === 'header_line' && imported.reading.header_line > 0
               ? t('columns.header_at', { line: imported.reading.header_line })

@@ -63,6 +63,7 @@ const RowForm = ({
       showProblem(error)
     }
   }
+  const first = columns.find(({ column }) => markOn(row, column)) ?? columns[0]
   const whole = row.marks.filter(({ column }) => column === undefined)
   return (
     <form onSubmit={save} className={classes.form}>
@@ -84,6 +85,7 @@ const RowForm = ({
         return (
           <TextInput
             key={column}
+            data-autofocus={column === first?.column || undefined}
             label={header}
             readOnly={!canFix}
             value={cells[column] ?? cellText(row.cells[column])}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Import } from '../../contract.ts'
 import classes from './AspectChoice.module.css'
 import { type Aspect, choicesOf } from './aspects.ts'
+import { doubtsOf } from './doubts.ts'
 import { choiceWord } from './reading_words.ts'
 
 /** One aspect of the reading: what holds, why, and what else may be chosen. */
@@ -34,7 +35,13 @@ export const AspectChoice = ({
         disabled={busy}
         maxDropdownHeight={280}
       />
-      {aspect !== 'sheet' && <Why detected={imported.detected[aspect]} value={value} />}
+      {aspect !== 'sheet' && (
+        <Why
+          detected={imported.detected[aspect]}
+          value={value}
+          isDoubt={doubtsOf(imported).includes(aspect)}
+        />
+      )}
     </div>
   )
 }
@@ -42,9 +49,11 @@ export const AspectChoice = ({
 const Why = ({
   detected,
   value,
+  isDoubt,
 }: {
   detected: Import['detected'][keyof Import['detected']]
   value: string
+  isDoubt: boolean
 }) => {
   const { t } = useTranslation('imports')
   if (!detected) return null
@@ -55,12 +64,12 @@ const Why = ({
         {t('reading.chosen')}
       </p>
     )
-  const Drawing = detected.certain ? IconCircleCheck : IconHelpCircle
+  const Drawing = isDoubt ? IconHelpCircle : IconCircleCheck
   return (
-    <p className={classes.why} data-tone={detected.certain ? 'certain' : 'doubt'}>
+    <p className={classes.why} data-tone={isDoubt ? 'doubt' : detected.certain ? 'certain' : 'usual'}>
       <Drawing size={15} stroke={1.8} />
       <span>
-        {!detected.certain && <strong>{t('reading.doubt')} </strong>}
+        {isDoubt && <strong>{t('reading.doubt')} </strong>}
         {detected.why}
       </span>
     </p>

@@ -4,7 +4,10 @@ import { shownStep, stepOf } from './steps.ts'
 
 const standing = (state: Import['state'], certain = true) => ({
   state,
-  detected: { decimal: { value: ',', certain, why: '' } },
+  reading: { kind: 'csv', header_line: 1, decimal: ',', day_order: 'dmy' } as const,
+  detected: { encoding: { value: 'utf-8', certain, why: '' } },
+  columns: [],
+  fields: [],
 })
 
 test('a file that left no doubt goes straight to its columns', () => {

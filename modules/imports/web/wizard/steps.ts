@@ -1,20 +1,22 @@
 /** The steps of an import, and which of them a state shows. */
 import type { Import } from '../../contract.ts'
+import { type Doubtful, doubtsOf } from '../reading/doubts.ts'
 
 /** `file`: how it is read. `columns`: what they become. `preview`: row by row. `result`: what became of it. */
 export const STEPS = ['file', 'columns', 'preview', 'result'] as const
 export type Step = (typeof STEPS)[number]
 
-type Standing = Pick<Import, 'state' | 'detected'>
+type Standing = Pick<Import, 'state'> & Doubtful
 
 const isChangeable = ({ state }: Pick<Import, 'state'>): boolean =>
   !['previewing', 'running', 'done', 'reverted'].includes(state)
 
 /** Where an import stands by itself. A file that left a doubt begins with how it is read. */
-export const stepOf = ({ state, detected }: Standing): Step => {
+export const stepOf = (standing: Standing): Step => {
+  const { state } = standing
   if (state === 'previewing' || state === 'previewed') return 'preview'
   if (state === 'running' || state === 'done' || state === 'reverted') return 'result'
-  return Object.values(detected).every(({ certain }) => certain) ? 'columns' : 'file'
+  return doubtsOf(standing).length ? 'file' : 'columns'
 }
 
 /** The step to show: the one asked for where the state lets one go back to it, else where the import stands. */
