@@ -137,8 +137,9 @@ const value = (key: string, type: FieldType, wanted: unknown): RawBuilder<unknow
 export type Order = {
   by: RawBuilder<unknown>
   after: Condition
-  keys: RawBuilder<string[]>
-  cursor: (lastKeys: string[]) => string
+  /** The sort values of a row as JSON: only the last row's are ever read. */
+  keys: RawBuilder<string>
+  cursor: (lastKeys: string) => string
 }
 
 const MOST_SORTS = 4
@@ -175,8 +176,8 @@ export const orderOf = (
       ),
     ),
     after: input.cursor ? afterCursor(steps, readCursor(input.cursor, spec)) : YES,
-    keys: sql<string[]>`array[${sql.join(steps.map((s) => sql`(${s.expression})::text`))}]`,
-    cursor: (keys) => Buffer.from(JSON.stringify([spec, ...keys])).toString('base64url'),
+    keys: sql<string>`json_build_array(${sql.join(steps.map((s) => sql`(${s.expression})::text`))})::text`,
+    cursor: (keys) => Buffer.from(JSON.stringify([spec, ...JSON.parse(keys)])).toString('base64url'),
   }
 }
 
@@ -216,22 +217,25 @@ const afterCursor = (steps: Step[], keys: (string | null)[]): Condition => {
   )
 }
 
+/** A row with `Order.keys`. */
+export type Keyed = { sort_keys: string }
+
 /** The rows of a page from one row more than asked for. */
-export const pageOf = <R extends { sort_keys: string[] }>(
+export const pageOf = <R extends Keyed>(
   rows: R[],
   { limit, fields }: Pick<ListInput, 'limit' | 'fields'>,
   order: Order,
 ): { rows: Omit<R, 'sort_keys'>[]; next?: string } => {
   const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  const wanted = fields ? new Set(['id', ...fields.split(',').map((f) => f.trim())]) : undefined
-  return {
-    rows: shown.map(({ sort_keys: _, ...row }) =>
-      wanted ? (Object.fromEntries(Object.entries(row).filter(([k]) => wanted.has(k))) as typeof row) : row,
-    ),
-    ...(rows.length > limit && last && { next: order.cursor(last.sort_keys) }),
-  }
+  const next = rows.length > limit && order.cursor(shown.at(-1)?.sort_keys ?? '[]')
+  // Emptied and not taken out, which would copy every row.
+  for (const row of shown as Partial<Keyed>[]) row.sort_keys = undefined
+  const wanted = fields ? ['id', ...fields.split(',').map((f) => f.trim())] : undefined
+  return { rows: wanted ? shown.map((row) => pick(row, wanted)) : shown, ...(next && { next }) }
 }
+
+const pick = <R extends Keyed>(row: R, wanted: string[]): R =>
+  Object.fromEntries(Object.entries(row).filter(([key]) => wanted.includes(key))) as R
 
 export const whereIds = (id: RawBuilder<unknown>, ids: Selection['ids']): Condition =>
   ids ? sql<boolean>`${id} = any(${ids}::uuid[])` : YES

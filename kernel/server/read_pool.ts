@@ -8,8 +8,14 @@ import { Refusal } from './errors.ts'
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
-pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => momentOf(text))
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
+
+/** `2026-03-01 12:00:00.25+00` as ISO 8601 to the millisecond; a list holds a hundred of them, and Date reads slowly. */
+const momentOf = (text: string): string =>
+  text.endsWith('+00') && text[10] === ' '
+    ? `${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, -3).padEnd(3, '0').slice(0, 3)}Z`
+    : new Date(text).toISOString()
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 

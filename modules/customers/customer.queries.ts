@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { ListInput, Selection } from '#kernel/list.ts'
 import { customListFields } from '#kernel/server/custom.ts'
 import { db, statement } from '#kernel/server/database.ts'
-import { type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
+import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
 import { actor } from '#kernel/server/scope.ts'
 import { parsePhone } from '#kernel/values/phone.ts'
 import { fold } from '#kernel/values/text.ts'
@@ -12,7 +12,7 @@ import type { Customer, CustomerChanges } from './contract.ts'
 const COLUMNS = `c.id, c.kind, c.lifecycle, c.status, c.name, c.given_name, c.family_name, c.job_title, c.birthday,
   c.emails, c.phones, c.addresses,
   case when c.fiscal_number is not null then json_build_object('country', c.fiscal_country, 'kind', c.fiscal_kind, 'number', c.fiscal_number, 'check', c.fiscal_check) end as fiscal_id,
-  c.tags, c.owner_id, c.source, c.notes, c.consents, c.custom, c.external_id, c.created_at, c.updated_at, c.version`
+  to_json(c.tags) as tags, c.owner_id, c.source, c.notes, c.consents, c.custom, c.external_id, c.created_at, c.updated_at, c.version`
 const SHOWN = sql.raw<Customer>(COLUMNS)
 
 const FIELDS: ListFields = {
@@ -104,7 +104,7 @@ const resemblance = (search: string) => sql`word_similarity(${fold(search)}, c.s
 /** Enough to rank; whoever finds more writes another letter. */
 const MOST_RANKED = 300
 
-type Row = Customer & { sort_keys: string[] }
+type Row = Customer & Keyed
 
 export const customerPage = async (
   input: ListInput,

@@ -105,7 +105,7 @@ const matching = ({ filter, search, ids }: ListInput): RawBuilder<boolean> => {
 
 export const pageOfUsers = async (input: ListInput) => {
   const order = orderOf(FIELDS, input, 'name', sql`u.id`)
-  const { rows } = await sql<Shown & { sort_keys: string[] }>`
+  const { rows } = await sql<Shown & { sort_keys: string }>`
     select ${shown}, ${order.keys} as sort_keys from ${tables}
      where ${matching(input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(db)
   return pageOf(

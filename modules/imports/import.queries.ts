@@ -96,7 +96,7 @@ export const importPage = async (
     .orderBy(order.by)
     .limit(input.limit + 1)
     .execute()
-  return pageOf(rows as (StoredSummary & { sort_keys: string[] })[], input, order)
+  return pageOf(rows as (StoredSummary & { sort_keys: string })[], input, order)
 }
 
 /** Lists must go as JSON: the driver would send them as arrays of the database. */
