@@ -20,11 +20,11 @@ const pool = new pg.Pool({
 const SHOWN = `c.id, c.kind, c.lifecycle, c.status, c.name, c.given_name, c.family_name, c.job_title, c.birthday,
   c.emails, c.phones, c.addresses,
   case when c.fiscal_number is not null then json_build_object('country', c.fiscal_country, 'kind', c.fiscal_kind, 'number', c.fiscal_number, 'check', c.fiscal_check) end as fiscal_id,
-  c.tags, c.owner_id, c.source, c.notes, c.consents, c.custom, c.external_id, c.created_at, c.updated_at, c.version`
+  to_json(c.tags) as tags, c.owner_id, c.source, c.notes, c.consents, c.custom, c.external_id, c.created_at, c.updated_at, c.version`
 
 const app = fastify()
 
-type Row = Record<string, unknown> & { sort_keys?: string[] }
+type Row = Record<string, unknown> & { sort_keys?: string }
 type Body = Record<string, unknown>
 
 const companyOf = (request: { headers: Record<string, unknown> }) => request.headers['x-company']
@@ -44,7 +44,7 @@ app.get<{ Querystring: Record<string, string> }>('/api/v1/customers', async (req
   const wanted = Object.entries(JSON.parse(filter ?? '{}') as Record<string, string>)
   const [column, direction] = sort.startsWith('-') ? ['c.created_at', 'desc'] : ['c.sort_name', 'asc']
   const { rows } = await pool.query<Row>(
-    `select ${SHOWN}, array[${column}::text, c.id::text] as sort_keys from customers_data.customer c
+    `select ${SHOWN}, json_build_array(${column}::text, c.id::text)::text as sort_keys from customers_data.customer c
       where c.company_id = $1 ${wanted.map(([key], i) => `and c.${key} = $${i + 3}`).join(' ')}
       order by ${column} ${direction}, c.id ${direction} limit $2`,
     [company, Number(limit) + 1, ...wanted.map(([, value]) => value)],
@@ -55,7 +55,7 @@ app.get<{ Querystring: Record<string, string> }>('/api/v1/customers', async (req
 const pageOf = (rows: Row[], limit: number) => ({
   rows: rows.slice(0, limit).map(({ sort_keys, ...row }) => row),
   ...(rows.length > limit && {
-    next: Buffer.from(JSON.stringify(rows[limit - 1]?.sort_keys)).toString('base64url'),
+    next: Buffer.from(rows[limit - 1]?.sort_keys ?? '').toString('base64url'),
   }),
 })
 
@@ -72,7 +72,7 @@ async function searched(company: unknown, search: string, limit: number): Promis
          select c.id, ${likeness(words.length + 3)} as likeness from customers_data.customer c
           where c.company_id = $1 and ${words.map((_, i) => condition(i + 3)).join(' and ')} limit 300
        ), ranked as materialized (
-         select id, likeness, array[likeness::text, id::text] as sort_keys from found order by likeness desc, id desc limit $2
+         select id, likeness, json_build_array(likeness::text, id::text)::text as sort_keys from found order by likeness desc, id desc limit $2
        )
        select ${SHOWN}, r.sort_keys from ranked r join customers_data.customer c on c.company_id = $1 and c.id = r.id
         order by r.likeness desc, r.id desc`,

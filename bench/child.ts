@@ -17,8 +17,8 @@ export async function startChild(program: string, env: Record<string, string>, l
   const output = openSync(log, 'w')
   const child = fork(join(import.meta.dirname, program), {
     env: { ...process.env, ...env },
-    // Flags of this process, such as a test runner's, are not for what is measured.
-    execArgv: process.env.BENCH_NODE?.split(' ') ?? [],
+    // The flags with which the launcher starts everything, and those of who looks for where time goes.
+    execArgv: [...process.execArgv, ...(process.env.BENCH_NODE?.split(' ') ?? [])],
     stdio: ['ignore', output, output, 'ipc'],
   })
   closeSync(output)
