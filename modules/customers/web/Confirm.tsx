@@ -26,8 +26,10 @@ export const Confirm = ({
   onClose: () => void
 }) => {
   const { t } = useTranslation('shell')
+  // A dialog that is there, though shut, would hear the very Escape that asks for it, and shut again.
+  if (!opened) return null
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
       <Text c="dimmed">{text}</Text>
       <Group justify="flex-end" gap="xs" mt="lg">
         <Button variant="default" data-autofocus onClick={onClose}>

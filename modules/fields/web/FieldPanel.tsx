@@ -1,9 +1,9 @@
 import { Autocomplete, Select, Switch, TextInput } from '@mantine/core'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
 import { useContractForm } from '#web/client/form.ts'
-import { FormButtons, FormRefusal, FormSection } from '#web/ui/FormFields.tsx'
+import { DraftNote, FormButtons, FormRefusal, FormSection } from '#web/ui/FormFields.tsx'
 import { SidePanel } from '#web/ui/SidePanel.tsx'
 import { type CustomField, createField, FieldType, updateField } from '../contract.ts'
 import { canBeUnique, needsOptions } from '../field.rules.ts'
@@ -40,15 +40,16 @@ export const FieldPanel = ({
 }) => {
   const { t } = useTranslation('fields')
   const id = useId()
+  const initial = field
+    ? (Object.fromEntries(
+        Object.keys(BLANK).map((key) => [key, field[key as keyof FieldValues]]),
+      ) as FieldValues)
+    : BLANK
   // The two actions take the same settings; only the change also names the field.
   const form = useContractForm<typeof createField, FieldValues>(
     (field ? updateField : createField) as typeof createField,
     {
-      initial: field
-        ? (Object.fromEntries(
-            Object.keys(BLANK).map((key) => [key, field[key as keyof FieldValues]]),
-          ) as FieldValues)
-        : BLANK,
+      initial,
       draft: `fields.${field?.id ?? 'new'}`,
       ...(field && { version: field.version }),
       toInput: ({ type, ...values }): Sent<typeof createField> =>
@@ -63,6 +64,9 @@ export const FieldPanel = ({
     },
   )
   const { type, options } = form.values
+  const [isDraft, setIsDraft] = useState(
+    form.fromDraft && JSON.stringify(form.values) !== JSON.stringify(initial),
+  )
   return (
     <SidePanel
       opened
@@ -71,6 +75,13 @@ export const FieldPanel = ({
       foot={<FormButtons busy={form.busy} onCancel={onClose} form={id} />}
     >
       <form id={id} noValidate onSubmit={form.submit}>
+        <DraftNote
+          shown={isDraft}
+          onForget={() => {
+            setIsDraft(false)
+            form.forget()
+          }}
+        />
         <FormRefusal text={form.refusal} />
         <FormSection>
           <TextInput data-autofocus label={t('label')} withAsterisk {...form.getInputProps('label')} />

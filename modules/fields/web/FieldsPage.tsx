@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconForms, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Sent } from '#kernel/contract.ts'
 import { listTrash } from '#modules/audit/contract.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { useSearchParams } from '#web/client/place.ts'
@@ -13,9 +14,20 @@ import { FieldList } from './FieldList.tsx'
 import { FieldPanel } from './FieldPanel.tsx'
 import classes from './FieldsPage.module.css'
 import { FormPreview } from './FormPreview.tsx'
-import { movesTo } from './field_order.ts'
+import { type Move, movesTo } from './field_order.ts'
 import { RemovedFields } from './RemovedFields.tsx'
 import { REMOVED } from './removed.ts'
+
+/** A move as a change of the whole field, refused when somebody else has changed it meanwhile. */
+const withSettings = (
+  stored: readonly CustomField[],
+  { id, position, section }: Move,
+): [Sent<typeof updateField>, { version: number }] => {
+  const { label, required, is_unique, help, options, default_value, version } = stored.find(
+    (field) => field.id === id,
+  ) as CustomField
+  return [{ id, position, section, label, required, is_unique, help, options, default_value }, { version }]
+}
 
 /** The company's own fields of its customers: which, in what order and section, and how the form looks with them. */
 export const FieldsPage = () => {
@@ -42,7 +54,7 @@ export const FieldsPage = () => {
         .toSorted((a, b) => a.position - b.position),
     )
     try {
-      for (const one of moves) await move.run(one)
+      for (const one of moves) await move.run(...withSettings(stored, one))
     } catch {
       // `useAct` has told it.
     }

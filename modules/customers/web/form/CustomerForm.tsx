@@ -49,7 +49,13 @@ export const CustomerForm = ({
     said: t(customer ? 'said.saved_one' : 'said.created'),
     onDone: onClose,
   })
-  const close = () => (form.isDirty() || form.fromDraft ? setAsking(true) : onClose())
+  const isWritten = JSON.stringify(form.values) !== JSON.stringify(initial)
+  const [isDraft, setIsDraft] = useState(form.fromDraft && isWritten)
+  const startOver = () => {
+    setIsDraft(false)
+    form.forget()
+  }
+  const close = () => (isWritten ? setAsking(true) : onClose())
   const discard = () => {
     form.forget()
     onClose()
@@ -73,7 +79,7 @@ export const CustomerForm = ({
           form.submit()
         }}
       >
-        <DraftNote shown={form.fromDraft && form.isTouched() === false} onForget={form.forget} />
+        <DraftNote shown={isDraft} onForget={startOver} />
         <FormRefusal text={form.refusal} />
         {form.refusal && onStartOver && (
           <Button
@@ -88,9 +94,9 @@ export const CustomerForm = ({
             {t('form.start_over')}
           </Button>
         )}
-        <LikelySame values={form.values} except={customer?.id} />
         <BasicFields form={form} isNew={!customer} />
         <ContactFields form={form} />
+        <LikelySame values={form.values} except={customer?.id} />
         <FiscalIdFields form={form} />
         <FollowUpFields form={form} />
         <OwnFieldSections form={form} own={own} />

@@ -34,7 +34,7 @@ export const LikelySame = ({
       color="maize"
       icon={<IconUsersGroup size={18} />}
       title={t('form.likely_same', { count: others.length })}
-      mb="md"
+      mt="md"
       role="status"
     >
       <ul className={classes.others}>

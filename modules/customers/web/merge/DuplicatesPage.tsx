@@ -55,7 +55,7 @@ export const DuplicatesPage = () => {
                   aria-current={i === place || undefined}
                   onClick={() => setAt(i)}
                 >
-                  <strong>{one.first.name}</strong>
+                  <strong>{[...new Set([one.first.name, one.second.name])].join(' / ')}</strong>
                   <span>{one.because.map((mark) => t(`because.${mark}`)).join(', ')}</span>
                 </button>
               </li>

@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core'
+import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -101,10 +101,10 @@ const Choice = ({
   <UnstyledButton
     className={classes.choice}
     aria-pressed={chosen}
-    aria-label={label}
     data-chosen={chosen || undefined}
     onClick={onChoose}
   >
+    <VisuallyHidden>{label}</VisuallyHidden>
     <span className={classes.mark}>{chosen && <IconCheck size={12} stroke={3} />}</span>
     <span className={classes.value}>{children}</span>
   </UnstyledButton>

@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core'
+import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -29,11 +29,8 @@ export const EditableValue = ({ column, customer }: { column: GridColumn<Custome
       </span>
     )
   return (
-    <UnstyledButton
-      className={classes.fact}
-      aria-label={t('record.edit_field', { field: title })}
-      onClick={() => setEditing(true)}
-    >
+    <UnstyledButton className={classes.fact} onClick={() => setEditing(true)}>
+      <VisuallyHidden>{t('record.edit_field', { field: title })}</VisuallyHidden>
       <span className={classes.value}>{shown}</span>
       <IconPencil size={13} stroke={1.8} className={classes.pencil} aria-hidden="true" />
     </UnstyledButton>

@@ -8,6 +8,7 @@ const CHOICES: Readonly<Record<string, string>> = {
   kind: 'kinds',
   lifecycle: 'lifecycles',
   status: 'statuses',
+  fiscal_kind: 'fiscal_kinds',
 }
 
 /** Names and values of stored columns as people read them. */
@@ -21,7 +22,7 @@ export const usePlainFact = (): {
   const people = usePeople()
   const ownField = (key: string) => own.find((field) => `custom.${field.key}` === key)
   return {
-    label: (key) => ownField(key)?.label ?? t([`fields.${key}`, key]),
+    label: (key) => ownField(key)?.label ?? t(key === 'lifecycle' ? 'stages.title' : [`fields.${key}`, key]),
     value: (key, value) => {
       if (value === null || value === undefined) return ''
       const field = ownField(key)
