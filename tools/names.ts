@@ -21,6 +21,8 @@ const EMPTY_WORDS = new Set([
 
 const wordsOf = (name: string): string[] =>
   name
+    // The field's own term for a table one works in.
+    .replace('DataGrid', 'Grid')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/)

@@ -1,4 +1,5 @@
 import '@mantine/core/styles.layer.css'
+import '@fontsource-variable/figtree/wght.css'
 import '#web/ui/look.css'
 import { createRoot } from 'react-dom/client'
 import { start } from '#web/shell/start.tsx'

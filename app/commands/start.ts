@@ -10,24 +10,27 @@ const say = (line: string): void => console.log(`ceiba: ${line}`)
 
 /** Database, migrations, screens, demo, server and worker in one process; says `ready <address>` when usable. */
 export async function run(): Promise<void> {
-  const lock = takeLock(loadConfig(process.env).data, loadConfig(process.env).publicUrl)
+  // What was opened, to be closed in the opposite order however this ends.
+  const open: (() => unknown)[] = []
   try {
-    const [running] = await Promise.all([openAll(say, { alone: true }), buildWeb(say)])
-    try {
-      const demo = await seedDemo(running, say)
-      const stopWorker = await startWorker(running.house.runtimeUrl)
-      const server = await startServer(running.config)
-      for (const line of demo) say(line)
-      console.log(`ready ${server.address}`)
+    const config = loadConfig(process.env)
+    open.push(takeLock(config.data, config.publicUrl).release)
+    const building = buildWeb(say)
+    // Awaited below; until then its failure must not end the process with the database left open.
+    building.catch(() => {})
+    const running = await openAll(say, { alone: true })
+    open.push(running.close)
+    const demo = await seedDemo(running, say)
+    await building
+    open.push(await startWorker(running.house.runtimeUrl))
+    const server = await startServer(running.config)
+    open.push(server.close)
+    for (const line of demo) say(line)
+    console.log(`ready ${server.address}`)
 
-      await stopRequested()
-      say('stopping')
-      await server.close()
-      await stopWorker()
-    } finally {
-      await running.close()
-    }
+    await stopRequested()
+    say('stopping')
   } finally {
-    lock.release()
+    for (const close of open.reverse()) await close()
   }
 }
