@@ -7,7 +7,7 @@ test('on a phone: sign in, find, call, edit, import', async () => {
   await open('/customers')
   await page.getByLabel(word('identity:fields.email')).waitFor()
   await inspect('sign in')
-  await signIn('dueno@istmo.example')
+  await signIn('supervisor@istmo.example')
   const call = page.locator('a[href^="tel:"]')
   await call.first().waitFor()
   await inspect('the list')

@@ -21,6 +21,7 @@ test('with a second factor, signing in asks for the code of the app', async () =
   await open('/customers')
   await page.getByRole('button', { name: word('shell:person.menu', { name: 'Berta Him' }) }).click()
   await page.getByRole('menuitem', { name: word('shell:person.sign_out') }).click()
+  await page.waitForEvent('load')
   await page.getByLabel(word('identity:fields.email')).fill(email)
   await page.getByLabel(word('identity:fields.password'), { exact: true }).fill(PASSWORD)
   await page.getByRole('button', { name: word('identity:sign_in.submit'), exact: true }).click()

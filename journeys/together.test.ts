@@ -12,11 +12,8 @@ const addCustomer = async ({ context }: Visitor, name: string): Promise<string> 
 }
 
 const rename = async (page: Visitor['page'], name: string): Promise<void> => {
-  await page
-    .getByRole('button', {
-      name: word('customers:record.edit_field', { field: word('customers:fields.name') }),
-    })
-    .click()
+  const label = word('customers:record.edit_field', { field: word('customers:fields.name') })
+  await page.getByRole('button', { name: new RegExp(`^${label}\\b`) }).click()
   await page.getByRole('textbox', { name: word('customers:fields.name'), exact: true }).fill(name)
 }
 
