@@ -1,15 +1,14 @@
 /** What the shell does with the session, by means of the module that knows people. */
 import { queryClient } from '#web/client/queries.ts'
-import { loadSession, setSession } from '#web/client/session.ts'
+import { loadSession } from '#web/client/session.ts'
 import { allScreens } from '#web/modules.ts'
 
 /** Provided by at most one module. */
 export const sessionActs = allScreens.find((one) => one.session)?.session
 
-/** Ends the session and forgets everything that was shown. */
+/** Ends the session and forgets everything that was shown. What is on the screen stands until the next page is there. */
 export const signOut = async (): Promise<void> => {
   await sessionActs?.signOut()
-  setSession(undefined)
   queryClient.clear()
   location.assign(sessionActs?.signInPath ?? '/')
 }

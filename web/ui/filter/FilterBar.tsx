@@ -75,7 +75,8 @@ export const FilterBar = ({
                     <Sentence field={field} comparison={comparison} />
                   </UnstyledButton>
                   <CloseButton
-                    size="xs"
+                    size={24}
+                    iconSize={12}
                     aria-label={t('filter.remove', { field: field.label })}
                     onClick={() => {
                       setOpen(undefined)
@@ -100,7 +101,8 @@ export const FilterBar = ({
           <div className={classes.chip}>
             <span className={classes.said}>{t('filter.groups')}</span>
             <CloseButton
-              size="xs"
+              size={24}
+              iconSize={12}
               aria-label={t('filter.remove', { field: t('filter.groups') })}
               onClick={() => onFilter({ ...filter, any: undefined })}
             />
@@ -196,7 +198,9 @@ const SearchBox = ({
       aria-label={hint}
       leftSection={<IconSearch size={15} stroke={1.8} />}
       rightSection={
-        text && <CloseButton size="xs" aria-label={t('filter.none')} onClick={() => setText('')} />
+        text && (
+          <CloseButton size={24} iconSize={12} aria-label={t('filter.none')} onClick={() => setText('')} />
+        )
       }
     />
   )
