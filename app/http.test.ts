@@ -1,14 +1,10 @@
 /** The HTTP door, on a server that really listens. */
-import { mkdtempSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { loadConfig } from '#app/config.ts'
-import { type Server, startServer } from '#app/server.ts'
+import type { Server } from '#app/server.ts'
 import { testHouse } from '#app/testing.ts'
-import { postOffice } from '#app/testing-mail.ts'
+import { type Answered, ask as send, startTestServer } from '#app/testing-server.ts'
 import { closePlacement } from '#kernel/server/connections.ts'
 import { openDatabases, placementOf } from '#kernel/server/database.ts'
 import { companyChanged } from '#kernel/server/licences.ts'
@@ -16,26 +12,14 @@ import { house } from '#kernel/server/module.ts'
 import { asOwner, plantOrchard } from '#kernel/server/testing_orchard_stories.ts'
 import { newId } from '#kernel/values/id.ts'
 import { PASSWORD, someEmail } from '#modules/identity/testing.ts'
-import { smtpMailer } from '#modules/mail/adapters/smtp.ts'
-import { chooseMailer } from '#modules/mail/mailer.ts'
 
 let cutDown: () => void
 let server: Server
 let api: string
 
-const start = (more: Record<string, string> = {}): Promise<Server> =>
-  startServer(
-    loadConfig({
-      CEIBA_PORT: '0',
-      CEIBA_DATA: mkdtempSync(join(tmpdir(), 'ceiba-test-')),
-      CEIBA_RATE_LIMIT: 'off',
-      ...more,
-    }),
-  )
-
 beforeAll(async () => {
   cutDown = await plantOrchard()
-  server = await start()
+  server = await startTestServer()
   api = `${server.address}/api/v1`
   openDatabases(
     { hasty: { write: testHouse.runtimeUrl } },
@@ -46,27 +30,15 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close()
   await closePlacement(placementOf({ placement: 'hasty' }))
-  chooseMailer(smtpMailer({ url: postOffice.server.url, from: 'Ceiba <ceiba@localhost>' }))
   cutDown()
 })
 
-type Answered = { status: number; headers: Headers; body: Record<string, unknown> & { problems?: unknown[] } }
-
-const ask = async (
+const ask = (
   method: string,
   path: string,
   body?: unknown,
-  headers: Record<string, string> = {},
-): Promise<Answered> => {
-  const response = await fetch(path.startsWith('http') ? path : `${api}${path}`, {
-    method,
-    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  })
-  const text = await response.text()
-  const isJson = /json/.test(response.headers.get('content-type') ?? '')
-  return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : { text } }
-}
+  headers?: Record<string, string>,
+): Promise<Answered> => send(method, path.startsWith('http') ? path : `${api}${path}`, body, headers)
 
 type SignedIn = { bearer: { authorization: string }; cookies: string; companyId: string }
 
@@ -369,7 +341,7 @@ describe('pages of other sites', () => {
 
 describe('bounds', () => {
   test('one caller asks so often and no more, and is told how often', async () => {
-    const bounded = await start({ CEIBA_RATE_LIMIT: 'on' })
+    const bounded = await startTestServer({ CEIBA_RATE_LIMIT: 'on' })
     try {
       const guess = () =>
         ask('POST', `${bounded.address}/api/v1/auth/verify-email`, { token: 'x'.repeat(40) })
@@ -414,7 +386,7 @@ describe('for operators', () => {
       'not_found',
     )
 
-    const guarded = await start({ CEIBA_METRICS_TOKEN: 'a token of the operator' })
+    const guarded = await startTestServer({ CEIBA_METRICS_TOKEN: 'a token of the operator' })
     try {
       expectProblem(await ask('GET', `${guarded.address}/metrics`), 404, 'not_found')
       expect(
@@ -473,7 +445,7 @@ describe('for operators', () => {
 
 describe('closing', () => {
   test('lets a request in flight finish and takes no new one', async () => {
-    const closing = await start()
+    const closing = await startTestServer()
     const before = performance.now()
     const inFlight = ask('GET', `${closing.address}/api/v1/orchard/dream?ms=400`)
     const arrived = async () =>
@@ -491,7 +463,7 @@ describe('closing', () => {
   })
 
   test('does not wait for lines on which nobody speaks', async () => {
-    const closing = await start()
+    const closing = await startTestServer()
     const { port, hostname } = new URL(closing.address)
     const silent = connect(Number(port), hostname)
     silent.on('error', () => {})
