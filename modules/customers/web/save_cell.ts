@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatPhone } from '#kernel/values/phone.ts'
 import { Problem } from '#web/client/problem.ts'
 import { useAct } from '#web/client/queries.ts'
 import { may as holds, useSessionOrNone } from '#web/client/session.ts'
@@ -31,7 +32,9 @@ export const useCellSave = () => {
         if (error.code !== 'changed_meanwhile')
           throw new Error(error.problems[0]?.detail ?? sentenceOf(error))
         const current = error.params.current as Customer
-        throw new EditConflict(told(current, changes), () => store(current, read, text))
+        throw new EditConflict(told(current, changes, session?.company.country ?? ''), () =>
+          store(current, read, text),
+        )
       }
     }
     return (read: Reading, more: Partial<GridEdit<Customer>> = {}): GridEdit<Customer> => ({
@@ -43,14 +46,18 @@ export const useCellSave = () => {
 }
 
 /** What now stands in the fields one wanted to change, as text. */
-const told = (current: Customer, changes: CustomerChanges): string =>
+const told = (current: Customer, changes: CustomerChanges, country: string): string =>
   Object.keys(changes)
-    .map((key) => plain(current[key as keyof Customer]))
+    .map((key) =>
+      key === 'phones'
+        ? current.phones.map(({ number }) => formatPhone(number, country)).join(', ')
+        : plain(current[key as keyof Customer]),
+    )
     .join(', ')
 
 const plain = (value: unknown): string =>
   Array.isArray(value)
-    ? value.map((one) => one.address ?? one.number ?? one).join(', ')
+    ? value.map((one) => one.address ?? one).join(', ')
     : typeof value === 'object' && value !== null
       ? Object.values(value).filter(Boolean).join(' ')
       : String(value ?? '–')

@@ -1,7 +1,7 @@
 import { IconArrowsJoin2, IconTableImport, IconUserPlus, IconUsers } from '@tabler/icons-react'
 import { fill } from '#kernel/contract.ts'
 import { screens as declare } from '#web/screens.ts'
-import { recordPlace, recordSearch } from '#web/slots.ts'
+import { firstStep, recordPlace, recordSearch } from '#web/slots.ts'
 import { may } from '../contract.ts'
 import { CUSTOMER } from './entity.ts'
 import { customerPath, customersMatching, customersPath, duplicatesPath, importPath } from './links.ts'
@@ -53,6 +53,15 @@ export const screens = declare({
       icon: IconUsers,
       allow: may.read,
       find: async (text, signal) => (await import('./find_customers.ts')).findCustomers(text, signal),
+    }),
+    fill(firstStep, {
+      key: 'customers',
+      label: 'customers:first_steps.customers',
+      icon: IconUsers,
+      to: importPath,
+      order: 10,
+      allow: may.create,
+      isDone: async () => (await import('./find_customers.ts')).hasCustomers(),
     }),
   ],
 })

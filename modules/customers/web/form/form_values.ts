@@ -2,6 +2,7 @@
 import type { Sent } from '#kernel/contract.ts'
 import type { CountryCode } from '#kernel/values/country.ts'
 import { type FiscalId, formatFiscalId } from '#kernel/values/fiscal/fiscal_id.ts'
+import { formatPhone } from '#kernel/values/phone.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
 import type { Customer, CustomerChanges, createCustomer } from '../../contract.ts'
 
@@ -82,7 +83,9 @@ export const valuesOf = (
   name: customer.kind === 'person' && customer.name === nameFromParts(customer) ? '' : customer.name,
   birthday: customer.birthday ?? '',
   emails: customer.emails.length ? customer.emails : [{ address: '', label: '' }],
-  phones: customer.phones.length ? customer.phones : [{ number: '', label: '' }],
+  phones: customer.phones.length
+    ? customer.phones.map(({ number, label }) => ({ number: formatPhone(number, country), label }))
+    : [{ number: '', label: '' }],
   addresses: customer.addresses.map(({ lines, label, city, province, postal_code, country: at }) => ({
     label: label ?? '',
     street: lines.join('\n'),

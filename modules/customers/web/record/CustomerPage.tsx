@@ -4,9 +4,10 @@ import { Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { noteRecentRecord } from '#modules/workspace/contract.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
+import { hearLive } from '#web/client/live.ts'
 import { lazily, useFills } from '#web/client/parts.tsx'
 import { useGo, useParam, useSearchParams, useTitle } from '#web/client/place.ts'
-import { useAct, useAsk, useLoaded } from '#web/client/queries.ts'
+import { refresh, useAct, useAsk, useLoaded } from '#web/client/queries.ts'
 import { RecordPage, type RecordTab } from '#web/ui/RecordPage.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import {
@@ -45,6 +46,7 @@ export const CustomerPage = () => {
   const convert = useAct(updateCustomer, { said: ({ name }) => t('said.converted', { name }) })
   useTitle(customer.name)
   useNoted(customer)
+  useFreshStory(customer.id)
 
   const { id, name, lifecycle, status, version } = customer
   const owner = people.nameOf(customer.owner_id)
@@ -156,6 +158,10 @@ const useTabs = (customer: Customer): RecordTab[] => {
     { key: 'history', label: t('tabs.history'), content: <HistoryTab key={id} id={id} /> },
   ]
 }
+
+/** The timeline and the history are another module's answers: they are asked for again when something happens to the customer. */
+const useFreshStory = (id: string): void =>
+  useEffect(() => hearLive(({ about }) => about === id && void refresh('audit')), [id])
 
 /** Remembers, once per visit, that the person opened this customer. */
 const useNoted = ({ id, name }: Customer): void => {
