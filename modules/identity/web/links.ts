@@ -10,3 +10,7 @@ export const termsPath = '/terms'
 
 /** Where a person goes whose role demands a second factor they don't have. */
 export const enrolPath = '/second-factor'
+
+export const profilePath = '/account'
+export const securityPath = '/account/security'
+export const sessionsPath = '/account/sessions'

@@ -1,10 +1,16 @@
+import { IconDevices, IconShieldLock, IconUserCircle } from '@tabler/icons-react'
+import { fill } from '#kernel/contract.ts'
 import { screens as declare } from '#web/screens.ts'
+import { banner } from '#web/slots.ts'
 import {
   enrolPath,
   forgotPasswordPath,
   invitationPath,
+  profilePath,
   registerPath,
   resetPasswordPath,
+  securityPath,
+  sessionsPath,
   signInPath,
   termsPath,
   verifyEmailPath,
@@ -14,6 +20,28 @@ const acts = () => import('./session_acts.ts')
 
 export const screens = declare({
   module: 'identity',
+  pages: [
+    {
+      path: profilePath,
+      title: 'profile',
+      allow: 'signed_in',
+      component: () => import('./account/ProfilePage.tsx'),
+    },
+    {
+      path: securityPath,
+      title: 'security',
+      allow: 'signed_in',
+      load: async (context) => (await import('./account/load.ts')).loadSecurity(context),
+      component: () => import('./account/SecurityPage.tsx'),
+    },
+    {
+      path: sessionsPath,
+      title: 'sessions',
+      allow: 'signed_in',
+      load: async (context) => (await import('./account/load.ts')).loadSessions(context),
+      component: () => import('./account/SessionsPage.tsx'),
+    },
+  ],
   publicPages: [
     { path: signInPath, title: 'sign_in', component: () => import('./entrance/SignInPage.tsx') },
     { path: registerPath, title: 'register', component: () => import('./entrance/RegisterPage.tsx') },
@@ -33,8 +61,10 @@ export const screens = declare({
       title: 'verify_email',
       component: () => import('./entrance/VerifyEmailPage.tsx'),
     },
+    { path: enrolPath, title: 'enrol', component: () => import('./entrance/EnrolPage.tsx') },
     { path: invitationPath, title: 'invitation', component: () => import('./entrance/InvitationPage.tsx') },
   ],
+  fills: [fill(banner, { key: 'verify_email', order: 20, component: () => import('./VerifyBanner.tsx') })],
   session: {
     signInPath,
     enrolPath,
@@ -43,5 +73,10 @@ export const screens = declare({
     setLanguage: async (language) => (await acts()).setLanguage(language),
     setTheme: async (theme) => (await acts()).setTheme(theme),
     stopViewingAs: async () => (await acts()).stopViewingAs(),
+    personal: [
+      { key: 'profile', icon: IconUserCircle, to: profilePath },
+      { key: 'security', icon: IconShieldLock, to: securityPath },
+      { key: 'sessions', icon: IconDevices, to: sessionsPath },
+    ],
   },
 })

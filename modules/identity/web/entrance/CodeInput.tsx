@@ -10,13 +10,13 @@ export const isWholeCode = (text: string): boolean => text.replace(/\D/g, '').le
 /** Six digits from an app or a mail; telephones offer them by themselves. */
 export const CodeInput = ({
   label,
-  value,
+  value = '',
   onChange,
   error,
   autoFocus = false,
 }: {
   label: string
-  value: string
+  value?: string
   onChange: (code: string) => void
   error?: ReactNode
   autoFocus?: boolean
