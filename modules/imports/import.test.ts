@@ -42,6 +42,15 @@ test('the same file imported a second time changes nothing', async () => {
   await shop.refuses(c.runImport, { id: again.id }, 'nothing_to_import')
 })
 
+// Expected to fail while an update puts a customer's tags into the order of the alphabet (JOINED.tags in the customers'
+// import queries); once tags keep their order this goes, and the column moves up into LIST.
+test.fails('tags in an order of their own are no change', async () => {
+  const shop = await newShop()
+  const tagged = csv('Código,Nombre,Etiquetas', 'C-1,Ana Muñoz,vip; norte')
+  await imported(shop, tagged)
+  expect((await preview(shop, tagged)).counts).toMatchObject({ updated: 0, unchanged: 1 })
+})
+
 test.each([
   ['external id', 'Código,Nombre,Cargo\nC-1,Ana Muñoz,Jefa'],
   ['mail address', 'Correo,Nombre,Cargo\nANA@correo.com,Ana Muñoz,Jefa'],

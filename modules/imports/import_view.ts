@@ -1,18 +1,18 @@
 /** An import as people see it: labels and reasons in their language. */
-import { company, scope } from '#kernel/server/scope.ts'
+import { scope } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import type { Import, ImportTarget, StagedRow } from './contract.ts'
 import type { Mark } from './draft.ts'
 import type { StoredImport, StoredSummary } from './import.queries.ts'
 import type { StagedRow as StoredRow } from './staged_row.queries.ts'
-import { problemText, targetOf } from './target.ts'
+import { labelOf, problemText, targetOf } from './target.ts'
 
 type Summary = Pick<Import, keyof StoredSummary | 'target_label'>
 
 export const summaryView = (stored: StoredSummary): Summary => ({
   id: stored.id,
   target: stored.target,
-  target_label: labelOf(stored.target),
+  target_label: wordOf(labelOf(stored.target)),
   file_name: stored.file_name,
   bytes: stored.bytes,
   state: stored.state,
@@ -74,11 +74,6 @@ export const reasonsOf = (row: StoredRow, columns: Import['columns']): string =>
 
 /** A text key's text; an own field's label is its text. */
 export const wordOf = (label: string): string => (/^[a-z]+:[a-z_.]+$/.test(label) ? text(label) : label)
-
-const labelOf = (entity: string): string => {
-  const [module = ''] = entity.split('.')
-  return company().modules.has(module) ? wordOf(targetOf(entity).label) : entity
-}
 
 const marksOf = ({ problems, repeats }: StoredRow): Mark[] =>
   repeats === null ? problems : [...problems, { code: 'repeats_line', params: { line: repeats } }]

@@ -13,6 +13,10 @@ export const targetOf = (entity: string): ImportTarget => {
   return target && isLicensed(module, company()) ? target : fail('unknown_target', { entity }, 'target')
 }
 
+/** Text key of what an import's records are called, whatever the licence says today. */
+export const labelOf = (entity: string): string =>
+  filled(importTarget).find((one) => one.entity === entity)?.label ?? entity
+
 const NEEDED: Record<Options['mode'], readonly ('create' | 'update')[]> = {
   create: ['create'],
   update: ['update'],
