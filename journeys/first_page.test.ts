@@ -16,7 +16,7 @@ test('the first page needs at most 250 kB of script', async () => {
   })
   await open('/')
   await page.getByLabel(word('identity:fields.email')).waitFor()
-  await page.waitForLoadState('networkidle')
+  await page.waitForLoadState('load')
 
   const sizes = [...scripts].map(
     (path) =>

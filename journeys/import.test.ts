@@ -31,9 +31,6 @@ test('a person imports a messy list, finds a customer, fixes a phone number and 
     buffer: Buffer.from(MESSY_LIST, 'latin1'),
   })
 
-  await page.getByRole('button', { name: word('imports:reading.next') }).waitFor()
-  await inspect('how the file was read')
-  await page.getByRole('button', { name: word('imports:reading.next') }).click()
   await page.getByRole('button', { name: word('imports:columns.next') }).waitFor()
   await inspect('what each column is')
   await page.getByRole('button', { name: word('imports:columns.next') }).click()

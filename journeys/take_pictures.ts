@@ -51,7 +51,7 @@ try {
 async function customers(page: Page): Promise<void> {
   await page.goto('/customers')
   await page.getByRole('grid').getByRole('link').nth(10).waitFor()
-  await page.waitForLoadState('networkidle')
+  await page.evaluate(() => document.fonts.ready)
   await page.screenshot({ path: join(IMAGES, 'customers.png') })
 }
 
@@ -72,6 +72,6 @@ async function importing(page: Page): Promise<void> {
     await page.getByRole('button', { name: word('imports:reading.next') }).click()
   await next.click()
   await page.getByRole('group', { name: word('imports:preview.counts') }).waitFor({ timeout: 60_000 })
-  await page.waitForLoadState('networkidle')
+  await page.evaluate(() => document.fonts.ready)
   await page.screenshot({ path: join(IMAGES, 'import.png') })
 }
