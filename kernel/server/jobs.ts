@@ -1,5 +1,12 @@
 /** Work outside requests, kept by graphile-worker in the same database: adding a job joins the transaction. */
-import { parseCronItems, type Runner, runOnce, run as runWorker, type TaskList } from 'graphile-worker'
+import {
+  Logger,
+  parseCronItems,
+  type Runner,
+  runOnce,
+  run as runWorker,
+  type TaskList,
+} from 'graphile-worker'
 import pg from 'pg'
 import type { z } from 'zod'
 import { newId } from '#kernel/values/id.ts'
@@ -8,6 +15,7 @@ import { beginWrite, type WriteConnection } from './connections.ts'
 import { placementOf, statement } from './database.ts'
 import { reactionName } from './events.ts'
 import { companyById, isLicensed } from './licences.ts'
+import { showLife } from './living_workers.ts'
 import { log } from './log.ts'
 import { house, type Job } from './module.ts'
 import { company, type Scope, SYSTEM, scope, within } from './scope.ts'
@@ -209,9 +217,10 @@ let running: Runner | undefined
 /** Begins to work. Returns how to stop: running jobs may finish, the others go back into the queue. */
 export const startWorker = async (url: string, concurrency = 4): Promise<() => Promise<void>> => {
   const pgPool = poolOf(url, concurrency + 2)
-  const { Logger } = await import('graphile-worker')
+  const life = showLife(url)
   running = await runWorker({
     pgPool,
+    events: life.events,
     concurrency,
     noHandleSignals: true,
     taskList: tasks(),
@@ -224,6 +233,7 @@ export const startWorker = async (url: string, concurrency = 4): Promise<() => P
   return async () => {
     await running?.stop()
     running = undefined
+    await life.stop()
     await pgPool.end()
   }
 }
@@ -233,7 +243,14 @@ export const workerRuns = (): boolean => running !== undefined
 /** Works until the queue is empty. For tests and commands. */
 export const workOff = async (url: string): Promise<void> => {
   const pgPool = poolOf(url, 3)
-  const { Logger } = await import('graphile-worker')
-  await runOnce({ pgPool, taskList: tasks(), noHandleSignals: true, logger: new Logger(() => () => {}) })
+  const life = showLife(url)
+  await runOnce({
+    pgPool,
+    events: life.events,
+    taskList: tasks(),
+    noHandleSignals: true,
+    logger: new Logger(() => () => {}),
+  })
+  await life.stop()
   await pgPool.end()
 }

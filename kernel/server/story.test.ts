@@ -1,7 +1,8 @@
 /** One story is one transaction: events, jobs, audit and history go with it or not at all. */
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#kernel/values/id.ts'
-import { newCompany, type TestCompany } from './testing.ts'
+import { newCompany, type TestCompany, testDatabaseUrl } from './testing.ts'
 import {
   changeTree,
   emitWhileReading,
@@ -109,6 +110,32 @@ test('a waiting job of the same key is replaced by the newer one', async () => {
     { weight_grams: 9 },
     { weight_grams: 100 },
   ])
+})
+
+test('a job whose worker was killed is done by the next; one whose worker lives is left to it', async () => {
+  const shop = await newOrchard()
+  const { id } = await shop.does(plantTree, { name: 'Mango' })
+  await shop.worksOff()
+  await shop.does(orderHarvest, { tree_id: id, grams: 1 })
+  const lock = (worker: string) =>
+    asOwner(
+      `update graphile_worker._private_jobs set locked_by = $2, locked_at = now() - interval '1 minute'
+        where payload ->> 'companyId' = $1`,
+      [shop.id, worker],
+    )
+
+  const living = new pg.Client({ connectionString: testDatabaseUrl() })
+  await living.connect()
+  await living.query(`select pg_advisory_lock(7243002, hashtext('pool-of-the-living'))`)
+  await lock('pool-of-the-living')
+  await shop.worksOff()
+  expect(await jobsOf(shop)).toHaveLength(1)
+  await living.end()
+
+  await shop.worksOff()
+  await shop.worksOff()
+  expect(await jobsOf(shop)).toEqual([])
+  expect(await count(shop, 'orchard.apple')).toBe(2)
 })
 
 test('nothing is emitted outside an action', async () => {

@@ -1,0 +1,66 @@
+/**
+ * Which workers live. A worker that is killed leaves its jobs locked, and graphile-worker frees them only after four hours;
+ * so every living worker holds an advisory lock of its session, and whoever begins or ticks frees what nobody alive holds.
+ */
+import { EventEmitter } from 'node:events'
+import type { WorkerEvents } from 'graphile-worker'
+import pg from 'pg'
+
+const LOCK_CLASS = 7_243_002
+const TICK_MS = 20_000
+
+// A job taken this instant may belong to a worker that is only about to show that it lives.
+const FREE = `select graphile_worker.force_unlock_workers(array(
+  select distinct held.locked_by
+    from (select locked_by, locked_at from graphile_worker._private_jobs
+          union all select locked_by, locked_at from graphile_worker._private_job_queues) held
+   where held.locked_at < now() - interval '30 seconds'
+     and not exists (select from pg_locks l join pg_database d on d.oid = l.database
+       where d.datname = current_database() and l.locktype = 'advisory' and l.objsubid = 2
+         and l.classid = $1 and l.objid = hashtext(held.locked_by)::oid)))`
+
+/** Frees the jobs of workers that died. */
+export const freeJobsOfTheDead = async (client: pg.Client): Promise<void> => {
+  await client.query(FREE, [LOCK_CLASS])
+}
+
+/** What a worker is given so that others know that it lives, and how it stops saying so. */
+export const showLife = (url: string): { events: WorkerEvents; stop: () => Promise<void> } => {
+  const events: WorkerEvents = new EventEmitter()
+  let pool = ''
+  let client: pg.Client | undefined
+
+  const connect = async (): Promise<pg.Client> => {
+    const fresh = new pg.Client({ connectionString: url, application_name: 'ceiba-worker-life' })
+    fresh.on('error', () => {})
+    fresh.once('end', () => {
+      if (client === fresh) client = undefined
+    })
+    await fresh.connect()
+    await fresh.query('select pg_advisory_lock($1, hashtext($2))', [LOCK_CLASS, pool])
+    return fresh
+  }
+  const beat = async (): Promise<void> => {
+    client ??= await connect()
+    await freeJobsOfTheDead(client)
+  }
+
+  let last = Promise.resolve()
+  const tick = (): void => {
+    last = last.then(beat).catch(() => {})
+  }
+  events.on('pool:create', ({ workerPool }) => {
+    pool = workerPool.id
+    tick()
+  })
+  const timer = setInterval(tick, TICK_MS)
+  timer.unref()
+  return {
+    events,
+    stop: async () => {
+      clearInterval(timer)
+      await last
+      await client?.end()
+    },
+  }
+}
