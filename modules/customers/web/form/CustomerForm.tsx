@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
 import { useContractForm } from '#web/client/form.ts'
+import { Confirm } from '#web/ui/Confirm.tsx'
 import { DraftNote, FormButtons, FormRefusal } from '#web/ui/FormFields.tsx'
 import { SidePanel } from '#web/ui/SidePanel.tsx'
 import { type Customer, createCustomer, updateCustomer } from '../../contract.ts'
-import { Confirm } from '../Confirm.tsx'
 import { BasicFields } from './BasicFields.tsx'
 import { ContactFields } from './ContactFields.tsx'
 import { FiscalIdFields } from './FiscalIdFields.tsx'
@@ -106,7 +106,6 @@ export const CustomerForm = ({
         title={t('form.leave_title')}
         text={t('form.leave_text')}
         act={t('form.discard')}
-        stay={t('form.go_on')}
         onClose={() => setAsking(false)}
         onConfirm={discard}
       />

@@ -6,13 +6,14 @@ import type { Sent } from '#kernel/contract.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { useAct } from '#web/client/queries.ts'
 import { may as holds } from '#web/client/session.ts'
+import { Confirm } from '#web/ui/Confirm.tsx'
 import type { Option } from '#web/ui/grid/columns.ts'
 import { chosenCount, type GridSelection } from '#web/ui/grid/selection.ts'
 import { type Customer, deleteCustomers, may, updateCustomers } from '../../contract.ts'
-import { Confirm } from '../Confirm.tsx'
 import { lifecycleOptions, statusOptions } from '../choices.ts'
 import { MergeDialog } from '../merge/MergeDialog.tsx'
 import { usePeople } from '../people.ts'
+import { BulkPopover } from './BulkPopover.tsx'
 import { BulkSource } from './BulkSource.tsx'
 import { BulkTags } from './BulkTags.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
@@ -78,8 +79,12 @@ export const BulkBar = ({
         busy={update.busy}
         onChoose={(value) => change({ status: value as Customer['status'] })}
       />
-      <BulkTags busy={update.busy} onChange={change} />
-      <BulkSource busy={update.busy} onChange={change} />
+      <BulkPopover label={t('fields.tags')} busy={update.busy}>
+        {(close) => <BulkTags onChange={andThen(close, change)} />}
+      </BulkPopover>
+      <BulkPopover label={t('fields.source')} busy={update.busy}>
+        {(close) => <BulkSource onChange={andThen(close, change)} />}
+      </BulkPopover>
       {first && second && (
         <Guarded
           permission={may.merge}
@@ -135,6 +140,13 @@ export const BulkBar = ({
     </>
   )
 }
+
+const andThen =
+  (close: () => void, change: (changes: Changes) => void) =>
+  (changes: Changes): void => {
+    close()
+    change(changes)
+  }
 
 const Choose = ({
   label,
