@@ -84,6 +84,8 @@ export const markRepeats = async (
   match: readonly string[],
   skipNew: boolean,
 ): Promise<void> => {
+  // Nobody has counted the rows of this transaction yet: taking them for few, the planner would compare all with all.
+  await statement('set local enable_nestloop = off')
   await statement(
     `${REPEATS}
      update imports.staged_row s set repeats = r.repeats
@@ -91,6 +93,7 @@ export const markRepeats = async (
       where o.import_id = $1 and s.id = o.id and o.repeats is distinct from r.repeats`,
     [importId, match, skipNew],
   )
+  await statement('set local enable_nestloop = on')
 }
 
 export const countVerdicts = async (importId: string): Promise<Counts> => {
