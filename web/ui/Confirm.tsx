@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next'
 /**
  * Asks before something that would be missed.
  *
- * `act`: the word on the button that does it. `children`: more than the `text`, such as what will change.
+ * `act`: the word on the button that does it. `calm`: what is done is no loss. `children`: more than the `text`, such as what will change.
  */
 export const Confirm = ({
   opened,
   title,
   text,
   act,
+  calm = false,
   busy = false,
   onConfirm,
   onClose,
@@ -21,6 +22,7 @@ export const Confirm = ({
   title: string
   text?: string
   act: string
+  calm?: boolean
   busy?: boolean
   onConfirm: () => void
   onClose: () => void
@@ -37,7 +39,7 @@ export const Confirm = ({
         <Button variant="default" data-autofocus onClick={onClose}>
           {t('cancel')}
         </Button>
-        <Button color="brick" loading={busy} onClick={onConfirm}>
+        <Button {...(!calm && { color: 'brick' })} loading={busy} onClick={onConfirm}>
           {act}
         </Button>
       </Group>

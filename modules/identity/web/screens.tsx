@@ -1,7 +1,8 @@
-import { IconDevices, IconShieldLock, IconUserCircle } from '@tabler/icons-react'
+import { IconDevices, IconShieldLock, IconUserCircle, IconUsers } from '@tabler/icons-react'
 import { fill } from '#kernel/contract.ts'
 import { screens as declare } from '#web/screens.ts'
 import { banner } from '#web/slots.ts'
+import { may } from '../contract.ts'
 import {
   enrolPath,
   forgotPasswordPath,
@@ -9,10 +10,14 @@ import {
   profilePath,
   registerPath,
   resetPasswordPath,
+  rolePath,
+  rolesPath,
   securityPath,
   sessionsPath,
   signInPath,
+  teamsPath,
   termsPath,
+  usersPath,
   verifyEmailPath,
 } from './links.ts'
 
@@ -41,6 +46,37 @@ export const screens = declare({
       load: async (context) => (await import('./account/load.ts')).loadSessions(context),
       component: () => import('./account/SessionsPage.tsx'),
     },
+    {
+      path: usersPath(),
+      title: 'users',
+      allow: may.read,
+      load: async (context) => (await import('./people/load.ts')).loadPeople(context),
+      component: () => import('./people/UsersPage.tsx'),
+    },
+    {
+      path: teamsPath,
+      title: 'teams',
+      allow: may.read,
+      load: async (context) => (await import('./people/load.ts')).loadTeams(context),
+      component: () => import('./people/TeamsPage.tsx'),
+    },
+    {
+      path: rolesPath,
+      title: 'roles',
+      allow: may.read,
+      load: async (context) => (await import('./roles/load.ts')).loadRoles(context),
+      component: () => import('./roles/RolesPage.tsx'),
+    },
+    {
+      path: rolePath('$id'),
+      allow: may.read,
+      load: async (context) => (await import('./roles/load.ts')).loadRoles(context),
+      component: () => import('./roles/RolePage.tsx'),
+    },
+  ],
+  settings: [
+    { key: 'users', icon: IconUsers, to: usersPath(), allow: may.read, order: 10 },
+    { key: 'roles', icon: IconShieldLock, to: rolesPath, allow: may.read, order: 20 },
   ],
   publicPages: [
     { path: signInPath, title: 'sign_in', component: () => import('./entrance/SignInPage.tsx') },

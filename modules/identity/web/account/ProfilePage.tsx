@@ -51,39 +51,41 @@ export const ProfilePage = () => {
           {t('shell:save')}
         </Button>
       </form>
-      <FormSection title={t('fields.email')} about={t('account.email_about')}>
-        <div className={classes.email}>
-          <span>{user.email}</span>
-          {user.verified ? (
-            <StatusBadge label={t('account.verified')} color="leaf" />
-          ) : (
-            <>
-              <StatusBadge label={t('account.unverified')} color="maize" />
-              <SendVerification />
-            </>
-          )}
-        </div>
-      </FormSection>
-      <FormSection title={t('account.language')}>
-        <div>
-          <SegmentedControl
-            aria-label={t('account.language')}
-            data={LANGUAGES}
-            value={user.language}
-            onChange={speak}
-          />
-        </div>
-      </FormSection>
-      <FormSection title={t('account.theme')}>
-        <div>
-          <SegmentedControl
-            aria-label={t('account.theme')}
-            data={THEMES.map((value) => ({ value, label: t(`account.themes.${value}`) }))}
-            value={user.theme}
-            onChange={wear}
-          />
-        </div>
-      </FormSection>
+      <div>
+        <FormSection title={t('fields.email')} about={t('account.email_about')}>
+          <div className={classes.email}>
+            <span>{user.email}</span>
+            {user.verified ? (
+              <StatusBadge label={t('account.verified')} color="leaf" />
+            ) : (
+              <>
+                <StatusBadge label={t('account.unverified')} color="maize" />
+                <SendVerification />
+              </>
+            )}
+          </div>
+        </FormSection>
+        <FormSection title={t('account.language')}>
+          <div>
+            <SegmentedControl
+              aria-label={t('account.language')}
+              data={LANGUAGES}
+              value={user.language}
+              onChange={speak}
+            />
+          </div>
+        </FormSection>
+        <FormSection title={t('account.theme')}>
+          <div>
+            <SegmentedControl
+              aria-label={t('account.theme')}
+              data={THEMES.map((value) => ({ value, label: t(`account.themes.${value}`) }))}
+              value={user.theme}
+              onChange={wear}
+            />
+          </div>
+        </FormSection>
+      </div>
     </AccountLayout>
   )
 }

@@ -30,7 +30,6 @@ export const CodeInput = ({
     inputMode="numeric"
     autoComplete="one-time-code"
     pattern="\d*"
-    placeholder="000000"
     classNames={{ input: classes.code }}
     autoFocus={autoFocus}
   />

@@ -1,0 +1,8 @@
+import type { LoadContext } from '#web/screens.ts'
+import { listRoles, listTeams } from '../../contract.ts'
+
+/** What stands in the choices of a user. */
+export const loadPeople = ({ ask }: LoadContext): Promise<unknown> =>
+  Promise.all([ask(listRoles, {}), ask(listTeams, {})])
+
+export const loadTeams = ({ ask }: LoadContext): Promise<unknown> => ask(listTeams, {})
