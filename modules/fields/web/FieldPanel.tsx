@@ -50,7 +50,7 @@ export const FieldPanel = ({
     (field ? updateField : createField) as typeof createField,
     {
       initial,
-      draft: `fields.${field?.id ?? 'new'}`,
+      draft: field ? `fields.${field.id}.${field.version}` : 'fields.new',
       ...(field && { version: field.version }),
       toInput: ({ type, ...values }): Sent<typeof createField> =>
         ({

@@ -40,7 +40,8 @@ export const CustomerForm = ({
   const action = (customer ? updateCustomer : createCustomer) as typeof createCustomer
   const form = useContractForm<typeof createCustomer, CustomerValues>(action, {
     initial,
-    draft: `customers.${customer?.id ?? 'new'}`,
+    // What was written over an older version must not be sent as if it were written over this one.
+    draft: customer ? `customers.${customer.id}.${customer.version}` : 'customers.new',
     ...(customer && { version: customer.version }),
     toInput: (values): Sent<typeof createCustomer> => ({
       ...changesOf(values),

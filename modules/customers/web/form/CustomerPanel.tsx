@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '#web/client/queries.ts'
 import { useSession } from '#web/client/session.ts'
@@ -37,23 +37,32 @@ export const CustomerPanel = ({ opened, onClose }: PanelProps) => {
         <TextSkeleton lines={8} />
       </SidePanel>
     )
-  return <Seen key={id} customer={asked.data} onClose={onClose} />
+  const again = async () => (await asked.refetch()).data
+  return <Seen key={id} customer={asked.data} again={again} onClose={onClose} />
 }
 
 /** Holds on to what the person saw when they began: live news must not change the form or its version below them. */
-const Seen = ({ customer, onClose }: { customer: Customer; onClose: () => void }) => {
+const Seen = ({
+  customer,
+  again,
+  onClose,
+}: {
+  customer: Customer
+  /** Asks for the customer as they are now. */
+  again: () => Promise<Customer | undefined>
+  onClose: () => void
+}) => {
   const { country } = useSession().company
   const own = useOwnFields()
   const [seen, setSeen] = useState(customer)
-  const version = useId()
   return (
     <CustomerForm
-      key={`${version}${seen.version}`}
+      key={seen.version}
       customer={seen}
       initial={valuesOf(seen, own, country)}
       own={own}
       onClose={onClose}
-      onStartOver={() => setSeen(customer)}
+      onStartOver={async () => setSeen((await again()) ?? customer)}
     />
   )
 }
