@@ -14,7 +14,9 @@ const pool = new pg.Pool({
   connectionString: process.env.DATABASE_URL,
   max: 16,
   // History is written by triggers, which a replica leaves alone; the seed keeps those that belong to a customer itself.
-  options: '-c session_replication_role=replica -c pg_trgm.word_similarity_threshold=0.45',
+  // The other settings are those of the road's connections.
+  options:
+    '-c session_replication_role=replica -c pg_trgm.word_similarity_threshold=0.45 -c gin_pending_list_limit=256kB',
 })
 
 const SHOWN = `c.id, c.kind, c.lifecycle, c.status, c.name, c.given_name, c.family_name, c.job_title, c.birthday,

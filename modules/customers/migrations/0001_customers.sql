@@ -46,8 +46,7 @@ create index customer_name on customers_data.customer (company_id, sort_name, id
 create index customer_owner on customers_data.customer (company_id, owner_id, created_at desc);
 create index customer_tags on customers_data.customer using gin (company_id, tags);
 create index customer_custom on customers_data.customer using gin (company_id, custom jsonb_path_ops);
--- Every search reads the list of rows still to be entered: it is kept short, at a small price for each row written.
-create index customer_searched on customers_data.customer using gin (company_id, searched gin_trgm_ops) with (gin_pending_list_limit = 256);
+create index customer_searched on customers_data.customer using gin (company_id, searched gin_trgm_ops);
 create unique index customer_external on customers_data.customer (company_id, external_id) where external_id is not null;
 
 -- By what a customer is recognised wherever one turns up: mail, phone, fiscal id. Derived from the customer by trigger,
