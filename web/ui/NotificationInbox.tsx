@@ -51,7 +51,7 @@ export const NotificationInbox = ({
   const shown = grouped(show === 'unread' ? unread : notices)
   const label = t('inbox.label', { count: unread.length })
   return (
-    <Popover width={380} position="bottom-end" trapFocus onOpen={() => onOpen?.()}>
+    <Popover width="min(380px, calc(100vw - 16px))" position="bottom-end" trapFocus onOpen={() => onOpen?.()}>
       <Popover.Target>
         <Tooltip label={label}>
           <Indicator

@@ -4,12 +4,7 @@ import { downloadErrors } from '../contract.ts'
 import { FormatMenu } from './FormatMenu.tsx'
 
 /** The rows that stay outside as a file, each with its reasons, ready to be corrected and imported again. */
-export const BadRowsMenu = ({ id, count }: { id: string; count: number }) => {
+export const BadRowsMenu = ({ id }: { id: string }) => {
   const { t } = useTranslation('imports')
-  return (
-    <FormatMenu
-      label={t('bad_rows', { count })}
-      take={(format) => download(downloadErrors, { id, format })}
-    />
-  )
+  return <FormatMenu label={t('bad_rows')} take={(format) => download(downloadErrors, { id, format })} />
 }

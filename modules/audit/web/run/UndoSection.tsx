@@ -43,6 +43,7 @@ export const UndoSection = ({ run, onOpen }: { run: Whole; onOpen: (run: string)
         </Button>
       </div>
     )
+  const Way = undoes_run_id ? IconArrowForwardUp : IconArrowBackUp
   return (
     <div className={classes.box}>
       <span className={classes.text}>
@@ -53,7 +54,7 @@ export const UndoSection = ({ run, onOpen }: { run: Whole; onOpen: (run: string)
           variant="default"
           size="xs"
           loading={undo.busy}
-          leftSection={<IconArrowBackUp size={15} stroke={1.8} />}
+          leftSection={<Way size={15} stroke={1.8} />}
           onClick={() => undo.start({ id: run.id })}
         >
           {t(undoes_run_id ? 'undo.redo' : 'undo.act')}

@@ -64,6 +64,7 @@ export const ImportsPage = () => {
         hasMore={list.hasMore}
         onMore={list.more}
         href={pathOf}
+        card={(row) => <ImportCard row={row} />}
         empty={
           <EmptyState
             icon={IconTableImport}
@@ -74,5 +75,30 @@ export const ImportsPage = () => {
         }
       />
     </div>
+  )
+}
+
+const ImportCard = ({ row: { file_name, state, counts, created_by_name, created_at } }: { row: Row }) => {
+  const { t } = useTranslation('imports')
+  const { number, ago } = useFormats()
+  return (
+    <span className={classes.card}>
+      <span className={classes.head}>
+        <span className={classes.name}>{file_name}</span>
+        <StateBadge state={state} />
+      </span>
+      {counts && (
+        <span>
+          {t('list.card', {
+            new: number(counts.new),
+            updated: number(counts.updated),
+            left_out: number(leftOut(counts)),
+          })}
+        </span>
+      )}
+      <span className={classes.by}>
+        {created_by_name}, {ago(created_at)}
+      </span>
+    </span>
   )
 }

@@ -72,7 +72,7 @@ const Rows = ({ imported }: { imported: Import }) => {
       note={t(leftOut(counts) ? 'preview.note_some' : 'preview.note_all', { left: number(leftOut(counts)) })}
       acts={
         <>
-          {leftOut(counts) > 0 && <BadRowsMenu id={id} count={leftOut(counts)} />}
+          {leftOut(counts) > 0 && <BadRowsMenu id={id} />}
           <Guarded permission={may.create} unless={entering ? undefined : t('preview.nothing')}>
             <Button
               loading={run.busy}

@@ -41,7 +41,7 @@ const Result = ({ imported }: { imported: Import }) => {
             data-none={counts[verdict] === 0 || undefined}
             style={{ '--tone': `var(--mantine-color-${VERDICT_TONES[verdict]}-text)` } as React.CSSProperties}
           >
-            <dt>{t(`verdicts.${verdict}`, { count: counts[verdict] })}</dt>
+            <dt>{t(`result.counts.${verdict}`)}</dt>
             <dd className="figures">{number(counts[verdict])}</dd>
           </div>
         ))}
@@ -58,7 +58,7 @@ const Result = ({ imported }: { imported: Import }) => {
             <h3>{t('result.left_out', { count: leftOut(counts), shown: number(leftOut(counts)) })}</h3>
             <p>{t('result.left_out_text')}</p>
           </div>
-          <BadRowsMenu id={id} count={leftOut(counts)} />
+          <BadRowsMenu id={id} />
         </section>
       )}
       {isDone && entered > 0 && (
