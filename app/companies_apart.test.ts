@@ -178,8 +178,10 @@ const Step = fc.record({
 
 test('whatever they do, companies do not see each other', async () => {
   let done = 0
+  const until = performance.now() + 8_000
   await fc.assert(
     fc.asyncProperty(fc.array(Step, { minLength: 12, maxLength: 36 }), async (steps) => {
+      if (performance.now() > until) return
       const ids = await Promise.all(residents.map(customerIds))
       const runs = await Promise.all(
         residents.map(({ shop }) =>
@@ -207,7 +209,7 @@ test('whatever they do, companies do not see each other', async () => {
         }),
       )
     }),
-    { numRuns: 200, interruptAfterTimeLimit: 8_000, endOnFailure: true },
+    { numRuns: 200, endOnFailure: true },
   )
   expect(done).toBeGreaterThan(200)
 

@@ -16,12 +16,16 @@ const killAt = async (companyId: string, atLeast: number): Promise<void> => {
   const child = spawn(
     process.execPath,
     [join(PROJECT_ROOT, 'app/fixtures/enter_customers.ts'), testHouse.ownerUrl, data, companyId],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    { stdio: ['ignore', 'pipe', 'pipe'] },
   )
+  let said = ''
+  child.stderr.on('data', (bytes: Buffer) => {
+    said += bytes
+  })
   const gone = new Promise((resolve) => child.once('exit', (_code, signal) => resolve(signal)))
   for await (const line of createInterface({ input: child.stdout }))
     if (Number(line) >= atLeast) child.kill('SIGKILL')
-  expect(await gone).toBe('SIGKILL')
+  expect(await gone, said).toBe('SIGKILL')
 }
 
 /** PostgreSQL notices a dead client when it next speaks to it. */
