@@ -1,5 +1,7 @@
 import { IconForms } from '@tabler/icons-react'
+import { fill } from '#kernel/contract.ts'
 import { screens as declare } from '#web/screens.ts'
+import { firstStep } from '#web/slots.ts'
 import { may } from '../contract.ts'
 
 export const screens = declare({
@@ -12,6 +14,17 @@ export const screens = declare({
       load: async (context) => (await import('./load.ts')).loadFields(context),
       component: () => import('./FieldsPage.tsx'),
     },
+  ],
+  fills: [
+    fill(firstStep, {
+      key: 'fields',
+      label: 'fields:first_steps.fields',
+      icon: IconForms,
+      to: '/settings/fields',
+      order: 30,
+      allow: may.create,
+      isDone: async () => (await import('./first_steps.ts')).hasFields(),
+    }),
   ],
   settings: [{ key: 'fields', icon: IconForms, to: '/settings/fields', allow: may.read, order: 40 }],
   commands: [{ key: 'fields', icon: IconForms, allow: may.read, to: '/settings/fields' }],

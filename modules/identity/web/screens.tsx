@@ -1,7 +1,7 @@
-import { IconDevices, IconShieldLock, IconUserCircle, IconUsers } from '@tabler/icons-react'
+import { IconDevices, IconShieldLock, IconUserCircle, IconUserPlus, IconUsers } from '@tabler/icons-react'
 import { fill } from '#kernel/contract.ts'
 import { screens as declare } from '#web/screens.ts'
-import { banner } from '#web/slots.ts'
+import { banner, firstStep } from '#web/slots.ts'
 import { may } from '../contract.ts'
 import {
   enrolPath,
@@ -100,7 +100,26 @@ export const screens = declare({
     { path: enrolPath, title: 'enrol', component: () => import('./entrance/EnrolPage.tsx') },
     { path: invitationPath, title: 'invitation', component: () => import('./entrance/InvitationPage.tsx') },
   ],
-  fills: [fill(banner, { key: 'verify_email', order: 20, component: () => import('./VerifyBanner.tsx') })],
+  fills: [
+    fill(banner, { key: 'verify_email', order: 20, component: () => import('./VerifyBanner.tsx') }),
+    fill(firstStep, {
+      key: 'colleagues',
+      label: 'identity:first_steps.colleagues',
+      icon: IconUserPlus,
+      to: usersPath('new'),
+      order: 20,
+      allow: may.create,
+      isDone: async () => (await import('./first_steps.ts')).hasColleagues(),
+    }),
+    fill(firstStep, {
+      key: 'security',
+      label: 'identity:first_steps.security',
+      icon: IconShieldLock,
+      to: securityPath,
+      order: 40,
+      isDone: async () => (await import('./first_steps.ts')).isSecured(),
+    }),
+  ],
   session: {
     signInPath,
     enrolPath,

@@ -45,7 +45,7 @@ export const ImportsPage = () => {
     { key: 'at', title: t('list.at'), value: ({ created_at }) => created_at, type: 'moment', width: 170 },
     { key: 'target', title: t('list.target'), value: ({ target_label }) => target_label, width: 130 },
   ]
-  const begin = (
+  const beginButton = (
     <Guarded permission={may.create}>
       <Button component="a" href={newImportPath(TARGET)} leftSection={<IconPlus size={17} stroke={2} />}>
         {t('list.begin')}
@@ -54,7 +54,7 @@ export const ImportsPage = () => {
   )
   return (
     <div className={classes.page}>
-      <PageHeader title={t('titles.imports')} actions={begin} />
+      <PageHeader title={t('titles.imports')} actions={beginButton} />
       <DataGrid
         label={t('titles.imports')}
         rows={list.rows}
@@ -70,7 +70,7 @@ export const ImportsPage = () => {
             icon={IconTableImport}
             title={t('list.none')}
             text={t('list.none_text')}
-            action={begin}
+            action={beginButton}
           />
         }
       />

@@ -2,17 +2,21 @@ import { useTranslation } from 'react-i18next'
 import { useParam, useSearchParams, useTitle } from '#web/client/place.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { Stepper } from '#web/ui/Stepper.tsx'
+import type { Import } from '../../contract.ts'
 import { ColumnsStep } from '../columns/ColumnsStep.tsx'
 import { importsPath } from '../links.ts'
 import { PreviewStep } from '../preview/PreviewStep.tsx'
 import { ReadingStep } from '../reading/ReadingStep.tsx'
 import { ResultStep } from '../result/ResultStep.tsx'
 import { StateBadge } from '../StateBadge.tsx'
+import { Discard } from './Discard.tsx'
 import classes from './ImportPage.module.css'
 import { STEPS, shownStep } from './steps.ts'
 import { useImport } from './use_import.ts'
 
 const SHOWN = { file: ReadingStep, columns: ColumnsStep, preview: PreviewStep, result: ResultStep } as const
+
+const WAITING = new Set<Import['state']>(['uploaded', 'previewed'])
 
 /** One import from its file to its result. It is kept at every step, so one may leave and come back. */
 export const ImportPage = () => {
@@ -29,6 +33,7 @@ export const ImportPage = () => {
         title={imported.file_name}
         crumbs={[{ label: t('titles.imports'), href: importsPath }]}
         beside={<StateBadge state={imported.state} />}
+        actions={WAITING.has(imported.state) && <Discard id={imported.id} />}
       >
         <div className={classes.steps}>
           <Stepper
