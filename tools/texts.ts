@@ -134,13 +134,20 @@ export const textFindings = (root: string): Finding[] => {
 
   const known = (home: string, key: string): boolean => {
     const [space, inner] = key.includes(':') ? key.split(':', 2) : [undefined, key]
-    const homes = space === undefined ? [home, 'web', 'kernel'] : [`modules/${space}`, space]
+    const homes =
+      space === undefined
+        ? [home, 'web', 'kernel']
+        : space === 'shell'
+          ? ['web']
+          : [`modules/${space}`, space]
     return homes.some((one) => {
       const texts = languagesOf.get(one)?.es
       return texts !== undefined && fullText(inner ?? '', texts) !== undefined
     })
   }
-  for (const file of files.filter((one) => isScript(one) && !isTest(one) && homeOf(one))) {
+  for (const file of files.filter(
+    (one) => isScript(one) && !isTest(one) && !/\/testing_[^/]*$/.test(one) && homeOf(one),
+  )) {
     const tree = treeOf(root, file)
     for (const { text, line } of codesIn(tree))
       if (!known(homeOf(file), `errors.${text}`))

@@ -45,8 +45,6 @@ export const closeDatabases = async (): Promise<void> => {
   placements.clear()
 }
 
-export const placementNames = (): string[] => [...placements.keys()]
-
 export const placementCounts = () =>
   [...placements].map(([name, p]) => ({
     name,

@@ -120,8 +120,6 @@ export const fileById = async (id: string): Promise<StoredFile> =>
     )[0],
   )
 
-export const readFile = (file: { place: string }): Promise<Readable> => opened().getStream(file.place)
-
 /** Where a stored file lies on this machine's disk, for readers that need to jump about in it. */
 export const pathOf = (file: { place: string }): string => join(folder, file.place)
 

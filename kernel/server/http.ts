@@ -33,6 +33,9 @@ export const ACCESS_COOKIE = 'ceiba_access'
 export type HttpOptions = { publicUrl: string; trustProxy: boolean; rateLimits: boolean }
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    module?: string
+  }
   interface FastifyRequest {
     identified?: Identified | undefined
     language: Language
@@ -125,6 +128,7 @@ const addRoute = (app: FastifyInstance, operation: Operation, options: HttpOptio
   app.route({
     method,
     url: `/api/v1${path}`,
+    config: { module: operation.module },
     ...(operation.upload && { bodyLimit: operation.upload.maxBytes + MEGABYTE }),
     handler: async (request, reply) => {
       refuseCrossSite(request, method, options)

@@ -33,7 +33,7 @@ export const sendProblem = (error: unknown, request: FastifyRequest, reply: Fast
       problemDocument(refusal, request.language, {
         status: STATUS_CODES[refusal.status],
         requestId: request.id,
-        operation: request.routeOptions.url,
+        module: request.routeOptions.config.module,
       }),
     )
 }

@@ -1,6 +1,6 @@
 /** The second face of a module: what the kernel runs for it. */
 import type { z } from 'zod'
-import type { Action, EventType, Fill, Operation, Permission, Slot } from '#kernel/contract.ts'
+import type { EventType, Fill, Operation, Permission, Slot } from '#kernel/contract.ts'
 import type { Actor, Language } from './scope.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: stories of all shapes stand in one list
@@ -189,5 +189,3 @@ export const house = (): Registry => {
 
 /** What modules put into a slot. */
 export const filled = <T>(into: Slot<T>): readonly T[] => (house().fills.get(into.name) ?? []) as readonly T[]
-
-export type AnyAction = Action<Any, Any>

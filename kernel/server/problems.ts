@@ -18,15 +18,20 @@ export type Problem = {
   request_id?: string
 }
 
-/** A code's text: the kernel's, or that of any module (codes are unique in the house). */
+/** A code's text: of the module that was asked, else the kernel's, else that of the module which was called. */
 const errorText = (
+  home: string | undefined,
   code: string,
   suffix: string,
   params: Record<string, unknown>,
   language: Language,
 ): string | undefined =>
   firstText(
-    [`kernel:errors.${code}${suffix}`, ...house().modules.map((m) => `${m.name}:errors.${code}${suffix}`)],
+    [
+      ...(home ? [`${home}:errors.${code}${suffix}`] : []),
+      `kernel:errors.${code}${suffix}`,
+      ...house().modules.map((m) => `${m.name}:errors.${code}${suffix}`),
+    ],
     params,
     language,
   )
@@ -52,23 +57,23 @@ const inWords = (params: Record<string, unknown>, language: Language): Record<st
 export const problemDocument = (
   refusal: Refusal,
   language: Language,
-  more: { status?: string | undefined; requestId?: string; operation?: string | undefined } = {},
+  more: { status?: string | undefined; requestId?: string; module?: string | undefined } = {},
 ): Problem => {
   const params = inWords(refusal.params, language)
-  const next = errorText(refusal.code, '_next', params, language)
+  const next = errorText(more.module, refusal.code, '_next', params, language)
   return {
     type: `/api/docs/problems#${refusal.code}`,
     title: more.status ?? refusal.code,
     status: refusal.status,
     code: refusal.code,
-    detail: errorText(refusal.code, '', params, language) ?? refusal.code,
+    detail: errorText(more.module, refusal.code, '', params, language) ?? refusal.code,
     ...(next && { next }),
     ...(refusal.field && { field: refusal.field }),
     ...(refusal.problems.length && {
       problems: refusal.problems.map((p) => ({
         ...p,
         detail:
-          errorText(p.code, '', p.params ?? {}, language) ??
+          errorText(more.module, p.code, '', p.params ?? {}, language) ??
           firstText(['kernel:fields.invalid'], {}, language) ??
           p.code,
       })),

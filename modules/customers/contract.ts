@@ -365,9 +365,13 @@ export const customersChanged = event('customers.customers_changed', {
   payload: z.object({ run_id: Id, count: z.int(), ids: z.array(Id) }),
 })
 
-/** A tab on the customer's page. */
+/**
+ * A tab on the customer's page. `label`: a text key with its module, as `deals:tabs.deals`. `component`: a file with one
+ * exported component, which gets `customerId`.
+ */
 export const customerTab = slot<{
   key: string
+  label: string
   order: number
-  component: () => Promise<{ default: unknown }>
+  component: () => Promise<{ [name: string]: unknown }>
 }>('customers.customer_tab')

@@ -16,7 +16,8 @@ import {
   organisationsNamed,
   updateRows,
 } from './import.queries.ts'
-import { type CustomerRow, importFields, RECOGNISED_BY, readRow } from './import.rules.ts'
+import { type CustomerRow, readRow } from './import.rules.ts'
+import { importFields, RECOGNISED_BY } from './import_fields.rules.ts'
 
 type Written = { id: string; record: CustomerRow }
 

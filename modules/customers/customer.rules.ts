@@ -94,11 +94,25 @@ export const mergedCustom = (
     Object.entries({ ...current, ...changes }).filter(([, value]) => value !== null && value !== ''),
   )
 
+// jsonb keeps keys in an order of its own, so two equal objects may be written differently.
+const canonical = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(canonical)
+    : value && typeof value === 'object'
+      ? Object.fromEntries(
+          Object.entries(value)
+            .toSorted(([a], [b]) => a.localeCompare(b))
+            .map(([key, inner]) => [key, canonical(inner)]),
+        )
+      : value
+
+const same = (a: unknown, b: unknown): boolean =>
+  JSON.stringify(canonical(a)) === JSON.stringify(canonical(b))
+
 /** The names of the fields in which two states of a customer differ. */
 export const changedFields = (before: Customer, after: Customer): string[] =>
   (Object.keys(before) as (keyof Customer)[]).filter(
-    (key) =>
-      !['version', 'updated_at'].includes(key) && JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+    (key) => !['version', 'updated_at'].includes(key) && !same(before[key], after[key]),
   )
 
 const SCALARS = [
@@ -145,9 +159,6 @@ const latestConsents = (consents: Customer['consents']): Customer['consents'] =>
 export const unmergedFields = (before: Customer, after: Customer, current: Customer): CustomerChanges =>
   Object.fromEntries(
     changedFields(before, after)
-      .filter(
-        (key) =>
-          JSON.stringify(after[key as keyof Customer]) === JSON.stringify(current[key as keyof Customer]),
-      )
+      .filter((key) => same(after[key as keyof Customer], current[key as keyof Customer]))
       .map((key) => [key, before[key as keyof Customer]]),
   )

@@ -42,16 +42,27 @@ export const CustomField = z.object({
 })
 export type CustomField = z.infer<typeof CustomField>
 
-const Settings = {
+const settings = {
   label: Label,
-  section: z.string().trim().max(80).default(''),
-  position: z.coerce.number().int().min(0).max(10_000).optional(),
-  required: z.boolean().default(false),
-  is_unique: z.boolean().default(false),
-  help: z.string().trim().max(300).default(''),
-  options: z.array(Option).max(200).default([]),
-  default_value: z.unknown().optional(),
+  section: z.string().trim().max(80),
+  position: z.coerce.number().int().min(0).max(10_000),
+  required: z.boolean(),
+  is_unique: z.boolean(),
+  help: z.string().trim().max(300),
+  options: z.array(Option).max(200),
+  default_value: z.unknown(),
 }
+
+const NewField = z.object({
+  ...settings,
+  section: settings.section.default(''),
+  position: settings.position.optional(),
+  required: settings.required.default(false),
+  is_unique: settings.is_unique.default(false),
+  help: settings.help.default(''),
+  options: settings.options.default([]),
+  default_value: z.unknown().optional(),
+})
 
 /** The kinds of record that can have fields; modules fill it with theirs. */
 export const fieldedEntity = slot<{ entity: string; read: `${string}:${string}` }>('fields.entity')
@@ -72,11 +83,10 @@ export const listFields = query('fields.list_fields', {
 export const createField = action('fields.create_field', {
   allow: may.create,
   http: 'POST /custom-fields',
-  input: z.object({
+  input: NewField.extend({
     id: Id.optional(),
     entity: z.string().default('customers.customer'),
     type: FieldType,
-    ...Settings,
   }),
   output: CustomField,
   errors: ['unknown_entity', 'options_missing', 'unfit_default', 'too_many_fields'],
@@ -87,10 +97,8 @@ export const createField = action('fields.create_field', {
 export const updateField = action('fields.update_field', {
   allow: may.update,
   http: 'PUT /custom-fields/:id',
-  input: z
-    .object({ id: Id, ...Settings })
-    .partial()
-    .required({ id: true }),
+  // Without defaults: what is not said stays as it is.
+  input: z.object(settings).partial().extend({ id: Id }),
   output: CustomField,
   errors: ['options_missing', 'unfit_default'],
 })

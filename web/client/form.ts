@@ -99,9 +99,10 @@ export const useContractForm = <Op extends Operation, V extends Values = Sent<Op
   } as Parameters<typeof useForm<V>>[0])
 
   const forget = () => {
-    if (key) sessionStorage.removeItem(key)
     form.setValues(initial)
     form.resetDirty(initial)
+    // Last: setting the values writes the draft.
+    if (key) sessionStorage.removeItem(key)
   }
 
   const send = async (values: V) => {

@@ -124,14 +124,14 @@ const useTabs = (customer: Customer): RecordTab[] => {
   const others = useFills(customerTab)
   return [
     { key: 'timeline', label: t('tabs.timeline'), content: <TimelineTab key={id} about={id} /> },
-    ...others.map(({ key, component }) => {
+    ...others.map(({ key, label, component }) => {
       // The slot says less of its component than `lazily` needs to know.
       const Tab = lazily<{ customerId: string }>(
         component as unknown as Parameters<typeof lazily<{ customerId: string }>>[0],
       )
       return {
         key,
-        label: t(key),
+        label: t(label),
         content: (
           <Suspense fallback={null}>
             <Tab customerId={id} />
