@@ -114,6 +114,20 @@ export const notePasskeyUse = async (id: string, counter: number): Promise<void>
     .execute()
 }
 
+/** Undefined where the person has no such passkey. */
+export const renamePasskeyRow = async (
+  loginId: string,
+  id: string,
+  name: string,
+): Promise<StoredPasskey | undefined> =>
+  db
+    .updateTable('identity.passkey')
+    .set({ name })
+    .where('login_id', '=', loginId)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst()
+
 export const deletePasskey = async (loginId: string, id: string): Promise<boolean> => {
   const { numDeletedRows } = await db
     .deleteFrom('identity.passkey')

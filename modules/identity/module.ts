@@ -5,6 +5,7 @@ import { identify } from './access.ts'
 import { accountActions } from './account.actions.ts'
 import { apiKeyActions } from './api_key.actions.ts'
 import { apiKeyCreated, apiKeyRevoked } from './api_key.contract.ts'
+import { companyActions } from './company.actions.ts'
 import {
   may,
   roleChanged,
@@ -53,6 +54,7 @@ export default module({
     ...teamActions,
     ...roleActions,
     ...apiKeyActions,
+    ...companyActions,
   ],
   events: [
     userInvited,

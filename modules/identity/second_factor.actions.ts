@@ -1,4 +1,4 @@
-import { fail, Refusal } from '#kernel/server/errors.ts'
+import { fail, found, Refusal } from '#kernel/server/errors.ts'
 import { implement } from '#kernel/server/module.ts'
 import { sealGlobal } from '#kernel/server/secrets.ts'
 import {
@@ -9,6 +9,7 @@ import {
   passkeyByCredential,
   passkeysOf,
   recoveryCodesLeft,
+  renamePasskeyRow,
   replaceRecoveryCodes,
   type StoredPasskey,
   updateLogin,
@@ -28,6 +29,7 @@ import {
   passkeyChallenge,
   removePasskey,
   removeTotp,
+  renamePasskey,
   renewRecoveryCodes,
   setEmailCodes,
 } from './sign_in.contract.ts'
@@ -110,6 +112,11 @@ export const secondFactorActions = [
     const made = await insertPasskey({ ...(await madePasskey(response, spend)), login_id: person.id, name })
     rightsChanged(person.id)
     return asPasskey(made)
+  }),
+
+  implement(renamePasskey, async ({ id, name }) => {
+    const person = await ownLoginToChange()
+    return asPasskey(found(await renamePasskeyRow(person.id, id, name)))
   }),
 
   implement(removePasskey, async ({ id }) => {

@@ -13,6 +13,7 @@ import {
   refreshSession,
   removePasskey,
   removeTotp,
+  renamePasskey,
   renewRecoveryCodes,
   sendCode,
   setEmailCodes,
@@ -263,9 +264,16 @@ describe('passkeys', () => {
     await new Browser().does(login, { email, password: PASSWORD })
   })
 
-  test("nobody removes another person's passkey", async () => {
+  test('it is called as its owner likes', async () => {
+    const { owner, passkey } = await withPasskey()
+    await owner.does(renamePasskey, { id: passkey.id, name: 'Llave azul' })
+    expect((await owner.does(listSecondFactors, {})).passkeys).toMatchObject([{ name: 'Llave azul' }])
+  })
+
+  test("nobody renames or removes another person's passkey", async () => {
     const { passkey } = await withPasskey()
     const { owner } = await registered()
+    await owner.refuses(renamePasskey, { id: passkey.id, name: 'Mía' }, 'not_found')
     await owner.refuses(removePasskey, { id: passkey.id }, 'not_found')
   })
 })

@@ -344,6 +344,15 @@ export const addPasskey = action('identity.add_passkey', {
   errors: ['passkey_unfit', 'not_a_person'],
 })
 
+/** Gives a passkey of one's own another name. */
+export const renamePasskey = action('identity.rename_passkey', {
+  allow: 'signed_in',
+  http: 'PUT /auth/passkeys/:id',
+  input: z.object({ id: Id, name: ShortName }),
+  output: Passkey,
+  errors: ['not_a_person'],
+})
+
 /** Forgets a passkey of one's own. Errors: `second_factor_required` while the role demands one and it is the last. */
 export const removePasskey = action('identity.remove_passkey', {
   allow: 'signed_in',
