@@ -9,7 +9,7 @@ import { runJob, writingActions } from './writing.actions.ts'
 
 export default module({
   name: 'imports',
-  needs: ['fields'],
+  needs: ['fields', 'workspace'],
   hears: [],
   permissions: may,
   operations: [

@@ -6,6 +6,7 @@ import { call } from '#kernel/server/run.ts'
 import { now, scope } from '#kernel/server/scope.ts'
 import { Id } from '#kernel/values/id.ts'
 import { fold } from '#kernel/values/text.ts'
+import { notify } from '#modules/workspace/contract.ts'
 import { type Column, commitImport, type ImportTarget, importFinished } from './contract.ts'
 import { isAtWork, type StoredImport, updateImport } from './import.queries.ts'
 import { type Judged, judgeRows } from './judge.ts'
@@ -56,9 +57,26 @@ export const writingActions = [
       updated,
       left_out: counts.duplicate + counts.error,
     })
+    await tellWhoBegan(stored, { created, updated, left_out: counts.duplicate + counts.error })
     return {}
   }),
 ]
+
+/** They were told that they need not wait. */
+const tellWhoBegan = async (
+  { id, file_name, created_by }: StoredImport,
+  counts: { created: number; updated: number; left_out: number },
+): Promise<void> => {
+  if (!created_by) return
+  await call(notify, {
+    userIds: [created_by],
+    kind: 'imports.import_finished',
+    titleKey: 'imports:notifications.finished',
+    params: { file_name, ...counts },
+    link: `/imports/${id}`,
+    about: id,
+  })
+}
 
 type Written = { created: number; updated: number; ids: string[] }
 
