@@ -1,12 +1,24 @@
-import { IconDevices, IconShieldLock, IconUserCircle, IconUserPlus, IconUsers } from '@tabler/icons-react'
+import {
+  IconBuilding,
+  IconBuildingPlus,
+  IconDevices,
+  IconKey,
+  IconShieldLock,
+  IconUserCircle,
+  IconUserPlus,
+  IconUsers,
+} from '@tabler/icons-react'
 import { fill } from '#kernel/contract.ts'
 import { screens as declare } from '#web/screens.ts'
 import { banner, firstStep } from '#web/slots.ts'
 import { may } from '../contract.ts'
 import {
+  apiKeysPath,
+  companyPath,
   enrolPath,
   forgotPasswordPath,
   invitationPath,
+  newCompanyPath,
   profilePath,
   registerPath,
   resetPasswordPath,
@@ -73,10 +85,36 @@ export const screens = declare({
       load: async (context) => (await import('./roles/load.ts')).loadRoles(context),
       component: () => import('./roles/RolePage.tsx'),
     },
+    {
+      path: apiKeysPath,
+      title: 'api_keys',
+      allow: may.make_keys,
+      load: async (context) => (await import('./keys/load.ts')).loadApiKeys(context),
+      component: () => import('./keys/ApiKeysPage.tsx'),
+    },
+    {
+      path: companyPath,
+      title: 'company',
+      allow: may.read,
+      load: async (context) => (await import('./company/load.ts')).loadCompany(context),
+      component: () => import('./company/CompanyPage.tsx'),
+    },
+    {
+      path: newCompanyPath,
+      title: 'new_company',
+      allow: 'signed_in',
+      component: () => import('./company/NewCompanyPage.tsx'),
+    },
+  ],
+  commands: [
+    { key: 'invite', icon: IconUserPlus, allow: may.create, to: usersPath('new') },
+    { key: 'new_company', icon: IconBuildingPlus, allow: 'signed_in', to: newCompanyPath },
   ],
   settings: [
+    { key: 'company', icon: IconBuilding, to: companyPath, allow: may.read, order: 5 },
     { key: 'users', icon: IconUsers, to: usersPath(), allow: may.read, order: 10 },
     { key: 'roles', icon: IconShieldLock, to: rolesPath, allow: may.read, order: 20 },
+    { key: 'api_keys', icon: IconKey, to: apiKeysPath, allow: may.make_keys, order: 60 },
   ],
   publicPages: [
     { path: signInPath, title: 'sign_in', component: () => import('./entrance/SignInPage.tsx') },

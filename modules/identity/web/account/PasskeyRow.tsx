@@ -8,6 +8,7 @@ import { Confirm } from '#web/ui/Confirm.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import { type listSecondFactors, removePasskey } from '../../sign_in.contract.ts'
 import { FactorRow } from '../factors/FactorRow.tsx'
+import { RenamePasskey } from './RenamePasskey.tsx'
 
 type Passkey = Answer<typeof listSecondFactors>['passkeys'][number]
 
@@ -16,6 +17,7 @@ export const PasskeyRow = ({ passkey, icon }: { passkey: Passkey; icon: Icon }) 
   const { t } = useTranslation('identity')
   const { ago, day, dayOf } = useFormats()
   const [isAsking, setAsking] = useState(false)
+  const [isRenaming, setRenaming] = useState(false)
   const remove = useAct(removePasskey, {
     said: t('factors.passkey_removed', { name: passkey.name }),
     onDone: () => setAsking(false),
@@ -29,11 +31,17 @@ export const PasskeyRow = ({ passkey, icon }: { passkey: Passkey; icon: Icon }) 
         title={passkey.name}
         about={`${made} · ${used}`}
         end={
-          <Button variant="subtle" color="brick" size="xs" onClick={() => setAsking(true)}>
-            {t('factors.remove')}
-          </Button>
+          <>
+            <Button variant="subtle" size="xs" onClick={() => setRenaming(true)}>
+              {t('factors.rename')}
+            </Button>
+            <Button variant="subtle" color="brick" size="xs" onClick={() => setAsking(true)}>
+              {t('factors.remove')}
+            </Button>
+          </>
         }
       />
+      {isRenaming && <RenamePasskey passkey={passkey} onClose={() => setRenaming(false)} />}
       <Confirm
         opened={isAsking}
         title={t('factors.remove_passkey', { name: passkey.name })}

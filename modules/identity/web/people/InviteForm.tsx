@@ -6,8 +6,9 @@ import { useSession } from '#web/client/session.ts'
 import { DraftNote, FormButtons, FormRefusal, FormSection } from '#web/ui/FormFields.tsx'
 import { SidePanel } from '#web/ui/SidePanel.tsx'
 import { inviteUser } from '../../contract.ts'
-import { useRoleChoices, useTeamChoices } from './choices.ts'
+import { useRoleChoices } from './choices.ts'
 import { RoleSelect } from './RoleSelect.tsx'
+import { TeamSelect } from './TeamSelect.tsx'
 
 const LANGUAGES = [
   { value: 'es', label: 'Español' },
@@ -22,7 +23,6 @@ export const InviteForm = ({ onClose }: { onClose: () => void }) => {
   const { user } = useSession()
   const id = useId()
   const roles = useRoleChoices()
-  const teams = useTeamChoices()
   const form = useContractForm<typeof inviteUser, Values>(inviteUser, {
     initial: { name: '', email: '', role_id: '', team_id: '', language: user.language },
     draft: 'identity.invite',
@@ -50,13 +50,7 @@ export const InviteForm = ({ onClose }: { onClose: () => void }) => {
           <TextInput {...form.getInputProps('name')} label={t('users.fields.name')} data-autofocus />
           <TextInput {...form.getInputProps('email')} label={t('fields.email')} type="email" />
           <RoleSelect {...form.getInputProps('role_id')} choices={roles} />
-          <Select
-            {...form.getInputProps('team_id')}
-            label={t('users.fields.team')}
-            placeholder={t('users.no_team')}
-            data={teams}
-            clearable
-          />
+          <TeamSelect {...form.getInputProps('team_id')} />
           <Select
             {...form.getInputProps('language')}
             label={t('users.fields.language')}

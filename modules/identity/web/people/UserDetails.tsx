@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useContractForm } from '#web/client/form.ts'
 import { may, useSession } from '#web/client/session.ts'
@@ -7,9 +7,9 @@ import { FormRefusal, FormSection } from '#web/ui/FormFields.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { may as identity, type User, updateUser } from '../../contract.ts'
-import { useTeamChoices } from './choices.ts'
 import { RoleOfUser } from './RoleOfUser.tsx'
 import { stateOptions } from './states.ts'
+import { TeamSelect } from './TeamSelect.tsx'
 import { UserActs } from './UserActs.tsx'
 import classes from './UserDetails.module.css'
 
@@ -18,7 +18,6 @@ export const UserDetails = ({ user, onGone }: { user: User; onGone: () => void }
   const { t } = useTranslation('identity')
   const { ago, moment } = useFormats()
   const own = useSession().user.id
-  const teams = useTeamChoices()
   const form = useContractForm<typeof updateUser, { name: string; team_id: string }>(updateUser, {
     initial: { name: user.name, team_id: user.team_id ?? '' },
     version: user.version,
@@ -43,14 +42,7 @@ export const UserDetails = ({ user, onGone }: { user: User; onGone: () => void }
         <FormRefusal text={form.refusal} />
         <FormSection>
           <TextInput {...form.getInputProps('name')} label={t('users.fields.name')} disabled={!mayChange} />
-          <Select
-            {...form.getInputProps('team_id')}
-            label={t('users.fields.team')}
-            placeholder={t('users.no_team')}
-            data={teams}
-            clearable
-            disabled={!mayChange}
-          />
+          <TeamSelect {...form.getInputProps('team_id')} disabled={!mayChange} />
         </FormSection>
         {form.isDirty() && (
           <Button type="submit" size="xs" mt="sm" loading={form.busy}>

@@ -48,9 +48,11 @@ export const RoleEditor = ({ role, begunFrom }: { role?: Role; begunFrom?: Role 
       role?.name ?? (begunFrom ? t('access.copy_of', { name: begunFrom.name }) : ''),
     ),
     ...(role && { version: role.version }),
-    toInput: ({ grants, reach, ...values }) =>
+    toInput: ({ name, grants, reach, ...values }) =>
       ({
         ...values,
+        // A predefined role keeps being called in the reader's language until somebody names it.
+        ...(name !== role?.name && { name: name.trim() || (role?.key ? null : '') }),
         ...(role && { id: role.id }),
         // An owner's grants and reach are everything, and refused even unchanged.
         ...(!isOwner && { grants, reach }),

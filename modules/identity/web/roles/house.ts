@@ -5,9 +5,11 @@ import type { Grantable } from '../../role.rules.ts'
 
 export type PermittedModule = Answer<typeof listPermissions>['modules'][number]
 
-/** The modules of the house with what can be permitted in them; those that can't be used now come last. */
+/** What can be permitted, by module: first those a company licenses, then what every company has, last what it has not. */
 export const usePermittedModules = (): readonly PermittedModule[] =>
-  useLoaded(listPermissions, {}).modules.toSorted((a, b) => Number(b.licensed) - Number(a.licensed))
+  useLoaded(listPermissions, {}).modules.toSorted(
+    (a, b) => Number(b.licensed) - Number(a.licensed) || Number(a.always) - Number(b.always),
+  )
 
 /** The same as grants see them. */
 export const grantablesOf = (modules: readonly PermittedModule[]): Grantable[] =>
