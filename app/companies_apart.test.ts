@@ -215,7 +215,9 @@ test('whatever they do, companies do not see each other', async () => {
 
   await residents[0]?.shop.worksOff()
   for (const resident of residents) {
-    const told = await resident.shop.sees<{ about: string }>('select distinct about from kernel.event')
+    const told = await resident.shop.sees<{ about: string }>(
+      'select about from kernel.event union select row_id from kernel.row_change',
+    )
     const own = new Set(told.map((event) => event.about))
     expect(resident.heard.length).toBeGreaterThan(0)
     expect(resident.heard.filter(({ name, about }) => name !== 'progress' && !own.has(about))).toEqual([])
