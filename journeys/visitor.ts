@@ -76,7 +76,9 @@ export async function visitor({
     await page.goto(path)
   }
   const signIn = async (email: string, password = DEMO_PASSWORD) => {
-    if (!page.url().includes('/sign-in')) await open('/')
+    if (page.url() === 'about:blank') await open('/')
+    // The page leads a stranger there, and remembers where they wanted to go.
+    await page.waitForURL((url) => url.pathname.startsWith('/sign-in'))
     await page.getByLabel(word('identity:fields.email', {}, language)).fill(email)
     await page.getByLabel(word('identity:fields.password', {}, language), { exact: true }).fill(password)
     await page
