@@ -31,6 +31,9 @@ export const topBar = slot<ScreenPart>('shell.top_bar')
 /** Above every page: announcements, a licence that ends. */
 export const banner = slot<ScreenPart>('shell.banner')
 
+/** On a page that is closed to the person, for want of `permission`: why, and who can open it. */
+export const whyClosed = slot<ScreenPart<{ permission: string }>>('shell.why_closed')
+
 /** The first page, in order; without any, `/` goes to the first entry of the navigation. */
 export const home = slot<ScreenPart>('shell.home')
 

@@ -4,10 +4,12 @@ import { IconCompass, IconLock, IconPackageOff, IconPlugConnectedX } from '@tabl
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Parts } from '#web/client/parts.tsx'
 import { useTitle } from '#web/client/place.ts'
 import { Problem } from '#web/client/problem.ts'
 import { useSessionOrNone } from '#web/client/session.ts'
 import { sentenceOf } from '#web/client/tidings.ts'
+import { whyClosed } from '#web/slots.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 
 /** Names the window for a page that has a fixed title. */
@@ -39,6 +41,7 @@ export const Closed = (closure: { module: string } | { permission: string }) => 
       icon={IconLock}
       title={t('closed.permission_title', { permission: closure.permission })}
       text={t('closed.permission_text', { role })}
+      footnote={<Parts slot={whyClosed} props={{ permission: closure.permission }} />}
     />
   )
 }

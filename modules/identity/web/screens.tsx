@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react'
 import { fill } from '#kernel/contract.ts'
 import { screens as declare } from '#web/screens.ts'
-import { banner, firstStep } from '#web/slots.ts'
+import { banner, firstStep, whyClosed } from '#web/slots.ts'
 import { may } from '../contract.ts'
 import {
   apiKeysPath,
@@ -140,6 +140,7 @@ export const screens = declare({
   ],
   fills: [
     fill(banner, { key: 'verify_email', order: 20, component: () => import('./VerifyBanner.tsx') }),
+    fill(whyClosed, { key: 'why', component: () => import('./WhyClosed.tsx') }),
     fill(firstStep, {
       key: 'colleagues',
       label: 'identity:first_steps.colleagues',

@@ -27,7 +27,7 @@ export const ApiKeyRow = ({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () =
         <strong>
           {name} <StatusBadge label={t(`keys.states.${state}`)} color={TONES[state]} />
         </strong>
-        <code>{prefix}…</code>
+        <code>ceiba_…{prefix}…</code>
         <span>
           {[
             t('access.permissions', { count: permissions.length }),
