@@ -6,7 +6,8 @@ import type { Stage } from './stage.ts'
 /** How long and how often. Seconds of one round, and how many pairs of rounds. */
 export type Pace = { warmUp: number; round: number; pairs: number; crowd: number }
 
-export const FULL_PACE: Pace = { warmUp: 2, round: 4, pairs: 3, crowd: 4 }
+// Many short pairs: what disturbs the machine for a moment disturbs one of them.
+export const FULL_PACE: Pace = { warmUp: 3, round: 2, pairs: 6, crowd: 4 }
 export const QUICK_PACE: Pace = { warmUp: 0.2, round: 0.4, pairs: 1, crowd: 0.4 }
 
 const CONNECTIONS = 16

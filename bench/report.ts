@@ -132,7 +132,7 @@ const commit = (): string => {
 /** Writes `RESULTS.md` anew and adds a line to `history.jsonl`. */
 export async function keep(results: Results): Promise<void> {
   const on = new Date().toISOString()
-  const about = { on, commit: commit(), ...machine() }
+  const about = { on, commit: commit(), ...machine(), 'load before': results.loadBefore.toFixed(1) }
   await writeFile(join(import.meta.dirname, 'RESULTS.md'), page(results, about))
   const { measured, imported, peakMemory } = results
   const shares = Object.fromEntries(

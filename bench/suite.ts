@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { PROJECT_ROOT } from '#app/config.ts'
 import type { Cost } from './child.ts'
@@ -10,6 +11,8 @@ import { onStage } from './stage.ts'
 /** Everything one run of the bench found out. Memory in bytes: the most the server's process ever held. */
 export type Results = {
   size: Size
+  /** How many processes wanted a processor when it began: above the number of cores, figures tell of others too. */
+  loadBefore: number
   measured: Measured[]
   imported: Imported | undefined
   peakMemory: { reading: number; importing: number; bare: number }
@@ -25,6 +28,7 @@ export function runSuite(options: {
 }): Promise<Results> {
   const { only = NAMES, quick = false, tell = () => {} } = options
   const size = quick ? QUICK : FULL
+  const loadBefore = loadavg()[0] ?? 0
   const parent = join(PROJECT_ROOT, '.data')
   return onStage({ parent, size, tell }, async (stage) => {
     const measured: Measured[] = []
@@ -38,6 +42,7 @@ export function runSuite(options: {
     const imported = only.includes('import') ? await importRows(stage, size.importing) : undefined
     return {
       size,
+      loadBefore,
       measured,
       imported,
       peakMemory: { reading, importing: await peak('road'), bare: await peak('bare') },
