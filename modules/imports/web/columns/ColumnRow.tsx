@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Choice, Column, Import } from '../../contract.ts'
 import classes from './ColumnRow.module.css'
 import { FieldSelect } from './FieldSelect.tsx'
-import { choiceOf, LEFT_OUT, saidBy } from './field_choices.ts'
+import { choiceOf, isOpen, LEFT_OUT, saidBy } from './field_choices.ts'
 import { NewFieldInputs } from './NewFieldInputs.tsx'
 
 const SAMPLES = 3
@@ -25,7 +25,7 @@ export const ColumnRow = ({
   const { header, samples, group = 0, why, new_field, label } = column
   const isOut = choice === LEFT_OUT
   return (
-    <li className={classes.column} data-out={isOut || undefined} data-open={choice === null || undefined}>
+    <li className={classes.column} data-out={isOut || undefined} data-open={isOpen(column) || undefined}>
       <div className={classes.source}>
         <span className={classes.header}>{header}</span>
         <span className={classes.samples}>
@@ -53,7 +53,7 @@ export const ColumnRow = ({
           />
         )}
         <span className={classes.why}>
-          {choice === null && t('columns.open')}
+          {isOpen(column) && t('columns.open')}
           {why && !isOut && t(`columns.why.${why}`)}
           {group > 0 && ` · ${t('columns.nth', { nth: group + 1 })}`}
           {label && ` · ${t([`columns.labels.${label}`, 'columns.labelled'], { label })}`}

@@ -2,18 +2,20 @@ import { Alert, Button, SegmentedControl } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Guarded } from '#web/client/Guarded.tsx'
 import { useSearchParams } from '#web/client/place.ts'
 import { Problem } from '#web/client/problem.ts'
 import { useAct } from '#web/client/queries.ts'
+import { may as holds } from '#web/client/session.ts'
 import { showProblem } from '#web/client/tidings.ts'
 import { toast } from '#web/ui/toasts.ts'
-import { type Choice, changeImport, type Import, previewImport } from '../../contract.ts'
+import { type Choice, changeImport, type Import, may, previewImport } from '../../contract.ts'
 import { Notices } from '../reading/Notices.tsx'
 import { StepFrame } from '../wizard/StepFrame.tsx'
 import { putImport } from '../wizard/use_import.ts'
 import { ColumnRow } from './ColumnRow.tsx'
 import classes from './ColumnsStep.module.css'
-import { choiceOf, mappingOf, takenBy } from './field_choices.ts'
+import { choiceOf, isOpen, mappingOf, takenBy } from './field_choices.ts'
 import { ReadingSummary } from './ReadingSummary.tsx'
 import { RowOptions } from './RowOptions.tsx'
 
@@ -27,9 +29,10 @@ export const ColumnsStep = ({ imported }: { imported: Import }) => {
   const [show, setShow] = useState<'all' | 'open'>('all')
   const [most, setMost] = useState(SHOWN_AT_ONCE)
   const change = useAct(changeImport, { onDone: putImport, quiet: true })
+  const isFixed = change.busy || !holds(may.create)
   const preview = useAct(previewImport, { onDone: putImport })
   const { mapped, open, missing } = mappingOf(imported)
-  const shown = show === 'open' ? columns.filter((column) => choiceOf(column) === null) : columns
+  const shown = show === 'open' ? columns.filter(isOpen) : columns
 
   const say = async (choice: Choice) => {
     try {
@@ -65,9 +68,11 @@ export const ColumnsStep = ({ imported }: { imported: Import }) => {
       }
       note={t('columns.mapped', { mapped, count: columns.length })}
       acts={
-        <Button loading={preview.busy} disabled={!mapped || change.busy} onClick={goOn}>
-          {t('columns.next')}
-        </Button>
+        <Guarded permission={may.create} unless={mapped ? undefined : t('columns.none_mapped')}>
+          <Button loading={preview.busy} disabled={change.busy} onClick={goOn}>
+            {t('columns.next')}
+          </Button>
+        </Guarded>
       }
     >
       {imported.error && (
@@ -102,13 +107,7 @@ export const ColumnsStep = ({ imported }: { imported: Import }) => {
           ))}
           <ul className={classes.list}>
             {shown.slice(0, most).map((column) => (
-              <ColumnRow
-                key={column.column}
-                imported={imported}
-                column={column}
-                busy={change.busy}
-                onSay={say}
-              />
+              <ColumnRow key={column.column} imported={imported} column={column} busy={isFixed} onSay={say} />
             ))}
           </ul>
           {shown.length > most && (
@@ -124,7 +123,7 @@ export const ColumnsStep = ({ imported }: { imported: Import }) => {
           </h2>
           <RowOptions
             imported={imported}
-            busy={change.busy}
+            busy={isFixed}
             onChange={(options) => change.run({ id, options }).catch(showProblem)}
           />
         </section>

@@ -4,6 +4,7 @@ import {
   choiceOf,
   fieldGroups,
   isFound,
+  isOpen,
   LEFT_OUT,
   mappingOf,
   NEW_FIELD,
@@ -42,7 +43,12 @@ test('a choice and what it says to the API are the same thing', () => {
 
 test('a column nobody decided about is open, not left out', () => {
   expect(choiceOf(column(0))).toBeNull()
-  expect(mappingOf({ columns: [column(0), column(1, { ignored: true })], fields: [] }).open).toBe(1)
+  const columns = [column(0, { samples: ['x'] }), column(1, { ignored: true, samples: ['x'] })]
+  expect(mappingOf({ columns, fields: [] }).open).toBe(1)
+})
+
+test('a column without values asks nothing', () => {
+  expect(isOpen(column(0))).toBe(false)
 })
 
 test('fields stand in groups: others, those that recognise, parts together, own ones last', () => {

@@ -83,10 +83,13 @@ export const isFound = (label: string, search: string): boolean => {
     .every((word) => hay.includes(word))
 }
 
+/** Nobody knows yet what the column is. One without values is not worth the question. */
+export const isOpen = (column: Column): boolean => choiceOf(column) === null && column.samples.length > 0
+
 /** How many columns have a field, and which required fields have no column. */
 export const mappingOf = ({ columns, fields }: Pick<Import, 'columns' | 'fields'>) => ({
   mapped: columns.filter(({ field, new_field }) => field || new_field).length,
-  open: columns.filter((column) => choiceOf(column) === null).length,
+  open: columns.filter(isOpen).length,
   missing: fields.filter(
     ({ required, field }) => required && !columns.some((column) => column.field === field),
   ),

@@ -50,13 +50,14 @@ const Rows = ({ imported }: { imported: Import }) => {
     [fix],
   )
   const mayFix = holds(may.create)
+  const isIncomplete = counts !== null && leftOut(counts) > 0
   const gridColumns = useMemo(
     () =>
       rowColumns(columns, t, {
         fix: mayFix ? fixCell : undefined,
-        reasons: shown === undefined || shown === 'error' || shown === 'duplicate',
+        reasons: shown === 'error' || shown === 'duplicate' || (!shown && isIncomplete),
       }),
-    [columns, t, fixCell, mayFix, shown],
+    [columns, t, fixCell, mayFix, shown, isIncomplete],
   )
   if (!counts) return null
   const total = shown ? counts[shown] : Object.values(counts).reduce((sum, count) => sum + count, 0)

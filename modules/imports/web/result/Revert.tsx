@@ -12,7 +12,7 @@ import { putImport } from '../wizard/use_import.ts'
 export const Revert = ({ id }: { id: string }) => {
   const { t } = useTranslation(['imports', 'shell'])
   const [asking, setAsking] = useState(false)
-  const revert = useAct(revertImport, { quiet: true, onDone: putImport, said: t('result.reverted') })
+  const revert = useAct(revertImport, { quiet: true, onDone: putImport })
   const { problem } = revert
   return (
     <>

@@ -1,8 +1,10 @@
 import { Button, Progress } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Guarded } from '#web/client/Guarded.tsx'
 import { useAct } from '#web/client/queries.ts'
 import { useFormats } from '#web/ui/formats.tsx'
-import { cancelImport, type Import } from '../../contract.ts'
+import { toast } from '#web/ui/toasts.ts'
+import { cancelImport, type Import, may } from '../../contract.ts'
 import classes from './AtWork.module.css'
 import { putImport } from './use_import.ts'
 
@@ -10,7 +12,12 @@ import { putImport } from './use_import.ts'
 export const AtWork = ({ imported }: { imported: Import }) => {
   const { t } = useTranslation('imports')
   const { number, bytes, share } = useFormats()
-  const cancel = useAct(cancelImport, { onDone: putImport, said: t('work.cancelled') })
+  const cancel = useAct(cancelImport, {
+    onDone: (answer) => {
+      putImport(answer)
+      toast({ tone: 'told', text: t('work.cancelled') })
+    },
+  })
   const { progress, state, id } = imported
   const done = progress && progress.total > 0 ? Math.min(1, progress.done / progress.total) : 0
   const told = progress?.phase === 'reading' ? bytes : number
@@ -34,9 +41,11 @@ export const AtWork = ({ imported }: { imported: Import }) => {
         )}
       </p>
       <p className={classes.about}>{t('work.about')}</p>
-      <Button variant="default" loading={cancel.busy} onClick={() => cancel.start({ id })}>
-        {t('work.cancel')}
-      </Button>
+      <Guarded permission={may.create}>
+        <Button variant="default" loading={cancel.busy} onClick={() => cancel.start({ id })}>
+          {t('work.cancel')}
+        </Button>
+      </Guarded>
     </div>
   )
 }

@@ -71,7 +71,13 @@ const Step = ({ step, isDone }: { step: FirstStep; isDone: boolean }) => {
       {isDone ? (
         <span className={classes.told}>{t('home.first_steps.done')}</span>
       ) : (
-        <Button component="a" href={to} size="xs" variant="light" aria-label={t(`${label}.title`)}>
+        <Button
+          component="a"
+          href={to}
+          size="xs"
+          variant="light"
+          aria-label={`${t('home.first_steps.go')}: ${t(`${label}.title`)}`}
+        >
           {t('home.first_steps.go')}
         </Button>
       )}
