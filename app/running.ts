@@ -2,6 +2,7 @@ import { type Config, loadConfig } from '#app/config.ts'
 import { type Database, openDatabase } from '#app/database.ts'
 import { type House, openHouse } from '#app/house.ts'
 import type { Log } from '#app/progress.ts'
+import { log } from '#kernel/server/log.ts'
 
 /** What a command holds while it works; `close` lets go of all of it, the doors first. */
 export type Running = { config: Config; database: Database; house: House; close(): Promise<void> }
@@ -31,6 +32,11 @@ export async function openAll(
     await database.stop()
     throw error
   }
+}
+
+/** A story that forgot an `await` must not end the process for every company: its failure is logged, loudly. */
+export function surviveForgottenAwaits(): void {
+  process.on('unhandledRejection', (err) => log.error({ err }, 'a promise nobody waited for was refused'))
 }
 
 /** Resolves when the operating system or a person asks us to stop. A second request does not wait. */

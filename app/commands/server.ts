@@ -1,4 +1,4 @@
-import { openAll, stopRequested } from '#app/running.ts'
+import { openAll, stopRequested, surviveForgottenAwaits } from '#app/running.ts'
 import { startServer } from '#app/server.ts'
 import { buildWeb } from '#app/web.ts'
 
@@ -6,6 +6,7 @@ const say = (line: string): void => console.log(`ceiba: ${line}`)
 
 /** The doors only: any number of these work beside any number of workers on one database. */
 export async function run(): Promise<void> {
+  surviveForgottenAwaits()
   await buildWeb(say)
   const running = await openAll(say)
   const server = await startServer(running.config)

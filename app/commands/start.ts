@@ -1,7 +1,7 @@
 import { loadConfig } from '#app/config.ts'
 import { seedDemo } from '#app/demo/demo.ts'
 import { takeLock } from '#app/lock.ts'
-import { openAll, stopRequested } from '#app/running.ts'
+import { openAll, stopRequested, surviveForgottenAwaits } from '#app/running.ts'
 import { startServer } from '#app/server.ts'
 import { buildWeb } from '#app/web.ts'
 import { startWorker } from '#kernel/server/jobs.ts'
@@ -10,6 +10,7 @@ const say = (line: string): void => console.log(`ceiba: ${line}`)
 
 /** Database, migrations, screens, demo, server and worker in one process; says `ready <address>` when usable. */
 export async function run(): Promise<void> {
+  surviveForgottenAwaits()
   // What was opened, to be closed in the opposite order however this ends.
   const open: (() => unknown)[] = []
   try {

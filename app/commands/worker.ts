@@ -1,9 +1,10 @@
-import { openAll, stopRequested } from '#app/running.ts'
+import { openAll, stopRequested, surviveForgottenAwaits } from '#app/running.ts'
 import { startModules } from '#app/stage.ts'
 import { startWorker } from '#kernel/server/jobs.ts'
 
 /** The jobs only. */
 export async function run(): Promise<void> {
+  surviveForgottenAwaits()
   const running = await openAll((line) => console.log(`ceiba: ${line}`))
   const stopModules = await startModules(running.config)
   const stopWorker = await startWorker(running.house.runtimeUrl)

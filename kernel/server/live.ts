@@ -79,7 +79,9 @@ export const openLive = (http: HttpServer, publicUrl: string): (() => Promise<vo
     for (const socket of io.sockets.sockets.values())
       identify(socket.handshake)
         .then((identified) => {
+          // A token that ran out identifies nobody: the screen comes back with a new one, and with the rights of today.
           if (identified) socket.data.actor = identified.actor
+          else socket.disconnect(true)
         })
         .catch((err) => log.warn({ err }, 'live recheck'))
   }, RECHECK_MS)

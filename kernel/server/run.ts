@@ -66,11 +66,18 @@ export const call = async <Op extends Operation>(operation: Op, input: Sent<Op>)
   if (!parsed.success) throw invalidInput(parsed.error)
   if (operation.kind === 'action' && !current.write)
     return (await act(implementation, parsed.data, inherited(current), performance.now())) as Answer<Op>
-  return (await implementation.story(parsed.data)) as Answer<Op>
+  // If-Match spoke of the record the door was asked for, not of those its story goes on to.
+  const { seenVersion } = current
+  delete current.seenVersion
+  try {
+    return (await implementation.story(parsed.data)) as Answer<Op>
+  } finally {
+    if (seenVersion !== undefined) current.seenVersion = seenVersion
+  }
 }
 
 const inherited = (current: Scope): Caller => {
-  const { runId, ended: _e, afterCommit: _a, write: _w, ...rest } = current
+  const { runId, ended: _e, afterCommit: _a, write: _w, seenVersion: _s, ...rest } = current
   return { ...rest, causeRunId: current.causeRunId ?? runId }
 }
 

@@ -1,5 +1,6 @@
 /** Open screens learn what happened to records and ask again for what they show. */
 import { queryClient, refresh } from './queries.ts'
+import { renewSession } from './request.ts'
 
 /** A message of the live door. `name` is an event's name, or `progress` of long work. */
 export type Happened = { name: string; about: string; progress?: unknown }
@@ -39,6 +40,10 @@ export const openLive = (): (() => void) => {
     socket.on('happened', onHappened)
     // What happened while the line was down is not told again.
     socket.io.on('reconnect', () => queryClient.invalidateQueries())
+    // The door closes on a token that ran out; with a new one the screen comes back.
+    socket.on('disconnect', async (reason) => {
+      if (reason === 'io server disconnect' && (await renewSession(Date.now()))) socket.connect()
+    })
     close = () => socket.close()
   })
   return () => {
