@@ -6,7 +6,6 @@ import { Guarded } from '#web/client/Guarded.tsx'
 import { useSearchParams } from '#web/client/place.ts'
 import { Problem } from '#web/client/problem.ts'
 import { useAct } from '#web/client/queries.ts'
-import { may as holds } from '#web/client/session.ts'
 import { showProblem } from '#web/client/tidings.ts'
 import { toast } from '#web/ui/toasts.ts'
 import { type Choice, changeImport, type Import, may, previewImport } from '../../contract.ts'
@@ -29,7 +28,6 @@ export const ColumnsStep = ({ imported }: { imported: Import }) => {
   const [show, setShow] = useState<'all' | 'open'>('all')
   const [most, setMost] = useState(SHOWN_AT_ONCE)
   const change = useAct(changeImport, { onDone: putImport, quiet: true })
-  const isFixed = change.busy || !holds(may.create)
   const preview = useAct(previewImport, { onDone: putImport })
   const { mapped, open, missing } = mappingOf(imported)
   const shown = show === 'open' ? columns.filter(isOpen) : columns
@@ -107,7 +105,13 @@ export const ColumnsStep = ({ imported }: { imported: Import }) => {
           ))}
           <ul className={classes.list}>
             {shown.slice(0, most).map((column) => (
-              <ColumnRow key={column.column} imported={imported} column={column} busy={isFixed} onSay={say} />
+              <ColumnRow
+                key={column.column}
+                imported={imported}
+                column={column}
+                busy={change.busy}
+                onSay={say}
+              />
             ))}
           </ul>
           {shown.length > most && (
@@ -123,7 +127,6 @@ export const ColumnsStep = ({ imported }: { imported: Import }) => {
           </h2>
           <RowOptions
             imported={imported}
-            busy={isFixed}
             onChange={(options) => change.run({ id, options }).catch(showProblem)}
           />
         </section>

@@ -4,18 +4,23 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { may as fields } from '#modules/fields/contract.ts'
 import { may } from '#web/client/session.ts'
-import type { Column, Import } from '../../contract.ts'
+import { type Column, type Import, may as imports } from '../../contract.ts'
 import classes from './FieldSelect.module.css'
 import { choiceOf, fieldGroups, isFound, LEFT_OUT, NEW_FIELD, takenBy } from './field_choices.ts'
 
 const SIGNS = { [LEFT_OUT]: IconBan, [NEW_FIELD]: IconPlus } as const
 
-const found: OptionsFilter = ({ options, search }) =>
-  options.flatMap((option): typeof options => {
+/** What is searched for comes first; what can be done with the column is always at hand. */
+const found: OptionsFilter = ({ options, search }) => {
+  const fitting = options.flatMap((option): typeof options => {
     if (!('items' in option)) return isFound(option.label, search) ? [option] : []
     const items = option.items.filter(({ label, value }) => value in SIGNS || isFound(label, search))
     return items.length ? [{ ...option, items }] : []
   })
+  const isAct = (option: (typeof options)[number]) =>
+    'items' in option && option.items.some(({ value }) => value in SIGNS)
+  return search.trim() ? fitting.toSorted((a, b) => Number(isAct(a)) - Number(isAct(b))) : fitting
+}
 
 /** What the column becomes: any field, a field yet to be added, or nothing. */
 export const FieldSelect = ({
@@ -68,7 +73,9 @@ export const FieldSelect = ({
       renderOption={drawn as never}
       allowDeselect={false}
       withCheckIcon={false}
-      disabled={busy}
+      readOnly={busy}
+      disabled={!may(imports.create)}
+      selectFirstOptionOnChange
       placeholder={t('columns.choose')}
       nothingFoundMessage={t('columns.nothing_found')}
       aria-label={t('columns.field_of', { header: column.header })}

@@ -28,7 +28,7 @@ export const NewFieldInputs = ({
         aria-label={t('columns.new_label')}
         maxLength={80}
         value={label}
-        disabled={busy}
+        readOnly={busy}
         onChange={(event) => setLabel(event.currentTarget.value)}
         onBlur={keep}
         onKeyDown={(event) => event.key === 'Enter' && keep()}
@@ -37,7 +37,7 @@ export const NewFieldInputs = ({
         size="xs"
         aria-label={t('columns.new_type')}
         value={field.type}
-        disabled={busy}
+        readOnly={busy}
         allowDeselect={false}
         data={NewField.shape.type.options.map((type) => ({ value: type, label: t(`columns.types.${type}`) }))}
         onChange={(type) => type && onChange({ ...field, type: type as NewField['type'] })}

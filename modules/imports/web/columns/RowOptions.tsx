@@ -1,18 +1,18 @@
 import { Checkbox, Radio, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { type Import, Options } from '../../contract.ts'
+import { may as holds } from '#web/client/session.ts'
+import { type Import, may, Options } from '../../contract.ts'
 
 /** What is done with rows: by what they are recognised, whether they create or change, what repeated ones do. */
 export const RowOptions = ({
   imported,
-  busy,
   onChange,
 }: {
   imported: Import
-  busy: boolean
   onChange: (options: Partial<Options>) => void
 }) => {
   const { t } = useTranslation('imports')
+  const isFixed = !holds(may.create)
   const { options, recognised_by, fields, columns } = imported
   const labelOf = (key: string) => fields.find(({ field, part }) => field === key && !part)?.label ?? key
   const known = recognised_by.filter((key) =>
@@ -33,7 +33,7 @@ export const RowOptions = ({
               key={key}
               value={key}
               label={labelOf(key)}
-              disabled={busy}
+              disabled={isFixed}
               onChange={(event) => onChange({ match: match(key, event.currentTarget.checked) })}
             />
           ))}
@@ -46,7 +46,7 @@ export const RowOptions = ({
       >
         <Stack gap={8} mt={8}>
           {Options.shape.mode.options.toReversed().map((mode) => (
-            <Radio key={mode} value={mode} label={t(`options.modes.${mode}`)} disabled={busy} />
+            <Radio key={mode} value={mode} label={t(`options.modes.${mode}`)} disabled={isFixed} />
           ))}
         </Stack>
       </Radio.Group>
@@ -57,7 +57,7 @@ export const RowOptions = ({
       >
         <Stack gap={8} mt={8}>
           {Options.shape.duplicates.options.map((one) => (
-            <Radio key={one} value={one} label={t(`options.duplicate.${one}`)} disabled={busy} />
+            <Radio key={one} value={one} label={t(`options.duplicate.${one}`)} disabled={isFixed} />
           ))}
         </Stack>
       </Radio.Group>

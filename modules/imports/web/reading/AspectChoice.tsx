@@ -1,7 +1,8 @@
 import { Select } from '@mantine/core'
 import { IconCircleCheck, IconHelpCircle, IconUserCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Import } from '../../contract.ts'
+import { may } from '#web/client/session.ts'
+import { type Import, may as imports } from '../../contract.ts'
 import classes from './AspectChoice.module.css'
 import { type Aspect, choicesOf } from './aspects.ts'
 import { doubtsOf } from './doubts.ts'
@@ -32,7 +33,8 @@ export const AspectChoice = ({
         }))}
         onChange={(choice) => choice !== null && choice !== value && onChoose(choice)}
         allowDeselect={false}
-        disabled={busy}
+        readOnly={busy}
+        disabled={!may(imports.create)}
         maxDropdownHeight={280}
       />
       {aspect !== 'sheet' && (

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from '#web/client/place.ts'
-import { may as holds } from '#web/client/session.ts'
-import { type Import, may } from '../../contract.ts'
+import type { Import } from '../../contract.ts'
 import { StepFrame } from '../wizard/StepFrame.tsx'
 import { useChangeImport } from '../wizard/use_import.ts'
 import { AspectChoice } from './AspectChoice.tsx'
@@ -29,7 +28,7 @@ export const ReadingStep = ({ imported }: { imported: Import }) => {
                 key={aspect}
                 aspect={aspect}
                 imported={imported}
-                busy={change.busy || !holds(may.create)}
+                busy={change.busy}
                 onChoose={(choice) => change.start({ id: imported.id, reading: withChoice(aspect, choice) })}
               />
             ))}
