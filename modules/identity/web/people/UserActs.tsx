@@ -2,17 +2,19 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Guarded } from '#web/client/Guarded.tsx'
-import { useAct } from '#web/client/queries.ts'
+import { useAct, useLoaded } from '#web/client/queries.ts'
 import { Confirm } from '#web/ui/Confirm.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import {
   activateUser,
   deactivateUser,
+  listRoles,
   may,
   resendInvitation,
   revokeInvitation,
   type User,
 } from '../../contract.ts'
+import { useMayTouch } from '../roles/own_reach.ts'
 import classes from './UserDetails.module.css'
 
 /** What can be done about a user: by their state. `onGone`: an invitation taken back leaves no user. */
@@ -20,6 +22,9 @@ export const UserActs = ({ user, isOwn, onGone }: { user: User; isOwn: boolean; 
   const { t } = useTranslation('identity')
   const { id, name } = user
   const [isAsking, setAsking] = useState(false)
+  const role = useLoaded(listRoles, {}).roles.find((one) => one.id === user.role_id)
+  const mayTouch = useMayTouch()
+  const beyond = mayTouch(role) ? undefined : t('errors.beyond_own_rights')
   const resend = useAct(resendInvitation, {
     onDone: () => toast({ tone: 'told', text: t('users.said.resent', { email: user.email }) }),
   })
@@ -53,14 +58,14 @@ export const UserActs = ({ user, isOwn, onGone }: { user: User; isOwn: boolean; 
         </>
       )}
       {user.state === 'active' && (
-        <Guarded permission={may.delete} unless={isOwn ? t('errors.not_oneself') : undefined}>
+        <Guarded permission={may.delete} unless={isOwn ? t('errors.not_oneself') : beyond}>
           <Button variant="subtle" color="brick" size="xs" onClick={() => setAsking(true)}>
             {t('users.deactivate')}
           </Button>
         </Guarded>
       )}
       {user.state === 'inactive' && (
-        <Guarded permission={may.update}>
+        <Guarded permission={may.update} unless={beyond}>
           <Button variant="default" size="xs" loading={letIn.busy} onClick={() => letIn.start({ id })}>
             {t('users.activate')}
           </Button>

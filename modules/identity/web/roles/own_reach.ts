@@ -5,10 +5,12 @@ import { listRoles, type Role } from '../../contract.ts'
 import { beyondOwnRights, mayTouch } from '../../role.rules.ts'
 
 /** Whether one may hand out a role, take it away or change it: nobody gives what they do not hold. */
-export const useMayTouch = (): ((role: Role) => boolean) => {
+export const useMayTouch = (): ((role: Role | undefined) => boolean) => {
   const { role: own } = useSession()
   const { roles } = useLoaded(listRoles, {})
   const ownKey = roles.find(({ id }) => id === own.id)?.key ?? null
   return (role) =>
-    mayTouch(ownKey, role.key) && beyondOwnRights(role.permissions as Permission[], may).length === 0
+    role !== undefined &&
+    mayTouch(ownKey, role.key) &&
+    beyondOwnRights(role.permissions as Permission[], may).length === 0
 }
