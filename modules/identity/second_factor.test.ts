@@ -1,7 +1,8 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 import { generate } from 'otplib'
-import { describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { getMe, listRoles, listUsers, updateRole } from './contract.ts'
+import { usePublicUrl } from './links.ts'
 import {
   addPasskey,
   beginPasskey,
@@ -221,6 +222,9 @@ class Authenticator {
 }
 
 describe('passkeys', () => {
+  // A server that another file of this process started may have been at home elsewhere.
+  beforeEach(() => usePublicUrl('http://localhost:3000'))
+
   const withPasskey = async () => {
     const person = await registered()
     const device = new Authenticator()
