@@ -24,6 +24,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
+          // A browser on a busy machine may be late once; what is broken fails again.
+          retry: 1,
           include: ['journeys/**/*.test.ts'],
           globalSetup: ['journeys/stage.ts'],
           testTimeout: 120_000,
