@@ -96,6 +96,7 @@ export async function visitor({
  */
 export async function faultsOf(page: Page): Promise<string[]> {
   await page.evaluate(AXE)
+  await still(page)
   const light = await findings(page, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   })
@@ -117,12 +118,24 @@ async function wear(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
     (scheme) => document.documentElement.dataset.mantineColorScheme === scheme,
     colorScheme,
   )
-  // An inherited colour that fades starts the next fade below it, so one look is not enough.
+  await still(page)
+}
+
+/** Waits until what the last act changed is drawn and has faded in: a colour half-way there is not the page's. */
+async function still(page: Page): Promise<void> {
+  // An inherited colour that fades starts the next fade below it, so two frames without any are asked for.
   await page
     .waitForFunction(
-      () => !document.getAnimations().some(({ playState }) => playState === 'running'),
+      async () => {
+        const moves = () => document.getAnimations().some(({ playState }) => playState === 'running')
+        const frame = () => new Promise(requestAnimationFrame)
+        await frame()
+        if (moves()) return false
+        await frame()
+        return !moves()
+      },
       undefined,
-      { timeout: 2_000 },
+      { timeout: 5_000 },
     )
     .catch(() => {})
 }
