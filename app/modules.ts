@@ -1,5 +1,6 @@
 import type { Module } from '#kernel/server/module.ts'
 import audit from '#modules/audit/module.ts'
+import company from '#modules/company/module.ts'
 import customers from '#modules/customers/module.ts'
 import fields from '#modules/fields/module.ts'
 import identity from '#modules/identity/module.ts'
@@ -8,4 +9,4 @@ import mail from '#modules/mail/module.ts'
 import workspace from '#modules/workspace/module.ts'
 
 /** The modules of the house, in order of need. The only list to edit when one is added. */
-export const modules: readonly Module[] = [mail, identity, workspace, audit, fields, imports, customers]
+export const modules: readonly Module[] = [mail, identity, workspace, audit, fields, imports, customers, company]

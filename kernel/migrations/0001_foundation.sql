@@ -53,6 +53,8 @@ create table kernel.company (
   locale text not null,
   placement text not null default 'shared',
   demo boolean not null default false,
+  -- Colours and logo: { color, accent, logo: { id, media_type } }.
+  brand jsonb not null default '{}',
   created_at timestamptz not null default now()
 );
 call kernel.global_table('kernel.company');

@@ -1,8 +1,8 @@
 /** Enters a company midway: sign-in and registration begin without one. */
 import { statement } from './database.ts'
 import { Refusal } from './errors.ts'
-import { companyById } from './licences.ts'
-import { type Company, GUEST, scope } from './scope.ts'
+import { companyById, companyChanged } from './licences.ts'
+import { type Company, company, GUEST, scope } from './scope.ts'
 
 /** From here on the run belongs to the company: its tables, its audit. Refuses where another company is in scope. */
 export const enterCompany = async (id: string): Promise<Company> => {
@@ -62,4 +62,30 @@ export const createCompany = async ({ demo = false, ...made }: NewCompany): Prom
   )
   goInto(company)
   return company
+}
+
+/** What may change of a company in the house's own register. */
+export type CompanyChanges = Partial<
+  Pick<Company, 'name' | 'country' | 'currency' | 'timeZone' | 'locale' | 'brand'>
+>
+
+/** Changes the company in scope, for this run at once and for every process once it is committed. */
+export const changeCompany = async (changes: CompanyChanges): Promise<Company> => {
+  const current = scope()
+  const changed: Company = { ...company(), ...changes }
+  await statement(
+    `update kernel.company set name = $2, country = $3, currency = $4, time_zone = $5, locale = $6, brand = $7 where id = $1`,
+    [
+      changed.id,
+      changed.name,
+      changed.country,
+      changed.currency,
+      changed.timeZone,
+      changed.locale,
+      JSON.stringify(changed.brand ?? {}),
+    ],
+  )
+  current.company = changed
+  current.afterCommit.push(() => companyChanged(changed.id))
+  return changed
 }

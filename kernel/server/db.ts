@@ -31,6 +31,7 @@ declare module '#kernel/server/database.ts' {
       locale: string
       placement: Generated<string>
       demo: Generated<boolean>
+      brand: ColumnType<unknown, unknown, unknown>
       created_at: Generated<string>
     }
     'kernel.data_key': {

@@ -240,8 +240,8 @@ const httpSide = (
   }
   if (operation.upload) side.upload = () => receiveUpload(operation, request)
   if (operation.download)
-    side.sendFile = async ({ name, mediaType, content }) => {
-      side.file = { name, mediaType, ...(await spool(content)) }
+    side.sendFile = async ({ name, mediaType, content, lasting = false }) => {
+      side.file = { name, mediaType, lasting, ...(await spool(content)) }
     }
   return side
 }

@@ -7,7 +7,7 @@ import { Refusal } from './errors.ts'
 import type { HttpSide } from './scope.ts'
 
 /** A file ready to be sent; whoever does not send it removes it. */
-export type Spooled = { name: string; mediaType: string; path: string; bytes: number }
+export type Spooled = { name: string; mediaType: string; path: string; bytes: number; lasting?: boolean }
 
 /** The one file of the request, as it arrives; `wrong_media_type` where the body is no form. */
 export const receiveUpload = async (
@@ -31,6 +31,6 @@ export const sendSpooled = (reply: FastifyReply, file: Spooled): FastifyReply =>
     .header('content-type', file.mediaType)
     .header('content-length', file.bytes)
     .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-    .header('cache-control', 'no-store')
+    .header('cache-control', file.lasting ? 'private, max-age=31536000, immutable' : 'no-store')
     .send(stream)
 }

@@ -6,7 +6,7 @@ import { fail, Refusal } from './errors.ts'
 import { house } from './module.ts'
 import type { Actor, Company } from './scope.ts'
 
-const SELECT = `select c.id, c.slug::text, c.name, c.country, c.currency, c.time_zone as "timeZone", c.locale, c.placement,
+const SELECT = `select c.id, c.slug::text, c.name, c.country, c.currency, c.time_zone as "timeZone", c.locale, c.brand, c.placement,
     coalesce(l.modules, '{}') as modules, coalesce(l.limits, '{}') as limits, l.valid_until as "validUntil"
   from kernel.company c left join kernel.licence l on l.company_id = c.id`
 

@@ -23,6 +23,13 @@ export type Actor = {
   sessionId?: string
 }
 
+/** What a company looks like: colours as `#rrggbb`, and its picture in the register of files. */
+export type Brand = {
+  color?: string | null
+  accent?: string | null
+  logo?: { id: string; media_type: string } | null
+}
+
 export type Company = {
   id: string
   slug: string
@@ -31,6 +38,8 @@ export type Company = {
   currency: string
   timeZone: string
   locale: string
+  /** Absent and null keep the house's own look. */
+  brand?: Brand
   placement: string
   modules: ReadonlySet<string>
   limits: Readonly<Record<string, number>>
@@ -73,6 +82,8 @@ export type HttpSide = {
     name: string
     mediaType: string
     content: AsyncIterable<Buffer | string>
+    /** The address names this very content, so a browser may keep it for good. */
+    lasting?: boolean
   }) => Promise<void>
   /** Told the run that gave this answer when the request was a repeated one. */
   ranBefore?: (runId: string) => void

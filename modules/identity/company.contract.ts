@@ -1,32 +1,21 @@
-/** The company one works in. */
+/** What the company one works in may use. */
 import { z } from 'zod'
 import { query } from '#kernel/contract.ts'
-import { Id } from '#kernel/values/id.ts'
 import { may } from './contract.ts'
 
 /**
- * What the company is and what its licence lets it use.
+ * What the company's licence lets it use, and until when.
  *
- * `country`: ISO 3166-1 alpha-2; `currency`: ISO 4217; `time_zone`: IANA; `locale`: BCP 47.
  * `modules`: those a licence can hold; what every company has is not among them. `valid_until`: the last day, null
  * without end. `users.used`: active and invited ones; `users.most`: null without a limit.
  */
-export const getCompany = query('identity.get_company', {
+export const getLicence = query('identity.get_licence', {
   allow: may.read,
-  http: 'GET /company',
+  http: 'GET /company/licence',
   input: z.object({}),
   output: z.object({
-    id: Id,
-    name: z.string(),
-    slug: z.string(),
-    country: z.string(),
-    currency: z.string(),
-    time_zone: z.string(),
-    locale: z.string(),
-    licence: z.object({
-      modules: z.array(z.object({ name: z.string(), title: z.string(), licensed: z.boolean() })),
-      valid_until: z.string().nullable(),
-      users: z.object({ used: z.int(), most: z.int().nullable() }),
-    }),
+    modules: z.array(z.object({ name: z.string(), title: z.string(), licensed: z.boolean() })),
+    valid_until: z.string().nullable(),
+    users: z.object({ used: z.int(), most: z.int().nullable() }),
   }),
 })

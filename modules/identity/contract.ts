@@ -47,6 +47,12 @@ export const Me = z.object({
     timeZone: z.string(),
     locale: z.string(),
     demo: z.boolean(),
+    /** `logo`: the id by which its picture is asked for. Null keeps the house's own look. */
+    brand: z.object({
+      color: z.string().nullable(),
+      accent: z.string().nullable(),
+      logo: Id.nullable(),
+    }),
   }),
   companies: z.array(z.object({ id: Id, name: z.string() })),
   role: z.object({ id: Id, name: z.string() }),

@@ -20,7 +20,7 @@ export const meActions = [
   implement(getMe, async () => {
     const { roleId, viewingAs, mustAddSecondFactor } = standing()
     const { id = '' } = actor()
-    const { slug, name, country, currency, timeZone, locale, id: companyId } = company()
+    const { slug, name, country, currency, timeZone, locale, brand = {}, id: companyId } = company()
     const [login, homes, role, [{ demo } = { demo: false }], email] = await Promise.all([
       ownLogin(),
       homesOf(standing().loginId),
@@ -37,7 +37,10 @@ export const meActions = [
         theme: login.theme as 'system' | 'light' | 'dark',
         verified: login.verified_at !== null,
       },
-      company: { id: companyId, name, slug, country, currency, timeZone, locale, demo },
+      company: {
+        ...{ id: companyId, name, slug, country, currency, timeZone, locale, demo },
+        brand: { color: brand.color ?? null, accent: brand.accent ?? null, logo: brand.logo?.id ?? null },
+      },
       companies: homes
         .filter((home) => home.state === 'active')
         .map((home) => ({ id: home.company, name: home.company_name })),

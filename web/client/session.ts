@@ -33,6 +33,8 @@ export type Session = {
     /** BCP 47, as `es-PA`: how numbers and days are written. */
     locale: string
     demo: boolean
+    /** Colours as `#rrggbb`; `logo`: the id by which its picture is asked for. Null keeps Ceiba's own look. */
+    brand: { color: string | null; accent: string | null; logo: string | null }
   }
   companies: readonly { id: string; name: string }[]
   role: { id: string; name: string }

@@ -25,5 +25,5 @@ export const rolePath = (id: string): string => `/settings/roles/${id}`
 export const newRolePath = (from?: string): string =>
   from ? `/settings/roles/new?from=${from}` : '/settings/roles/new'
 export const apiKeysPath = '/settings/api-keys'
-export const companyPath = '/settings/company'
+export const licencePath = '/settings/licence'
 export const newCompanyPath = '/companies/new'

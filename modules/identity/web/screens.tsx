@@ -1,8 +1,8 @@
 import {
-  IconBuilding,
   IconBuildingPlus,
   IconDevices,
   IconKey,
+  IconLicense,
   IconShieldLock,
   IconUserCircle,
   IconUserPlus,
@@ -14,7 +14,7 @@ import { banner, firstStep, whyClosed } from '#web/slots.ts'
 import { may } from '../contract.ts'
 import {
   apiKeysPath,
-  companyPath,
+  licencePath,
   enrolPath,
   forgotPasswordPath,
   invitationPath,
@@ -93,11 +93,11 @@ export const screens = declare({
       component: () => import('./keys/ApiKeysPage.tsx'),
     },
     {
-      path: companyPath,
-      title: 'company',
+      path: licencePath,
+      title: 'licence',
       allow: may.read,
-      load: async (context) => (await import('./company/load.ts')).loadCompany(context),
-      component: () => import('./company/CompanyPage.tsx'),
+      load: async (context) => (await import('./company/load.ts')).loadLicence(context),
+      component: () => import('./company/LicencePage.tsx'),
     },
     {
       path: newCompanyPath,
@@ -111,7 +111,7 @@ export const screens = declare({
     { key: 'new_company', icon: IconBuildingPlus, allow: 'signed_in', to: newCompanyPath },
   ],
   settings: [
-    { key: 'company', icon: IconBuilding, to: companyPath, allow: may.read, order: 5 },
+    { key: 'licence', icon: IconLicense, to: licencePath, allow: may.read, order: 70 },
     { key: 'users', icon: IconUsers, to: usersPath(), allow: may.read, order: 10 },
     { key: 'roles', icon: IconShieldLock, to: rolesPath, allow: may.read, order: 20 },
     { key: 'api_keys', icon: IconKey, to: apiKeysPath, allow: may.make_keys, order: 60 },

@@ -1,4 +1,4 @@
 import type { LoadContext } from '#web/screens.ts'
-import { getCompany } from '../../company.contract.ts'
+import { getLicence } from '../../company.contract.ts'
 
-export const loadCompany = ({ ask }: LoadContext): Promise<unknown> => ask(getCompany, {})
+export const loadLicence = ({ ask }: LoadContext): Promise<unknown> => ask(getLicence, {})
