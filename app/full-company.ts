@@ -4,6 +4,7 @@ import type { Actor } from '#kernel/server/scope.ts'
 import { knownCompany, TestCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
 import * as audit from '#modules/audit/contract.ts'
+import * as company from '#modules/company/contract.ts'
 import * as customers from '#modules/customers/contract.ts'
 import * as fields from '#modules/fields/contract.ts'
 import { createApiKey } from '#modules/identity/api_key.contract.ts'
@@ -102,6 +103,7 @@ export const newFullCompany = async (marker: string): Promise<FullCompany> => {
     role_id: roles.find((role) => role.key === 'agent')?.id ?? newId(),
   })
   await owner.does(createApiKey, { name: `Llave ${marker}`, permissions: ['customers:read'] })
+  await shop.does(company.updateCompany, { legal_name: `${marker}, S.A.` })
   await shop.does(audit.setRetention, { kept_days: 400 })
 
   const upload = shop.upload(`${marker}.csv`, `Nombre;Correo\nImportada ${marker};${someEmail(marker)}\n`)

@@ -9,4 +9,13 @@ import mail from '#modules/mail/module.ts'
 import workspace from '#modules/workspace/module.ts'
 
 /** The modules of the house, in order of need. The only list to edit when one is added. */
-export const modules: readonly Module[] = [mail, identity, workspace, audit, fields, imports, customers, company]
+export const modules: readonly Module[] = [
+  mail,
+  identity,
+  workspace,
+  audit,
+  fields,
+  imports,
+  customers,
+  company,
+]

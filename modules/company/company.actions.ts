@@ -113,7 +113,10 @@ const receivedPicture = async (): Promise<{ name: string; content: Buffer }> => 
   for await (const chunk of stream) {
     bytes += chunk.length
     if (bytes > LARGEST_LOGO_BYTES)
-      throw new Refusal('too_large', { field: 'file', params: { megabytes: LARGEST_LOGO_BYTES / 1024 / 1024 } })
+      throw new Refusal('too_large', {
+        field: 'file',
+        params: { megabytes: LARGEST_LOGO_BYTES / 1024 / 1024 },
+      })
     chunks.push(chunk)
   }
   if ((stream as { truncated?: boolean }).truncated)

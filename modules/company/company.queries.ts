@@ -33,7 +33,8 @@ const COLUMNS = [
 
 /** What people wrote of the company; version 0 while nobody wrote anything. */
 const profile = async (): Promise<Profile> =>
-  ((await db.selectFrom('company.profile').select(COLUMNS).executeTakeFirst()) as Profile | undefined) ?? EMPTY
+  ((await db.selectFrom('company.profile').select(COLUMNS).executeTakeFirst()) as Profile | undefined) ??
+  EMPTY
 
 /** Signing up and setting up are no records; everything else that happened is about one. */
 const isInUse = async (): Promise<boolean> => {
@@ -69,7 +70,11 @@ export const writeProfile = async (changes: ProfileChanges): Promise<void> => {
   const updated_at = now().toString()
   const written = { ...changes, updated_at }
   const [known] = await db.updateTable('company.profile').set(written).returning('id').execute()
-  if (!known) await db.insertInto('company.profile').values({ id: newId(), ...written }).execute()
+  if (!known)
+    await db
+      .insertInto('company.profile')
+      .values({ id: newId(), ...written })
+      .execute()
 }
 
 /** One at a time changes what the company is, from here to the end of the run. */

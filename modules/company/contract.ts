@@ -94,9 +94,7 @@ export const updateCompany = action('company.update_company', {
       name: Line.min(1).max(200),
       legal_name: Line.max(200),
       country: ServedCountryCode,
-      tax_id: z
-        .object({ number: Line.min(1).max(50), kind: z.string().max(20).optional() })
-        .nullable(),
+      tax_id: z.object({ number: Line.min(1).max(50), kind: z.string().max(20).optional() }).nullable(),
       industry: Industry,
       currency: Currency,
       time_zone: TimeZone,
@@ -104,7 +102,10 @@ export const updateCompany = action('company.update_company', {
       address: Address.nullable(),
       phone: Line.max(50),
       email: Email.or(z.literal('')),
-      website: z.url({ protocol: /^https?$/ }).max(200).or(z.literal('')),
+      website: z
+        .url({ protocol: /^https?$/ })
+        .max(200)
+        .or(z.literal('')),
       brand: z.object({ color: Color.nullable(), accent: Color.nullable() }),
       confirmed: z.boolean(),
     })
@@ -207,8 +208,8 @@ export type TemplatePart<P = unknown> = {
   schema: z.ZodType<P>
   /** What `apply` would add, and what it would leave as it is. Reads only. */
   preview: (part: P, samples: Samples) => Promise<Addition[]>
-  /** Adds what is missing in the open transaction and changes nothing that is there. Answers the samples it made. */
-  apply: (part: P, samples: Samples) => Promise<SampleRecord[] | void>
+  /** Adds what is missing in the open transaction and changes nothing that is there. Answers the samples it made, if any. */
+  apply: (part: P, samples: Samples) => Promise<readonly SampleRecord[]>
   /** Removes these of its sample records; the caller has made sure that nobody touched them. */
   takeBack?: (ids: readonly string[]) => Promise<void>
 }

@@ -21,7 +21,9 @@ const PNG_SIGNATURE = [0x89504e47, 0x0d0a1a0a]
 
 /** PNG, ISO/IEC 15948: the signature, then IHDR with width and height. */
 const readPng = (view: DataView): Picture | undefined =>
-  view.getUint32(0) === PNG_SIGNATURE[0] && view.getUint32(4) === PNG_SIGNATURE[1] && word(view, 12, 4) === 'IHDR'
+  view.getUint32(0) === PNG_SIGNATURE[0] &&
+  view.getUint32(4) === PNG_SIGNATURE[1] &&
+  word(view, 12, 4) === 'IHDR'
     ? sized('image/png', view.getUint32(16), view.getUint32(20))
     : undefined
 

@@ -15,6 +15,10 @@ export const companyActions = [
         title: text(`${module.name}:module`),
         licensed: isLicensed(module.name, company()),
       }))
-    return { modules, valid_until: validUntil, users: { used: await countUsers(), most: limits.users ?? null } }
+    return {
+      modules,
+      valid_until: validUntil,
+      users: { used: await countUsers(), most: limits.users ?? null },
+    }
   }),
 ]

@@ -34,7 +34,7 @@ const company = {
   timeZone: 'America/Panama',
   locale: 'es-PA',
   demo: true,
-    brand: { color: null, accent: null, logo: null },
+  brand: { color: null, accent: null, logo: null },
 }
 
 // The shell gathers navigation from modules; here it gets one of its own.

@@ -14,10 +14,10 @@ import { banner, firstStep, whyClosed } from '#web/slots.ts'
 import { may } from '../contract.ts'
 import {
   apiKeysPath,
-  licencePath,
   enrolPath,
   forgotPasswordPath,
   invitationPath,
+  licencePath,
   newCompanyPath,
   profilePath,
   registerPath,
