@@ -2,6 +2,7 @@ import type { Module } from '#kernel/server/module.ts'
 import audit from '#modules/audit/module.ts'
 import company from '#modules/company/module.ts'
 import customers from '#modules/customers/module.ts'
+import deals from '#modules/deals/module.ts'
 import fields from '#modules/fields/module.ts'
 import identity from '#modules/identity/module.ts'
 import imports from '#modules/imports/module.ts'
@@ -17,5 +18,6 @@ export const modules: readonly Module[] = [
   fields,
   imports,
   customers,
+  deals,
   company,
 ]

@@ -76,3 +76,12 @@ export const customValues = (
         check.addIssue({ code: 'custom', message: 'missing', path: [field.key] })
     return values
   })
+
+/** Own values after a change: given ones replace, null or '' empties. */
+export const changedValues = (
+  current: Record<string, unknown>,
+  changes: Record<string, unknown>,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries({ ...current, ...changes }).filter(([, value]) => value !== null && value !== ''),
+  )

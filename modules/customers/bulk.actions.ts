@@ -2,6 +2,7 @@ import { fail } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { implement } from '#kernel/server/module.ts'
 import { now, scope } from '#kernel/server/scope.ts'
+import { changedValues } from '#kernel/values/custom.ts'
 import {
   type Customer,
   customersChanged,
@@ -11,7 +12,6 @@ import {
 } from './contract.ts'
 import { ownFields, ownValues } from './customer.actions.ts'
 import { deleteCustomerRows, lockSelection, updateCustomerRows } from './customer.queries.ts'
-import { mergedCustom } from './customer.rules.ts'
 
 type Wanted = { expected?: number | undefined }
 
@@ -51,7 +51,7 @@ export const bulkActions = [
           tags: [
             ...new Set([...customer.tags.filter((tag) => !leaving.has(tag.toLowerCase())), ...add_tags]),
           ],
-          ...(custom && { custom: mergedCustom(customer.custom, custom) }),
+          ...(custom && { custom: changedValues(customer.custom, custom) }),
         })),
         now().toString(),
       )

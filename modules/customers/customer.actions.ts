@@ -1,11 +1,12 @@
 import type { ListInput } from '#kernel/list.ts'
+import { checkedOwnValues, ownDefaults } from '#kernel/server/custom.ts'
 import { fail, found, Refusal } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { refuseStale, restoreRecord } from '#kernel/server/history.ts'
 import { implement } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, company, now } from '#kernel/server/scope.ts'
-import { customValues } from '#kernel/values/custom.ts'
+import { changedValues } from '#kernel/values/custom.ts'
 import { newId } from '#kernel/values/id.ts'
 import * as fields from '#modules/fields/contract.ts'
 import {
@@ -38,7 +39,7 @@ import {
   updateCustomerRow,
   wordsInUse,
 } from './customer.queries.ts'
-import { changedFields, mergedCustom, nameOf, type Problem, readChanges, renamed } from './customer.rules.ts'
+import { changedFields, nameOf, type Problem, readChanges, renamed } from './customer.rules.ts'
 
 export const customerActions = [
   implement(listCustomers, async (input) => customerPage(input, await ownFieldsNamedIn(input))),
@@ -57,7 +58,7 @@ export const customerActions = [
     const { changes, warnings } = await readOrRefuse(written)
     const name = nameOf(changes) || fail('name_missing', {}, 'name')
     const own = await ownFields()
-    const custom = await ownValues(own, id, { ...defaultValues(own), ...changes.custom })
+    const custom = await ownValues(own, id, { ...ownDefaults(own), ...changes.custom })
     const owner_id =
       changes.owner_id === undefined
         ? actor().kind === 'user'
@@ -85,7 +86,7 @@ export const customerActions = [
     const name = renamed(before, changes) || fail('name_missing', {}, 'name')
     const custom =
       changes.custom &&
-      (await ownValues(await ownFields(), id, mergedCustom(before.custom, changes.custom), before.custom))
+      (await ownValues(await ownFields(), id, changedValues(before.custom, changes.custom), before.custom))
 
     const after = await updateCustomerRow(
       id,
@@ -131,38 +132,14 @@ const readOrRefuse = async (
   return { changes, warnings }
 }
 
-const defaultValues = (own: readonly fields.CustomField[]): Customer['custom'] =>
-  Object.fromEntries(
-    own.flatMap((f) =>
-      f.default_value === null || f.default_value === undefined ? [] : [[f.key, f.default_value]],
-    ),
-  )
-
 /** Own values checked field by field; a unique one that another customer holds is refused. */
-export const ownValues = async (
+export const ownValues = (
   own: readonly fields.CustomField[],
   id: string,
   given: Customer['custom'],
   before: Customer['custom'] = {},
-): Promise<Customer['custom']> => {
-  const removed = new Set(Object.keys(before).filter((key) => !own.some((f) => f.key === key)))
-  const parsed = customValues(own, company().country, removed).safeParse(given)
-  if (!parsed.success)
-    throw new Refusal('invalid_input', {
-      field: `custom.${parsed.error.issues[0]?.path.join('.')}`,
-      problems: parsed.error.issues.map((i) => ({
-        field: `custom.${i.path.join('.')}`,
-        code: /^[a-z_]+$/.test(i.message) ? i.message : 'invalid_value',
-      })),
-    })
-  for (const field of own.filter((f) => f.is_unique)) {
-    const value = parsed.data[field.key]
-    if (value === undefined || value === before[field.key]) continue
-    const holder = await holderOf(field.key, value, id)
-    if (holder) fail('value_taken', { label: field.label, holder }, `custom.${field.key}`)
-  }
-  return parsed.data
-}
+): Promise<Customer['custom']> =>
+  checkedOwnValues(own, given, { before, holder: (key, value) => holderOf(key, value, id) })
 
 /** Whether the actor may see this customer; undefined when the id is nobody's. */
 export const mayMeet = async (id: string): Promise<boolean | undefined> =>

@@ -85,15 +85,6 @@ export const renamed = (current: Customer, changes: CustomerChanges): string => 
     : current.name
 }
 
-/** Own fields after a change: given ones replace, null or '' empties. */
-export const mergedCustom = (
-  current: Customer['custom'],
-  changes: Customer['custom'] = {},
-): Customer['custom'] =>
-  Object.fromEntries(
-    Object.entries({ ...current, ...changes }).filter(([, value]) => value !== null && value !== ''),
-  )
-
 // jsonb keeps keys in an order of its own, so two equal objects may be written differently.
 const canonical = (value: unknown): unknown =>
   Array.isArray(value)

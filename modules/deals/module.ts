@@ -1,0 +1,40 @@
+import { fill } from '#kernel/contract.ts'
+import { module } from '#kernel/server/module.ts'
+import { recordGuard } from '#modules/audit/contract.ts'
+import { fieldedEntity } from '#modules/fields/contract.ts'
+import { boardActions } from './board.actions.ts'
+import * as contract from './contract.ts'
+import { moveActions } from './move.actions.ts'
+import { mayMeet, opportunityActions } from './opportunity.actions.ts'
+import { pipelineActions } from './pipeline.actions.ts'
+import { pipelineChanged } from './pipeline.contract.ts'
+import { stageActions } from './stage.actions.ts'
+
+const { may } = contract
+
+export default module({
+  name: 'deals',
+  needs: ['customers', 'fields', 'imports'],
+  hears: ['audit', 'workspace', 'identity'],
+  permissions: may,
+  operations: [...pipelineActions, ...stageActions, ...boardActions, ...opportunityActions, ...moveActions],
+  events: [
+    contract.opportunityCreated,
+    contract.opportunityUpdated,
+    contract.opportunityMoved,
+    contract.opportunityWon,
+    contract.opportunityLost,
+    contract.opportunityReopened,
+    contract.opportunityDeleted,
+    contract.opportunityRestored,
+    contract.opportunitiesChanged,
+    pipelineChanged,
+  ],
+  fills: [fill(fieldedEntity, { entity: 'deals.opportunity', read: may.read }), fill(recordGuard, mayMeet)],
+  restorable: [
+    { table: 'deals.opportunity', kind: 'opportunity', title: (row) => row.title, allow: may.read },
+    { table: 'deals.pipeline', kind: 'pipeline', title: (row) => row.name, allow: may.configure },
+    { table: 'deals.stage', kind: 'stage', title: (row) => row.name, allow: may.configure },
+  ],
+  directory: import.meta.dirname,
+})
