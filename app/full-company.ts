@@ -12,6 +12,7 @@ import * as identity from '#modules/identity/contract.ts'
 import { type Browser, registered, someEmail } from '#modules/identity/testing.ts'
 import * as imports from '#modules/imports/contract.ts'
 import * as mail from '#modules/mail/contract.ts'
+import * as tasks from '#modules/tasks/contract.ts'
 import * as workspace from '#modules/workspace/contract.ts'
 
 export type FullCompany = {
@@ -105,6 +106,14 @@ export const newFullCompany = async (marker: string): Promise<FullCompany> => {
   await owner.does(createApiKey, { name: `Llave ${marker}`, permissions: ['customers:read'] })
   await shop.does(company.updateCompany, { legal_name: `${marker}, S.A.` })
   await shop.does(audit.setRetention, { kept_days: 400 })
+
+  const task = await shop.does(tasks.createTask, {
+    title: `Llamar ${marker}`,
+    about: { kind: 'customers.customer', id: one.id },
+    reminder: { at: '2026-03-01T12:00:00Z' },
+  })
+  await shop.does(tasks.remindOfTask, { id: task.id })
+  await shop.does(tasks.setTaskChoices, { reminders_by_mail: false })
 
   const upload = shop.upload(`${marker}.csv`, `Nombre;Correo\nImportada ${marker};${someEmail(marker)}\n`)
   const { id } = await upload.does(imports.uploadImport, { target: 'customers.customer' })

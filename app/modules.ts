@@ -7,6 +7,7 @@ import fields from '#modules/fields/module.ts'
 import identity from '#modules/identity/module.ts'
 import imports from '#modules/imports/module.ts'
 import mail from '#modules/mail/module.ts'
+import tasks from '#modules/tasks/module.ts'
 import workspace from '#modules/workspace/module.ts'
 
 /** The modules of the house, in order of need. The only list to edit when one is added. */
@@ -18,6 +19,7 @@ export const modules: readonly Module[] = [
   fields,
   imports,
   customers,
+  tasks,
   deals,
   company,
 ]

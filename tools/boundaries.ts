@@ -44,7 +44,7 @@ const BOTH_SIDES =
   'node_modules/(@zxcvbn-ts/[^/]+|big\\.js|i18next|libphonenumber-js|socket\\.io-client|zod)/'
 
 const PURE = ['^kernel/(contract|list)\\.ts$', '^kernel/values/', '/contract\\.ts$', '\\.rules\\.ts$']
-const PURE_PACKAGES = 'node_modules/(big\\.js|libphonenumber-js|zod)/'
+const PURE_PACKAGES = 'node_modules/(big\\.js|libphonenumber-js|rrule-temporal|zod)/'
 const BROWSER = ['^web/', '^modules/[^/]+/web/']
 const SERVER = [
   '^app/',

@@ -3,11 +3,13 @@ import { module } from '#kernel/server/module.ts'
 import { recordGuard } from '#modules/audit/contract.ts'
 import { fieldedEntity } from '#modules/fields/contract.ts'
 import { importTarget } from '#modules/imports/contract.ts'
+import { taskSubject } from '#modules/tasks/contract.ts'
 import { affiliationActions } from './affiliation.actions.ts'
 import { bulkActions } from './bulk.actions.ts'
 import * as contract from './contract.ts'
 import { customerActions, mayMeet } from './customer.actions.ts'
 import { customerImport } from './customer.import.ts'
+import { customerSubject } from './customer.subject.ts'
 import { exportActions } from './export.actions.ts'
 import { mergeActions } from './merge.actions.ts'
 import { sampleActions } from './sample.actions.ts'
@@ -15,7 +17,7 @@ import { sampleActions } from './sample.actions.ts'
 export default module({
   name: 'customers',
   needs: ['fields', 'imports'],
-  hears: ['audit', 'workspace', 'identity'],
+  hears: ['audit', 'workspace', 'identity', 'tasks'],
   permissions: contract.may,
   operations: [
     ...customerActions,
@@ -39,6 +41,7 @@ export default module({
     fill(fieldedEntity, { entity: 'customers.customer', read: contract.may.read }),
     fill(importTarget, customerImport),
     fill(recordGuard, mayMeet),
+    fill(taskSubject, customerSubject),
   ],
   restorable: [
     { table: 'customers.customer', kind: 'customer', title: (row) => row.name, allow: contract.may.read },

@@ -1,0 +1,37 @@
+import { fill } from '#kernel/contract.ts'
+import { module } from '#kernel/server/module.ts'
+import { recordGuard } from '#modules/audit/contract.ts'
+import { bulkActions } from './bulk.actions.ts'
+import { closingActions } from './closing.actions.ts'
+import * as contract from './contract.ts'
+import { remindAfterUndo, reminderActions, remindJob } from './reminder.actions.ts'
+import { usePublicUrl } from './reminder.mail.ts'
+import { mayMeet, taskActions } from './task.actions.ts'
+
+export default module({
+  name: 'tasks',
+  needs: ['mail', 'identity', 'workspace'],
+  hears: ['audit', 'customers'],
+  permissions: contract.may,
+  operations: [...taskActions, ...closingActions, ...bulkActions, ...reminderActions],
+  events: [
+    contract.taskCreated,
+    contract.taskUpdated,
+    contract.taskCompleted,
+    contract.taskCancelled,
+    contract.taskReopened,
+    contract.taskSnoozed,
+    contract.taskDeleted,
+    contract.taskRestored,
+    contract.tasksChanged,
+  ],
+  reactions: [remindAfterUndo],
+  jobs: [remindJob],
+  fills: [fill(recordGuard, mayMeet)],
+  restorable: [{ table: 'tasks.task', kind: 'task', title: (row) => row.title, allow: contract.may.read }],
+  directory: import.meta.dirname,
+  start: async ({ publicUrl }) => {
+    usePublicUrl(publicUrl)
+    return async () => {}
+  },
+})
