@@ -8,12 +8,14 @@ export type FieldType = 'text' | 'number' | 'day' | 'moment' | 'yes_no' | 'choic
 /**
  * A field people may filter and sort by. `expression` is SQL of the query's own tables; never what a caller sent.
  * `filled`: never null, so an index on (company_id, the field, id) gives the rows in order, upward and downward.
+ * `where`: compiles its comparisons itself, where the value stands in no column, as belonging to a group.
  */
 export type ListField = {
   type: FieldType
   expression: RawBuilder<unknown>
   sort?: RawBuilder<unknown> | false
   filled?: true
+  where?: (comparison: Comparison) => RawBuilder<boolean>
 }
 export type ListFields = Record<string, ListField>
 
@@ -77,8 +79,10 @@ const asComparison = (wanted: NonNullable<Filter[string]> | null): Comparison =>
   return typeof wanted === 'object' ? (wanted as Comparison) : { eq: wanted }
 }
 
-const compare = (key: string, { type, expression: e }: ListField, comparison: Comparison): Condition[] =>
-  Object.entries(comparison).map(([name, wanted]): Condition => {
+const compare = (key: string, field: ListField, comparison: Comparison): Condition[] => {
+  const { type, expression: e } = field
+  if (field.where) return [field.where(comparison)]
+  return Object.entries(comparison).map(([name, wanted]): Condition => {
     const comparator = name as keyof Comparison
     if (type === 'choices' && comparator === 'eq')
       return sql<boolean>`${e} @> array[${value(key, type, wanted)}]`
@@ -115,6 +119,7 @@ const compare = (key: string, { type, expression: e }: ListField, comparison: Co
         return emptiness(type, e, wanted === 'empty')
     }
   })
+}
 
 const emptiness = (type: FieldType, e: RawBuilder<unknown>, empty: boolean): Condition => {
   if (type === 'choices')

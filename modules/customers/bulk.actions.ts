@@ -11,7 +11,8 @@ import {
   updateCustomers,
 } from './contract.ts'
 import { ownFields, ownValues } from './customer.actions.ts'
-import { deleteCustomerRows, lockSelection, updateCustomerRows } from './customer.queries.ts'
+import { deleteCustomerRows, updateCustomerRows } from './customer.queries.ts'
+import { lockSelection } from './list.queries.ts'
 
 type Wanted = { expected?: number | undefined }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { action, Done, event, permissions, query, slot } from '#kernel/contract.ts'
-import { ListInput, page, Selection } from '#kernel/list.ts'
+import { action, Done, event, permissions, type Query, query, slot } from '#kernel/contract.ts'
+import { type Filter, ListInput, page, Selection } from '#kernel/list.ts'
 import { Address } from '#kernel/values/address.ts'
 import { Day } from '#kernel/values/day.ts'
 import { Id } from '#kernel/values/id.ts'
@@ -54,6 +54,8 @@ export const Customer = z.object({
   created_at: z.string(),
   updated_at: z.string(),
   version: z.int(),
+  /** Values of other modules' columns by key, where a list was asked for them. */
+  facts: z.record(z.string(), z.unknown()).optional(),
 })
 export type Customer = z.infer<typeof Customer>
 
@@ -97,11 +99,14 @@ export type CustomerChanges = z.output<typeof CustomerChanges>
 
 const refusals = ['name_missing', 'not_a_phone', 'not_an_email', 'unfit_fiscal_id', 'unknown_owner'] as const
 
-/** Filters: every field below and `custom.<key>`; sorts likewise. Without a sort, search orders by likeness. */
+/**
+ * Filters: every field below, `custom.<key>`, and what other modules add (`customerColumns`, `customerGroups`); sorts
+ * likewise. `facts`: keys of added columns whose values the rows carry. Without a sort, search orders by likeness.
+ */
 export const listCustomers = query('customers.list_customers', {
   allow: may.read,
   http: 'GET /customers',
-  input: ListInput,
+  input: ListInput.extend({ facts: z.string().max(500).optional() }),
   output: page(Customer),
   assistant: { use: 'Find customers by name, phone, e-mail, fiscal id, or by filters.' },
 })
@@ -111,6 +116,32 @@ export const countCustomers = query('customers.count_customers', {
   http: 'GET /customers/count',
   input: Selection,
   output: z.object({ count: z.int() }),
+})
+
+/** Ids of a selection, for who keeps a list of its own. At most as many as one bulk edit takes: `too_many_at_once`. */
+export const selectCustomers = query('customers.select_customers', {
+  allow: may.read,
+  input: Selection,
+  output: z.object({ ids: z.array(Id) }),
+  errors: ['too_many_at_once'],
+})
+
+const Measure = z.union([
+  z.object({ count: z.int(), sums: z.record(z.string(), z.number()) }),
+  z.object({ broken: z.object({ code: z.string(), field: z.string() }) }),
+])
+
+/**
+ * Sizes of several selections, and sums of added columns over each, in one pass over the customers the actor may see.
+ * A selection that names a field which is no more is answered as `broken`; the others are measured all the same.
+ */
+export const measureCustomers = query('customers.measure_customers', {
+  allow: may.read,
+  input: z.object({
+    selections: z.array(Selection).max(300),
+    sum: z.array(z.string().max(60)).max(5).default([]),
+  }),
+  output: z.object({ measures: z.array(Measure) }),
 })
 
 export const getCustomer = query('customers.get_customer', {
@@ -375,3 +406,67 @@ export const customerTab = slot<{
   order: number
   component: () => Promise<{ [name: string]: unknown }>
 }>('customers.customer_tab')
+
+/**
+ * A column other modules add to lists of customers: filter, sort, count, export, saved views, bulk edits.
+ * `expression`: SQL over the joined table. `header`: a text key with its module; a choice's words stand under `words`,
+ * another text key, each by its value. Amounts (`money`) are minor units of the company's currency.
+ */
+export type CustomerColumn = {
+  type: 'text' | 'number' | 'day' | 'yes_no' | 'choice'
+  expression: string
+  header: string
+  words?: string
+  money?: true
+}
+
+/**
+ * Columns of one table with at most one row for a customer, joined only where a question names one of them:
+ * `left join segments.customer_value v on v.id = c.id`. The alias must be the module's own. Never holds what a caller sent.
+ */
+export const customerColumns = slot<{
+  module: string
+  join: string
+  columns: Readonly<Record<string, CustomerColumn>>
+}>('customers.customer_columns')
+
+/** Who belongs to a group: those a filter leaves, or those a table lists in its `customer_id`. */
+export type GroupMembers = { filter: Filter } | { listed: { table: string; by: string; id: string } }
+
+/**
+ * Groups of customers as one field of every list: `{"segment":{"has":"champions"}}`, `in`, `not`, `is`.
+ * `members`: of a group by its name, or undefined. `names`: of all groups.
+ */
+export type CustomerGroups = {
+  module: string
+  key: string
+  members: (name: string) => Promise<GroupMembers | undefined>
+  names: () => Promise<readonly string[]>
+}
+export const customerGroups = slot<CustomerGroups>('customers.customer_groups')
+
+/**
+ * How the screens show an added field: as a filter, and as a column unless it is a group. `label`, `options[].label`:
+ * text keys with their module. `choices`: where options that companies make themselves are asked for and how they are read.
+ */
+export type ShownField = {
+  key: string
+  label: string
+  order: number
+  type: 'number' | 'money' | 'day' | 'yes_no' | 'choice' | 'group'
+  options?: readonly { value: string; label: string; color?: string }[]
+  choices?: {
+    query: Query
+    read: (answer: never) => readonly { value: string; label: string; color?: string }[]
+  }
+  width?: number
+}
+export const shownField = slot<ShownField>('customers.shown_field')
+
+/** A part of the customer's page: `mark` beside the name, `facts` among the details. It gets `customerId`. */
+export const customerPart = slot<{
+  key: string
+  place: 'mark' | 'facts'
+  order: number
+  component: () => Promise<{ [name: string]: unknown }>
+}>('customers.customer_part')

@@ -23,14 +23,15 @@ import {
   getCustomer,
   listCustomers,
   listWords,
+  MOST_AT_ONCE,
+  measureCustomers,
   recogniseCustomers,
   restoreCustomer,
+  selectCustomers,
   updateCustomer,
 } from './contract.ts'
 import {
-  countMatching,
   customerById,
-  customerPage,
   deleteCustomerRows,
   holderOf,
   insertCustomer,
@@ -40,12 +41,24 @@ import {
   wordsInUse,
 } from './customer.queries.ts'
 import { changedFields, nameOf, type Problem, readChanges, renamed } from './customer.rules.ts'
+import { countMatching, customerPage, idsMatching, measured } from './list.queries.ts'
+import { namesGroup } from './list_fields.queries.ts'
 
 export const customerActions = [
   implement(listCustomers, async (input) => customerPage(input, await ownFieldsNamedIn(input))),
 
   implement(countCustomers, async (selection) => ({
-    count: await countMatching(selection, await ownFields()),
+    count: await countMatching(selection, await ownFieldsNamedIn(selection)),
+  })),
+
+  implement(selectCustomers, async (selection) => {
+    const ids = await idsMatching(selection, await ownFieldsNamedIn(selection), MOST_AT_ONCE)
+    if (ids.length > MOST_AT_ONCE) fail('too_many_at_once', { most: MOST_AT_ONCE })
+    return { ids }
+  }),
+
+  implement(measureCustomers, async ({ selections, sum }) => ({
+    measures: await measured(selections, sum, await ownFields()),
   })),
 
   implement(getCustomer, async ({ id }) => found(await customerById(id))),
@@ -121,8 +134,8 @@ export const ownFields = async (): Promise<fields.CustomField[]> =>
   (await call(fields.listFields, { entity: 'customers.customer' })).fields
 
 /** Most lists speak of none. */
-const ownFieldsNamedIn = async ({ filter, sort }: ListInput): Promise<fields.CustomField[]> =>
-  `${JSON.stringify(filter)} ${sort}`.includes('custom.') ? ownFields() : []
+const ownFieldsNamedIn = async (asked: Pick<ListInput, 'filter' | 'sort'>): Promise<fields.CustomField[]> =>
+  `${JSON.stringify(asked.filter)} ${asked.sort}`.includes('custom.') || namesGroup(asked) ? ownFields() : []
 
 const readOrRefuse = async (
   written: CustomerChanges,

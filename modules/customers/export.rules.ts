@@ -1,6 +1,6 @@
-import { type Money, toDecimal } from '#kernel/values/money.ts'
+import { type Currency, type Money, toDecimal } from '#kernel/values/money.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
-import type { Customer } from './contract.ts'
+import type { Customer, CustomerColumn } from './contract.ts'
 
 /** A column of the exported file. `header` is a text key, or the label of an own field. */
 export type ExportColumn = {
@@ -72,14 +72,40 @@ const ownColumn = (
   },
 })
 
-/** The columns of an export in their order: those asked for, always led by the id that makes the way back sure. */
+/** Columns of other modules. `say`: a text by its key. */
+export type Added = {
+  columns: Readonly<Record<string, CustomerColumn>>
+  currency: Currency
+  say: (key: string) => string
+}
+
+const addedColumns = (
+  { columns, currency, say }: Added,
+  words: { yes: string; no: string },
+): ExportColumn[] =>
+  Object.entries(columns).map(([key, column]) => ({
+    key,
+    header: column.header,
+    type: column.money || column.type === 'number' ? 'number' : column.type === 'day' ? 'day' : 'text',
+    value: ({ facts = {} }) => {
+      const value = facts[key]
+      if (value === undefined || value === null) return ''
+      if (column.money) return Number(toDecimal({ amount: Number(value), currency }))
+      if (column.type === 'yes_no') return value ? words.yes : words.no
+      return column.words ? say(`${column.words}.${value}`) : (value as string | number)
+    },
+  }))
+
+/** The columns of an export in their order: those asked for, always led by the id that makes the way back sure. Other modules' only where asked for. */
 export const exportColumns = (
   own: readonly CustomField[],
   wanted: string | undefined,
   words: { yes: string; no: string },
+  added: Added,
 ): ExportColumn[] => {
-  const all = [...COLUMNS, ...own.map((field) => ownColumn(field, words))]
-  if (!wanted) return all
+  const ours = [...COLUMNS, ...own.map((field) => ownColumn(field, words))]
+  if (!wanted) return ours
+  const all = [...ours, ...addedColumns(added, words)]
   const keys = wanted.split(',').map((key) => key.trim())
   return all
     .filter(({ key }) => key === 'id' || keys.includes(key))

@@ -11,6 +11,7 @@ import { ownOfText, textOfOwn } from './own/own_values.ts'
 import { useOwnFields } from './own/use_own_fields.ts'
 import { usePeople } from './people.ts'
 import { useCellSave } from './save_cell.ts'
+import { useAddedColumns } from './shown_fields.ts'
 
 type Column = GridColumn<Customer>
 
@@ -31,6 +32,7 @@ export const useCustomerColumns = (): readonly Column[] => {
   const formats = useFormats()
   const people = usePeople()
   const own = useOwnFields()
+  const added = useAddedColumns()
   const edit = useCellSave()
   const title = (key: string) => ({ key, title: t(`fields.${key}`) })
 
@@ -155,6 +157,7 @@ export const useCustomerColumns = (): readonly Column[] => {
       optional: true,
       width: 150,
     },
+    ...added,
     ...own.map((field): Column => {
       const column = ownColumn(field)
       const typed = field.type === 'money' || field.type === 'choices' ? { type: 'text' as const } : {}

@@ -18,6 +18,7 @@ import { type Customer, countCustomers, Lifecycle, listCustomers, may } from '..
 import { useCustomerColumns } from '../columns.tsx'
 import { CustomerPanel } from '../form/CustomerPanel.tsx'
 import { customerPath, importPath } from '../links.ts'
+import { useAddedColumns } from '../shown_fields.ts'
 import { BulkBar } from './BulkBar.tsx'
 import { CustomerCard } from './CustomerCard.tsx'
 import classes from './CustomersPage.module.css'
@@ -54,10 +55,18 @@ export const CustomersPage = () => {
     }),
     [state.filter, state.search],
   )
+  const shown = shownColumns(columns, layout).map(({ key }) => key)
+  const added = useAddedColumns()
+  const facts = added.flatMap(({ key }) => (shown.includes(key) ? [key] : [])).join(',')
   // Without a sort the server puts the newest first, or what is most like the text searched for.
   const asked = useMemo(
-    () => ({ ...selected, ...(state.sort && { sort: state.sort }), limit: PAGE_ROWS }),
-    [selected, state.sort],
+    () => ({
+      ...selected,
+      ...(state.sort && { sort: state.sort }),
+      ...(facts && { facts }),
+      limit: PAGE_ROWS,
+    }),
+    [selected, state.sort, facts],
   )
   const list = useList(listCustomers, asked)
   const counted = useAsk(countCustomers, selected, { keep: true }).data?.count
@@ -80,7 +89,6 @@ export const CustomersPage = () => {
     onFilter(stage === 'both' ? rest : { ...rest, lifecycle: stage })
   }
   const isNarrowed = 'filter' in selected || 'search' in selected
-  const shown = shownColumns(columns, layout).map(({ key }) => key)
 
   return (
     <div ref={page} className={classes.page}>

@@ -8,6 +8,7 @@ import { kindOptions, statusOptions } from '../choices.ts'
 import { ownFilterField } from '../own/own_fields.ts'
 import { useOwnFields } from '../own/use_own_fields.ts'
 import { usePeople } from '../people.ts'
+import { useAddedFilters } from '../shown_fields.ts'
 
 /** What customers can be filtered by. The stage is not among them: it has its own switch above the list. */
 export const useFilterFields = (): readonly FilterField[] => {
@@ -15,6 +16,7 @@ export const useFilterFields = (): readonly FilterField[] => {
   const { currency } = useFormats()
   const { options: people } = usePeople()
   const own = useOwnFields()
+  const added = useAddedFilters()
   const words = useAsk(listWords, {}).data
   return useMemo(() => {
     const field = (
@@ -31,6 +33,7 @@ export const useFilterFields = (): readonly FilterField[] => {
     return [
       field('tags', 'choices', spoken(words?.tags)),
       field('owner_id', 'person', people),
+      ...added,
       field('status', 'choice', statusOptions(t)),
       field('source', 'choice', spoken(words?.sources)),
       field('created_at', 'moment'),
@@ -47,5 +50,5 @@ export const useFilterFields = (): readonly FilterField[] => {
       field('updated_at', 'moment'),
       ...own.map((one) => ownFilterField(one, currency)),
     ]
-  }, [t, people, own, words, currency])
+  }, [t, people, own, added, words, currency])
 }

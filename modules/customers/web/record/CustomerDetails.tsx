@@ -7,6 +7,7 @@ import { useCustomerColumns } from '../columns.tsx'
 import { FiscalIdText } from '../FiscalIdText.tsx'
 import { bySection } from '../own/own_fields.ts'
 import { useOwnFields } from '../own/use_own_fields.ts'
+import { AddedParts } from './AddedParts.tsx'
 import { EditableValue } from './EditableValue.tsx'
 import { Emails, Phones, Places } from './WaysToReach.tsx'
 
@@ -65,6 +66,7 @@ export const CustomerDetails = ({ customer }: { customer: Customer }) => {
         title={t('form.follow_up')}
         details={['lifecycle', 'status', 'owner_id', 'tags', 'source', 'external_id', 'notes'].flatMap(fact)}
       />
+      <AddedParts place="facts" customerId={customer.id} />
       {bySection(own).map(({ section, fields }) => (
         <DetailList
           key={section}

@@ -26,6 +26,7 @@ import { customerPath, customersPath } from '../links.ts'
 import { rememberedPlace } from '../list/list_place.ts'
 import { usePeople } from '../people.ts'
 import { reachOf } from '../reach.tsx'
+import { AddedParts } from './AddedParts.tsx'
 import { CustomerActions } from './CustomerActions.tsx'
 import { CustomerDetails } from './CustomerDetails.tsx'
 import { HistoryTab } from './HistoryTab.tsx'
@@ -71,6 +72,7 @@ export const CustomerPage = () => {
           <>
             {badge(lifecycle, lifecycleOptions(t))}
             {status !== 'active' && badge(status, statusOptions(t))}
+            <AddedParts place="mark" customerId={id} />
             {customer.tags.map((tag) => (
               <StatusBadge key={tag} plain label={tag} />
             ))}
