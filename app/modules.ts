@@ -1,4 +1,5 @@
 import type { Module } from '#kernel/server/module.ts'
+import analytics from '#modules/analytics/module.ts'
 import audit from '#modules/audit/module.ts'
 import company from '#modules/company/module.ts'
 import customers from '#modules/customers/module.ts'
@@ -21,5 +22,6 @@ export const modules: readonly Module[] = [
   customers,
   tasks,
   deals,
+  analytics,
   company,
 ]

@@ -20,7 +20,8 @@ export type FieldType = 'text' | 'number' | 'day' | 'moment' | 'yes_no' | 'choic
  * A field of a source: for filters, groups, and the columns of the rows behind a number.
  *
  * `sql` is an expression over `from`, written by the module's author, never by a user. `label`: a text key with its module.
- * `values`: beginning of the text keys of a choice's values, as `customers:lifecycle`. `user`: the id is a colleague's.
+ * `values`: beginning of the text keys of a choice's values, as `customers:lifecycle`, and `choices` those values, where the
+ * list is short. `user`: the id is a colleague's. `record`: the kind of record the id names, as `customers.customer`.
  * `title` and `order`: SQL of what an id is called and where it stands among groups. `money`: the number is minor units of
  * the source's currency.
  */
@@ -30,7 +31,9 @@ export type SourceField = {
   label: string
   filled?: true
   values?: string
+  choices?: readonly string[]
   user?: true
+  record?: string
   title?: string
   order?: string
   money?: true
@@ -131,18 +134,18 @@ export type Group = z.infer<typeof Group>
 
 /**
  * A cohort: rows that began in these days. `reached[n]`: how many had got there by the end of the n-th month after (0: the
- * same month); null where that month lies ahead. `until[n]`: the day by which.
+ * same month), with the filter that opens them; null where that month lies ahead.
  */
 export const Cohort = Days.extend({
   size: z.int(),
-  reached: z.array(z.int().nullable()),
-  until: z.array(z.iso.date()),
+  reached: z.array(z.object({ count: z.int(), filter: Filter }).nullable()),
 })
 export type Cohort = z.infer<typeof Cohort>
 
 /**
  * One metric computed. `period` null: the number of now. `before`: of the days the period is compared with, null where
- * there is no comparing. `ignored`: fields of a shared filter that this metric's rows do not have. `rest`: groups beyond `limit`.
+ * there is no comparing. `rest`: groups beyond `limit`. `filter` and `shared` as asked: with them its rows are found.
+ * `ignored`: fields of `shared` that this metric's rows do not have.
  */
 export const Figure = z.object({
   metric: z.string(),
@@ -159,6 +162,8 @@ export const Figure = z.object({
   groups: z.array(Group).nullable(),
   rest: z.int(),
   cohorts: z.array(Cohort).nullable(),
+  filter: Filter,
+  shared: Filter,
   ignored: z.array(z.string()),
 })
 export type Figure = z.infer<typeof Figure>
@@ -203,8 +208,16 @@ export const listMetrics = query('analytics.list_metrics', {
   output: z.object({ metrics: z.array(MetricEntry) }),
 })
 
-/** What is asked of a metric. Without a period a periodic metric gets `last_30_days`. `filter` must know the metric's fields. */
-const Asked = z.object({ key: MetricKey, period: Period.optional(), filter: Filter.optional() })
+/**
+ * What is asked of a metric. Without a period a periodic metric gets `last_30_days`. `filter` must know the metric's fields;
+ * `shared`, the filter of a whole dashboard, is applied as far as it does. `joined` in `filter.rules.ts` joins two filters.
+ */
+const Asked = z.object({
+  key: MetricKey,
+  period: Period.optional(),
+  filter: Filter.optional(),
+  shared: Filter.optional(),
+})
 
 /**
  * One metric: its number, the one before, a series (`every`), groups (`dimension`, the largest `limit` of them), cohorts.

@@ -34,6 +34,7 @@ declare module '#kernel/server/database.ts' {
       consents: ColumnType<unknown, unknown, unknown>
       custom: ColumnType<unknown, unknown, unknown>
       external_id: string | null
+      client_since: string | null
       created_at: Generated<string>
       updated_at: Generated<string>
       version: Generated<number>

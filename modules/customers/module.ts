@@ -1,5 +1,6 @@
 import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
+import { metric, metricSource } from '#modules/analytics/contract.ts'
 import { recordGuard } from '#modules/audit/contract.ts'
 import { fieldedEntity } from '#modules/fields/contract.ts'
 import { importTarget } from '#modules/imports/contract.ts'
@@ -12,12 +13,13 @@ import { customerImport } from './customer.import.ts'
 import { customerSubject } from './customer.subject.ts'
 import { exportActions } from './export.actions.ts'
 import { mergeActions } from './merge.actions.ts'
+import { customerMetrics, customerSource } from './metrics.ts'
 import { sampleActions } from './sample.actions.ts'
 
 export default module({
   name: 'customers',
   needs: ['fields', 'imports'],
-  hears: ['audit', 'workspace', 'identity', 'tasks'],
+  hears: ['analytics', 'audit', 'workspace', 'identity', 'tasks'],
   permissions: contract.may,
   operations: [
     ...customerActions,
@@ -42,6 +44,8 @@ export default module({
     fill(importTarget, customerImport),
     fill(recordGuard, mayMeet),
     fill(taskSubject, customerSubject),
+    fill(metricSource, customerSource),
+    ...customerMetrics.map((one) => fill(metric, one)),
   ],
   restorable: [
     { table: 'customers.customer', kind: 'customer', title: (row) => row.name, allow: contract.may.read },

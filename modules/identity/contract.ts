@@ -151,7 +151,9 @@ export const listColleagues = query('identity.list_colleagues', {
   http: 'GET /colleagues',
   input: z.object({ search: z.string().max(200).optional(), ids: ListInput.shape.ids }),
   output: z.object({
-    colleagues: z.array(z.object({ id: Id, name: z.string(), team_id: Id.nullable(), active: z.boolean() })),
+    colleagues: z.array(
+      z.object({ id: Id, name: z.string(), team_id: Id.nullable(), role_id: Id, active: z.boolean() }),
+    ),
   }),
 })
 

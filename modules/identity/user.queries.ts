@@ -123,8 +123,14 @@ export const shownUser = async (id: string): Promise<User | undefined> => {
 const MOST_COLLEAGUES = 200
 
 export const colleagues = async (search: string | undefined, ids: readonly string[] | undefined) => {
-  const rows = await statement<{ id: string; name: string; team_id: string | null; active: boolean }>(
-    `select id, name, team_id, state = 'active' as active from identity.user
+  const rows = await statement<{
+    id: string
+    name: string
+    team_id: string | null
+    role_id: string
+    active: boolean
+  }>(
+    `select id, name, team_id, role_id, state = 'active' as active from identity.user
       where ($1::text is null or kernel.fold(name) like '%' || kernel.fold($1) || '%')
         and case when $2::uuid[] is null then state = 'active' else id = any ($2) end
       order by name, id limit $3`,

@@ -33,6 +33,8 @@ create table customers_data.customer (
   consents jsonb not null default '[]',
   custom jsonb not null default '{}',
   external_id text,
+  -- When the lead became a client; of who came as a client, when they came. Kept by trigger, whoever writes.
+  client_since timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   version integer not null default 1,
@@ -48,6 +50,23 @@ create index customer_tags on customers_data.customer using gin (company_id, tag
 create index customer_custom on customers_data.customer using gin (company_id, custom jsonb_path_ops);
 create index customer_searched on customers_data.customer using gin (company_id, searched gin_trgm_ops);
 create unique index customer_external on customers_data.customer (company_id, external_id) where external_id is not null;
+
+create index customer_client_since on customers_data.customer (company_id, client_since) where client_since is not null;
+
+create function customers_data.keep_client_since() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.lifecycle = 'lead' then
+    new.client_since := null;
+  elsif tg_op = 'INSERT' then
+    new.client_since := coalesce(new.client_since, new.created_at);
+  elsif old.lifecycle = 'lead' then
+    -- Undoing a step back brings the day along.
+    new.client_since := coalesce(new.client_since, new.updated_at);
+  end if;
+  return new;
+end $$;
+create trigger keep_client_since before insert or update of lifecycle on customers_data.customer
+  for each row execute function customers_data.keep_client_since();
 
 -- By what a customer is recognised wherever one turns up: mail, phone, fiscal id. Derived from the customer by trigger,
 -- so import, undo and restore keep it true. Two customers may share one: that is a possible duplicate, not an error.

@@ -1,0 +1,184 @@
+/** The metrics and sources of the modules a company has, with the fields people know them by. */
+import { type RawBuilder, sql } from 'kysely'
+import { customListFields } from '#kernel/server/custom.ts'
+import { fail, Refusal } from '#kernel/server/errors.ts'
+import { isLicensed } from '#kernel/server/licences.ts'
+import type { ListField } from '#kernel/server/list.ts'
+import { filled } from '#kernel/server/module.ts'
+import { call } from '#kernel/server/run.ts'
+import { actor, company } from '#kernel/server/scope.ts'
+import { text } from '#kernel/server/texts.ts'
+import { listFields } from '#modules/fields/contract.ts'
+import {
+  type Measure,
+  type Metric,
+  type MetricEntry,
+  type MetricSource,
+  metric as metricSlot,
+  metricSource,
+  type SourceField,
+} from './contract.ts'
+
+/** A field ready to be compiled and to be told of. */
+export type KnownField = ListField & {
+  label: string
+  user: boolean
+  money: boolean
+  record?: string
+  title?: RawBuilder<unknown>
+  order?: RawBuilder<unknown>
+  choices: readonly { value: string; label: string }[] | null
+  word: (value: string) => string
+}
+export type KnownFields = Record<string, KnownField>
+
+/** A metric over rows, with its source. */
+export type RowMetric = Metric & { measure: Exclude<Measure, { kind: 'formula' }>; rows: MetricSource }
+export type FormulaMetric = Metric & { measure: Extract<Measure, { kind: 'formula' }> }
+
+export const moduleOf = (key: string): string => key.slice(0, key.indexOf('.'))
+
+const sources = (): readonly MetricSource[] =>
+  filled(metricSource).filter(({ key }) => isLicensed(moduleOf(key), company()))
+
+/** Metrics of licensed modules whose sources and parts are there. */
+export const metrics = (): readonly Metric[] => {
+  const there = new Set(sources().map(({ key }) => key))
+  const licensed = filled(metricSlot).filter(({ key }) => isLicensed(moduleOf(key), company()))
+  const overRows = licensed.filter(({ source }) => source && there.has(source))
+  const known = new Set(overRows.map(({ key }) => key))
+  return licensed.filter(({ key, measure }) =>
+    measure.kind === 'formula'
+      ? Object.values(measure.parts).every((part) => known.has(part))
+      : known.has(key),
+  )
+}
+
+export const metricBy = (key: string): Metric =>
+  metrics().find((one) => one.key === key) ?? fail('unknown_metric', { metric: key }, 'metric')
+
+/** Whether a module of the company offers it, be the reader allowed to see it or not. */
+export const isMeasured = (key: string): boolean => metrics().some((one) => one.key === key)
+
+export const isFormula = (metric: Metric): metric is FormulaMetric => metric.measure.kind === 'formula'
+
+/** A metric over rows that the reader may see. */
+export const rowMetric = (metric: Metric): RowMetric => {
+  const rows = sources().find(({ key }) => key === metric.source)
+  if (!rows || isFormula(metric)) return fail('unknown_metric', { metric: metric.key }, 'metric')
+  if (!actor().may(rows.allow)) throw new Refusal('forbidden', { params: { permission: rows.allow } })
+  return { ...metric, rows } as RowMetric
+}
+
+/** The metrics over rows that a metric stands on: itself, or a formula's parts by name. */
+export const partsOf = (metric: Metric): Record<string, RowMetric> =>
+  isFormula(metric)
+    ? Object.fromEntries(
+        Object.entries(metric.measure.parts).map(([name, key]) => [name, rowMetric(metricBy(key))]),
+      )
+    : { '': rowMetric(metric) }
+
+const mayRead = (metric: Metric): boolean =>
+  (isFormula(metric) ? Object.values(metric.measure.parts).map(metricBy) : [metric]).every(({ source }) => {
+    const rows = sources().find(({ key }) => key === source)
+    return rows !== undefined && actor().may(rows.allow)
+  })
+
+const knownField = ({ sql: expression, title, order, ...field }: SourceField): KnownField => ({
+  type: field.type,
+  expression: sql.raw(expression),
+  ...(field.filled && { filled: true }),
+  label: text(field.label),
+  user: field.user ?? false,
+  money: field.money ?? false,
+  ...(field.record && { record: field.record }),
+  ...(title && { title: sql.raw(title) }),
+  ...(order && { order: sql.raw(order) }),
+  choices:
+    field.choices?.map((value) => ({
+      value,
+      label: field.values ? text(`${field.values}.${value}`) : value,
+    })) ?? null,
+  word: (value) => (field.values && value ? text(`${field.values}.${value}`) : value),
+})
+
+/** The fields of a source, the company's own ones included. */
+export const fieldsOf = async ({ fields, custom }: MetricSource): Promise<KnownFields> => ({
+  ...Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, knownField(field)])),
+  ...(custom && (await ownFields(custom))),
+})
+
+const ownFields = async ({ entity, column }: { entity: string; column: string }): Promise<KnownFields> => {
+  const { fields } = await call(listFields, { entity })
+  const compiled = customListFields(fields, sql.raw(column))
+  return Object.fromEntries(
+    fields.map(({ key, label, type, options }): [string, KnownField] => [
+      `custom.${key}`,
+      {
+        ...(compiled[`custom.${key}`] as ListField),
+        label,
+        user: false,
+        money: type === 'money',
+        choices: options.length ? options.map((o) => ({ value: o.key, label: o.label })) : null,
+        word: (value) => options.find((o) => o.key === value)?.label ?? value,
+      },
+    ]),
+  )
+}
+
+const GROUPABLE = new Set(['choice', 'yes_no'])
+
+/** What a metric's rows can be grouped by: what it says itself, and the company's own choices. */
+export const dimensionsOf = (metric: Pick<Metric, 'dimensions'>, fields: KnownFields): string[] => [
+  ...metric.dimensions.filter((key) => fields[key]),
+  ...Object.keys(fields).filter((key) => key.startsWith('custom.') && GROUPABLE.has(fields[key]?.type ?? '')),
+]
+
+export const wordsOf = ({ key }: Pick<Metric, 'key'>) => {
+  const told = `${moduleOf(key)}:metrics.${key.slice(key.indexOf('.') + 1)}`
+  return { name: text(`${told}.name`), sentence: text(`${told}.sentence`), formula: text(`${told}.formula`) }
+}
+
+const entryOf = (metric: Metric, fieldsBySource: ReadonlyMap<string, KnownFields>): MetricEntry => {
+  const parts = Object.values(partsOf(metric))
+  const first = parts[0] as RowMetric
+  const common = (of: (part: RowMetric) => string[]): string[] =>
+    parts.map(of).reduce((shared, keys) => shared.filter((key) => keys.includes(key)))
+  const fieldsOfPart = (part: RowMetric) => fieldsBySource.get(part.rows.key) ?? {}
+  const fields = fieldsOfPart(first)
+  const module = moduleOf(metric.key)
+  return {
+    key: metric.key,
+    module,
+    module_name: text(`${module}:module`),
+    ...wordsOf(metric),
+    unit: metric.unit,
+    better: metric.better,
+    source: isFormula(metric) ? null : first.rows.key,
+    source_name: isFormula(metric) ? null : text(first.rows.label),
+    periodic: parts.some(({ period }) => period !== undefined),
+    ahead: metric.ahead ?? false,
+    cohort: metric.cohort !== undefined,
+    additive: metric.measure.kind === 'count' || metric.measure.kind === 'sum',
+    dimensions: common((part) => dimensionsOf(part, fieldsOfPart(part))).map((key) => ({
+      key,
+      label: fields[key]?.label ?? key,
+    })),
+    fields: common((part) => Object.keys(fieldsOfPart(part))).map((key) => {
+      const { label = key, type = 'text', user = false, money = false, choices = null } = fields[key] ?? {}
+      return { key, label, type, user, money, choices: choices ? [...choices] : null }
+    }),
+    parts: isFormula(metric) ? Object.values(metric.measure.parts) : [],
+  }
+}
+
+/** Everything the reader may be told of. */
+export const catalogue = async (): Promise<MetricEntry[]> => {
+  const seen = sources().filter(({ allow }) => actor().may(allow))
+  const fields = new Map(
+    await Promise.all(seen.map(async (source) => [source.key, await fieldsOf(source)] as const)),
+  )
+  return metrics()
+    .filter(mayRead)
+    .map((metric) => entryOf(metric, fields))
+}

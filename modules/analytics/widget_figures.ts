@@ -1,0 +1,128 @@
+/** Widgets computed together, each for itself: one that is broken leaves the others standing. */
+import type { Filter } from '#kernel/list.ts'
+import { fail, Refusal } from '#kernel/server/errors.ts'
+import { whereFilter } from '#kernel/server/list.ts'
+import { house } from '#kernel/server/module.ts'
+import { now, scope, today } from '#kernel/server/scope.ts'
+import { firstText } from '#kernel/server/texts.ts'
+import { dimensionsOf, metricBy, partsOf } from './catalogue.ts'
+import type { Amount, Figure } from './contract.ts'
+import type { Widget, WidgetFigures } from './dashboard.contract.ts'
+import { cutOf } from './dashboard.rules.ts'
+import { Desk, figureOf, questionOf } from './figures.ts'
+import { type Days, daysOf, type Period } from './period.rules.ts'
+
+type Shared = { period: Period; filter: Filter }
+
+export const computed = async (
+  widgets: readonly Widget[],
+  shared: Shared,
+): Promise<{ period: Days; computed_at: string; widgets: WidgetFigures[] }> => {
+  const desk = new Desk()
+  return {
+    period: daysOf(shared.period, today()),
+    computed_at: now().toString(),
+    widgets: await Promise.all(widgets.map((widget) => oneWidget(widget, shared, desk))),
+  }
+}
+
+const oneWidget = async (widget: Widget, shared: Shared, desk: Desk): Promise<WidgetFigures> => {
+  try {
+    const figures = await Promise.all(
+      widget.metrics.map((metric) =>
+        figureOf(
+          {
+            metric,
+            period: widget.period ?? shared.period,
+            filter: widget.filter,
+            shared: shared.filter,
+            ...cutFitting(widget, metric),
+          },
+          desk,
+        ),
+      ),
+    )
+    return { id: widget.id, state: isEmpty(widget, figures) ? 'empty' : 'ready', problem: null, figures }
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status >= 500) throw error
+    const state = error.code === 'forbidden' || error.code === 'not_licensed' ? 'closed' : 'broken'
+    return { id: widget.id, state, problem: problemOf(error), figures: [] }
+  }
+}
+
+/** A number of now has no pieces of time. */
+const cutFitting = (widget: Widget, metric: string) => {
+  const cut = cutOf(widget)
+  const periodic = Object.values(partsOf(metricBy(metric))).some(({ period }) => period !== undefined)
+  return { ...cut, every: periodic ? (cut.every ?? undefined) : undefined }
+}
+
+const problemOf = ({ code, params }: Refusal): WidgetFigures['problem'] => ({
+  code,
+  params,
+  text:
+    firstText(
+      ['analytics', 'kernel', ...house().modules.map(({ name }) => name)].map(
+        (space) => `${space}:errors.${code}`,
+      ),
+      params,
+      scope().language,
+    ) ?? code,
+})
+
+const isNothing = (amounts: readonly Amount[]): boolean => amounts.every(({ value }) => !value)
+
+const isEmpty = ({ kind }: Widget, figures: readonly Figure[]): boolean =>
+  figures.every(({ amounts, groups, series, cohorts }) => {
+    if (kind === 'number') return false
+    if (cohorts) return cohorts.every(({ size }) => size === 0)
+    return (
+      isNothing(amounts) &&
+      (groups ?? []).length === 0 &&
+      (series ?? []).every((point) => isNothing(point.amounts))
+    )
+  })
+
+/** Refuses what the catalogue does not have, on the widget at fault. Widgets that were there already are let through. */
+export const refuseUnknown = async (
+  widgets: readonly Widget[],
+  before: readonly Widget[] = [],
+): Promise<void> => {
+  const stood = new Map(before.map((widget) => [widget.id, measuring(widget)]))
+  const desk = new Desk()
+  for (const [index, widget] of widgets.entries()) {
+    if (stood.get(widget.id) === measuring(widget)) continue
+    try {
+      for (const metric of widget.metrics) await refuseOne(widget, metric, desk)
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code === 'forbidden') throw error
+      throw new Refusal(error.code, {
+        status: error.status,
+        params: { ...error.params, widget: widget.id },
+        field: `widgets.${index}.${PLACE[error.field ?? ''] ?? 'filter'}`,
+      })
+    }
+  }
+}
+
+const PLACE: Record<string, string> = {
+  metric: 'metrics',
+  dimension: 'dimension',
+  every: 'every',
+  cohorts: 'metrics',
+}
+
+const measuring = ({ kind, metrics, dimension, every, filter, period }: Widget): string =>
+  JSON.stringify([kind, metrics, dimension, every, filter, period])
+
+const refuseOne = async (widget: Widget, key: string, desk: Desk): Promise<void> => {
+  const { dimension, cohorts } = cutOf(widget)
+  const metric = metricBy(key)
+  for (const part of Object.values(partsOf(metric))) {
+    const { fields, filter } = await questionOf(part, { filter: widget.filter }, desk)
+    whereFilter(fields, filter)
+    if (dimension !== undefined && !dimensionsOf(part, fields).includes(dimension))
+      fail('unknown_dimension', { dimension, metric: key }, 'dimension')
+  }
+  if (cohorts && !metric.cohort) fail('metric_without_cohort', { metric: key }, 'cohorts')
+}
