@@ -13,6 +13,7 @@ import { type Browser, registered, someEmail } from '#modules/identity/testing.t
 import * as imports from '#modules/imports/contract.ts'
 import * as mail from '#modules/mail/contract.ts'
 import * as tasks from '#modules/tasks/contract.ts'
+import * as work from '#modules/work/contract.ts'
 import * as workspace from '#modules/workspace/contract.ts'
 
 export type FullCompany = {
@@ -114,6 +115,13 @@ export const newFullCompany = async (marker: string): Promise<FullCompany> => {
   })
   await shop.does(tasks.remindOfTask, { id: task.id })
   await shop.does(tasks.setTaskChoices, { reminders_by_mail: false })
+  await shop.does(work.dismissWorkItem, { kind: 'tasks.task', id: task.id, mark: marker })
+  await shop.does(work.setWeights, {
+    plain_value_minor: 700,
+    percent_per_day_late: 10,
+    most_urgency: 4,
+    days_to_half: 7,
+  })
 
   const upload = shop.upload(`${marker}.csv`, `Nombre;Correo\nImportada ${marker};${someEmail(marker)}\n`)
   const { id } = await upload.does(imports.uploadImport, { target: 'customers.customer' })

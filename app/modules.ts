@@ -9,6 +9,7 @@ import identity from '#modules/identity/module.ts'
 import imports from '#modules/imports/module.ts'
 import mail from '#modules/mail/module.ts'
 import tasks from '#modules/tasks/module.ts'
+import work from '#modules/work/module.ts'
 import workspace from '#modules/workspace/module.ts'
 
 /** The modules of the house, in order of need. The only list to edit when one is added. */
@@ -23,5 +24,6 @@ export const modules: readonly Module[] = [
   tasks,
   deals,
   analytics,
+  work,
   company,
 ]

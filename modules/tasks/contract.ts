@@ -4,11 +4,20 @@ import { action, Done, event, permissions, query, slot } from '#kernel/contract.
 import { ListInput, page, Selection } from '#kernel/list.ts'
 import { Day } from '#kernel/values/day.ts'
 import { Id } from '#kernel/values/id.ts'
+import type { Money } from '#kernel/values/money.ts'
 
 export const may = permissions('tasks')
 
-/** A record a task may be about, as its reader may see it. `customer`: whose business it is, if it is a customer's. */
-export type SubjectRecord = { id: Id; title: string; customer?: { id: Id; name: string } }
+/**
+ * A record a task may be about, as its reader may see it. `customer`: whose business it is, if it is a customer's. `value`:
+ * what is at stake with it, by which the work queue ranks its tasks.
+ */
+export type SubjectRecord = {
+  id: Id
+  title: string
+  customer?: { id: Id; name: string }
+  value?: Money
+}
 
 /**
  * Filled by modules whose records tasks may be about. `kind` as `customers.customer`, its module in front. `seen` answers

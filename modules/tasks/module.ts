@@ -1,9 +1,12 @@
 import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
 import { recordGuard } from '#modules/audit/contract.ts'
+import { workSource } from '#modules/work/contract.ts'
 import { bulkActions } from './bulk.actions.ts'
 import { closingActions } from './closing.actions.ts'
 import * as contract from './contract.ts'
+import { dueSource } from './due.source.ts'
+import { mergeReactions } from './merge.reactions.ts'
 import { remindAfterUndo, reminderActions, remindJob } from './reminder.actions.ts'
 import { usePublicUrl } from './reminder.mail.ts'
 import { mayMeet, taskActions } from './task.actions.ts'
@@ -11,7 +14,7 @@ import { mayMeet, taskActions } from './task.actions.ts'
 export default module({
   name: 'tasks',
   needs: ['mail', 'identity', 'workspace'],
-  hears: ['audit', 'customers'],
+  hears: ['audit', 'customers', 'work'],
   permissions: contract.may,
   operations: [...taskActions, ...closingActions, ...bulkActions, ...reminderActions],
   events: [
@@ -25,9 +28,9 @@ export default module({
     contract.taskRestored,
     contract.tasksChanged,
   ],
-  reactions: [remindAfterUndo],
+  reactions: [remindAfterUndo, ...mergeReactions],
   jobs: [remindJob],
-  fills: [fill(recordGuard, mayMeet)],
+  fills: [fill(recordGuard, mayMeet), fill(workSource, dueSource)],
   restorable: [{ table: 'tasks.task', kind: 'task', title: (row) => row.title, allow: contract.may.read }],
   directory: import.meta.dirname,
   start: async ({ publicUrl }) => {

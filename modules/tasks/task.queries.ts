@@ -168,3 +168,26 @@ export const withdrawOccurrence = async (id: string): Promise<boolean> =>
       id,
     ])
   ).length > 0
+
+/** A person's open tasks of this day and before, the longest due first. */
+export const dueFor = (person: string, day: string, limit: number): Promise<StoredTask[]> =>
+  statement<StoredTask>(
+    `select ${COLUMNS} from tasks.task t where t.status = 'open' and t.assignee_id = $1 and t.due_on <= $2
+      order by t.due_on, t.due_time nulls last, t.id limit $3`,
+    [person, day, limit],
+  )
+
+/** Tasks about a customer who became part of another follow; they remember whose they were. */
+export const moveToCustomer = (dropped: string, kept: string): Promise<unknown> =>
+  statement(
+    `update tasks.task set merged_from_id = $1, customer_id = $2, about_id = case when about_id = $1 then $2 else about_id end
+      where about_id = $1 or customer_id = $1`,
+    [dropped, kept],
+  )
+
+export const moveBack = (dropped: string): Promise<unknown> =>
+  statement(
+    `update tasks.task set about_id = case when about_id = customer_id then $1 else about_id end, customer_id = $1,
+            merged_from_id = null where merged_from_id = $1`,
+    [dropped],
+  )
