@@ -5,6 +5,8 @@ import { knownCompany, TestCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
 import * as audit from '#modules/audit/contract.ts'
 import * as company from '#modules/company/contract.ts'
+import { createMessageText } from '#modules/company/message_text.contract.ts'
+import { applyTemplate, markStep } from '#modules/company/template.contract.ts'
 import * as customers from '#modules/customers/contract.ts'
 import * as fields from '#modules/fields/contract.ts'
 import { createApiKey } from '#modules/identity/api_key.contract.ts'
@@ -106,6 +108,9 @@ export const newFullCompany = async (marker: string): Promise<FullCompany> => {
   })
   await owner.does(createApiKey, { name: `Llave ${marker}`, permissions: ['customers:read'] })
   await shop.does(company.updateCompany, { legal_name: `${marker}, S.A.` })
+  await shop.does(applyTemplate, { key: 'retail', with_sample: true })
+  await shop.does(markStep, { step: 'customers', state: 'skipped' })
+  await shop.does(createMessageText, { name: `Texto ${marker}`, channel: 'mail', body: marker })
   await shop.does(audit.setRetention, { kept_days: 400 })
 
   const task = await shop.does(tasks.createTask, {

@@ -3,6 +3,24 @@ import type { ColumnType, Generated } from 'kysely'
 
 declare module '#kernel/server/database.ts' {
   interface Tables {
+    'company.applied_template': {
+      id: string
+      template: string
+      language: string
+      with_sample: boolean
+      run_id: string
+      applied_at: string
+    }
+    'company.message_text': {
+      id: string
+      name: string
+      channel: string
+      subject: Generated<string>
+      body: string
+      position: number
+      created_at: string
+      version: Generated<number>
+    }
     'company.profile': {
       id: string
       legal_name: Generated<string>
@@ -14,6 +32,21 @@ declare module '#kernel/server/database.ts' {
       website: Generated<string>
       updated_at: string
       version: Generated<number>
+    }
+    'company.sample_record': {
+      id: string
+      template: string
+      part: string
+      ref: string
+      kind: string
+      record_id: string
+      run_id: string
+    }
+    'company.setup_step': {
+      id: string
+      step: string
+      state: string
+      updated_at: string
     }
   }
 }

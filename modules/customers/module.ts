@@ -2,6 +2,7 @@ import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
 import { metric, metricSource } from '#modules/analytics/contract.ts'
 import { recordGuard } from '#modules/audit/contract.ts'
+import { messageSubject, templatePart } from '#modules/company/contract.ts'
 import { fieldedEntity } from '#modules/fields/contract.ts'
 import { importTarget } from '#modules/imports/contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
@@ -15,11 +16,12 @@ import { exportActions } from './export.actions.ts'
 import { mergeActions } from './merge.actions.ts'
 import { customerMetrics, customerSource } from './metrics.ts'
 import { sampleActions } from './sample.actions.ts'
+import { customerInTexts, sampleCustomerPart } from './template.ts'
 
 export default module({
   name: 'customers',
   needs: ['fields', 'imports'],
-  hears: ['analytics', 'audit', 'workspace', 'identity', 'tasks'],
+  hears: ['analytics', 'audit', 'workspace', 'identity', 'tasks', 'company'],
   permissions: contract.may,
   operations: [
     ...customerActions,
@@ -46,6 +48,8 @@ export default module({
     fill(taskSubject, customerSubject),
     fill(metricSource, customerSource),
     ...customerMetrics.map((one) => fill(metric, one)),
+    fill(templatePart, sampleCustomerPart),
+    fill(messageSubject, customerInTexts),
   ],
   restorable: [
     { table: 'customers.customer', kind: 'customer', title: (row) => row.name, allow: contract.may.read },

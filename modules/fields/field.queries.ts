@@ -43,6 +43,19 @@ export const keysEverUsed = async (entity: string): Promise<Set<string>> => {
   return new Set(rows.map((r) => r.key))
 }
 
+/** Of every key stored values may carry, the types its fields had. */
+export const typesEverUsed = async (entity: string): Promise<Map<string, string[]>> => {
+  const rows = await statement<{ key: string; types: string[] }>(
+    `select key, array_agg(distinct type) as types from (
+       select key, type from fields.custom_field where entity = $1
+       union all select before ->> 'key', before ->> 'type' from kernel.row_change
+        where table_name = 'fields.custom_field' and change = 'delete' and before ->> 'entity' = $1
+     ) used group by key`,
+    [entity],
+  )
+  return new Map(rows.map(({ key, types }) => [key, types]))
+}
+
 export const insertField = (field: Insertable<Row>): Promise<CustomField> =>
   db
     .insertInto('fields.custom_field')

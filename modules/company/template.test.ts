@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest'
+import { newCompany, type TestCompany } from '#kernel/server/testing.ts'
+import { undoRun } from '#modules/audit/contract.ts'
+import * as customers from '#modules/customers/contract.ts'
+import * as fields from '#modules/fields/contract.ts'
+import { updateCompany } from './contract.ts'
+import { createMessageText, listMessageTexts, updateMessageText } from './message_text.contract.ts'
+import {
+  applyTemplate,
+  getSetup,
+  listTemplates,
+  markStep,
+  previewTemplate,
+  removeSample,
+} from './template.contract.ts'
+
+const CUSTOMER = { entity: 'customers.customer' }
+const own = async (shop: TestCompany) => (await shop.does(fields.listFields, CUSTOMER)).fields
+const states = async (shop: TestCompany, key: string) =>
+  (await shop.does(previewTemplate, { key })).parts.flatMap(({ additions }) =>
+    additions.map((one) => one.state),
+  )
+
+test('eight trades are offered, in the reader’s language', async () => {
+  const shop = await newCompany()
+  const { templates } = await shop.does(listTemplates, {})
+  expect(templates.map(({ key }) => key)).toEqual([
+    ...['retail', 'distributor', 'professional_services', 'clinic'],
+    ...['restaurant', 'workshop', 'real_estate', 'cacao_exporter'],
+  ])
+  const english = await shop.with({ language: 'en' }).does(listTemplates, {})
+  expect(english.templates[0]?.name).toBe('Retail shop')
+})
+
+test('applying adds exactly what the preview said, in the company’s words', async () => {
+  const shop = await newCompany()
+  const { adds } = await shop.does(previewTemplate, { key: 'workshop' })
+  const { added, kept } = await shop.does(applyTemplate, { key: 'workshop' })
+  expect([added, kept]).toEqual([adds, 0])
+  const labels = (await own(shop)).map(({ label }) => label)
+  expect(labels).toContain('Kilometraje')
+  const { rows } = await shop.does(listMessageTexts, { filter: { channel: 'mail' } })
+  expect(rows.map(({ name }) => name)).toEqual(['Propuesta para flota'])
+})
+
+test('applying twice adds nothing, and a second trade only what is missing', async () => {
+  const shop = await newCompany()
+  await shop.does(applyTemplate, { key: 'retail', with_sample: true })
+  const before = (await own(shop)).length
+  expect(await shop.does(applyTemplate, { key: 'retail', with_sample: true })).toMatchObject({ added: 0 })
+  expect((await own(shop)).length).toBe(before)
+  expect(new Set(await states(shop, 'retail'))).toEqual(new Set(['same']))
+  await shop.does(applyTemplate, { key: 'restaurant', with_sample: true })
+  expect((await own(shop)).length).toBeGreaterThan(before)
+})
+
+test('what the company made itself stays as it is', async () => {
+  const shop = await newCompany()
+  const plate = await shop.does(fields.createField, { ...CUSTOMER, label: 'Placa', type: 'number' })
+  await shop.does(createMessageText, { name: 'toca mantenimiento', channel: 'whatsapp', body: 'Venga ya' })
+  const { parts } = await shop.does(previewTemplate, { key: 'workshop' })
+  const keptOnes = parts.flatMap(({ additions }) => additions).filter(({ state }) => state === 'kept')
+  expect(keptOnes.map(({ title }) => title).sort()).toEqual(['Placa', 'Toca mantenimiento'])
+  await shop.does(applyTemplate, { key: 'workshop' })
+  expect((await own(shop)).filter(({ label }) => label === 'Placa')).toEqual([plate])
+})
+
+test('a template is one run, and one undo takes all of it back', async () => {
+  const shop = await newCompany()
+  const { run_id } = await shop.does(applyTemplate, { key: 'clinic', with_sample: true })
+  expect((await shop.does(customers.countCustomers, {})).count).toBeGreaterThan(3)
+  await shop.does(undoRun, { id: run_id })
+  expect(await own(shop)).toEqual([])
+  expect((await shop.does(customers.countCustomers, {})).count).toBe(0)
+  expect((await shop.does(listMessageTexts, {})).rows).toEqual([])
+  expect(await shop.does(getSetup, {})).toMatchObject({ samples: 0 })
+  await shop.does(applyTemplate, { key: 'clinic', with_sample: true })
+  expect((await own(shop)).map(({ key }) => key)).toContain('blood_type')
+})
+
+test('samples go in one press; those somebody worked with are the company’s own and stay', async () => {
+  const shop = await newCompany()
+  await shop.does(applyTemplate, { key: 'retail', with_sample: true })
+  const { rows } = await shop.does(customers.listCustomers, { search: 'Hostal' })
+  const edited = rows[0]?.id ?? ''
+  await shop.does(customers.updateCustomer, { id: edited, notes: 'Quiere factura a fin de mes' })
+  const { removed, kept, run_id } = await shop.does(removeSample, {})
+  expect(kept).toBe(1)
+  expect(removed).toBeGreaterThan(3)
+  expect((await shop.does(customers.listCustomers, {})).rows.map(({ id }) => id)).toEqual([edited])
+  await shop.refuses(removeSample, {}, 'no_sample')
+  await shop.does(undoRun, { id: run_id })
+  expect((await shop.does(customers.countCustomers, {})).count).toBe(removed + kept)
+})
+
+test('samples are as old as their template says, counted from today', async () => {
+  const shop = (await newCompany()).on('2026-03-20')
+  await shop.does(applyTemplate, { key: 'retail', with_sample: true })
+  const { rows } = await shop.does(customers.listCustomers, { search: 'Nidia' })
+  expect(rows[0]?.created_at).toMatch(/^2026-03-08/)
+})
+
+test('nobody does by template what they may not do by hand', async () => {
+  const shop = await newCompany()
+  const clerk = shop.as(['company:update', 'company:create', 'fields:read'])
+  const refusal = await clerk.refuses(applyTemplate, { key: 'retail' }, 'forbidden')
+  expect(refusal.params.permission).toBe('fields:create')
+})
+
+test('a company without a module gets the rest of the template', async () => {
+  const shop = await newCompany({ modules: [] })
+  const { parts } = await shop.does(previewTemplate, { key: 'retail' })
+  expect(parts.map(({ key }) => key)).not.toContain('sample_customers')
+  expect(parts.map(({ key }) => key)).toContain('message_texts')
+  await shop.does(applyTemplate, { key: 'retail', with_sample: true })
+})
+
+test('the first template settles the language of those that follow', async () => {
+  const shop = await newCompany()
+  await shop.does(applyTemplate, { key: 'retail', with_sample: true })
+  await shop.does(updateCompany, { locale: 'en-US', confirmed: true })
+  expect(new Set(await states(shop, 'retail'))).toEqual(new Set(['same']))
+})
+
+test('setting up remembers where one was, and knows what is really done', async () => {
+  const shop = await newCompany()
+  expect((await shop.does(getSetup, {})).steps.map(({ state }) => state)).toEqual(['open', 'open', 'open'])
+  await shop.does(markStep, { step: 'company', state: 'skipped' })
+  await shop.does(applyTemplate, { key: 'retail' })
+  const { steps, finished } = await shop.does(markStep, { step: 'customers', state: 'skipped' })
+  expect(steps.map(({ state }) => state)).toEqual(['skipped', 'done', 'skipped'])
+  expect(finished).toBe(true)
+})
+
+test('an unknown trade is told so, and an edited text of a template is the company’s own', async () => {
+  const shop = await newCompany()
+  await shop.refuses(previewTemplate, { key: 'casino' }, 'unknown_template')
+  await shop.does(applyTemplate, { key: 'retail' })
+  const { rows } = await shop.does(listMessageTexts, {})
+  await shop.does(updateMessageText, { id: rows[0]?.id ?? '', body: 'Ya llegó, {{ customer.first_name }}.' })
+  expect(await states(shop, 'retail')).toContain('kept')
+})
