@@ -1,7 +1,9 @@
 /**
  * The third face of a module: what people see of it. A module exports one `screens` from `web/screens.tsx`; the shell
- * gathers them at start, leaves out what is not licensed or not allowed, and loads components when they are opened.
- * This file and what `screens.tsx` imports is in the first download: keep components behind `() => import(…)`.
+ * fetches it when somebody of a company that has the module signs in, leaves out what is not allowed, and loads
+ * components when they are opened. What `screens.tsx` imports is fetched at every start of every licensed module: keep
+ * components and work behind `() => import(…)`. Pages for people who are not signed in stand in `web/public.ts`
+ * (`publicScreens`), which with all it imports is in the first download. Decision 0012.
  */
 import type { ComponentType } from 'react'
 import type { Answer, Fill, Permission, Query, Sent } from '#kernel/contract.ts'
@@ -66,10 +68,6 @@ export type Setting = { key: string; icon: Icon; to: string; allow: Opens; order
 
 /** What the shell needs of the one module that knows people: acts on the session that are not pages. */
 export type SessionActs = {
-  /** Where a person who is not signed in is sent, with `?to=` the place they wanted. */
-  signInPath: string
-  /** Where a person is sent who must first add a second factor; a public page, since nothing else opens. */
-  enrolPath: string
   signOut: () => Promise<unknown>
   enterCompany: (companyId: string) => Promise<unknown>
   setLanguage: (language: 'es' | 'en') => Promise<unknown>
@@ -86,12 +84,25 @@ export type Screens = {
   module: string
   menu?: readonly MenuEntry[]
   pages?: readonly Page[]
-  publicPages?: readonly PublicPage[]
   fills?: readonly Fill[]
   commands?: readonly Command[]
   settings?: readonly Setting[]
   session?: SessionActs
 }
+
+/** Where people come in, of the one module that knows them. */
+export type Entrance = {
+  /** Where a person who is not signed in is sent, with `?to=` the place they wanted. */
+  signInPath: string
+  /** Where a person is sent who must first add a second factor; a public page, since nothing else opens. */
+  enrolPath: string
+}
+
+/** What a module shows to people who are not signed in. Its file imports neither contracts nor components. */
+export type PublicScreens = { module: string; pages: readonly PublicPage[]; entrance?: Entrance }
+
+/** Declares what a module shows to everybody. */
+export const publicScreens = (declared: PublicScreens): PublicScreens => Object.freeze(declared)
 
 /** Declares what a module shows. */
 export const screens = (declared: Screens): Screens => Object.freeze(declared)

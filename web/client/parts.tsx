@@ -40,7 +40,7 @@ export const useFills = <T,>(slot: Slot<T>): readonly T[] => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `may` and `hasModule` read the session
   return useMemo(
     () =>
-      allFills
+      allFills()
         .filter((fill) => fill.slot === slot.name && hasModule(fill.module))
         .map((fill) => fill.value as T & Ordered)
         .filter(({ allow }) => !allow || may(allow))

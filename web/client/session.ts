@@ -1,8 +1,10 @@
 /** Who is signed in, for which company, and what they may do. Read once at start and after every change of it. */
 import { useSyncExternalStore } from 'react'
 import type { Permission } from '#kernel/contract.ts'
+import { openScreens } from '#web/modules.ts'
 import { Problem } from './problem.ts'
 import { request } from './request.ts'
+import { openTexts } from './texts.ts'
 
 export type Language = 'es' | 'en'
 export type Theme = 'system' | 'light' | 'dark'
@@ -49,7 +51,7 @@ export type Session = {
   mustAddSecondFactor?: boolean
 }
 
-// A hint only: what it takes to work can be fetched while the server is asked who this is.
+// A hint only: what it takes to work can be fetched while the server is asked who this is. Names of modules.
 const WAS_HERE = 'ceiba-was-here'
 
 let current: Session | undefined
@@ -64,22 +66,41 @@ export const setSession = (next: Session | undefined): void => {
   for (const listener of listeners) listener()
 }
 
-/** Asks who is signed in. Undefined when nobody is; throws `Problem` when the server does not say. */
+/** Fetches what the licensed modules show and say. */
+const open = (modules: readonly string[]): Promise<unknown> =>
+  Promise.all([openScreens(modules), openTexts(modules)])
+
+/** Fetches what the last session in this browser needed, while the server is asked about this one. */
+export const openAsLast = (): void => {
+  open(lastModules()).catch(() => {})
+}
+
+/**
+ * Asks who is signed in and opens the modules their company has. Undefined when nobody is; throws `Problem` when the
+ * server does not say.
+ */
 export const loadSession = async (): Promise<Session | undefined> => {
   try {
     const response = await request('/me', { method: 'GET' })
-    setSession((await response.json()) as Session)
-    localStorage.setItem(WAS_HERE, 'yes')
+    const next = (await response.json()) as Session
+    await open(next.modules)
+    localStorage.setItem(WAS_HERE, next.modules.join(' '))
+    setSession(next)
   } catch (error) {
     if (!(error instanceof Problem) || error.status !== 401) throw error
     setSession(undefined)
-    localStorage.removeItem(WAS_HERE)
+    forgetModules()
   }
   return current
 }
 
+const lastModules = (): string[] => localStorage.getItem(WAS_HERE)?.split(' ') ?? []
+
+/** Forgets what the last session needed: the next one may need other things. */
+export const forgetModules = (): void => localStorage.removeItem(WAS_HERE)
+
 /** Whether somebody worked in this browser before and has not signed out. */
-export const wasHere = (): boolean => localStorage.getItem(WAS_HERE) === 'yes'
+export const wasHere = (): boolean => localStorage.getItem(WAS_HERE) !== null
 
 const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener)

@@ -1,30 +1,48 @@
-/** Texts of the chosen language only, fetched when the screen starts or the person changes language. */
+/** Texts of the chosen language and of what is open only, fetched when the screen starts, somebody signs in or changes language. */
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { fetchTexts } from '#web/modules.ts'
+import { fetchTexts, publicScreens } from '#web/modules.ts'
 import type { Language } from './session.ts'
 
 // The key is read by `public/first-paint.js` as well.
 const REMEMBERED = 'ceiba-language'
 
-/** Fetches the texts of the page's language and starts translating. */
+const namespaces = new Set(['shell', 'kernel', ...publicScreens.map(({ module }) => module)])
+
+const fetchMissing = async (language: Language): Promise<void> => {
+  const missing = [...namespaces].filter((namespace) => !i18next.hasResourceBundle(language, namespace))
+  await Promise.all(
+    missing.map(async (namespace) =>
+      i18next.addResourceBundle(language, namespace, await fetchTexts(namespace, language)),
+    ),
+  )
+}
+
+/** The language the page speaks. */
+const spoken = (): Language => (document.documentElement.lang === 'en' ? 'en' : 'es')
+
+/** Fetches what a page says before anybody has signed in and starts translating. */
 export const startTexts = async (): Promise<void> => {
-  const language: Language = document.documentElement.lang === 'en' ? 'en' : 'es'
-  await i18next.use(initReactI18next).init({
-    lng: language,
+  const ready = i18next.use(initReactI18next).init({
+    lng: spoken(),
     fallbackLng: false,
-    resources: { [language]: await fetchTexts(language) },
+    resources: {},
     defaultNS: 'shell',
     interpolation: { escapeValue: false },
   })
+  await Promise.all([ready, fetchMissing(spoken())])
+}
+
+/** Fetches what these modules say, in the language of the page. */
+export const openTexts = (modules: readonly string[]): Promise<void> => {
+  for (const module of modules) namespaces.add(module)
+  return fetchMissing(spoken())
 }
 
 /** Shows everything in another language from now on, on this device too. */
 export const showLanguage = async (language: Language): Promise<void> => {
   localStorage.setItem(REMEMBERED, language)
   document.documentElement.lang = language
-  if (!i18next.hasResourceBundle(language, 'shell'))
-    for (const [namespace, texts] of Object.entries(await fetchTexts(language)))
-      i18next.addResourceBundle(language, namespace, texts)
+  await fetchMissing(language)
   if (i18next.language !== language) await i18next.changeLanguage(language)
 }

@@ -15,8 +15,7 @@ import {
 import i18next from 'i18next'
 import { queryClient } from '#web/client/queries.ts'
 import { setSession } from '#web/client/session.ts'
-import { allScreens } from '#web/modules.ts'
-import type { Screens } from '#web/screens.ts'
+import { addScreens } from '#web/modules.ts'
 import { Frame } from '#web/shell/Frame.tsx'
 import { Look } from '#web/shell/Look.tsx'
 import { FormatsProvider } from '#web/ui/formats.tsx'
@@ -41,7 +40,7 @@ const company = {
 i18next.addResourceBundle('es', 'gallery', {
   menu: { pieces: 'Piezas', list: 'Clientes', loading: 'En camino', empty: 'Vacío', record: 'Ficha' },
 })
-;(allScreens as Screens[]).push({
+addScreens({
   module: 'gallery',
   menu: [
     {

@@ -29,12 +29,14 @@ export const UserMenu = () => {
   const other = i18n.language === 'es' ? 'en' : 'es'
   const speak = async () => {
     await showLanguage(other)
-    await sessionActs?.setLanguage(other).catch(showProblem)
+    await sessionActs()?.setLanguage(other).catch(showProblem)
   }
   const wear = (value: string) => {
     const scheme = value as MantineColorScheme
     setColorScheme(scheme)
-    sessionActs?.setTheme?.(scheme === 'auto' ? 'system' : scheme).catch(showProblem)
+    sessionActs()
+      ?.setTheme?.(scheme === 'auto' ? 'system' : scheme)
+      .catch(showProblem)
   }
   return (
     <Menu width={248}>
@@ -53,7 +55,7 @@ export const UserMenu = () => {
           <span>{role.name}</span>
         </div>
         <Menu.Divider />
-        {sessionActs?.personal?.map(({ key, icon: Drawing, to }) => (
+        {sessionActs()?.personal?.map(({ key, icon: Drawing, to }) => (
           <Menu.Item key={key} component="a" href={to} leftSection={<Drawing size={16} stroke={1.6} />}>
             {t(`person.${key}`)}
           </Menu.Item>

@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { hasModule, may, useSessionOrNone } from '#web/client/session.ts'
 import { allScreens } from '#web/modules.ts'
-import type { Command, MenuEntry, Opens, Section, Setting } from '#web/screens.ts'
+import type { Command, MenuEntry, Opens, Screens, Section, Setting } from '#web/screens.ts'
 
 /** From top to bottom of the rail. */
 export const SECTIONS: readonly Section[] = ['work', 'records', 'insight', 'company']
@@ -13,10 +13,10 @@ const opens = (module: string, allow: Opens): boolean =>
   hasModule(module) && (allow === 'signed_in' || may(allow))
 
 const gather = <T extends { key: string; allow: Opens }>(
-  of: (screens: (typeof allScreens)[number]) => readonly T[] | undefined,
+  of: (screens: Screens) => readonly T[] | undefined,
   kind: string,
 ): Placed<T>[] =>
-  allScreens.flatMap((one) =>
+  allScreens().flatMap((one) =>
     (of(one) ?? [])
       .filter(({ allow }) => opens(one.module, allow))
       .map((entry) => ({ ...entry, module: one.module, label: `${one.module}:${kind}.${entry.key}` })),

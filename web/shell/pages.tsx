@@ -1,14 +1,15 @@
 /** Pages of the shell itself: what is closed, missing or broken. */
 import { Button, Group } from '@mantine/core'
 import { IconCompass, IconLock, IconPackageOff, IconPlugConnectedX } from '@tabler/icons-react'
-import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
+import { type ErrorComponentProps, useRouter, useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Parts } from '#web/client/parts.tsx'
 import { useTitle } from '#web/client/place.ts'
 import { Problem } from '#web/client/problem.ts'
-import { useSessionOrNone } from '#web/client/session.ts'
+import { hasModule, useSessionOrNone } from '#web/client/session.ts'
 import { sentenceOf } from '#web/client/tidings.ts'
+import { isModule } from '#web/modules.ts'
 import { whyClosed } from '#web/slots.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 
@@ -62,6 +63,12 @@ export const NotFound = () => {
       }
     />
   )
+}
+
+/** An address of no opened page: of a module the company does not have, going by its first part, or of nothing. */
+export const Elsewhere = () => {
+  const module = useRouterState({ select: ({ location }) => location.pathname.split('/')[1] ?? '' })
+  return isModule(module) && !hasModule(module) ? <Closed module={module} /> : <NotFound />
 }
 
 /** A page that could not be loaded or broke while it was shown. */

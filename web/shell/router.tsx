@@ -10,13 +10,13 @@ import type { ComponentType } from 'react'
 import { soleComponent } from '#web/client/parts.tsx'
 import { asked, queryClient } from '#web/client/queries.ts'
 import { hasModule, may, session } from '#web/client/session.ts'
-import { allScreens } from '#web/modules.ts'
-import type { LoadContext, Page, PublicPage } from '#web/screens.ts'
+import { allScreens, publicScreens, whenOpened } from '#web/modules.ts'
+import type { LoadContext, Page, PublicPage, Screens } from '#web/screens.ts'
 import { PageSkeleton } from '#web/ui/Skeletons.tsx'
-import { sessionActs } from './acts.ts'
+import { entrance } from './acts.ts'
 import { HomePage } from './HomePage.tsx'
 import { useInnerLinks } from './links.ts'
-import { Closed, NotFound, Titled, WentWrong } from './pages.tsx'
+import { Closed, Elsewhere, NotFound, Titled, WentWrong } from './pages.tsx'
 import { SettingsPage } from './SettingsPage.tsx'
 
 type Search = Record<string, string>
@@ -72,11 +72,11 @@ const frameRoute = createRoute({
   component: lazyRouteComponent(fetchFrame, 'Frame'),
   beforeLoad: ({ location }) => {
     const here = session()
-    if (!sessionActs) return
-    if (here?.mustAddSecondFactor) throw redirect({ to: sessionActs.enrolPath, replace: true })
+    if (!entrance) return
+    if (here?.mustAddSecondFactor) throw redirect({ to: entrance.enrolPath, replace: true })
     if (here) return
     const to = location.href === '/' ? undefined : location.href
-    throw redirect({ to: sessionActs.signInPath, search: { to } as never, replace: true })
+    throw redirect({ to: entrance.signInPath, search: { to } as never, replace: true })
   },
 })
 
@@ -99,21 +99,34 @@ const publicRoute = (module: string, page: PublicPage) =>
     component: behind(module, page, () => undefined),
   })
 
+const shellRoutes = [
+  createRoute({ getParentRoute: () => frameRoute, path: '/', component: HomePage }),
+  createRoute({ getParentRoute: () => frameRoute, path: '/settings', component: SettingsPage }),
+  createRoute({ getParentRoute: () => frameRoute, path: '$', component: Elsewhere }),
+]
+
+const publicRoutes = publicScreens.flatMap(({ module, pages }) =>
+  pages.map((page) => publicRoute(module, page)),
+)
+
+// Routes stay the same ones while others join them, so that what is shown stands.
+const made = new WeakMap<Screens, ReturnType<typeof pageRoute>[]>()
+
+const routesOf = (screens: Screens) => {
+  const routes = made.get(screens) ?? (screens.pages ?? []).map((page) => pageRoute(screens.module, page))
+  made.set(screens, routes)
+  return routes
+}
+
 const routeTree = () =>
   rootRoute.addChildren([
-    frameRoute.addChildren([
-      createRoute({ getParentRoute: () => frameRoute, path: '/', component: HomePage }),
-      createRoute({ getParentRoute: () => frameRoute, path: '/settings', component: SettingsPage }),
-      ...allScreens.flatMap(({ module, pages = [] }) => pages.map((page) => pageRoute(module, page))),
-    ]),
-    ...allScreens.flatMap(({ module, publicPages = [] }) =>
-      publicPages.map((page) => publicRoute(module, page)),
-    ),
+    frameRoute.addChildren([...shellRoutes, ...allScreens().flatMap(routesOf)]),
+    ...publicRoutes,
   ])
 
-/** The router over the pages of all modules. Query strings are plain text, as people share them. */
-export const makeRouter = () =>
-  createRouter({
+/** The router over the pages of the modules opened so far. Query strings are plain text, as people share them. */
+export const makeRouter = () => {
+  const router = createRouter({
     routeTree: routeTree(),
     defaultPreload: false,
     defaultPendingComponent: PageSkeleton,
@@ -129,3 +142,10 @@ export const makeRouter = () =>
       return text ? `?${text}` : ''
     },
   })
+  // Not `router.update`: it passes over a tree whose root is the one it has.
+  whenOpened(() => {
+    routeTree()
+    router.setRoutes(router.buildRouteTree())
+  })
+  return router
+}

@@ -1,22 +1,25 @@
 import type { Root } from 'react-dom/client'
-import { loadSession, session, wasHere } from '#web/client/session.ts'
+import { loadSession, openAsLast, session, wasHere } from '#web/client/session.ts'
 import { showLanguage, startTexts } from '#web/client/texts.ts'
 import { App } from './App.tsx'
 import { Look, rememberTheme } from './Look.tsx'
 import { fetchFrame } from './router.tsx'
 import { Unreachable } from './Unreachable.tsx'
 
-/** A person who comes back needs the frame at once; one who signs in, by the time they have typed. */
-const prefetchFrame = (): void => {
-  if (wasHere()) fetchFrame()
-  else for (const event of ['keydown', 'pointerdown']) addEventListener(event, fetchFrame, { once: true })
+/** A person who comes back needs the frame and the modules at once; one who signs in, the frame by the time they have typed. */
+const prefetch = (): void => {
+  if (wasHere()) {
+    fetchFrame()
+    openAsLast()
+  } else for (const event of ['keydown', 'pointerdown']) addEventListener(event, fetchFrame, { once: true })
 }
 
 /** Asks who is here and in which language, then shows the application, or why it can't be shown. */
 export const start = async (root: Root): Promise<void> => {
-  prefetchFrame()
+  const speaking = startTexts()
+  prefetch()
   const [, failed] = await Promise.all([
-    startTexts(),
+    speaking,
     loadSession().then(
       () => false,
       () => true,

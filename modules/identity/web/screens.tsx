@@ -14,23 +14,15 @@ import { banner, firstStep, whyClosed } from '#web/slots.ts'
 import { may } from '../contract.ts'
 import {
   apiKeysPath,
-  enrolPath,
-  forgotPasswordPath,
-  invitationPath,
   licencePath,
   newCompanyPath,
   profilePath,
-  registerPath,
-  resetPasswordPath,
   rolePath,
   rolesPath,
   securityPath,
   sessionsPath,
-  signInPath,
   teamsPath,
-  termsPath,
   usersPath,
-  verifyEmailPath,
 } from './links.ts'
 
 const acts = () => import('./session_acts.ts')
@@ -116,28 +108,6 @@ export const screens = declare({
     { key: 'roles', icon: IconShieldLock, to: rolesPath, allow: may.read, order: 20 },
     { key: 'api_keys', icon: IconKey, to: apiKeysPath, allow: may.make_keys, order: 60 },
   ],
-  publicPages: [
-    { path: signInPath, title: 'sign_in', component: () => import('./entrance/SignInPage.tsx') },
-    { path: registerPath, title: 'register', component: () => import('./entrance/RegisterPage.tsx') },
-    { path: termsPath, title: 'terms', component: () => import('./entrance/TermsPage.tsx') },
-    {
-      path: forgotPasswordPath,
-      title: 'forgot_password',
-      component: () => import('./entrance/ForgotPasswordPage.tsx'),
-    },
-    {
-      path: resetPasswordPath,
-      title: 'reset_password',
-      component: () => import('./entrance/ResetPasswordPage.tsx'),
-    },
-    {
-      path: verifyEmailPath,
-      title: 'verify_email',
-      component: () => import('./entrance/VerifyEmailPage.tsx'),
-    },
-    { path: enrolPath, title: 'enrol', component: () => import('./entrance/EnrolPage.tsx') },
-    { path: invitationPath, title: 'invitation', component: () => import('./entrance/InvitationPage.tsx') },
-  ],
   fills: [
     fill(banner, { key: 'verify_email', order: 20, component: () => import('./VerifyBanner.tsx') }),
     fill(whyClosed, { key: 'why', component: () => import('./WhyClosed.tsx') }),
@@ -160,8 +130,6 @@ export const screens = declare({
     }),
   ],
   session: {
-    signInPath,
-    enrolPath,
     signOut: async () => (await acts()).signOut(),
     enterCompany: async (companyId) => (await acts()).enterCompany(companyId),
     setLanguage: async (language) => (await acts()).setLanguage(language),

@@ -1,0 +1,38 @@
+import { publicScreens as declare } from '#web/screens.ts'
+import {
+  enrolPath,
+  forgotPasswordPath,
+  invitationPath,
+  registerPath,
+  resetPasswordPath,
+  signInPath,
+  termsPath,
+  verifyEmailPath,
+} from './links.ts'
+
+export const publicScreens = declare({
+  module: 'identity',
+  entrance: { signInPath, enrolPath },
+  pages: [
+    { path: signInPath, title: 'sign_in', component: () => import('./entrance/SignInPage.tsx') },
+    { path: registerPath, title: 'register', component: () => import('./entrance/RegisterPage.tsx') },
+    { path: termsPath, title: 'terms', component: () => import('./entrance/TermsPage.tsx') },
+    {
+      path: forgotPasswordPath,
+      title: 'forgot_password',
+      component: () => import('./entrance/ForgotPasswordPage.tsx'),
+    },
+    {
+      path: resetPasswordPath,
+      title: 'reset_password',
+      component: () => import('./entrance/ResetPasswordPage.tsx'),
+    },
+    {
+      path: verifyEmailPath,
+      title: 'verify_email',
+      component: () => import('./entrance/VerifyEmailPage.tsx'),
+    },
+    { path: enrolPath, title: 'enrol', component: () => import('./entrance/EnrolPage.tsx') },
+    { path: invitationPath, title: 'invitation', component: () => import('./entrance/InvitationPage.tsx') },
+  ],
+})
