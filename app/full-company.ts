@@ -8,6 +8,8 @@ import * as company from '#modules/company/contract.ts'
 import { createMessageText } from '#modules/company/message_text.contract.ts'
 import { applyTemplate, markStep } from '#modules/company/template.contract.ts'
 import * as customers from '#modules/customers/contract.ts'
+import * as deals from '#modules/deals/opportunity.contract.ts'
+import { getPipeline } from '#modules/deals/pipeline.contract.ts'
 import * as fields from '#modules/fields/contract.ts'
 import { createApiKey } from '#modules/identity/api_key.contract.ts'
 import * as identity from '#modules/identity/contract.ts'
@@ -112,6 +114,15 @@ export const newFullCompany = async (marker: string): Promise<FullCompany> => {
   await shop.does(markStep, { step: 'customers', state: 'skipped' })
   await shop.does(createMessageText, { name: `Texto ${marker}`, channel: 'mail', body: marker })
   await shop.does(audit.setRetention, { kept_days: 400 })
+
+  const sale = { customer_id: one.id, tags: [marker], source: marker, value_minor: 50_000 }
+  const { pipeline_id } = await shop.does(deals.createOpportunity, { ...sale, title: `Venta ${marker}` })
+  const { stages } = await shop.does(getPipeline, { id: pipeline_id })
+  const won = stages.find(({ kind }) => kind === 'won')?.id
+  // As many as it takes until something is learnt from them.
+  for (let n = 1; n <= 30; n += 1)
+    await shop.does(deals.createOpportunity, { ...sale, title: `Venta ${n} ${marker}`, stage_id: won })
+  await shop.does(deals.learnProbabilities, {})
 
   const task = await shop.does(tasks.createTask, {
     title: `Llamar ${marker}`,

@@ -13,6 +13,7 @@ import {
 import { ownFields, ownValues } from './customer.actions.ts'
 import { deleteCustomerRows, updateCustomerRows } from './customer.queries.ts'
 import { lockSelection } from './list.queries.ts'
+import { refuseHeld } from './reference.queries.ts'
 
 type Wanted = { expected?: number | undefined }
 
@@ -62,6 +63,7 @@ export const bulkActions = [
 
   implement(deleteCustomers, async (wanted) => {
     const ids = (await selected(wanted)).map((c) => c.id)
+    await refuseHeld(ids)
     await deleteCustomerRows(ids)
     return tell(ids)
   }),

@@ -190,12 +190,13 @@ export const updateCustomer = action('customers.update_customer', {
   automation: true,
 })
 
-/** Puts a customer into the trash, from which it can come back for thirty days. */
+/** Puts a customer into the trash, from which it can come back for thirty days. `customer_held`: others' records need it. */
 export const deleteCustomer = action('customers.delete_customer', {
   allow: may.delete,
   http: 'DELETE /customers/:id',
   input: z.object({ id: Id }),
   output: Done,
+  errors: ['customer_held'],
 })
 
 export const restoreCustomer = action('customers.restore_customer', {
@@ -242,7 +243,7 @@ export const deleteCustomers = action('customers.delete_customers', {
   http: 'POST /customers/bulk-delete',
   input: Bulk,
   output: BulkAnswer,
-  errors: ['selection_changed', 'too_many_at_once'],
+  errors: ['selection_changed', 'too_many_at_once', 'customer_held'],
 })
 
 /**
@@ -470,3 +471,14 @@ export const customerPart = slot<{
   order: number
   component: () => Promise<{ [name: string]: unknown }>
 }>('customers.customer_part')
+
+/**
+ * Where another module keeps a customer's id: its view and column, as `deals.opportunity` and `customer_id`. A merge gives those
+ * rows to the kept customer in the same run, and taking it apart returns what is still there. `holds`: the text key of what
+ * such rows are called; a customer who has any cannot be deleted (`customer_held` with `{ count, records }`).
+ */
+export const customerReference = slot<{
+  view: `${string}.${string}`
+  column: string
+  holds?: string
+}>('customers.reference')

@@ -41,8 +41,11 @@ import {
   wordsInUse,
 } from './customer.queries.ts'
 import { changedFields, nameOf, type Problem, readChanges, renamed } from './customer.rules.ts'
+
 import { countMatching, customerPage, idsMatching, measured } from './list.queries.ts'
 import { namesGroup } from './list_fields.queries.ts'
+
+import { refuseHeld } from './reference.queries.ts'
 
 export const customerActions = [
   implement(listCustomers, async (input) => customerPage(input, await ownFieldsNamedIn(input))),
@@ -116,6 +119,7 @@ export const customerActions = [
   implement(deleteCustomer, async ({ id }) => {
     const customer = found(await customerById(id, { forUpdate: true }))
     refuseStale(customer)
+    await refuseHeld([id])
     await deleteCustomerRows([id])
     await emit(customerDeleted, { id, name: customer.name })
     return {}

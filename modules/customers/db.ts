@@ -60,6 +60,7 @@ declare module '#kernel/server/database.ts' {
       kept_after: ColumnType<unknown, unknown, unknown>
       dropped: ColumnType<unknown, unknown, unknown>
       moved_affiliations: Generated<string[]>
+      moved_references: ColumnType<unknown, unknown, unknown>
       merged_at: Generated<string>
       unmerged_at: string | null
     }

@@ -30,6 +30,7 @@ import {
   openMergesOf,
   returnAffiliations,
 } from './merge.queries.ts'
+import { moveReferences, returnReferences } from './reference.queries.ts'
 
 export const mergeActions = [
   implement(mergeCustomers, async ({ id, dropped_id, take }) => {
@@ -39,6 +40,7 @@ export const mergeActions = [
     if (kept.kind !== dropped.kind) fail('different_kinds')
 
     const moved = await moveAffiliations(dropped_id, id)
+    const moved_references = await moveReferences(dropped_id, id)
     await deleteCustomerRows([dropped_id])
     const after = await updateCustomerRow(id, merged(kept, dropped, take), now().toString())
     const merge_id = newId()
@@ -50,6 +52,7 @@ export const mergeActions = [
       kept_after: after,
       dropped,
       moved_affiliations: moved,
+      moved_references,
       merged_at: now().toString(),
     })
     await emit(customersMerged, { merge_id, kept: id, dropped: dropped_id, dropped_name: dropped.name })
@@ -69,6 +72,7 @@ export const mergeActions = [
     )
     await insertCustomer(dropped)
     await returnAffiliations(merge.moved_affiliations, kept.id, dropped.id)
+    await returnReferences(merge.moved_references, kept.id, dropped.id)
     await closeMerge(id, now().toString())
     await emit(customersUnmerged, {
       merge_id: id,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { db, statement } from '#kernel/server/database.ts'
 import type { Customer } from './contract.ts'
+import type { MovedReference } from './reference.queries.ts'
 
 export type Merge = {
   id: string
@@ -10,6 +11,7 @@ export type Merge = {
   kept_after: Customer
   dropped: Customer
   moved_affiliations: string[]
+  moved_references: MovedReference[]
   merged_at: string
   unmerged_at: string | null
 }
@@ -22,6 +24,7 @@ export const insertMerge = (merge: Omit<Merge, 'unmerged_at'>): Promise<unknown>
       kept_before: JSON.stringify(merge.kept_before),
       kept_after: JSON.stringify(merge.kept_after),
       dropped: JSON.stringify(merge.dropped),
+      moved_references: JSON.stringify(merge.moved_references),
     })
     .execute()
 

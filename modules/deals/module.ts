@@ -1,23 +1,37 @@
 import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
 import { recordGuard } from '#modules/audit/contract.ts'
+import { customerReference } from '#modules/customers/contract.ts'
 import { fieldedEntity } from '#modules/fields/contract.ts'
 import { boardActions } from './board.actions.ts'
+import { bulkActions } from './bulk.actions.ts'
 import * as contract from './contract.ts'
+import { exportActions } from './export.actions.ts'
 import { moveActions } from './move.actions.ts'
 import { mayMeet, opportunityActions } from './opportunity.actions.ts'
 import { pipelineActions } from './pipeline.actions.ts'
 import { pipelineChanged } from './pipeline.contract.ts'
+import { learnJob, probabilityActions } from './probability.actions.ts'
+import { reactions } from './reactions.ts'
 import { stageActions } from './stage.actions.ts'
 
 const { may } = contract
 
 export default module({
   name: 'deals',
-  needs: ['customers', 'fields', 'imports'],
-  hears: ['audit', 'workspace', 'identity'],
+  needs: ['identity', 'customers', 'fields', 'imports'],
+  hears: ['audit', 'workspace'],
   permissions: may,
-  operations: [...pipelineActions, ...stageActions, ...boardActions, ...opportunityActions, ...moveActions],
+  operations: [
+    ...pipelineActions,
+    ...stageActions,
+    ...boardActions,
+    ...opportunityActions,
+    ...moveActions,
+    ...bulkActions,
+    ...exportActions,
+    ...probabilityActions,
+  ],
   events: [
     contract.opportunityCreated,
     contract.opportunityUpdated,
@@ -30,7 +44,14 @@ export default module({
     contract.opportunitiesChanged,
     pipelineChanged,
   ],
-  fills: [fill(fieldedEntity, { entity: 'deals.opportunity', read: may.read }), fill(recordGuard, mayMeet)],
+  reactions,
+  jobs: [learnJob],
+  fills: [
+    fill(customerReference, { view: 'deals.opportunity', column: 'customer_id', holds: 'deals:held' }),
+    fill(customerReference, { view: 'deals.opportunity', column: 'contact_id' }),
+    fill(fieldedEntity, { entity: 'deals.opportunity', read: may.read }),
+    fill(recordGuard, mayMeet),
+  ],
   restorable: [
     { table: 'deals.opportunity', kind: 'opportunity', title: (row) => row.title, allow: may.read },
     { table: 'deals.pipeline', kind: 'pipeline', title: (row) => row.name, allow: may.configure },

@@ -4,15 +4,7 @@ import { refuseStale } from '#kernel/server/history.ts'
 import { implement } from '#kernel/server/module.ts'
 import { company, now, scope, today } from '#kernel/server/scope.ts'
 import { type Opportunity, opportunityMoved, type StageKind } from './contract.ts'
-import {
-  type Move,
-  reorder,
-  type Target,
-  targetById,
-  targetsOf,
-  visitsOf,
-  writeMove,
-} from './move.queries.ts'
+import { reorder, type Target, targetsByIds, targetsOf, visitsOf, writeMove } from './move.queries.ts'
 import { readOrRefuse, update } from './opportunity.actions.ts'
 import {
   loseOpportunity,
@@ -23,14 +15,16 @@ import {
 } from './opportunity.contract.ts'
 import { opportunityById } from './opportunity.queries.ts'
 import { daysBetween } from './opportunity.rules.ts'
+import { estimateAnew } from './probability.actions.ts'
 import { reasonOrRefuse, refuseMissing, tellClosing } from './stage_entry.ts'
 
 export const moveActions = [
   implement(moveOpportunity, async ({ id, stage_id, ...wanted }) => {
     const before = await whereSeen(id, wanted.seen_stage_id)
     if (before.stage_id === stage_id) return stay(before, wanted)
-    const target = (await targetById(stage_id)) ?? fail('unknown_stage', {}, 'stage_id')
-    return move(before, target, wanted)
+    const stages = await targetsByIds([before.stage_id, stage_id])
+    const target = stages.find((stage) => stage.id === stage_id) ?? fail('unknown_stage', {}, 'stage_id')
+    return move(before, found(stages.find((stage) => stage.id === before.stage_id)), target, wanted)
   }),
 
   implement(winOpportunity, (input) => close('won', input)),
@@ -40,9 +34,11 @@ export const moveActions = [
   implement(reopenOpportunity, async ({ id, note }) => {
     const before = await whereSeen(id, undefined)
     if (before.status === 'open') fail('not_closed')
-    const open = (await targetsOf(before.pipeline_id)).filter(({ kind }) => kind === 'open')
+    const stages = await targetsOf(before.pipeline_id)
+    const open = stages.filter(({ kind }) => kind === 'open')
     const left = (await visitsOf(id)).find((visit) => open.some((stage) => stage.id === visit.stage_id))
-    return move(before, found(open.find((stage) => stage.id === left?.stage_id) ?? open[0]), { note })
+    const target = open.find((stage) => stage.id === left?.stage_id) ?? open[0]
+    return move(before, found(stages.find((stage) => stage.id === before.stage_id)), found(target), { note })
   }),
 ]
 
@@ -80,8 +76,12 @@ const close = async (
 ): Promise<Opportunity> => {
   const before = await whereSeen(id, seen_stage_id)
   if (before.status !== 'open') fail('already_closed', { status: before.status })
-  const stage = (await targetsOf(before.pipeline_id)).find((one) => one.kind === kind)
-  return move(before, found(stage), wanted)
+  const stages = await targetsOf(before.pipeline_id)
+  const [from, target] = [
+    stages.find((stage) => stage.id === before.stage_id),
+    stages.find((stage) => stage.kind === kind),
+  ]
+  return move(before, found(from), found(target), wanted)
 }
 
 /** Elsewhere in its own column, and what was changed with it. Screens hear of it; for a timeline it is nothing. */
@@ -98,6 +98,7 @@ const stay = async (before: Opportunity, { before_id, after_id, changes }: Wante
 
 const move = async (
   opportunity: Opportunity,
+  from: Target,
   target: Target,
   { changes, reason: given, note = '', ...place }: Wanted,
 ): Promise<Opportunity> => {
@@ -108,13 +109,17 @@ const move = async (
 
   const before = written ? await update(opportunity, written) : opportunity
   await writeMove({ ...place, id, target, reason, note, ...closing(before, target.kind) })
-  const after = found(await opportunityById(id))
-  await tellMove(before, after, target, note)
+  const moved = found(await opportunityById(id))
+  const after = { ...moved, probability: await estimateAnew(moved, target) }
+  await tellMove(before, after, { from: from.name, to: target.name, note })
   return after
 }
 
 /** From one won stage to another it stays won since the same day. */
-export const closing = (before: Opportunity, kind: StageKind): Pick<Move, 'closed_at' | 'closed_on'> => {
+export const closing = (
+  before: Opportunity,
+  kind: StageKind,
+): Pick<Opportunity, 'closed_at' | 'closed_on'> => {
   if (kind === 'open') return { closed_at: null, closed_on: null }
   if (kind === before.status) return { closed_at: before.closed_at, closed_on: before.closed_on }
   return { closed_at: now().toString(), closed_on: today().toString() }
@@ -124,16 +129,14 @@ export const closing = (before: Opportunity, kind: StageKind): Pick<Move, 'close
 export const tellMove = async (
   before: Opportunity,
   after: Opportunity,
-  target: Target,
-  note: string,
+  { from, to, note }: { from: string; to: string; note: string },
 ): Promise<void> => {
-  const [from] = (await visitsOf(after.id)).slice(1)
   await emit(opportunityMoved, {
     ...after,
     from_stage_id: before.stage_id,
-    from_stage: from?.stage_name ?? '',
-    to_stage_id: target.id,
-    to_stage: target.name,
+    from_stage: from,
+    to_stage_id: after.stage_id,
+    to_stage: to,
     days: daysBetween(before.stage_entered_at, now()),
     note,
   })

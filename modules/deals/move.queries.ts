@@ -2,6 +2,7 @@ import { statement } from '#kernel/server/database.ts'
 import { actor, now } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import type { StageVisit } from './opportunity.contract.ts'
+import { topRank } from './opportunity.queries.ts'
 import type { Pipeline, Stage } from './pipeline.contract.ts'
 
 /** A stage with what its pipeline says about closing. */
@@ -15,8 +16,11 @@ const TARGET = `select s.id, s.pipeline_id, s.position, s.name, s.color, s.kind,
     to_json(p.lost_reasons) as lost_reasons, to_json(p.won_reasons) as won_reasons, p.lost_reason_required
   from deals.stage s join deals.pipeline p on p.id = s.pipeline_id`
 
-export const targetById = async (id: string): Promise<Target | undefined> =>
-  (await statement<Target>(`${TARGET} where s.id = $1`, [id], 'stage_target'))[0]
+/** Those of these stages that are there. */
+export const targetsByIds = (ids: readonly string[]): Promise<Target[]> =>
+  statement<Target>(`${TARGET} where s.id = any($1::uuid[])`, [ids], 'stage_targets')
+
+export const targetById = async (id: string): Promise<Target | undefined> => (await targetsByIds([id]))[0]
 
 /** The stages of a pipeline in order, each with what the pipeline says about closing. */
 export const targetsOf = (pipelineId: string): Promise<Target[]> =>
@@ -35,19 +39,17 @@ const RANK = `coalesce(
      from deals.opportunity a left join lateral (select rank from deals.opportunity n
        where n.stage_id = $2 and (n.rank, n.id) < (a.rank, a.id) and n.id <> $1 order by n.rank desc, n.id desc limit 1) b on true
     where a.id = $3 and a.stage_id = $2 and a.id <> $1),
-  (select least($6::numeric, min(rank) - 1) from deals.opportunity where stage_id = $2 and id <> $1))`
+  (select floor(least($6::numeric, min(rank) - 1)) from deals.opportunity where stage_id = $2 and id <> $1))`
 
 type Place = { before_id?: string | undefined; after_id?: string | undefined }
 
 const gapPart = (): string => (0.4 + Math.random() * 0.2).toFixed(3)
 
-const rankNow = (): number => -(now().epochMilliseconds / 1_000)
-
 /** Puts a card elsewhere in its column. */
 export const reorder = async (id: string, stageId: string, { before_id, after_id }: Place): Promise<void> => {
   await statement(
     `update deals.opportunity set rank = ${RANK} where id = $1`,
-    [id, stageId, before_id ?? null, after_id ?? null, gapPart(), rankNow()],
+    [id, stageId, before_id ?? null, after_id ?? null, gapPart(), -now().epochMilliseconds],
     'reorder_opportunity',
   )
 }
@@ -74,7 +76,7 @@ export const writeMove = async (move: Move): Promise<void> => {
       move.before_id ?? null,
       move.after_id ?? null,
       gapPart(),
-      rankNow(),
+      -now().epochMilliseconds,
       target.pipeline_id,
       target.kind,
       move.reason,
@@ -130,10 +132,10 @@ export const rehome = async (stageId: string, target: Stage): Promise<number> =>
   const moment = now().toString()
   const moved = await statement<{ id: string }>(
     `update deals.opportunity o set stage_id = $2, pipeline_id = $3, stage_entered_at = $4, updated_at = $4,
-            rank = $5::numeric + n.place * 0.000001
-       from (select id, row_number() over (order by rank, id) as place from deals.opportunity where stage_id = $1) n
+            rank = $5::numeric - n.place
+       from (select id, row_number() over (order by rank desc, id desc) as place from deals.opportunity where stage_id = $1) n
       where o.id = n.id returning o.id`,
-    [stageId, target.id, target.pipeline_id, moment, rankNow()],
+    [stageId, target.id, target.pipeline_id, moment, await topRank(target.id)],
   )
   await replaceVisits(
     moved.map(({ id }) => id),

@@ -11,6 +11,7 @@ import { newId } from '#kernel/values/id.ts'
 import { add, type Money } from '#kernel/values/money.ts'
 import * as customers from '#modules/customers/contract.ts'
 import * as fields from '#modules/fields/contract.ts'
+import * as identity from '#modules/identity/contract.ts'
 import {
   type Opportunity,
   opportunityCreated,
@@ -42,7 +43,7 @@ import {
   isOpportunity,
   opportunityById,
   opportunityPage,
-  rankOf,
+  topRank,
   totalsByMonth,
   totalsOf,
   updateOpportunityRow,
@@ -52,6 +53,7 @@ import {
 import { changedFields, distinctTags } from './opportunity.rules.ts'
 import { firstPipeline } from './pipeline.actions.ts'
 import { pipelineById } from './pipeline.queries.ts'
+import { estimateAnew } from './probability.actions.ts'
 import { reasonOrRefuse, refuseMissing, tellClosing } from './stage_entry.ts'
 
 export const opportunityActions = [
@@ -109,12 +111,13 @@ export const opportunityActions = [
         closed_at: closed ? moment.toString() : null,
         closed_on: closed ? today().toString() : null,
         stage_entered_at: moment.toString(),
-        rank: rankOf(moment),
+        rank: await topRank(stage.id),
         created_at: moment.toString(),
         updated_at: moment.toString(),
       })
       await insertVisit({ id, stage, reason: because, note })
-      const made = found(await opportunityById(id))
+      const entered = found(await opportunityById(id))
+      const made = { ...entered, probability: await estimateAnew(entered, stage) }
       await emit(opportunityCreated, { ...made, stage: stage.name })
       if (closed) await tellClosing(made)
       return made
@@ -198,6 +201,7 @@ export const readOrRefuse = async (
   id: string,
   before?: Opportunity,
 ): Promise<OpportunityChanges> => {
+  if (given.owner_id) await refuseUnknownOwner(given.owner_id, before?.owner_id)
   if (given.customer_id && given.customer_id !== before?.customer_id)
     await refuseUnknown(given.customer_id, 'customer_id')
   if (given.contact_id && given.contact_id !== before?.contact_id)
@@ -219,6 +223,13 @@ const refuseUnknown = async (id: string, field: 'customer_id' | 'contact_id'): P
   if (field === 'contact_id' && row?.kind !== 'person') fail('unknown_contact', {}, field)
 }
 
+/** Whoever acts may always take it themselves; everybody else must be an active colleague. */
+export const refuseUnknownOwner = async (id: string, present?: string | null): Promise<void> => {
+  if (id === actor().id || id === present) return
+  const { colleagues } = await call(identity.listColleagues, { ids: [id] })
+  if (!colleagues.some(({ active }) => active)) fail('unknown_owner', {}, 'owner_id')
+}
+
 const linesTotal = async (id: string): Promise<Money | undefined> => {
   const totals = await Promise.all(filled(opportunityLines).map(({ total }) => total([id])))
   return totals
@@ -236,12 +247,16 @@ const refuseAgainstLines = async (
     fail('value_from_lines', {}, value_minor === undefined ? 'currency' : 'value_minor')
 }
 
+/** What the estimate looks at. */
+const TRAITS = ['owner_id', 'source', 'value_minor', 'currency']
+
 /** Writes changes and tells of them; the same as before is no change. */
 export const update = async (before: Opportunity, changes: Written): Promise<Opportunity> => {
   const after = await updateOpportunityRow(before.id, { ...changes, updated_at: now().toString() })
   const changed = changedFields(before, after)
   if (changed.length) await emit(opportunityUpdated, { ...after, changed })
-  return after
+  if (!changed.some((field) => TRAITS.includes(field))) return after
+  return { ...after, probability: await estimateAnew(after, found(await targetById(after.stage_id))) }
 }
 
 /** Whether the actor may see this opportunity; undefined when the id is nobody's. */

@@ -122,7 +122,7 @@ export const explainProbability = query('deals.explain_probability', {
   }),
 })
 
-const refusals = ['unknown_customer', 'unknown_contact', 'value_from_lines'] as const
+const refusals = ['unknown_customer', 'unknown_contact', 'unknown_owner', 'value_from_lines'] as const
 const moveRefusals = ['fields_missing', 'reason_missing', 'unknown_reason', 'unknown_stage'] as const
 
 /**
@@ -130,7 +130,7 @@ const moveRefusals = ['fields_missing', 'reason_missing', 'unknown_reason', 'unk
  * without any gets a usual one. Without a currency it is the pipeline's. `id` may be chosen by the caller, which makes a
  * repeated request harmless.
  *
- * Errors: `unknown_customer`, `unknown_contact`, `unknown_pipeline`, `unknown_stage`; `fields_missing` where the stage asks for
+ * Errors: `unknown_customer`, `unknown_contact`, `unknown_owner`, `unknown_pipeline`, `unknown_stage`; `fields_missing` where the stage asks for
  * more, with a problem per field; `reason_missing`; unfit own fields by key.
  */
 export const createOpportunity = action('deals.create_opportunity', {
@@ -274,7 +274,7 @@ export const updateOpportunities = action('deals.update_opportunities', {
       .partial(),
   }),
   output: BulkAnswer,
-  errors: ['selection_changed', 'too_many_at_once', 'nothing_to_change'],
+  errors: ['selection_changed', 'too_many_at_once', 'nothing_to_change', 'unknown_owner'],
   automation: true,
 })
 

@@ -224,7 +224,7 @@ export const lockSelection = async (
   const { rows } = await sql<Opportunity>`with locked as materialized (
       select * from deals.opportunity where id in (select o.id from ${raw(FROM)} where ${matching(own, selection)})
        order by id limit ${most + 1} for update
-    ) select ${raw(COLUMNS)} from ${raw(joined('locked'))} order by o.id`.execute(db)
+    ) select ${raw(COLUMNS)} from ${raw(joined('locked'))} order by o.rank, o.id`.execute(db)
   return rows
 }
 
@@ -237,8 +237,15 @@ const columnsOf = ({ custom, ...plain }: Written) => ({
   ...(custom && { custom: JSON.stringify(custom) }),
 })
 
-/** Newest first: the later something comes into a column, the smaller its rank. */
-export const rankOf = (moment: Temporal.Instant): number => -(moment.epochMilliseconds / 1_000)
+/** The rank of whatever comes into a column now: the later, the smaller, and above all that stands there. A whole number. */
+export const topRank = async (stageId: string): Promise<number> => {
+  const [row] = await statement<{ rank: number }>(
+    'select floor(least($2::numeric, min(rank) - 1)) as rank from deals.opportunity where stage_id = $1',
+    [stageId, -now().epochMilliseconds],
+    'top_rank',
+  )
+  return row?.rank ?? 0
+}
 
 export const insertOpportunity = async (
   row: Written & { id: string; created_at: string; rank: number },

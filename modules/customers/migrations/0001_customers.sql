@@ -132,6 +132,7 @@ create table customers_data.merge (
   kept_after jsonb not null,
   dropped jsonb not null,
   moved_affiliations uuid[] not null default '{}',
+  moved_references jsonb not null default '[]',
   merged_at timestamptz not null default now(),
   unmerged_at timestamptz
 );
