@@ -1,15 +1,16 @@
 /** The metrics and sources of the modules a company has, with the fields people know them by. */
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { customListFields } from '#kernel/server/custom.ts'
 import { fail, Refusal } from '#kernel/server/errors.ts'
 import { isLicensed } from '#kernel/server/licences.ts'
 import type { ListField } from '#kernel/server/list.ts'
 import { filled } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
-import { actor, company } from '#kernel/server/scope.ts'
+import { actor, company, now, today } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { listFields } from '#modules/fields/contract.ts'
 import {
+  type Clock,
   type Measure,
   type Metric,
   type MetricEntry,
@@ -25,8 +26,7 @@ export type KnownField = ListField & {
   user: boolean
   money: boolean
   record?: string
-  title?: RawBuilder<unknown>
-  order?: RawBuilder<unknown>
+  names?: NonNullable<SourceField['names']>
   choices: readonly { value: string; label: string }[] | null
   word: (value: string) => string
 }
@@ -84,16 +84,15 @@ const mayRead = (metric: Metric): boolean =>
     return rows !== undefined && actor().may(rows.allow)
   })
 
-const knownField = ({ sql: expression, title, order, ...field }: SourceField): KnownField => ({
+const knownField = ({ sql: written, names, ...field }: SourceField, clock: Clock): KnownField => ({
   type: field.type,
-  expression: sql.raw(expression),
+  expression: sql.raw(typeof written === 'string' ? written : written(clock)),
   ...(field.filled && { filled: true }),
   label: text(field.label),
   user: field.user ?? false,
   money: field.money ?? false,
   ...(field.record && { record: field.record }),
-  ...(title && { title: sql.raw(title) }),
-  ...(order && { order: sql.raw(order) }),
+  ...(names && { names }),
   choices:
     field.choices?.map((value) => ({
       value,
@@ -102,9 +101,15 @@ const knownField = ({ sql: expression, title, order, ...field }: SourceField): K
   word: (value) => (field.values && value ? text(`${field.values}.${value}`) : value),
 })
 
+const clock = (): Clock => ({
+  today: today().toString(),
+  now: now().toString(),
+  timeZone: company().timeZone,
+})
+
 /** The fields of a source, the company's own ones included. */
 export const fieldsOf = async ({ fields, custom }: MetricSource): Promise<KnownFields> => ({
-  ...Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, knownField(field)])),
+  ...Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, knownField(field, clock())])),
   ...(custom && (await ownFields(custom))),
 })
 

@@ -16,36 +16,39 @@ export const may = permissions('analytics', ['share', 'export'])
 /** What a field of a source holds; as the fields of lists. `day`: a calendar day, `moment`: a point in time. */
 export type FieldType = 'text' | 'number' | 'day' | 'moment' | 'yes_no' | 'choice' | 'choices' | 'id'
 
+/** The moment a figure is computed at: `today` in the company's time zone, `now` ISO 8601. Safe to write into SQL. */
+export type Clock = { today: string; now: string; timeZone: string }
+
 /**
  * A field of a source: for filters, groups, and the columns of the rows behind a number.
  *
  * `sql` is an expression over `from`, written by the module's author, never by a user. `label`: a text key with its module.
  * `values`: beginning of the text keys of a choice's values, as `customers:lifecycle`, and `choices` those values, where the
  * list is short. `user`: the id is a colleague's. `record`: the kind of record the id names, as `customers.customer`.
- * `title` and `order`: SQL of what an id is called and where it stands among groups. `money`: the number is minor units of
- * the source's currency.
+ * `names`: where an id gets its name and its place among groups, as SQL. `money`: the number is minor units of the source's
+ * currency.
  */
 export type SourceField = {
   type: FieldType
-  sql: string
+  sql: string | ((clock: Clock) => string)
   label: string
   filled?: true
   values?: string
   choices?: readonly string[]
   user?: true
   record?: string
-  title?: string
-  order?: string
+  names?: { from: string; id: string; title: string; order?: string }
   money?: true
 }
 
 /**
  * Rows that can be counted: one row each, with an id and a title.
  *
- * `key`: the rows' kind, as `deals.opportunity`. `from`: SQL of views and aliases. `owner`: SQL of the user whose own the row
- * is; who reaches `own` or `team` in `module` meets only those rows (several: any of them). `currency`: SQL of the currency
- * of amounts. `custom`: the jsonb column of own fields, which become `custom.<key>`. `about`: SQL of the record a row opens
- * and its kind, when that is another than the row itself. `columns`: fields shown of a row, besides title and value.
+ * `key`: the rows' kind, as `deals.opportunity`. `from`: SQL of views and aliases; left joins that only some fields need cost
+ * nothing elsewhere. `owner`: SQL of the user whose own the row is; who reaches `own` or `team` in `module` meets only those
+ * rows, and those of whom they are the `maker`. `currency`: SQL of the currency of amounts. `custom`: the jsonb column of own
+ * fields, which become `custom.<key>`. `about`: SQL of the record a row opens and its kind, when that is another than the row
+ * itself. `columns`: fields shown of a row, besides title and value.
  */
 export type MetricSource = {
   key: string
@@ -55,7 +58,8 @@ export type MetricSource = {
   from: string
   id: string
   title: string
-  owner: string | readonly string[]
+  owner: string
+  maker?: string
   currency?: string
   custom?: { entity: string; column: string }
   about?: { kind: string; id: string }

@@ -36,7 +36,7 @@ const valueText = (field: KnownField, value: unknown, names: Names): string => {
     return formatMoney({ amount: Number(plain), currency: company().currency as Currency }, locale())
   if (field.type === 'day') return dayText(plain)
   if (field.type === 'moment') return /T/.test(plain) ? momentText(plain) : dayText(plain)
-  if (field.user || field.title) return names.get(plain) ?? text('analytics:someone_gone')
+  if (field.user || field.names) return names.get(plain) ?? text('analytics:someone_gone')
   return field.word(plain)
 }
 
@@ -83,8 +83,8 @@ const namesIn = async (question: Question): Promise<Names> => {
   const names = new Map<string, string>()
   for (const [key, field] of Object.entries(question.fields)) {
     const ids = valuesOf(question.filter, key)
-    if (!ids.length || !(field.user || field.title)) continue
-    const found = field.user ? await peopleNamed(ids) : await titlesOf(question.metric.rows, field, ids)
+    if (!ids.length || !(field.user || field.names)) continue
+    const found = field.names ? await titlesOf(field.names, ids) : await peopleNamed(ids)
     for (const [id, name] of found) names.set(id, name)
   }
   return names

@@ -43,14 +43,12 @@ const headOf = ({ type, expression }: KnownField, every: Bucket): Expression => 
 }
 
 /** Whose rows the reader meets, as everywhere else. */
-const reached = ({ module, owner }: MetricSource): Condition => {
+const reached = ({ module, owner, maker }: MetricSource): Condition => {
   const reach = actor().reach(module)
   if (reach === 'all') return sql<SqlBool>`true`
   const people = reach === 'own' ? [actor().id ?? null] : [...actor().team]
-  const owners = (typeof owner === 'string' ? [owner] : owner).map(
-    (one) => sql<SqlBool>`${sql.raw(one)} = any(${people}::uuid[])`,
-  )
-  return sql<SqlBool>`(${sql.join(owners, sql` or `)})`
+  const owned = sql<SqlBool>`${sql.raw(owner)} = any(${people}::uuid[])`
+  return maker ? sql<SqlBool>`(${owned} or ${sql.raw(maker)} = ${actor().id ?? null}::uuid)` : owned
 }
 
 /** A number is made of rows that have one. */
@@ -121,28 +119,42 @@ export const cellsOf = async (question: Question, cut: Cut): Promise<Cell[]> => 
       select is_now, currency, ${every ? sql`head` : sql`null::date`} as head, ${by ? sql`key` : sql`null::text`} as key,
         case ${every ? sql`when grouping(head) = 0 then 'piece'` : NOTHING} ${by ? sql`when grouping(key) = 0 then 'group'` : NOTHING}
           when is_now then 'all' else 'before' end as what,
-        min(label) as label, min(place) as place, ${aggregate(metric, sql`v`)} as value
+        ${aggregate(metric, sql`v`)} as value
       from (
         select ${measured(metric, fields)} as v, ${currencyOf(metric)} as currency, ${compared ? isNow : sql`true`} as is_now,
           ${period && every ? headOf(period, every) : sql`null::date`} as head,
-          ${by ? sql`(${by.expression})::text` : sql`null::text`} as key,
-          ${by ? sql`(${by.title ?? by.expression})::text` : sql`null::text`} as label,
-          ${by?.order ?? sql`null::numeric`} as place
+          ${by ? sql`(${by.expression})::text` : sql`null::text`} as key
         from ${sql.raw(metric.rows.from)}
         where ${asked(question)} and ${compared ? sql`(${isNow} or ${inDays(question, compared)})` : isNow}
       ) q
       group by grouping sets ((is_now, currency)${every ? sql`, (is_now, currency, head)` : NOTHING}${by ? sql`, (is_now, currency, key)` : NOTHING})
+    ), named as (
+      select cells.*, ${by?.names ? sql`n.title, n.place` : sql`null::text as title, null::numeric as place`}
+        from cells ${by?.names ? namesBy(by.names, sql`cells.key::uuid`) : NOTHING}
+       where is_now or what = 'before'
     ), ranked as (
       select *, row_number() over (partition by what, currency order by place nulls last, value desc nulls last, key nulls last) as rank,
         count(*) over (partition by what, currency) as groups
-      from cells where is_now or what = 'before'
+      from named
     )
-    select what, currency, head, key, label, value::float8 as value, groups from ranked
+    select what, currency, head, key, title as label, value::float8 as value, groups from ranked
      where what <> 'group' or rank <= ${MOST_GROUPS} order by what, rank`.execute(db)
   return rows
 }
 
 const NOTHING = sql``
+
+type Names = NonNullable<KnownField['names']>
+
+const namesBy = ({ from, id, title, order }: Names, wanted: Expression): Expression =>
+  sql`left join lateral (select (${sql.raw(title)})::text as title, (${sql.raw(order ?? 'null')})::numeric as place
+    from ${sql.raw(from)} where ${sql.raw(id)} = ${wanted}) n on true`
+
+/** An expression as people read it: ids by name. */
+const readable = ({ names, expression }: KnownField): Expression =>
+  names
+    ? sql`(select ${sql.raw(names.title)} from ${sql.raw(names.from)} where ${sql.raw(names.id)} = ${expression})`
+    : expression
 
 type RowsAsked = Pick<ListInput, 'sort' | 'cursor' | 'limit'>
 
@@ -168,9 +180,7 @@ const behind = (question: Question): Behind => {
   if (measure.kind === 'distinct') return distinctBehind(question, where, measure.of)
   const value = measured(metric, fields)
   const title = sql.raw<string>(rows.title)
-  const facts = Object.fromEntries(
-    rows.columns.map((key) => [key, fields[key]?.title ?? field(fields, key).expression]),
-  )
+  const facts = Object.fromEntries(rows.columns.map((key) => [key, readable(field(fields, key))]))
   const latest = metric.ahead ? `${metric.period}` : `-${metric.period}`
   return {
     from: sql.raw(rows.from),
@@ -193,10 +203,10 @@ const behind = (question: Question): Behind => {
 
 const distinctBehind = ({ metric, fields }: Question, where: Condition, of: string): Behind => {
   const counted = field(fields, of)
-  const title = counted.title ?? counted.expression
   return {
-    from: sql`(select ${counted.expression} as id, min((${title})::text) as title, count(*) as times
-      from ${sql.raw(metric.rows.from)} where ${where} group by 1) d`,
+    from: sql`(select g.id, g.times, ${counted.names ? sql`n.title` : sql`g.id::text`} as title
+      from (select ${counted.expression} as id, count(*) as times from ${sql.raw(metric.rows.from)} where ${where} group by 1) g
+      ${counted.names ? namesBy(counted.names, sql`g.id`) : NOTHING}) d`,
     where: sql<SqlBool>`true`,
     id: sql`d.id`,
     record: sql`d.id`,
@@ -273,14 +283,9 @@ export const cohortCells = async (
 }
 
 /** What ids are called, for the words of a filter. */
-export const titlesOf = async (
-  source: MetricSource,
-  { expression, title }: Pick<KnownField, 'expression' | 'title'>,
-  ids: readonly string[],
-): Promise<Map<string, string>> => {
-  if (!title || !ids.length) return new Map()
+export const titlesOf = async (names: Names, ids: readonly string[]): Promise<Map<string, string>> => {
   const { rows } = await sql<{ id: string; title: string }>`
-    select distinct (${expression})::text as id, (${title})::text as title from ${sql.raw(source.from)}
-     where (${expression})::text = any(${ids}::text[])`.execute(db)
+    select ${sql.raw(names.id)} as id, (${sql.raw(names.title)})::text as title from ${sql.raw(names.from)}
+     where (${sql.raw(names.id)})::text = any(${ids}::text[])`.execute(db)
   return new Map(rows.map(({ id, title }) => [id, title]))
 }

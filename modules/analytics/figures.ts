@@ -195,7 +195,7 @@ const named = async (
     if (key === null || key === '') return text('analytics:without', { field: field?.label ?? dimension })
     if (people) return people.get(key) ?? text('analytics:someone_gone')
     if (field?.type === 'yes_no') return text(key === 'true' ? 'kernel:words.yes' : 'kernel:words.no')
-    return field?.title ? given : (field?.word(key) ?? key)
+    return field?.names ? given : (field?.word(key) ?? key)
   }
   return groups.map(({ key, label: given, amounts }) => ({
     key,

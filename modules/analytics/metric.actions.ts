@@ -106,7 +106,7 @@ const readable = async ({ fields }: Question, rows: readonly FoundRow[]): Promis
     const field = fields[key]
     if (!field || value === null || typeof value !== 'string') return value
     if (field.user) return people.get(value) ?? text('analytics:someone_gone')
-    return field.title ? value : field.word(value)
+    return field.names ? value : field.word(value)
   }
   return rows.map((row) => ({
     ...row,

@@ -1,5 +1,6 @@
 import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
+import { metric, metricSource } from '#modules/analytics/contract.ts'
 import { recordGuard } from '#modules/audit/contract.ts'
 import { customerReference } from '#modules/customers/contract.ts'
 import { fieldedEntity } from '#modules/fields/contract.ts'
@@ -7,6 +8,7 @@ import { boardActions } from './board.actions.ts'
 import { bulkActions } from './bulk.actions.ts'
 import * as contract from './contract.ts'
 import { exportActions } from './export.actions.ts'
+import { dealMetrics, dealSources } from './metrics.ts'
 import { moveActions } from './move.actions.ts'
 import { mayMeet, opportunityActions } from './opportunity.actions.ts'
 import { pipelineActions } from './pipeline.actions.ts'
@@ -20,7 +22,7 @@ const { may } = contract
 export default module({
   name: 'deals',
   needs: ['identity', 'customers', 'fields', 'imports'],
-  hears: ['audit', 'workspace'],
+  hears: ['analytics', 'audit', 'workspace'],
   permissions: may,
   operations: [
     ...pipelineActions,
@@ -51,6 +53,8 @@ export default module({
     fill(customerReference, { view: 'deals.opportunity', column: 'contact_id' }),
     fill(fieldedEntity, { entity: 'deals.opportunity', read: may.read }),
     fill(recordGuard, mayMeet),
+    ...dealSources.map((one) => fill(metricSource, one)),
+    ...dealMetrics.map((one) => fill(metric, one)),
   ],
   restorable: [
     { table: 'deals.opportunity', kind: 'opportunity', title: (row) => row.title, allow: may.read },

@@ -1,5 +1,6 @@
 import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
+import { metric, metricSource } from '#modules/analytics/contract.ts'
 import { recordGuard } from '#modules/audit/contract.ts'
 import { workSource } from '#modules/work/contract.ts'
 import { bulkActions } from './bulk.actions.ts'
@@ -7,6 +8,7 @@ import { closingActions } from './closing.actions.ts'
 import * as contract from './contract.ts'
 import { dueSource } from './due.source.ts'
 import { mergeReactions } from './merge.reactions.ts'
+import { taskMetrics, taskSource } from './metrics.ts'
 import { remindAfterUndo, reminderActions, remindJob } from './reminder.actions.ts'
 import { usePublicUrl } from './reminder.mail.ts'
 import { mayMeet, taskActions } from './task.actions.ts'
@@ -14,7 +16,7 @@ import { mayMeet, taskActions } from './task.actions.ts'
 export default module({
   name: 'tasks',
   needs: ['mail', 'identity', 'workspace'],
-  hears: ['audit', 'customers', 'work'],
+  hears: ['analytics', 'audit', 'customers', 'work'],
   permissions: contract.may,
   operations: [...taskActions, ...closingActions, ...bulkActions, ...reminderActions],
   events: [
@@ -30,7 +32,12 @@ export default module({
   ],
   reactions: [remindAfterUndo, ...mergeReactions],
   jobs: [remindJob],
-  fills: [fill(recordGuard, mayMeet), fill(workSource, dueSource)],
+  fills: [
+    fill(recordGuard, mayMeet),
+    fill(workSource, dueSource),
+    fill(metricSource, taskSource),
+    ...taskMetrics.map((one) => fill(metric, one)),
+  ],
   restorable: [{ table: 'tasks.task', kind: 'task', title: (row) => row.title, allow: contract.may.read }],
   directory: import.meta.dirname,
   start: async ({ publicUrl }) => {
