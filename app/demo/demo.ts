@@ -10,6 +10,7 @@ import * as customers from '#modules/customers/contract.ts'
 import * as fields from '#modules/fields/contract.ts'
 import * as identity from '#modules/identity/contract.ts'
 import { chance, type DemoCustomer, demoCustomers } from './customers.ts'
+import { enterDeals } from './deals.ts'
 
 const CUSTOMERS = 2_000
 const OWNER = { name: 'Elena Quintero', email: 'dueno@istmo.example' }
@@ -118,10 +119,11 @@ async function fillIstmo(
   count: number,
 ): Promise<void> {
   const act = await inside(istmo.company, istmo.user_id)
-  const sellers = [istmo.user_id]
+  const sellers = [{ id: istmo.user_id, name: OWNER.name }]
   for (const person of PEOPLE) {
     const { user_id } = await act(identity.addMember, { ...person, password })
-    if (['sales', 'supervisor', 'agent'].includes(person.role)) sellers.push(user_id)
+    if (['sales', 'supervisor', 'agent'].includes(person.role))
+      sellers.push({ id: user_id, name: person.name })
   }
   for (const field of FIELDS) await act(fields.createField, field)
 
@@ -139,10 +141,11 @@ async function fillIstmo(
               recibe_los_sabados: c.odds(0.5),
             }
           : {}
-        await enter(act, next, custom, c.one(sellers))
+        await enter(act, next, custom, c.one(sellers).id)
       }
     }),
   )
+  await enterDeals(istmo.company, sellers)
 }
 
 const enter = (

@@ -92,3 +92,18 @@ export const NOTES = [
   'Recibe mercancía solo de lunes a miércoles.',
   'Pregunta por descuentos por volumen.',
 ] as const
+
+export const SALES =
+  'Pedido mensual de abarrotes|Reposición de temporada|Equipo de cocina|Vitrina refrigerada|Uniformes del personal|Insumos de limpieza|Mobiliario de terraza|Cajas registradoras|Estanterías para bodega|Pintura y acabados|Herramientas eléctricas|Iluminación LED|Aire acondicionado|Empaques biodegradables|Pedido de fin de año|Surtido inicial de tienda|Material de oficina|Rótulo exterior|Planta eléctrica|Cámaras de seguridad'.split(
+    '|',
+  )
+
+export const BIG_SALES =
+  'Contrato anual de suministro|Abastecimiento de cadena|Remodelación completa|Licitación de uniformes|Mantenimiento de equipos por un año|Suministro hotelero|Equipamiento de nueva sede|Convenio de comedor|Plan de reposición trimestral|Proyecto llave en mano'.split(
+    '|',
+  )
+
+export const BRANCHES =
+  'sucursal Albrook|sucursal David|sucursal Chitré|segunda etapa|nueva sede|local de Costa del Este|bodega de Tocumen|sucursal Santiago'.split(
+    '|',
+  )
