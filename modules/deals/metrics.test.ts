@@ -28,12 +28,12 @@ const newShop = async () => {
   const customer = await company.on('2026-01-01').does(createCustomer, { name: 'Ana' })
   const stage = (name: string) => pipeline.stages.find((one) => one.name === name)?.id ?? ''
   const sell = async ({ title, on, value, currency = 'USD', won, lost, owner, source, expected }: Sale) => {
-    const { id } = await company.on(on).does(o.createOpportunity, {
+    const seller = owner ? company.as('owner', { id: owner }) : company
+    const { id } = await seller.on(on).does(o.createOpportunity, {
       title,
       customer_id: customer.id,
       value_minor: value,
       currency,
-      ...(owner && { owner_id: owner }),
       ...(source && { source }),
       ...(expected && { expected_close_on: expected }),
     })
