@@ -1,17 +1,17 @@
 import { useTranslation } from 'react-i18next'
 import { formatPhone } from '#kernel/values/phone.ts'
 import { useSession } from '#web/client/session.ts'
+import { ownColumn } from '#web/ui/fields/own_columns.ts'
+import { ownOfText, textOfOwn } from '#web/ui/fields/own_values.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { GridColumn } from '#web/ui/grid/columns.ts'
 import type { Customer, CustomerChanges } from '../contract.ts'
 import { kindOptions, lifecycleOptions, statusOptions } from './choices.ts'
 import { FiscalIdText } from './FiscalIdText.tsx'
-import { ownColumn } from './own/own_fields.ts'
-import { ownOfText, textOfOwn } from './own/own_values.ts'
-import { useOwnFields } from './own/use_own_fields.ts'
 import { usePeople } from './people.ts'
 import { useCellSave } from './save_cell.ts'
 import { useAddedColumns } from './shown_fields.ts'
+import { useOwnFields } from './use_own_fields.ts'
 
 type Column = GridColumn<Customer>
 

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
 import { useContractForm } from '#web/client/form.ts'
 import { DraftNote, FormButtons, FormRefusal, FormSection } from '#web/ui/FormFields.tsx'
+import { OwnFieldInput } from '#web/ui/fields/OwnFieldInput.tsx'
 import { SidePanel } from '#web/ui/SidePanel.tsx'
 import { type CustomField, createField, FieldType, updateField } from '../contract.ts'
 import { canBeUnique, needsOptions } from '../field.rules.ts'
-import { FieldInput } from './FieldInput.tsx'
 import { OptionsEditor } from './OptionsEditor.tsx'
 import { withKeys } from './option_keys.ts'
 
@@ -108,7 +108,7 @@ export const FieldPanel = ({
             {...form.getInputProps('section')}
           />
           <TextInput label={t('help')} description={t('help_about')} {...form.getInputProps('help')} />
-          <FieldInput
+          <OwnFieldInput
             field={{ type, label: t('default'), help: '', required: false, options: withKeys(options) }}
             value={form.values.default_value}
             error={form.errors.default_value}

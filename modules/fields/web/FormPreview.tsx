@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { FormSection } from '#web/ui/FormFields.tsx'
+import { OwnFieldInput } from '#web/ui/fields/OwnFieldInput.tsx'
 import type { CustomField } from '../contract.ts'
-import { FieldInput } from './FieldInput.tsx'
 import classes from './FormPreview.module.css'
 import { sectionsOf } from './field_order.ts'
 
@@ -15,7 +15,7 @@ export const FormPreview = ({ fields }: { fields: readonly CustomField[] }) => {
         {sectionsOf(fields).map(({ name, fields: own }) => (
           <FormSection key={name} title={name || t('no_section')}>
             {own.map((field) => (
-              <FieldInput key={field.id} field={field} value={field.default_value} />
+              <OwnFieldInput key={field.id} field={field} value={field.default_value} />
             ))}
           </FormSection>
         ))}

@@ -6,6 +6,7 @@ import type { CustomField } from '#modules/fields/contract.ts'
 import { useContractForm } from '#web/client/form.ts'
 import { Confirm } from '#web/ui/Confirm.tsx'
 import { DraftNote, FormButtons, FormRefusal } from '#web/ui/FormFields.tsx'
+import { OwnFieldSections } from '#web/ui/fields/OwnFieldSections.tsx'
 import { SidePanel } from '#web/ui/SidePanel.tsx'
 import { type Customer, createCustomer, updateCustomer } from '../../contract.ts'
 import { BasicFields } from './BasicFields.tsx'
@@ -14,7 +15,6 @@ import { FiscalIdFields } from './FiscalIdFields.tsx'
 import { FollowUpFields } from './FollowUpFields.tsx'
 import { type CustomerValues, changesOf } from './form_values.ts'
 import { LikelySame } from './LikelySame.tsx'
-import { OwnFieldSections } from './OwnFieldSections.tsx'
 
 /**
  * The form of a customer in a panel. What is written survives a reload; Ctrl-S saves; closing with something written

@@ -5,7 +5,7 @@ import { useSession } from '#web/client/session.ts'
 import { SidePanel } from '#web/ui/SidePanel.tsx'
 import { TextSkeleton } from '#web/ui/Skeletons.tsx'
 import { type Customer, getCustomer } from '../../contract.ts'
-import { useOwnFields } from '../own/use_own_fields.ts'
+import { useOwnFields } from '../use_own_fields.ts'
 import { CustomerForm } from './CustomerForm.tsx'
 import { newValues, valuesOf } from './form_values.ts'
 

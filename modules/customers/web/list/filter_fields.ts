@@ -1,14 +1,14 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '#web/client/queries.ts'
+import { ownFilterField } from '#web/ui/fields/own_columns.ts'
 import type { FilterField } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import { listWords } from '../../contract.ts'
 import { kindOptions, statusOptions } from '../choices.ts'
-import { ownFilterField } from '../own/own_fields.ts'
-import { useOwnFields } from '../own/use_own_fields.ts'
 import { usePeople } from '../people.ts'
 import { useAddedFilters } from '../shown_fields.ts'
+import { useOwnFields } from '../use_own_fields.ts'
 
 /** What customers can be filtered by. The stage is not among them: it has its own switch above the list. */
 export const useFilterFields = (): readonly FilterField[] => {

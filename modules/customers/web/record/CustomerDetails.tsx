@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { type Detail, DetailList } from '#web/ui/DetailList.tsx'
+import { bySection } from '#web/ui/fields/own_field.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import type { Customer } from '../../contract.ts'
 import { useCustomerColumns } from '../columns.tsx'
 import { FiscalIdText } from '../FiscalIdText.tsx'
-import { bySection } from '../own/own_fields.ts'
-import { useOwnFields } from '../own/use_own_fields.ts'
+import { useOwnFields } from '../use_own_fields.ts'
 import { AddedParts } from './AddedParts.tsx'
 import { EditableValue } from './EditableValue.tsx'
 import { Emails, Phones, Places } from './WaysToReach.tsx'
@@ -70,7 +70,7 @@ export const CustomerDetails = ({ customer }: { customer: Customer }) => {
       {bySection(own).map(({ section, fields }) => (
         <DetailList
           key={section}
-          title={section || t('form.own_fields')}
+          title={section || t('shell:own_fields')}
           details={fields.flatMap(({ key }) => fact(`custom.${key}`))}
         />
       ))}

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { textOfOwn } from '#web/ui/fields/own_values.ts'
 import { useFormats } from '#web/ui/formats.tsx'
-import { textOfOwn } from '../own/own_values.ts'
-import { useOwnFields } from '../own/use_own_fields.ts'
 import { usePeople } from '../people.ts'
+import { useOwnFields } from '../use_own_fields.ts'
 
 const CHOICES: Readonly<Record<string, string>> = {
   kind: 'kinds',

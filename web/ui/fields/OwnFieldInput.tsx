@@ -2,22 +2,22 @@ import { MultiSelect, NumberInput, Select, Textarea, TextInput } from '@mantine/
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Currency, fromDecimal, type Money, toDecimal } from '#kernel/values/money.ts'
-import type { CustomField, FieldType } from '#modules/fields/contract.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
-import { decimalMark } from '../own/own_values.ts'
+import type { OwnField, OwnFieldType } from './own_field.ts'
+import { decimalMark } from './own_values.ts'
 
-const INPUT: Partial<Record<FieldType, string>> = { email: 'email', phone: 'tel', url: 'url' }
+const INPUT: Partial<Record<OwnFieldType, string>> = { email: 'email', phone: 'tel', url: 'url' }
 
 type InputProps = {
-  field: CustomField
+  field: Pick<OwnField, 'type' | 'label' | 'help' | 'required' | 'options'>
   /** null when empty. */
   value?: unknown
   onChange?: (value: unknown) => void
   error?: ReactNode
 }
 
-/** The input of an own field, by its type. */
+/** The input of an own field, by its type: in a record's form, for a default value, in a preview. */
 export const OwnFieldInput = ({ field, value, onChange, error }: InputProps) => {
   const { t } = useTranslation('shell')
   const { currency, locale } = useFormats()

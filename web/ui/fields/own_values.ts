@@ -2,7 +2,7 @@
 import { type Currency, type Money, parseMoney, toDecimal } from '#kernel/values/money.ts'
 import { parseNumber } from '#kernel/values/number.ts'
 import { fold } from '#kernel/values/text.ts'
-import type { CustomField } from '#modules/fields/contract.ts'
+import type { OwnField } from './own_field.ts'
 
 type Writing = { locale: string; currency: string }
 
@@ -11,7 +11,7 @@ export const decimalMark = (locale: string): '.' | ',' =>
   new Intl.NumberFormat(locale).formatToParts(1.5).some(({ value }) => value === ',') ? ',' : '.'
 
 /** A value as the text an input begins with. */
-export const textOfOwn = ({ type, options }: CustomField, value: unknown, { locale }: Writing): string => {
+export const textOfOwn = ({ type, options }: OwnField, value: unknown, { locale }: Writing): string => {
   if (value === undefined || value === null) return ''
   switch (type) {
     case 'number':
@@ -27,7 +27,7 @@ export const textOfOwn = ({ type, options }: CustomField, value: unknown, { loca
 
 /** A text as the field's value: null empties it, undefined when it cannot be one. */
 export const ownOfText = (
-  { type, options }: CustomField,
+  { type, options }: OwnField,
   text: string,
   { locale, currency }: Writing,
 ): unknown => {

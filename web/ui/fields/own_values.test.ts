@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CustomField, FieldType } from '#modules/fields/contract.ts'
+import type { OwnField, OwnFieldType } from './own_field.ts'
 import { ownOfText, textOfOwn } from './own_values.ts'
 
 const panama = { locale: 'es-PA', currency: 'PAB' }
@@ -8,7 +8,7 @@ const options = [
   { key: 'vip', label: 'Muy importante' },
   { key: 'mayorista', label: 'Mayorista' },
 ]
-const field = (type: FieldType) => ({ type, options }) as unknown as CustomField
+const field = (type: OwnFieldType) => ({ type, options }) as unknown as OwnField
 
 test('an amount is read in the money and with the marks of the company', () => {
   expect(ownOfText(field('money'), 'B/. 1,234.50', panama)).toEqual({ amount: 123450, currency: 'PAB' })

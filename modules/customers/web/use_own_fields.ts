@@ -1,6 +1,6 @@
 import { type CustomField, listFields } from '#modules/fields/contract.ts'
 import { useAsk } from '#web/client/queries.ts'
-import { CUSTOMER } from '../entity.ts'
+import { CUSTOMER } from './entity.ts'
 
 const NONE: readonly CustomField[] = []
 

@@ -1,0 +1,32 @@
+/** A field a company added to its records, as screens of any record need it. */
+
+export type OwnFieldType =
+  | 'text'
+  | 'long_text'
+  | 'number'
+  | 'money'
+  | 'day'
+  | 'yes_no'
+  | 'choice'
+  | 'choices'
+  | 'email'
+  | 'phone'
+  | 'url'
+
+/** `key` names the value in `custom` of the record; fields without a section have an empty one. */
+export type OwnField = {
+  id: string
+  key: string
+  label: string
+  type: OwnFieldType
+  section: string
+  required: boolean
+  help: string
+  options: readonly { key: string; label: string }[]
+}
+
+/** Own fields under their sections, in order; those without one come first. */
+export const bySection = (own: readonly OwnField[]): { section: string; fields: OwnField[] }[] =>
+  [...new Set(own.map(({ section }) => section))]
+    .toSorted((a, b) => Number(Boolean(a)) - Number(Boolean(b)))
+    .map((section) => ({ section, fields: own.filter((field) => field.section === section) }))
