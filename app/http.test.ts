@@ -89,7 +89,10 @@ const expectProblem = ({ status, headers, body }: Answered, expected: number, co
 describe('what nobody should send', () => {
   test('an unknown path, a wrong method', async () => {
     expectProblem(await ask('GET', '/nowhere'), 404, 'not_found')
-    expectProblem(await ask('PATCH', '/customers', {}), 404, 'not_found')
+    const wrong = await ask('PATCH', '/customers', {})
+    expectProblem(wrong, 405, 'method_not_allowed')
+    expect(wrong.headers.get('allow')).toBe('GET, HEAD, POST')
+    expect(wrong.body.next).toContain('GET, HEAD, POST')
     expectProblem(await ask('GET', `${server.address}/api/nowhere`), 404, 'not_found')
   })
 

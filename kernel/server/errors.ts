@@ -13,6 +13,7 @@ const STATUS: Record<string, number> = {
   limit_reached: 403,
   cross_site: 403,
   not_found: 404,
+  method_not_allowed: 405,
   already_exists: 409,
   still_used: 409,
   key_used_otherwise: 409,

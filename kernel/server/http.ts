@@ -15,6 +15,7 @@ import { newId } from '#kernel/values/id.ts'
 import { Refusal } from './errors.ts'
 import { spool } from './files.ts'
 import { dropSpooled, receiveUpload, type Spooled, sendSpooled } from './http_file.ts'
+import { methodsAt } from './http_methods.ts'
 import { sendProblem } from './http_problem.ts'
 import { companyById } from './licences.ts'
 import { log } from './log.ts'
@@ -98,7 +99,12 @@ export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> =
     done()
   })
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
-  app.setNotFoundHandler((request, reply) => sendProblem(new Refusal('not_found'), request, reply))
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = methodsAt(request.url).join(', ')
+    if (!allowed) return sendProblem(new Refusal('not_found'), request, reply)
+    const refusal = new Refusal('method_not_allowed', { params: { allowed } })
+    return sendProblem(refusal, request, reply.header('allow', allowed))
+  })
 
   for (const { operation } of house().operations.values())
     if (operation.http) addRoute(app, operation, options)
