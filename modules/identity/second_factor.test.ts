@@ -90,6 +90,15 @@ describe('authenticator apps', () => {
     await new Browser().refuses(login, { email, password: PASSWORD, recovery_code: second }, 'wrong_code')
   })
 
+  test('who has used up the recovery codes is not asked for one', async () => {
+    const { owner, email } = await registered()
+    const { recoveryCodes } = await withTotp(owner)
+    for (const recovery_code of recoveryCodes)
+      await new Browser().does(login, { email, password: PASSWORD, recovery_code })
+    const needed = await new Browser().refuses(login, { email, password: PASSWORD }, 'second_factor_needed')
+    expect(needed.params.methods).toEqual(['totp'])
+  })
+
   test('taking it off asks for the password, and its recovery codes go with it', async () => {
     const { owner, email } = await registered()
     await withTotp(owner)

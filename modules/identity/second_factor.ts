@@ -4,7 +4,7 @@ import { toString as toSvg } from 'qrcode'
 import { statement } from '#kernel/server/database.ts'
 import { now } from '#kernel/server/scope.ts'
 import { unsealGlobal } from '#kernel/server/secrets.ts'
-import { type Login, passkeysOf, spendRecoveryCode } from './login.queries.ts'
+import { type Login, passkeysOf, recoveryCodesLeft, spendRecoveryCode } from './login.queries.ts'
 import { spendCode } from './one_time_token.queries.ts'
 import { hashOfCode } from './tokens.ts'
 
@@ -17,7 +17,7 @@ export const methodsOf = async (person: Login): Promise<Method[]> => {
     ...(person.email_codes ? (['email_code'] as const) : []),
     ...((await passkeysOf(person.id)).length ? (['passkey'] as const) : []),
   ]
-  return methods.length ? [...methods, 'recovery_code'] : []
+  return methods.length && (await recoveryCodesLeft(person.id)) ? [...methods, 'recovery_code'] : methods
 }
 
 /** Seconds a code is taken before and after its own thirty: people type slowly, and phones' clocks are off. */
