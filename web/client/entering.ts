@@ -1,4 +1,5 @@
 /** Going in after signing in, and staying inside the house while doing so. */
+import { useMantineColorScheme } from '@mantine/core'
 import { useCallback } from 'react'
 import { useGo } from './place.ts'
 import { queryClient } from './queries.ts'
@@ -11,13 +12,17 @@ export const innerPlace = (to: string | undefined): string => (to && /^\/(?![/\\
 /** Takes up the session that signing in, registering or accepting an invitation has begun, and goes to `to`. */
 export const useEnter = (): ((to?: string) => Promise<void>) => {
   const go = useGo()
+  const { setColorScheme } = useMantineColorScheme()
   return useCallback(
     async (to) => {
       queryClient.clear()
       const here = await loadSession()
-      if (here) await showLanguage(here.user.language)
+      if (here) {
+        await showLanguage(here.user.language)
+        setColorScheme(here.user.theme === 'system' ? 'auto' : here.user.theme)
+      }
       go(innerPlace(to), { replace: true })
     },
-    [go],
+    [go, setColorScheme],
   )
 }

@@ -20,5 +20,5 @@ export const HomePage = () => {
       </div>
     )
   if (menu[0]) return <Navigate to={menu[0].to} replace />
-  return <EmptyState title={t('home.empty_title')} text={t('home.empty_text')} />
+  return <EmptyState page title={t('home.empty_title')} text={t('home.empty_text')} />
 }

@@ -31,6 +31,7 @@ export const Closed = (closure: { module: string } | { permission: string }) => 
     const name = t([`${closure.module}:module`, closure.module])
     return (
       <EmptyState
+        page
         icon={IconPackageOff}
         title={t('closed.module_title', { name })}
         text={t('closed.module_text')}
@@ -39,6 +40,7 @@ export const Closed = (closure: { module: string } | { permission: string }) => 
   }
   return (
     <EmptyState
+      page
       icon={IconLock}
       title={t('closed.permission_title', { permission: closure.permission })}
       text={t('closed.permission_text', { role })}
@@ -53,6 +55,7 @@ export const NotFound = () => {
   useTitle(t('not_found.title'))
   return (
     <EmptyState
+      page
       icon={IconCompass}
       title={t('not_found.title')}
       text={t('not_found.text')}
@@ -87,6 +90,7 @@ export const WentWrong = ({ error, reset }: ErrorComponentProps) => {
   }
   return (
     <EmptyState
+      page
       icon={IconPlugConnectedX}
       title={t('went_wrong.title')}
       text={[sentenceOf(error), problem?.next].filter(Boolean).join(' ')}

@@ -6,6 +6,7 @@ import classes from './EmptyState.module.css'
  *
  * `title`: a short sentence. `text`: why, in one more. `action`: one primary button. `second`: a quieter way, such as
  * sample data. `footnote`: small print. `compact`: inside a panel or a tab.
+ * `page`: it is all there is on the page, whose heading its title then is.
  */
 export const EmptyState = ({
   icon: Drawing,
@@ -15,6 +16,7 @@ export const EmptyState = ({
   second,
   footnote,
   compact = false,
+  page = false,
 }: {
   icon?: ComponentType<{ size?: number | string; stroke?: number | string }>
   title: string
@@ -23,21 +25,25 @@ export const EmptyState = ({
   second?: ReactNode
   footnote?: ReactNode
   compact?: boolean
-}) => (
-  <div className={classes.empty} data-compact={compact || undefined}>
-    {Drawing && (
-      <span className={classes.drawing}>
-        <Drawing size={compact ? 20 : 26} stroke={1.5} />
-      </span>
-    )}
-    <h2 className={classes.title}>{title}</h2>
-    {text && <p className={classes.text}>{text}</p>}
-    {(action || second) && (
-      <div className={classes.acts}>
-        {action}
-        {second}
-      </div>
-    )}
-    {footnote && <p className={classes.footnote}>{footnote}</p>}
-  </div>
-)
+  page?: boolean
+}) => {
+  const Heading = page ? 'h1' : 'h2'
+  return (
+    <div className={classes.empty} data-compact={compact || undefined}>
+      {Drawing && (
+        <span className={classes.drawing}>
+          <Drawing size={compact ? 20 : 26} stroke={1.5} />
+        </span>
+      )}
+      <Heading className={classes.title}>{title}</Heading>
+      {text && <p className={classes.text}>{text}</p>}
+      {(action || second) && (
+        <div className={classes.acts}>
+          {action}
+          {second}
+        </div>
+      )}
+      {footnote && <p className={classes.footnote}>{footnote}</p>}
+    </div>
+  )
+}
