@@ -16,6 +16,7 @@ import * as identity from '#modules/identity/contract.ts'
 import { type Browser, registered, someEmail } from '#modules/identity/testing.ts'
 import * as imports from '#modules/imports/contract.ts'
 import * as mail from '#modules/mail/contract.ts'
+import * as segments from '#modules/segments/contract.ts'
 import * as tasks from '#modules/tasks/contract.ts'
 import * as work from '#modules/work/contract.ts'
 import * as workspace from '#modules/workspace/contract.ts'
@@ -138,6 +139,17 @@ export const newFullCompany = async (marker: string): Promise<FullCompany> => {
     most_urgency: 4,
     days_to_half: 7,
   })
+
+  const invited = await shop.does(segments.createSegment, { name: `Invitados ${marker}` })
+  await shop.does(segments.addMembers, { id: invited.key, ids: [one.id] })
+  await shop.does(segments.showSegment, { key: 'lost', hidden: true })
+  await shop.does(segments.recordContact, {
+    source: 'interactions.interaction',
+    source_id: newId(),
+    customer_id: one.id,
+    contacted_on: '2026-03-01',
+  })
+  await shop.does(segments.refreshBatch, { after: null })
 
   const upload = shop.upload(`${marker}.csv`, `Nombre;Correo\nImportada ${marker};${someEmail(marker)}\n`)
   const { id } = await upload.does(imports.uploadImport, { target: 'customers.customer' })

@@ -8,6 +8,7 @@ import fields from '#modules/fields/module.ts'
 import identity from '#modules/identity/module.ts'
 import imports from '#modules/imports/module.ts'
 import mail from '#modules/mail/module.ts'
+import segments from '#modules/segments/module.ts'
 import tasks from '#modules/tasks/module.ts'
 import work from '#modules/work/module.ts'
 import workspace from '#modules/workspace/module.ts'
@@ -23,6 +24,7 @@ export const modules: readonly Module[] = [
   customers,
   tasks,
   deals,
+  segments,
   analytics,
   work,
   company,

@@ -1,0 +1,33 @@
+import { fill } from '#kernel/contract.ts'
+import { module } from '#kernel/server/module.ts'
+import { customerColumns, customerGroups } from '#modules/customers/contract.ts'
+import * as contract from './contract.ts'
+import { segmentGroups, valueColumns } from './customer_fields.ts'
+import { portraitActions } from './portrait.actions.ts'
+import { purchaseActions } from './purchase.actions.ts'
+import { reactions } from './reactions.ts'
+import { segmentActions } from './segment.actions.ts'
+import { customersJob, everybodyJob, newDayJob, valueActions } from './value.actions.ts'
+
+export default module({
+  name: 'segments',
+  needs: ['customers'],
+  hears: ['audit', 'deals', 'workspace'],
+  permissions: contract.may,
+  operations: [...segmentActions, ...portraitActions, ...valueActions, ...purchaseActions],
+  events: [
+    contract.segmentCreated,
+    contract.segmentUpdated,
+    contract.segmentDeleted,
+    contract.segmentRestored,
+    contract.membersChanged,
+    contract.customersAtRisk,
+  ],
+  reactions,
+  jobs: [everybodyJob, newDayJob, customersJob],
+  fills: [fill(customerColumns, valueColumns), fill(customerGroups, segmentGroups)],
+  restorable: [
+    { table: 'segments.segment', kind: 'segment', title: (row) => row.name, allow: contract.may.read },
+  ],
+  directory: import.meta.dirname,
+})

@@ -1,0 +1,63 @@
+import { enqueue } from '#kernel/server/jobs.ts'
+import { when } from '#kernel/server/module.ts'
+import { call } from '#kernel/server/run.ts'
+import { scope } from '#kernel/server/scope.ts'
+import { runUndone } from '#modules/audit/contract.ts'
+import {
+  customerDeleted,
+  customerRestored,
+  customersChanged,
+  customersMerged,
+  customersUnmerged,
+  selectCustomers,
+} from '#modules/customers/contract.ts'
+import * as deals from '#modules/deals/contract.ts'
+import { recordPurchase, withdrawPurchase } from './contract.ts'
+import { scoreSoon } from './purchase.actions.ts'
+import { followUndo, moveBack, moveToKept } from './purchase.queries.ts'
+import { customersJob, everybodyJob } from './value.actions.ts'
+import { forgetValues } from './value.queries.ts'
+
+const OPPORTUNITY = 'deals.opportunity'
+
+type Won = { id: string; customer_id: string; value_minor: number; currency: string }
+
+const bought = ({ id, customer_id, value_minor, currency }: Won, bought_on: string) =>
+  call(recordPurchase, {
+    source: OPPORTUNITY,
+    source_id: id,
+    customer_id,
+    bought_on,
+    value: { amount: value_minor, currency: currency as never },
+  })
+
+const notBought = ({ id }: { id: string }) => call(withdrawPurchase, { source: OPPORTUNITY, source_id: id })
+
+export const reactions = [
+  when(deals.opportunityWon, async (won) => void (await bought(won, won.won_on))),
+  when(deals.opportunityReopened, async (reopened) => void (await notBought(reopened))),
+  when(deals.opportunityDeleted, async (deleted) => void (await notBought(deleted))),
+  when(deals.opportunityRestored, async (restored) => {
+    if (restored.status === 'won' && restored.closed_on) await bought(restored, restored.closed_on)
+  }),
+
+  when(customersMerged, async ({ merge_id, kept, dropped }) => {
+    await moveToKept(merge_id, kept, dropped, scope().causeRunId ?? scope().runId)
+    await scoreSoon(kept, dropped)
+  }),
+  when(customersUnmerged, async ({ merge_id }) => scoreSoon(...(await moveBack({ mergeId: merge_id })))),
+  when(customerDeleted, async ({ id }) => void (await forgetValues([id]))),
+  when(customerRestored, async ({ id }) => scoreSoon(id)),
+  when(customersChanged, async ({ ids }) => {
+    const there = new Set((await call(selectCustomers, { ids })).ids)
+    await forgetValues(ids.filter((id) => !there.has(id)))
+  }),
+
+  when(runUndone, async ({ run_id, by, operation }) => {
+    const concerned = [...(await moveBack({ runId: run_id })), ...(await followUndo(run_id, by))]
+    if (concerned.length) await enqueue(customersJob, { customer_ids: concerned.slice(0, 10_000) })
+    // Lines that moved back, and customers who came back by the thousand, are scored with everybody.
+    if (operation.startsWith('segments.') || operation.startsWith('customers.delete'))
+      await enqueue(everybodyJob, {}, { key: 'everybody' })
+  }),
+]
