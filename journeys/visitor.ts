@@ -113,6 +113,12 @@ export async function faultsOf(page: Page): Promise<string[]> {
 
 /** As the system would change it at dusk; waits until the page has followed. */
 async function wear(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  // Without transitions: on a busy machine axe-core would measure colours half-way between light and dark.
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('*, *::before, *::after { transition: none !important }')
+    document.adoptedStyleSheets = [sheet]
+  })
   await page.emulateMedia({ colorScheme })
   await page.waitForFunction(
     (scheme) => document.documentElement.dataset.mantineColorScheme === scheme,
