@@ -31,7 +31,8 @@ export const companyActions = [
     const changes = rereads(before, written)
     if (before.in_use && changes.length && !confirmed) fail('change_to_confirm', { changes }, changes[0])
     const read = tax_id ? readTaxId(tax_id, country) : undefined
-    if (read && 'unfit' in read) throw new Refusal('unfit_tax_id', { field: 'tax_id', params: { country } })
+    if (read && 'unfit' in read)
+      throw new Refusal('unfit_tax_id', { field: 'tax_id.number', params: { country } })
     const number =
       phone === undefined ? undefined : (readPhone(phone, country) ?? fail('not_a_phone', {}, 'phone'))
 
@@ -52,7 +53,7 @@ export const companyActions = [
       ...(address !== undefined && { address: address && JSON.stringify(address) }),
     })
     const after = await tell(before)
-    return { ...after, warnings: read?.warning ? [{ field: 'tax_id', code: read.warning }] : [] }
+    return { ...after, warnings: read?.warning ? [{ field: 'tax_id.number', code: read.warning }] : [] }
   }),
 
   implement(uploadLogo, async () => {

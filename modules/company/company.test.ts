@@ -39,13 +39,13 @@ test('what people write of the company is kept as its country writes it', async 
 test('check digits that look wrong are told, and left to the tax office', async () => {
   const shop = await newCompany()
   const { warnings } = await shop.does(updateCompany, { tax_id: { number: '155596713-2-2015 DV 11' } })
-  expect(warnings).toEqual([{ field: 'tax_id', code: 'check_digits_differ' }])
+  expect(warnings).toEqual([{ field: 'tax_id.number', code: 'check_digits_differ' }])
 })
 
 test('a number of no country is refused on its field, and so is what is no phone', async () => {
   const shop = await newCompany()
   const refusal = await shop.refuses(updateCompany, { tax_id: { number: 'hola' } }, 'unfit_tax_id')
-  expect(refusal.field).toBe('tax_id')
+  expect(refusal.field).toBe('tax_id.number')
   await shop.refuses(updateCompany, { phone: '12' }, 'not_a_phone')
 })
 

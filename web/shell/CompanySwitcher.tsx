@@ -1,8 +1,10 @@
 import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconCheck, IconSelector } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useFills } from '#web/client/parts.tsx'
 import { useSession } from '#web/client/session.ts'
 import { showProblem } from '#web/client/tidings.ts'
+import { companyPicture } from '#web/slots.ts'
 import { Mark } from '#web/ui/Mark.tsx'
 import { enterCompany } from './acts.ts'
 import classes from './CompanySwitcher.module.css'
@@ -11,9 +13,15 @@ import classes from './CompanySwitcher.module.css'
 export const CompanySwitcher = ({ narrow = false }: { narrow?: boolean }) => {
   const { t } = useTranslation('shell')
   const { company, companies } = useSession()
+  const picture = useFills(companyPicture)[0]
+  const { logo } = company.brand
   const name = (
     <>
-      <Mark size={24} />
+      {logo && picture ? (
+        <img src={picture.address(logo)} alt="" className={classes.picture} />
+      ) : (
+        <Mark size={24} />
+      )}
       {!narrow && (
         <span className={classes.name}>
           <span className={classes.text}>{company.name}</span>

@@ -1,6 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useContractForm } from '#web/client/form.ts'
+import { firstFill } from '#web/client/parts.tsx'
+import { newCompanyPage } from '#web/slots.ts'
 import { FormRefusal } from '#web/ui/FormFields.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { addCompany } from '../../sign_in.contract.ts'
@@ -14,7 +16,7 @@ export const NewCompanyPage = () => {
   const form = useContractForm(addCompany, {
     initial: { name: '', country: likelyCountry() },
     // From the first page anew: nothing of the other company may stay on the screen.
-    onDone: () => location.assign('/'),
+    onDone: () => location.assign(firstFill(newCompanyPage)?.to ?? '/'),
   })
   return (
     <>

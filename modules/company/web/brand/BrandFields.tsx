@@ -1,0 +1,57 @@
+import { ColorInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { ContractForm } from '#web/client/form.ts'
+import { filledColor, textColor } from '#web/ui/brand.ts'
+import { FormSection } from '#web/ui/FormFields.tsx'
+import type { Company } from '../../contract.ts'
+import type { CompanyValues } from '../profile/company_values.ts'
+import classes from './BrandFields.module.css'
+import { LogoField } from './LogoField.tsx'
+
+const SWATCHES = ['#0f5646', '#1f5074', '#5b3f8c', '#8f2b21', '#9a3e14', '#725407', '#285d21', '#383530']
+const isColor = (text: string): boolean => /^#[0-9a-f]{6}$/i.test(text)
+
+/** Logo and colours, with how they will look, and what becomes of a colour that would not read. */
+export const BrandFields = ({ form, company }: { form: ContractForm<CompanyValues>; company: Company }) => {
+  const { t } = useTranslation('company')
+  return (
+    <FormSection title={t('sections.brand')} about={t('sections.brand_about')} columns={2}>
+      <div data-wide>
+        <LogoField company={company} />
+      </div>
+      {(['color', 'accent'] as const).map((which) => (
+        <BrandColor key={which} which={which} form={form} />
+      ))}
+    </FormSection>
+  )
+}
+
+const BrandColor = ({ which, form }: { which: 'color' | 'accent'; form: ContractForm<CompanyValues> }) => {
+  const { t } = useTranslation('company')
+  const color = form.values.brand[which]
+  const shown = isColor(color) ? color.toLowerCase() : undefined
+  const nearest = shown && (which === 'color' ? filledColor(shown) : textColor(shown, 'light'))
+  return (
+    <div className={classes.color}>
+      <ColorInput
+        label={t(`fields.${which}`)}
+        format="hex"
+        swatches={SWATCHES}
+        placeholder={t('fields.color_none')}
+        {...form.getInputProps(`brand.${which}`)}
+      />
+      {shown && (
+        <div className={classes.sample}>
+          {which === 'color' ? (
+            <span className={classes.button} style={{ background: nearest }}>
+              {t('sample_button')}
+            </span>
+          ) : (
+            <span style={{ color: nearest, fontWeight: 600 }}>{t('sample_text')}</span>
+          )}
+          {nearest !== shown && <span className={classes.adjusted}>{t('color_adjusted', { nearest })}</span>}
+        </div>
+      )}
+    </div>
+  )
+}
