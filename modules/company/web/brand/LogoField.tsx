@@ -7,6 +7,7 @@ import { Problem } from '#web/client/problem.ts'
 import { refresh, useAct } from '#web/client/queries.ts'
 import { loadSession, may as mayNow } from '#web/client/session.ts'
 import { sentenceOf } from '#web/client/tidings.ts'
+import { toast } from '#web/ui/toasts.ts'
 import { type Company, may, removeLogo, uploadLogo } from '../../contract.ts'
 import { logoAddress } from '../links.ts'
 import classes from './BrandFields.module.css'
@@ -18,7 +19,12 @@ export const LogoField = ({ company }: { company: Company }) => {
   const input = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState(false)
   const [wrong, setWrong] = useState<string>()
-  const remove = useAct(removeLogo, { said: t('said.logo_removed'), onDone: () => void loadSession() })
+  const remove = useAct(removeLogo, {
+    onDone: () => {
+      toast({ text: t('said.logo_removed') })
+      void loadSession()
+    },
+  })
 
   const take = async (file: File | undefined) => {
     if (!file) return

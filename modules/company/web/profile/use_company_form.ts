@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { type ContractForm, useContractForm } from '#web/client/form.ts'
 import { useLoaded } from '#web/client/queries.ts'
 import { loadSession } from '#web/client/session.ts'
+import { toast } from '#web/ui/toasts.ts'
 import { type Company, getCompany, updateCompany } from '../../contract.ts'
 import { type CompanyValues, inputOf, valuesOf } from './company_values.ts'
 
@@ -15,8 +16,8 @@ export const useCompanyForm = (
     initial: valuesOf(company),
     version: company.version,
     toInput: inputOf,
-    said: t('said.saved'),
     onDone: (answer) => {
+      toast({ text: t('said.saved') })
       form.setValues(valuesOf(answer))
       form.resetDirty(valuesOf(answer))
       void loadSession()

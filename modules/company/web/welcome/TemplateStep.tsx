@@ -19,7 +19,9 @@ export const TemplateStep = ({ onDone }: { onDone: () => void }) => {
   const shown = useRef<HTMLDivElement>(null)
   // On a phone what one chose is below the fold.
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another is chosen
-  useEffect(() => shown.current?.scrollIntoView({ behavior: 'smooth', block: 'nearest' }), [chosen])
+  useEffect(() => {
+    shown.current?.scrollIntoView({ behavior: 'smooth', block: 'nearest' })
+  }, [chosen])
   return (
     <div className={classes.form}>
       <TemplateChoice
