@@ -99,7 +99,13 @@ export type Entrance = {
 }
 
 /** What a module shows to people who are not signed in. Its file imports neither contracts nor components. */
-export type PublicScreens = { module: string; pages: readonly PublicPage[]; entrance?: Entrance }
+export type PublicScreens = {
+  module: string
+  pages: readonly PublicPage[]
+  entrance?: Entrance
+  /** Where whoever has just opened a company is taken first; without any, to the first page. */
+  newCompanyPlace?: string
+}
 
 /** Declares what a module shows to everybody. */
 export const publicScreens = (declared: PublicScreens): PublicScreens => Object.freeze(declared)

@@ -67,9 +67,6 @@ export type FirstStep = {
 /** Where the company's own picture is read; it takes the place of the house's mark. `logo`: its id, from the session. */
 export const companyPicture = slot<{ address: (logo: string) => string }>('shell.company_picture')
 
-/** Where whoever has just opened a company is taken first. Without any, to the first page. */
-export const newCompanyPage = slot<{ to: string }>('shell.new_company_page')
-
 /** First steps, from all modules. */
 export const firstStep = slot<FirstStep>('shell.first_step')
 

@@ -49,10 +49,6 @@ export const useFills = <T,>(slot: Slot<T>): readonly T[] => {
   )
 }
 
-/** The first filling of a slot, whoever is or is not signed in. */
-export const firstFill = <T,>(slot: Slot<T>): T | undefined =>
-  allFills.find((fill) => fill.slot === slot.name)?.value as T | undefined
-
 /** Shows every part of a slot, one after the other, each given `props`. */
 export const Parts = <P extends object>({ slot, props }: { slot: Slot<ScreenPart<P>>; props: P }) =>
   useFills(slot).map((part) => {

@@ -1,7 +1,7 @@
 import { IconBuilding, IconMessage2, IconTemplate, IconWand } from '@tabler/icons-react'
 import { fill } from '#kernel/contract.ts'
 import { screens as declare } from '#web/screens.ts'
-import { companyPicture, firstStep, newCompanyPage } from '#web/slots.ts'
+import { companyPicture, firstStep } from '#web/slots.ts'
 import { may } from '../contract.ts'
 import { companyPath, logoAddress, messageTextsPath, templatesPath, welcomePath } from './links.ts'
 
@@ -45,7 +45,6 @@ export const screens = declare({
   commands: [{ key: 'welcome', icon: IconWand, allow: may.update, to: welcomePath() }],
   fills: [
     fill(companyPicture, { address: logoAddress }),
-    fill(newCompanyPage, { to: welcomePath() }),
     fill(firstStep, {
       key: 'setup',
       label: 'company:first_steps.setup',

@@ -1,8 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { newCompanyPlace } from '#web/client/entering.ts'
 import { useContractForm } from '#web/client/form.ts'
-import { firstFill } from '#web/client/parts.tsx'
-import { newCompanyPage } from '#web/slots.ts'
 import { FormRefusal } from '#web/ui/FormFields.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { addCompany } from '../../sign_in.contract.ts'
@@ -16,7 +15,7 @@ export const NewCompanyPage = () => {
   const form = useContractForm(addCompany, {
     initial: { name: '', country: likelyCountry() },
     // From the first page anew: nothing of the other company may stay on the screen.
-    onDone: () => location.assign(firstFill(newCompanyPage)?.to ?? '/'),
+    onDone: () => location.assign(newCompanyPlace()),
   })
   return (
     <>

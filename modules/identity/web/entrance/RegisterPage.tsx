@@ -1,9 +1,7 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useEnter } from '#web/client/entering.ts'
+import { newCompanyPlace, useEnter } from '#web/client/entering.ts'
 import { useContractForm } from '#web/client/form.ts'
-import { firstFill } from '#web/client/parts.tsx'
-import { newCompanyPage } from '#web/slots.ts'
 import { FormRefusal } from '#web/ui/FormFields.tsx'
 import { register } from '../../sign_in.contract.ts'
 import { signInPath, termsPath } from '../links.ts'
@@ -29,7 +27,7 @@ export const RegisterPage = () => {
       accepts_terms: false,
     },
     toInput: (values) => ({ ...values, language }),
-    onDone: () => enter(firstFill(newCompanyPage)?.to),
+    onDone: () => enter(newCompanyPlace()),
   })
   const { company_name, name, email } = form.values
 
