@@ -9,6 +9,7 @@ import pg from 'pg'
 import { newId } from '#kernel/values/id.ts'
 import { fold } from '#kernel/values/text.ts'
 import { costSoFar, serveParent } from './child.ts'
+import { addDeals } from './deals_bare.ts'
 
 const pool = new pg.Pool({
   connectionString: process.env.DATABASE_URL,
@@ -124,6 +125,8 @@ app.put<{ Body: Body; Params: { id: string } }>(
     return rows[0]
   },
 )
+
+addDeals(app, pool)
 
 serveParent(await app.listen({ port: 0, host: '127.0.0.1' }), costSoFar, async () => {
   await app.close()

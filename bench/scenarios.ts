@@ -93,6 +93,19 @@ const update = (asked: Asked, n: number): Wish => ({
   body: { phones: phone(n + 1), notes: 'Cambió con [<id>]' },
 })
 
+/** Twice through the same opportunities, so that every one always goes elsewhere. */
+const move = ({ busy, deals: { ids, stages } }: Seeded): Wish[] =>
+  [...ids, ...ids].map((id, n) => ({
+    asked: busy,
+    method: 'PUT',
+    path: `/opportunities/${id}/stage`,
+    body: { stage_id: pick(stages, n < ids.length ? 1 : 2) },
+  }))
+
+const totals = ({ busy, deals: { pipeline } }: Seeded): Wish[] => [
+  { asked: busy, method: 'GET', path: `/pipelines/${pipeline}/totals` },
+]
+
 const inBusy = (wish: (asked: Asked, n: number) => Wish) => (seeded: Seeded) =>
   many((n) => wish(seeded.busy, n))
 
@@ -109,6 +122,8 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'search', title: 'search', share: 0.7, reads: true, wishes: inBusy(search) },
   { name: 'create', title: 'create', share: 0.3, reads: false, wishes: inBusy(create) },
   { name: 'update', title: 'update', reads: false, wishes: inBusy(update) },
+  { name: 'totals', title: 'what a pipeline of 50,000 adds up to', share: 0.7, reads: true, wishes: totals },
+  { name: 'move', title: 'move an opportunity to another stage', share: 0.25, reads: false, wishes: move },
 ]
 
 /** The wish as the road gets it: signed in. */

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { type AskedDeals, seedDeals } from './deals_seed.ts'
 import { FAMILY, GIVEN, SOURCES } from './names.ts'
 import type { Owner } from './owner.ts'
 
@@ -7,6 +8,8 @@ export type Size = {
   busy: number
   middling: { companies: number; each: number }
   small: { companies: number; each: number }
+  /** Opportunities of the busy company; one in ten is open. */
+  deals: number
   /** Rows of the list that is imported. */
   importing: number
 }
@@ -15,17 +18,19 @@ export const FULL: Size = {
   busy: 100_000,
   middling: { companies: 100, each: 500 },
   small: { companies: 899, each: 5 },
+  deals: 50_000,
   importing: 100_000,
 }
 export const QUICK: Size = {
   busy: 2_000,
   middling: { companies: 5, each: 50 },
   small: { companies: 20, each: 3 },
+  deals: 1_000,
   importing: 500,
 }
 
 /** Customers to ask for: those of the busy company, and some of every middling one. */
-export type Seeded = { busy: Asked; middling: Asked[] }
+export type Seeded = { busy: Asked; middling: Asked[]; deals: AskedDeals }
 export type Asked = { company: string; token: string; ids: string[] }
 
 const SAMPLE = 2_000
@@ -98,6 +103,7 @@ export async function seed(url: string, owner: Owner, size: Size): Promise<Seede
     )
     await client.query(DERIVE_IDENTITIES)
     await letTriggersOfCustomersWork(client)
+    const deals = await seedDeals(client, busy.company, size.deals)
     await client.query('vacuum analyze')
     await client.query('checkpoint')
 
@@ -110,7 +116,7 @@ export async function seed(url: string, owner: Owner, size: Size): Promise<Seede
     }
     const asked: Asked[] = []
     for (const one of middling) asked.push({ ...one, ids: await sample(one.company, SAMPLE_OF_MIDDLING) })
-    return { busy: { ...busy, ids: await sample(busy.company, SAMPLE) }, middling: asked }
+    return { busy: { ...busy, ids: await sample(busy.company, SAMPLE) }, middling: asked, deals }
   } finally {
     await client.end()
   }
