@@ -17,7 +17,7 @@ const COLUMNS = `o.id, o.title, o.customer_id, c.name as customer_name, o.contac
   o.updated_at, o.version`
 
 const TOTALS = `select o.stage_id, o.currency, count(*)::int, sum(o.value_minor)::float8 as value_minor,
-    sum(round(o.value_minor * (${PROBABILITY}) / 100.0))::float8 as weighted_minor
+    sum((o.value_minor * (${PROBABILITY}) + 50) / 100)::float8 as weighted_minor
   from ${joined('deals_data.opportunity')} where o.company_id = $1 and o.pipeline_id = $2
  group by o.stage_id, o.currency order by 1, 2`
 

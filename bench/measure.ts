@@ -49,7 +49,8 @@ export async function measure(stage: Stage, scenario: Scenario, pace: Pace): Pro
     bare.push(await fire('bare', pace.round))
   }
   const after = await costs(stage)
-  const crowd = scenario.reads ? await fire('road', pace.crowd, { connections: CROWD }) : undefined
+  const crowd =
+    scenario.reads && !scenario.heavy ? await fire('road', pace.crowd, { connections: CROWD }) : undefined
   for (const { bad, good } of [...road, ...bare, ...(crowd ? [crowd] : [])])
     if (bad || !good) throw new Error(`${scenario.title}: ${bad} of ${bad + good} requests failed.`)
   return {

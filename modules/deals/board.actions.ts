@@ -1,10 +1,10 @@
-import { found } from '#kernel/server/errors.ts'
+import { found, notFound } from '#kernel/server/errors.ts'
 import { implement } from '#kernel/server/module.ts'
 import type { Total } from './contract.ts'
 import { ownFieldsNamedIn } from './opportunity.actions.ts'
 import { columnPages, totalsByStage } from './opportunity.queries.ts'
 import { getBoard, getPipelineTotals } from './pipeline.contract.ts'
-import { pipelineById } from './pipeline.queries.ts'
+import { pipelineById, stageIds } from './pipeline.queries.ts'
 
 export const boardActions = [
   implement(getBoard, async ({ id, ...selection }) => {
@@ -26,8 +26,8 @@ export const boardActions = [
 
   implement(getPipelineTotals, async ({ id, ...selection }) => {
     const own = await ownFieldsNamedIn({ ...selection, sort: undefined })
-    const [pipeline, totals] = await Promise.all([pipelineById(id), totalsByStage(id, selection, own)])
-    return { columns: columnsOf(found(pipeline).stages, totals) }
+    const [stages, totals] = await Promise.all([stageIds(id), totalsByStage(id, selection, own)])
+    return { columns: columnsOf(stages.length ? stages : notFound(), totals) }
   }),
 ]
 

@@ -9,7 +9,8 @@ import type { Opportunity, Total } from './contract.ts'
 
 /** Percent: certain of what is closed, else what was learnt for the stage it stands in, else the stage's own. */
 const PROBABILITY = `case o.status when 'won' then 100 when 'lost' then 0 else coalesce(x.probability, s.probability) end`
-const WEIGHTED = `round(o.value_minor * (${PROBABILITY}) / 100.0)`
+/** Rounded to the minor unit, halves up; in whole numbers, which are several times as quick as decimals. */
+const WEIGHTED = `((o.value_minor * (${PROBABILITY}) + 50) / 100)`
 
 const COLUMNS = `o.id, o.title, o.customer_id, c.name as customer_name, o.contact_id, k.name as contact_name, o.pipeline_id,
   o.stage_id, o.status, o.owner_id, o.value_minor, o.currency, ${PROBABILITY} as probability, o.expected_close_on, o.source,

@@ -23,6 +23,14 @@ export const pipelineById = async (id: string, { forUpdate = false } = {}): Prom
   return row
 }
 
+/** The stages of a pipeline in order. */
+export const stageIds = (pipelineId: string): Promise<{ id: string }[]> =>
+  statement(
+    'select id from deals.stage where pipeline_id = $1 order by position, id',
+    [pipelineId],
+    'stage_ids',
+  )
+
 /** One at a time may number pipelines anew or make the first. */
 export const lockPipelines = (): Promise<unknown> =>
   statement(
