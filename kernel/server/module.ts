@@ -1,7 +1,7 @@
 /** The second face of a module: what the kernel runs for it. */
 import type { z } from 'zod'
 import type { EventType, Fill, Operation, Permission, Slot } from '#kernel/contract.ts'
-import type { Actor, Language } from './scope.ts'
+import type { Actor, Company, Language } from './scope.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: stories of all shapes stand in one list
 type Any = any
@@ -85,6 +85,8 @@ export type Module = {
   directory: string
   /** At most one module answers who is asking. */
   identify?: (credentials: Credentials) => Promise<Identified | undefined>
+  /** At most one module knows a company's people: the actor of an active one, for `asPerson`. */
+  person?: (company: Company, userId: string) => Promise<Identified | undefined>
   /** Starts and stops what lives beside the server, such as a simulator. Returns how to stop it. */
   start?: (stage: Stage) => Promise<() => Promise<void>>
 }
@@ -121,6 +123,7 @@ export type Registry = {
   jobs: ReadonlyMap<string, Job<Any>>
   fills: ReadonlyMap<string, readonly unknown[]>
   identify: NonNullable<Module['identify']>
+  person: NonNullable<Module['person']>
 }
 
 let registry: Registry | undefined
@@ -178,6 +181,7 @@ export const assemble = (modules: readonly Module[]): Registry => {
     reactionModule: new Map(reactions.map(([name, r]) => [r, name])),
     fills: group(modules.flatMap((m) => (m.fills ?? []).map((f) => [f.slot, f.value] as const))),
     identify: modules.find((m) => m.identify)?.identify ?? (async () => undefined),
+    person: modules.find((m) => m.person)?.person ?? (async () => undefined),
   }
   return registry
 }

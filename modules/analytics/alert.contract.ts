@@ -136,10 +136,19 @@ export const tryAlert = query('analytics.try_alert', {
   errors: ['unknown_metric', 'threshold_missing', 'direction_unclear'],
 })
 
-/** Looks at one alert for the last whole day, week or month. Only the daily job calls it, as the alert's owner. */
+/**
+ * Looks at one alert for the last whole day, week or month and tells of a new crossing; a second look at the same days does
+ * nothing. Only the daily job calls it, as the alert's owner. `witnesses`: whom to tell; with `number` only who sees as much.
+ */
 export const checkAlert = action('analytics.check_alert', {
   allow: 'signed_in',
-  input: z.object({ id: Id }),
+  input: z.object({
+    id: Id,
+    witnesses: z
+      .array(z.object({ user_id: Id, number: z.boolean(), language: z.enum(['es', 'en']) }))
+      .max(60)
+      .default([]),
+  }),
   output: z.object({ state: AlertState }),
 })
 

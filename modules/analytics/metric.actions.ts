@@ -4,8 +4,8 @@ import { implement } from '#kernel/server/module.ts'
 import { company, scope } from '#kernel/server/scope.ts'
 import { sendSheet } from '#kernel/server/sheets/send_sheet.ts'
 import { text } from '#kernel/server/texts.ts'
-import { type Currency, minorDigits, toDecimal } from '#kernel/values/money.ts'
 import type { Cell } from '#kernel/values/sheet_cell.ts'
+import { asCell } from './amount_cell.ts'
 import { catalogue, type KnownField, metricBy, partsOf, wordsOf } from './catalogue.ts'
 import {
   type Amount,
@@ -210,14 +210,4 @@ async function* everyRow(
       ]
     cursor = page.next
   } while (cursor)
-}
-
-/** Money leaves the house in whole units, as spreadsheets count it. */
-export const asCell = (value: string | number | boolean | null, currency: string | null): Cell => {
-  if (value === null) return ''
-  if (currency === null) return value
-  const money = { amount: Number(value), currency: currency as Currency }
-  return Number.isInteger(money.amount)
-    ? Number(toDecimal(money))
-    : money.amount / 10 ** minorDigits(money.currency)
 }

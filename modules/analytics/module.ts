@@ -1,18 +1,29 @@
 import { module } from '#kernel/server/module.ts'
+import { alertActions } from './alert.actions.ts'
+import { alertCrossed } from './alert.contract.ts'
+import { watchJob } from './alert.job.ts'
 import { may } from './contract.ts'
 import { dashboardActions } from './dashboard.actions.ts'
 import { dashboardChanged, dashboardCreated, dashboardDeleted } from './dashboard.contract.ts'
 import { metricActions } from './metric.actions.ts'
+import { usePublicUrl } from './public_links.ts'
+import { reportActions } from './report.actions.ts'
+import { reportJob } from './report.job.ts'
 
 export default module({
   name: 'analytics',
   needs: ['mail', 'identity', 'workspace', 'fields'],
   hears: [],
   permissions: may,
-  operations: [...metricActions, ...dashboardActions],
-  events: [dashboardCreated, dashboardChanged, dashboardDeleted],
+  operations: [...metricActions, ...dashboardActions, ...alertActions, ...reportActions],
+  events: [dashboardCreated, dashboardChanged, dashboardDeleted, alertCrossed],
+  jobs: [watchJob, reportJob],
   restorable: [
     { table: 'analytics.dashboard', kind: 'dashboard', title: (row) => row.name, allow: may.read },
   ],
   directory: import.meta.dirname,
+  start: async ({ publicUrl }) => {
+    usePublicUrl(publicUrl)
+    return async () => {}
+  },
 })

@@ -98,9 +98,24 @@ export const deleteSchedule = action('analytics.delete_schedule', {
   errors: ['not_your_schedule'],
 })
 
-/** Mails one due report to one recipient, as that recipient; a second time for the same moment does nothing. Only the job calls it. */
+/**
+ * Mails one due report to one recipient, as that recipient; a second time for the same moment does nothing. Only the job calls
+ * it. `file`: the report, already on disk.
+ */
 export const sendReport = action('analytics.send_report', {
   allow: 'signed_in',
-  input: z.object({ id: Id, user_id: Id, due_at: z.string(), file_id: Id.optional() }),
+  input: z.object({
+    id: Id,
+    user_id: Id,
+    due_at: z.iso.datetime(),
+    file: z.object({
+      id: Id,
+      name: z.string(),
+      mediaType: z.string(),
+      bytes: z.int(),
+      sha256: z.string(),
+      place: z.string(),
+    }),
+  }),
   output: z.object({ sent: z.boolean() }),
 })

@@ -2,8 +2,8 @@
 import type { Operation, Permission } from '#kernel/contract.ts'
 import { placementOf } from '#kernel/server/database.ts'
 import { house, type Identified } from '#kernel/server/module.ts'
-import type { Actor, Reach } from '#kernel/server/scope.ts'
-import type { Rights } from './rights.ts'
+import type { Actor, Company, Reach } from '#kernel/server/scope.ts'
+import { type Rights, readRights } from './rights.ts'
 import { stands } from './standing.ts'
 import type { Access } from './tokens.ts'
 
@@ -40,6 +40,17 @@ export const personActor = (access: Access, own: Rights, seenAs: Rights | undefi
     mustAddSecondFactor: held,
   })
   return { actor, language: own.language, ...(access.companyId && { companyId: access.companyId }) }
+}
+
+/** An active person of a company, for work that is done as them while they are away: without a session. */
+export const personOf = async (company: Company, userId: string): Promise<Identified | undefined> => {
+  const rights = await readRights(company, userId)
+  if (!rights?.active) return undefined
+  return personActor(
+    { loginId: rights.loginId, sessionId: '', companyId: company.id, userId },
+    rights,
+    undefined,
+  )
 }
 
 /** Without their second factor a person reaches only their own account; while looking as a role, nothing is written. */

@@ -3,6 +3,7 @@ import { job, module } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { identify } from './access.ts'
 import { accountActions } from './account.actions.ts'
+import { personOf } from './actors.ts'
 import { apiKeyActions } from './api_key.actions.ts'
 import { apiKeyCreated, apiKeyRevoked } from './api_key.contract.ts'
 import { companyActions } from './company.actions.ts'
@@ -74,6 +75,7 @@ export default module({
   ],
   directory: import.meta.dirname,
   identify,
+  person: personOf,
   start: async ({ publicUrl }) => {
     usePublicUrl(publicUrl)
     return async () => {}

@@ -14,13 +14,18 @@ export type MessageState = z.infer<typeof MessageState>
 // One line without control characters: whoever could break a header's line could write headers of their own.
 const Line = z.string().regex(/^[^\p{Cc}]*$/u, { error: 'not_one_line' })
 
+/** `name`: what the receiver sees. */
+const Attachment = z.object({ file_id: Id, name: Line.min(1).max(200) })
+export type Attachment = z.infer<typeof Attachment>
+
 /**
  * Stores a mail, to be sent once the caller's transaction is committed. Only modules `call` it, so the caller answers for
  * who may have it sent; whoever is signed in or not, a company must be in scope (`enterCompany` first), since the mail is
  * that company's.
  *
  * `confidential`: the body holds a code or a link that opens something; it is kept sealed, shown to nobody, and erased
- * once sent. `about`: the record the mail concerns. `subject` at most 200 characters, bodies 200,000.
+ * once sent. `about`: the record the mail concerns. `attachments`: files of the register, which must outlive the attempts.
+ * `subject` at most 200 characters, bodies 200,000.
  */
 export const sendMail = action('mail.send_mail', {
   allow: 'signed_in',
@@ -32,6 +37,7 @@ export const sendMail = action('mail.send_mail', {
     html: z.string().min(1).max(200_000).optional(),
     about: Id.optional(),
     confidential: z.boolean().default(false),
+    attachments: z.array(Attachment).max(5).default([]),
   }),
   output: z.object({ id: Id }),
 })

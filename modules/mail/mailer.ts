@@ -2,7 +2,16 @@
 import { Refusal } from '#kernel/server/errors.ts'
 
 /** `id`: that of the stored message, which becomes its Message-ID. */
-export type OutgoingMail = { id: string; to: string; subject: string; text: string; html?: string }
+export type OutgoingMail = {
+  id: string
+  to: string
+  subject: string
+  text: string
+  html?: string
+  attachments?: AttachedFile[]
+}
+
+export type AttachedFile = { filename: string; contentType: string; content: Buffer }
 
 /** Sends mail. One adapter, SMTP: to the operator's server, or to the simulator at another address. */
 export type Mailer = {

@@ -1,14 +1,22 @@
 /** Ask, do, record: the mail is stored, a job hands it over, and what became of it is entered. */
 import { z } from 'zod'
 import { fail, found, Refusal } from '#kernel/server/errors.ts'
+import { contentOf, fileById } from '#kernel/server/files.ts'
 import { enqueue } from '#kernel/server/jobs.ts'
 import { implement, job } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { now } from '#kernel/server/scope.ts'
 import { seal, unseal } from '#kernel/server/secrets.ts'
 import { Id, newId } from '#kernel/values/id.ts'
-import { getMessage, listMessages, recordDelivery, retryMessage, sendMail } from './contract.ts'
-import { mailer } from './mailer.ts'
+import {
+  type Attachment,
+  getMessage,
+  listMessages,
+  recordDelivery,
+  retryMessage,
+  sendMail,
+} from './contract.ts'
+import { type AttachedFile, mailer } from './mailer.ts'
 import {
   insertMessage,
   messageById,
@@ -26,8 +34,9 @@ export const deliverJob = job('mail.deliver', {
     if (message?.state !== 'queued') return
     const { text_body, html_body, recipient: to, subject } = message
     const [text, html] = await Promise.all([opened(message, text_body), opened(message, html_body)])
+    const attachments = await Promise.all(message.attachments.map(attached))
     try {
-      await mailer().send({ id, to, subject, text: text ?? '', ...(html && { html }) })
+      await mailer().send({ id, to, subject, text: text ?? '', ...(html && { html }), attachments })
     } catch (error) {
       const refusal = error instanceof Refusal ? error : new Refusal('outside_unavailable', { cause: error })
       const final = isLastAttempt(refusal.code, message.attempts)
@@ -42,8 +51,15 @@ export const deliverJob = job('mail.deliver', {
 const opened = async ({ confidential }: StoredMessage, body: string | null): Promise<string | null> =>
   body !== null && confidential ? unseal(body) : body
 
+const attached = async ({ file_id, name }: Attachment): Promise<AttachedFile> => {
+  const file = await fileById(file_id)
+  const chunks: Buffer[] = []
+  for await (const chunk of await contentOf(file)) chunks.push(chunk)
+  return { filename: name, contentType: file.media_type, content: Buffer.concat(chunks) }
+}
+
 export const messageActions = [
-  implement(sendMail, async ({ to, subject, text, html, about, confidential }) => {
+  implement(sendMail, async ({ to, subject, text, html, about, confidential, attachments }) => {
     const id = newId()
     await insertMessage({
       id,
@@ -51,6 +67,7 @@ export const messageActions = [
       subject,
       confidential,
       about: about ?? null,
+      attachments,
       text_body: confidential ? await seal(text) : text,
       html_body: html === undefined ? null : confidential ? await seal(html) : html,
       created_at: now().toString(),
@@ -79,13 +96,13 @@ export const messageActions = [
   implement(listMessages, messagePage),
 
   implement(getMessage, async ({ id }) => {
-    const { text_body, html_body, ...message } = found(await messageById(id))
+    const { text_body, html_body, attachments: _a, ...message } = found(await messageById(id))
     const shown = message.confidential ? { text: null, html: null } : { text: text_body, html: html_body }
     return { ...message, ...shown }
   }),
 
   implement(retryMessage, async ({ id }) => {
-    const { text_body: _t, html_body: _h, ...message } = found(await messageById(id))
+    const { text_body: _t, html_body: _h, attachments: _a, ...message } = found(await messageById(id))
     if (message.state !== 'failed') fail('mail_not_failed', { state: message.state })
     const change = { state: 'queued', attempts: 0, error: null } as const
     await updateMessage(id, change)

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ListInput } from '#kernel/list.ts'
 import { db } from '#kernel/server/database.ts'
 import { type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
-import type { Message, MessageState } from './contract.ts'
+import type { Attachment, Message, MessageState } from './contract.ts'
 
 const id = sql.ref('id')
 const FIELDS: ListFields = {
@@ -46,21 +46,37 @@ export const messagePage = async (input: ListInput): Promise<{ rows: Message[]; 
   return pageOf(rows as ((typeof rows)[number] & { state: MessageState })[], input, order)
 }
 
-export type StoredMessage = Message & { text_body: string | null; html_body: string | null }
+export type StoredMessage = Message & {
+  text_body: string | null
+  html_body: string | null
+  attachments: Attachment[]
+}
 
 export const messageById = async (wanted: string): Promise<StoredMessage | undefined> =>
   (await db
     .selectFrom('mail.message')
-    .select([...SHOWN, 'text_body', 'html_body'])
+    .select([...SHOWN, 'text_body', 'html_body', 'attachments'])
     .where('id', '=', wanted)
     .executeTakeFirst()) as StoredMessage | undefined
 
 export const insertMessage = (
   message: Pick<
     StoredMessage,
-    'id' | 'recipient' | 'subject' | 'about' | 'confidential' | 'text_body' | 'html_body' | 'created_at'
+    | 'id'
+    | 'recipient'
+    | 'subject'
+    | 'about'
+    | 'confidential'
+    | 'attachments'
+    | 'text_body'
+    | 'html_body'
+    | 'created_at'
   >,
-): Promise<unknown> => db.insertInto('mail.message').values(message).execute()
+): Promise<unknown> =>
+  db
+    .insertInto('mail.message')
+    .values({ ...message, attachments: JSON.stringify(message.attachments) })
+    .execute()
 
 export const updateMessage = (
   wanted: string,

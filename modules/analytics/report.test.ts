@@ -1,0 +1,101 @@
+import { unzipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { mailTo } from '#app/testing-mail.ts'
+import { knownCompany, newCompany, type TestCompany } from '#kernel/server/testing.ts'
+import { createCustomer } from '#modules/customers/contract.ts'
+import { addTeamMember, registered } from '#modules/identity/testing.ts'
+import { createDashboard } from './dashboard.contract.ts'
+import * as r from './report.contract.ts'
+import { reportJob } from './report.job.ts'
+import { reportOf } from './report.ts'
+import { reportDocument } from './report_document.ts'
+import { lastDue, nextDue } from './schedule.rules.ts'
+
+const at = { x: 0, y: 0, w: 3, h: 2 }
+const widgets = [
+  { id: 'total', kind: 'number' as const, metrics: ['customers.total'], ...at },
+  { id: 'source', kind: 'bar' as const, metrics: ['customers.total'], dimension: 'source', ...at, y: 2 },
+  { id: 'line', kind: 'line' as const, metrics: ['customers.new'], every: 'month' as const, ...at, y: 4 },
+  { id: 'gone', kind: 'cohort' as const, metrics: ['customers.leads'], ...at, y: 6 },
+]
+
+const newDashboard = async (company: TestCompany) => {
+  for (const source of ['web', 'web', 'feria'])
+    await company.does(createCustomer, { name: `Cliente de ${source}`, source })
+  return company.does(createDashboard, { name: 'Mes', widgets, scope: 'all', period: 'this_month' })
+}
+
+describe('a report', () => {
+  test('as a spreadsheet has a line for every figure', async () => {
+    const company = (await newCompany({ modules: ['analytics', 'customers'] })).on('2026-03-10')
+    const { id } = await newDashboard(company)
+    const { name, content } = await company.downloads(r.downloadReport, { id, format: 'xlsx' })
+    expect(name).toMatch(/^Mes .*\.xlsx$/)
+    const sheet = Buffer.from(unzipSync(content)['xl/worksheets/sheet1.xml'] as Uint8Array).toString()
+    expect(sheet).toContain('web')
+    expect(sheet).toMatch(/<v>3<\/v>[\s\S]*<v>2<\/v>[\s\S]*<v>1<\/v>/)
+  })
+
+  test('on paper says every figure in words, and is a PDF with its own fonts', async () => {
+    const company = (await newCompany({ modules: ['analytics', 'customers'] })).on('2026-03-10')
+    const { id } = await newDashboard(company)
+    const document = await company.inside(async () =>
+      reportDocument(await reportOf(id, {}), { color: '#336699' }),
+    )
+    const words = JSON.stringify(document)
+    for (const word of ['Mes', 'Clientes registrados', 'web', 'feria', '01/03/2026', '#336699'])
+      expect(words).toContain(word)
+    const { content } = await company.downloads(r.downloadReport, { id })
+    expect(content.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(content.toString('latin1')).toContain('Roboto')
+    expect(content.length).toBeGreaterThan(5_000)
+  })
+})
+
+describe('a schedule', () => {
+  const timing = { frequency: 'monthly', hour: 7, weekday: 1, month_day: 31 } as const
+
+  test('falls on the last day of a month that is shorter, at the hour of the company', () => {
+    const now = Temporal.Instant.from('2026-02-10T12:00:00Z')
+    expect(nextDue(timing, now, 'America/Panama').toString()).toBe('2026-02-28T12:00:00Z')
+    expect(lastDue(timing, now, 'America/Panama').toString()).toBe('2026-01-31T12:00:00Z')
+  })
+
+  test('of every Monday is due from that hour on', () => {
+    const weekly = { ...timing, frequency: 'weekly' } as const
+    const before = Temporal.Instant.from('2026-03-09T11:59:00Z')
+    expect(lastDue(weekly, before, 'America/Panama').toString()).toBe('2026-03-02T12:00:00Z')
+    expect(lastDue(weekly, before.add({ minutes: 1 }), 'America/Panama').toString()).toBe(
+      '2026-03-09T12:00:00Z',
+    )
+  })
+
+  test('mails each recipient what they may see, once', async () => {
+    const { owner, companyId } = await registered()
+    const seller = await addTeamMember(companyId, owner, 'agent', 'Luis')
+    const company = await knownCompany(companyId)
+    const { id: dashboard_id } = await newDashboard(company)
+    const earlier = Temporal.Now.instant().subtract({ hours: 48 })
+    await company
+      .with({ now: () => earlier })
+      .does(r.createSchedule, { dashboard_id, frequency: 'daily', hour: 0, recipients: [seller.userId] })
+
+    const mails = () =>
+      company.sees<{ recipient: string; state: string; attachments: { name: string }[] }>(
+        'select recipient, state, attachments from mail.message where jsonb_array_length(attachments) > 0',
+      )
+    await company.inside(() => reportJob.work({}, new AbortController().signal))
+    await company.inside(() => reportJob.work({}, new AbortController().signal))
+    const sent = await mails()
+    expect(sent).toMatchObject([
+      { recipient: seller.email, attachments: [{ name: expect.stringMatching(/^Mes .*\.pdf$/) }] },
+    ])
+    await company.worksOff()
+    expect(await mails()).toMatchObject([{ state: 'sent' }])
+    expect(await mailTo(seller.email)).toContainEqual(
+      expect.objectContaining({ subject: expect.stringMatching(/^Mes · /) }),
+    )
+    const { rows } = await company.does(r.listSchedules, { dashboard_id })
+    expect(rows[0]?.sent_at).not.toBeNull()
+  })
+})

@@ -1,0 +1,126 @@
+/** A computed dashboard as a document: the same content for paper and for spreadsheets. */
+import type { Filter } from '#kernel/list.ts'
+import { company, now, scope } from '#kernel/server/scope.ts'
+import { text } from '#kernel/server/texts.ts'
+import { amountText } from './amount_text.ts'
+import type { Amount, Figure } from './contract.ts'
+import type { Dashboard, Widget, WidgetFigures } from './dashboard.contract.ts'
+import { daysText, dayText } from './explanation.ts'
+import type { Period } from './period.rules.ts'
+import { seenDashboard } from './seen_dashboards.ts'
+import { computed } from './widget_figures.ts'
+
+/** A line: what it is of, its number as text, and the number itself (money in minor units) for bars and cells. */
+export type ReportLine = {
+  label: string
+  text: string
+  value: number | null
+  currency: string | null
+  unit: Figure['unit']
+}
+
+/** `change`: how a number moved against the days before. `problem`: why there is nothing to show. */
+export type ReportSection = {
+  title: string
+  kind: Widget['kind']
+  period: string
+  lines: ReportLine[]
+  total: string
+  change: string
+  cohorts: { label: string; cells: string[] }[]
+  problem: string
+}
+
+export type Report = {
+  company: string
+  title: string
+  period: string
+  made: string
+  reader: string
+  sections: ReportSection[]
+}
+
+export const reportOf = async (
+  id: string,
+  asked: { period?: Period | undefined; filter?: Filter | undefined },
+): Promise<Report> => {
+  const dashboard = await seenDashboard(id)
+  const shared = { period: asked.period ?? dashboard.period, filter: asked.filter ?? dashboard.filter }
+  const answer = await computed(dashboard.widgets, shared)
+  const moment = now().toZonedDateTimeISO(company().timeZone)
+  return {
+    company: company().name,
+    title: dashboard.name,
+    period: daysText(answer.period),
+    made: text('analytics:report.made', {
+      day: dayText(moment.toPlainDate().toString()),
+      time: moment.toPlainTime().toString({ smallestUnit: 'minute' }),
+      name: scope().actor.name,
+    }),
+    reader: scope().actor.name,
+    sections: inReadingOrder(dashboard).map((widget) =>
+      sectionOf(
+        widget,
+        answer.widgets.find(({ id: computedId }) => computedId === widget.id) as WidgetFigures,
+      ),
+    ),
+  }
+}
+
+const inReadingOrder = ({ widgets }: Dashboard): Widget[] =>
+  widgets.toSorted((a, b) => a.y - b.y || a.x - b.x)
+
+const sectionOf = (widget: Widget, { figures, problem, state }: WidgetFigures): ReportSection => {
+  const [first] = figures
+  return {
+    title: widget.title || figures.map(({ name }) => name).join(' · ') || widget.metrics.join(' · '),
+    kind: widget.kind,
+    period: first?.period ? daysText(first.period) : text('analytics:report.now'),
+    lines: figures.flatMap((figure) => linesOf(figure, figures.length > 1)),
+    total: first && figures.length === 1 ? amountsText(first.amounts, first.unit) : '',
+    change: first && widget.kind === 'number' ? changeText(first) : '',
+    cohorts: first?.cohorts ? cohortLines(first) : [],
+    problem: problem?.text ?? (state === 'empty' ? text('analytics:report.empty') : ''),
+  }
+}
+
+const amountsText = (amounts: readonly Amount[], unit: Figure['unit']): string =>
+  amounts.map((amount) => amountText(amount, unit)).join(' · ')
+
+/** The pieces, or the groups, or the whole: a line for every currency. */
+const linesOf = (figure: Figure, several: boolean): ReportLine[] => {
+  const parts = figure.groups
+    ? figure.groups.map(({ label, amounts }) => ({ label, amounts }))
+    : figure.series && !several
+      ? figure.series.map(({ from, amounts }) => ({ label: dayText(from), amounts }))
+      : [{ label: figure.name, amounts: figure.amounts }]
+  return parts.flatMap(({ label, amounts }) =>
+    amounts.map(({ value, currency }) => ({
+      label: several && figure.groups ? `${figure.name}: ${label}` : label,
+      text: amountText({ value, currency }, figure.unit),
+      value,
+      currency,
+      unit: figure.unit,
+    })),
+  )
+}
+
+const changeText = ({ amounts, before, unit, previous }: Figure): string => {
+  const [is] = amounts
+  const was = before?.find(({ currency }) => currency === is?.currency)
+  if (!previous || !was || was.value === null) return ''
+  return text('analytics:report.before', { value: amountText(was, unit), period: daysText(previous) })
+}
+
+const cohortLines = ({ cohorts }: Figure): { label: string; cells: string[] }[] =>
+  (cohorts ?? []).map(({ from, size, reached }) => ({
+    label: dayText(from),
+    cells: [
+      String(size),
+      ...reached.map((cell) =>
+        cell === null || size === 0
+          ? ''
+          : amountText({ value: (100 * cell.count) / size, currency: null }, 'percent'),
+      ),
+    ],
+  }))

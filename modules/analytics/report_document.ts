@@ -1,0 +1,179 @@
+/** A report as pages: numbers in a row, bars and columns drawn as vectors, and every figure as text beside them. */
+import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import { text } from '#kernel/server/texts.ts'
+import type { Report, ReportLine, ReportSection } from './report.ts'
+
+/** `picture`: the company's logo as a data address, png or jpeg. */
+export type Look = { color: string; picture?: string }
+
+const INK = '#1f2933'
+const SOFT = '#667380'
+const RULE = '#dfe4e8'
+const BAR_WIDTH = 190
+const PLOT = { width: 515, height: 90 }
+const CARDS_A_ROW = 4
+
+export const reportDocument = (report: Report, look: Look): TDocumentDefinitions => ({
+  pageSize: 'A4',
+  pageMargins: [40, 40, 40, 48],
+  info: { title: `${report.title} · ${report.company}`, creator: 'Ceiba' },
+  defaultStyle: { fontSize: 9, color: INK },
+  footer: (page, pages) => ({
+    columns: [
+      { text: report.made, color: SOFT, fontSize: 7 },
+      { text: `${page} / ${pages}`, alignment: 'right', color: SOFT, fontSize: 7 },
+    ],
+    margin: [40, 16, 40, 0],
+  }),
+  content: [heading(report, look), ...bodyOf(report.sections, look)],
+})
+
+const heading = ({ company, title, period }: Report, { color, picture }: Look): Content => ({
+  columns: [
+    {
+      stack: [
+        { text: company, color: SOFT },
+        { text: title, fontSize: 20, bold: true, color },
+        { text: period, color: SOFT },
+      ],
+    },
+    ...(picture ? [{ image: picture, fit: [120, 44] as [number, number], alignment: 'right' as const }] : []),
+  ],
+  margin: [0, 0, 0, 18],
+})
+
+/** Numbers that stand together share a row; everything else takes the page's width. */
+const bodyOf = (sections: readonly ReportSection[], look: Look): Content[] => {
+  const content: Content[] = []
+  let cards: ReportSection[] = []
+  const flush = (): void => {
+    for (let at = 0; at < cards.length; at += CARDS_A_ROW)
+      content.push(cardRow(cards.slice(at, at + CARDS_A_ROW)))
+    cards = []
+  }
+  for (const section of sections) {
+    if (section.kind === 'number' && !section.problem) {
+      cards.push(section)
+      continue
+    }
+    flush()
+    content.push(block(section, look))
+  }
+  flush()
+  return content
+}
+
+const cardRow = (cards: readonly ReportSection[]): Content => ({
+  columns: Array.from({ length: CARDS_A_ROW }, (_, index) => {
+    const card = cards[index]
+    if (!card) return { text: '' }
+    return {
+      stack: [
+        { text: card.title, color: SOFT, fontSize: 8 },
+        { text: card.total, fontSize: 13, bold: true },
+        { text: card.change || card.period, color: SOFT, fontSize: 7 },
+      ],
+    }
+  }),
+  columnGap: 12,
+  margin: [0, 0, 0, 14],
+  unbreakable: true,
+})
+
+const block = (section: ReportSection, look: Look): Content => ({
+  stack: [
+    {
+      columns: [
+        { text: section.title, bold: true, fontSize: 11 },
+        { text: section.total, bold: true, alignment: 'right', fontSize: 11 },
+      ],
+    },
+    { text: section.period, color: SOFT, fontSize: 7, margin: [0, 0, 0, 4] },
+    ...drawing(section, look),
+  ],
+  margin: [0, 0, 0, 16],
+})
+
+const drawing = (section: ReportSection, look: Look): Content[] => {
+  if (section.problem) return [{ text: section.problem, color: SOFT, italics: true }]
+  if (section.cohorts.length) return [cohortTable(section.cohorts)]
+  return section.kind === 'line'
+    ? [columns(section.lines, look), barTable(section.lines)]
+    : [barTable(section.lines, look)]
+}
+
+const largestOf = (lines: readonly ReportLine[]): Map<string | null, number> => {
+  const largest = new Map<string | null, number>()
+  for (const { value, currency } of lines)
+    largest.set(currency, Math.max(largest.get(currency) ?? 0, Math.abs(value ?? 0)))
+  return largest
+}
+
+/** Every line with its figure; with colours, a bar as long as its part of the largest of the same currency. */
+const barTable = (lines: readonly ReportLine[], look?: Look): Content => {
+  const largest = largestOf(lines)
+  const rows = lines.map((line): TableCell[] => {
+    const most = largest.get(line.currency) || 1
+    const width = Math.max(0, (BAR_WIDTH * (line.value ?? 0)) / most)
+    const bar: TableCell = {
+      canvas: [{ type: 'rect', x: 0, y: 2, w: width, h: 7, r: 1, color: look?.color ?? RULE }],
+    }
+    return [line.label, ...(look ? [width ? bar : ''] : []), { text: line.text, alignment: 'right' }]
+  })
+  return {
+    table: { widths: look ? ['*', BAR_WIDTH, 'auto'] : ['*', 'auto'], body: rows.length ? rows : [['']] },
+    layout: { hLineWidth: (line) => (line ? 0.5 : 0), vLineWidth: () => 0, hLineColor: () => RULE },
+  }
+}
+
+/** A column for every piece of time; the company's own currency, which stands first. */
+const columns = (lines: readonly ReportLine[], { color }: Look): Content => {
+  const currency = lines[0]?.currency ?? null
+  const drawn = lines.filter((line) => line.currency === currency)
+  const most = largestOf(drawn).get(currency) || 1
+  const step = PLOT.width / Math.max(1, drawn.length)
+  return {
+    canvas: [
+      {
+        type: 'line',
+        x1: 0,
+        y1: PLOT.height,
+        x2: PLOT.width,
+        y2: PLOT.height,
+        lineWidth: 0.5,
+        lineColor: RULE,
+      },
+      ...drawn.map(({ value }, index) => {
+        const height = Math.max(0, (PLOT.height * (value ?? 0)) / most)
+        return {
+          type: 'rect' as const,
+          x: index * step + step * 0.15,
+          y: PLOT.height - height,
+          w: step * 0.7,
+          h: height,
+          color,
+        }
+      }),
+    ],
+    margin: [0, 4, 0, 6],
+  }
+}
+
+const cohortTable = (cohorts: ReportSection['cohorts']): Content => {
+  const width = Math.max(...cohorts.map(({ cells }) => cells.length))
+  const head = [
+    text('analytics:report.cohort'),
+    text('analytics:report.size'),
+    ...Array.from({ length: width - 1 }, (_, month) => String(month)),
+  ].map((label): TableCell => ({ text: label, color: SOFT, fontSize: 7 }))
+  const rows = cohorts.map(({ label, cells }): TableCell[] =>
+    [label, ...cells, ...Array.from({ length: width - cells.length }, () => '')].map((cell) => ({
+      text: cell,
+      fontSize: 7,
+    })),
+  )
+  return {
+    table: { headerRows: 1, widths: head.map((_, index) => (index ? '*' : 'auto')), body: [head, ...rows] },
+    layout: 'lightHorizontalLines',
+  }
+}
