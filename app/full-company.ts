@@ -128,7 +128,7 @@ export const newFullCompany = async (marker: string): Promise<FullCompany> => {
   const task = await shop.does(tasks.createTask, {
     title: `Llamar ${marker}`,
     about: { kind: 'customers.customer', id: one.id },
-    reminder: { at: '2026-03-01T12:00:00Z' },
+    reminder: { on: '2026-03-01', time: '08:00' },
   })
   await shop.does(tasks.remindOfTask, { id: task.id })
   await shop.does(tasks.setTaskChoices, { reminders_by_mail: false })

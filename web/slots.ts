@@ -22,6 +22,8 @@ export type RecordSearch = {
   label: string
   icon: Icon
   allow: Permission
+  /** As `customers.customer`, where other records may speak of these. */
+  kind?: string
   find: (text: string, signal: AbortSignal) => Promise<readonly Found[]>
 }
 

@@ -15,15 +15,21 @@ export type DayOrder = 'dmy' | 'mdy' | 'ymd'
 export const today = (now: Temporal.Instant, timeZone: string): Day =>
   now.toZonedDateTimeISO(timeZone).toPlainDate().toString()
 
+// Days alone are counted without Temporal, which not every browser has: in UTC all have one length.
+const DAY_MS = 86_400_000
+
 /** Negative when `a` comes first; to sort days. */
 export const compareDays = (a: Day, b: Day): number => (a === b ? 0 : a < b ? -1 : 1)
 
 /** The day so many days later; negative goes back. */
-export const addDays = (day: Day, days: number): Day => Temporal.PlainDate.from(day).add({ days }).toString()
+export const addDays = (day: Day, days: number): Day =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
 
 /** Whole days from one day to another; negative when the second comes first. */
-export const daysBetween = (from: Day, to: Day): number =>
-  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days
+export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / DAY_MS
+
+/** Monday is 1, Sunday 7 (ISO 8601). */
+export const weekdayOf = (day: Day): number => new Date(day).getUTCDay() || 7
 
 /** The day as it is read: `05/03/2025`, or month first for the United States' locales. */
 export const formatDay = (day: Day, locale: string): string => {

@@ -88,7 +88,7 @@ const makeNext = async (task: StoredTask): Promise<string | null> => {
   if (!next_on) return null
 
   const { timeZone } = company()
-  const reminder = nextReminder(task.reminder, daysBetween(due_on, next_on), timeZone)
+  const reminder = nextReminder(task.reminder, daysBetween(due_on, next_on))
   const next = await insertTask(
     {
       id: newId(),

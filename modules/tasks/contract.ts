@@ -61,10 +61,10 @@ export const Recurrence = z.object({
 export type Recurrence = z.infer<typeof Recurrence>
 
 const FOUR_WEEKS_IN_MINUTES = 4 * 7 * 24 * 60
-/** So many minutes before it is due (without a time: before eight in the morning of the day), or at a moment (ISO 8601). */
+/** So many minutes before it is due (without a time: before eight in the morning), or on a day of its own at a time. */
 export const Reminder = z.union([
   z.object({ minutes_before: z.int().min(0).max(FOUR_WEEKS_IN_MINUTES) }).strict(),
-  z.object({ at: z.iso.datetime({ offset: true }) }).strict(),
+  z.object({ on: Day, time: ClockTime }).strict(),
 ])
 export type Reminder = z.infer<typeof Reminder>
 
@@ -124,7 +124,7 @@ const refusals = ['unknown_assignee', 'unknown_record', 'day_missing', 'never_oc
 /**
  * Tasks the caller may see: by reach those assigned to them, their team, or all; and what they made themselves. By due day
  * unless sorted otherwise. Fields: `title`, `status`, `priority`, `due_on`, `due_time`, `due_state`, `assignee_id`,
- * `created_by`, `about_id`, `about_kind`, `customer_id`, `is_recurring`, `closed_at`, `created_at`, `updated_at`.
+ * `created_by`, `about_id`, `about_kind`, `customer_id`, `is_recurring`, `remind_on`, `closed_at`, `created_at`, `updated_at`.
  */
 export const listTasks = query('tasks.list_tasks', {
   allow: may.read,

@@ -28,6 +28,11 @@ const open = async (): Promise<{ shop: TestCompany; ana: TestCompany }> => {
 }
 
 const at = (shop: TestCompany, moment: string) => shop.with({ now: () => Temporal.Instant.from(moment) })
+/** A moment as the company's clock shows it, to the minute. */
+const clock = (shop: TestCompany, moment: Temporal.Instant) => {
+  const there = moment.toZonedDateTimeISO(shop.company.timeZone)
+  return { on: there.toPlainDate().toString(), time: there.toPlainTime().toString().slice(0, 5) }
+}
 const told = async (person: TestCompany) =>
   (await person.does(listNotifications, {})).rows.map((row) => row.title)
 const waiting = async (shop: TestCompany, id: string) =>
@@ -56,7 +61,7 @@ test('the worker sends a reminder whose moment has come', async () => {
   const yesterday = Temporal.Now.instant().subtract({ hours: 24 })
   await ana.with({ now: () => yesterday }).does(createTask, {
     title: 'Ya',
-    reminder: { at: Temporal.Now.instant().subtract({ seconds: 1 }).toString() },
+    reminder: clock(ana, Temporal.Now.instant()),
   })
   await ana.worksOff()
   await ana.worksOff()
@@ -65,7 +70,7 @@ test('the worker sends a reminder whose moment has come', async () => {
 
 test('a done task reminds nobody', async () => {
   const { ana } = await open()
-  const { id } = await ana.does(createTask, { title: 'A', reminder: { at: '2026-03-02T12:00:00Z' } })
+  const { id } = await ana.does(createTask, { title: 'A', reminder: { on: '2026-03-02', time: '07:00' } })
   await ana.does(completeTask, { id })
   expect(await ana.does(remindOfTask, { id })).toEqual({ sent: false })
   expect(await told(ana)).toEqual([])
@@ -76,7 +81,7 @@ test('who wants no mail is reminded in the application only', async () => {
   expect(await ana.does(getTaskChoices, {})).toEqual({ reminders_by_mail: true })
   await ana.does(setTaskChoices, { reminders_by_mail: false })
   await ana.does(setTaskChoices, { reminders_by_mail: false })
-  const { id } = await ana.does(createTask, { title: 'A', reminder: { at: '2026-03-02T12:00:00Z' } })
+  const { id } = await ana.does(createTask, { title: 'A', reminder: { on: '2026-03-02', time: '07:00' } })
   expect(await ana.does(remindOfTask, { id })).toEqual({ sent: true })
   expect((await ana.does(listMessages, { filter: { about: id } })).rows).toEqual([])
 })
@@ -100,7 +105,7 @@ test('putting a task off moves its reminder along', async () => {
     due_time: '15:00',
     reminder: { minutes_before: 30 },
   })
-  const fixed = await on.does(createTask, { title: 'B', reminder: { at: '2026-03-02T12:00:00Z' } })
+  const fixed = await on.does(createTask, { title: 'B', reminder: { on: '2026-03-02', time: '07:00' } })
   await on.does(snoozeTask, { id: before.id, due_on: '2026-03-03' })
   await on.does(snoozeTask, { id: fixed.id, due_on: '2026-03-04', due_time: '09:00' })
   expect(await waiting(ana, before.id)).toBe('2026-03-03T19:30:00.000Z')
@@ -109,10 +114,12 @@ test('putting a task off moves its reminder along', async () => {
 
 test('an undone change asks for the reminder again that it had moved', async () => {
   const { ana } = await open()
-  const soon = Temporal.Now.instant().add({ hours: 2 }).round('second')
+  const soon = Temporal.Now.instant()
+    .add({ hours: 2 })
+    .round({ smallestUnit: 'minute', roundingMode: 'floor' })
   const late = soon.add({ hours: 5 })
-  const { id } = await ana.does(createTask, { title: 'A', reminder: { at: soon.toString() } })
-  await ana.does(updateTask, { id, reminder: { at: late.toString() } })
+  const { id } = await ana.does(createTask, { title: 'A', reminder: clock(ana, soon) })
+  await ana.does(updateTask, { id, reminder: clock(ana, late) })
   const asked = async () => {
     const rows = await asOwner<{ run_at: string }>(
       "select run_at from graphile_worker.jobs where key like '%tasks.remind ' || $1",

@@ -87,7 +87,7 @@ export const taskActions = [
     if (due_on < today().toString()) fail('day_over', {}, 'due_on')
 
     const due = { due_on, due_time: due_time === undefined ? task.due_time : due_time }
-    const reminder = snoozedReminder(task.reminder, due, company().timeZone)
+    const reminder = snoozedReminder(task.reminder, due)
     const snoozed = await updateTaskRow(
       id,
       {

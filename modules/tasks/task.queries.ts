@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { ListInput, Selection } from '#kernel/list.ts'
 import { db, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
-import { actor, today } from '#kernel/server/scope.ts'
+import { actor, company, today } from '#kernel/server/scope.ts'
 import type { DueState, Recurrence, Reminder, Task } from './contract.ts'
 
 /** A task as it is stored; what depends on the reader and the day is added by `task.shown.ts`. */
@@ -42,6 +42,10 @@ const fields = (): ListFields => {
     about_kind: { type: 'choice', expression: sql`t.about_kind` },
     customer_id: { type: 'id', expression: sql`t.customer_id` },
     is_recurring: { type: 'yes_no', expression: sql`(t.recurrence is not null)`, sort: false },
+    remind_on: {
+      type: 'day',
+      expression: sql`(t.remind_at at time zone ${company().timeZone})::date`,
+    },
     closed_at: { type: 'moment', expression: sql`t.closed_at` },
     created_at: { type: 'moment', expression: sql`t.created_at`, filled: true },
     updated_at: { type: 'moment', expression: sql`t.updated_at`, filled: true },

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '#kernel/values/day.ts'
+import { addDays, type Day, weekdayOf } from '#kernel/values/day.ts'
 import type { DueState, Reminder, Task } from './contract.ts'
 
 /**
@@ -29,28 +29,23 @@ export const dueMoment = ({ due_on, due_time }: Due, timeZone: string): Temporal
 export const remindMoment = (task: Due & { reminder: Reminder | null }, timeZone: string): string | null => {
   const { reminder } = task
   if (!reminder) return null
-  if ('at' in reminder) return Temporal.Instant.from(reminder.at).toString()
+  if ('on' in reminder)
+    return dueMoment({ due_on: reminder.on, due_time: reminder.time }, timeZone)?.toString() ?? null
   return dueMoment(task, timeZone)?.subtract({ minutes: reminder.minutes_before }).toString() ?? null
 }
 
-/** The reminder of a task that is put off: one at a fixed moment goes to the new one. */
-export const snoozedReminder = (reminder: Reminder | null, due: Due, timeZone: string): Reminder | null => {
-  if (!reminder || 'minutes_before' in reminder) return reminder
-  const at = dueMoment(due, timeZone)?.toString()
-  return at ? { at } : reminder
-}
+/** The reminder of a task that is put off: one of its own day and time goes to the new ones. */
+export const snoozedReminder = (reminder: Reminder | null, { due_on, due_time }: Due): Reminder | null =>
+  reminder && 'on' in reminder && due_on ? { on: due_on, time: due_time ?? MORNING } : reminder
 
-/** The reminder of the next occurrence: as long before the new day as it was before the old. */
-export const nextReminder = (reminder: Reminder | null, days: number, timeZone: string): Reminder | null => {
-  if (!reminder || 'minutes_before' in reminder) return reminder
-  const at = Temporal.Instant.from(reminder.at).toZonedDateTimeISO(timeZone).add({ days })
-  return { at: at.toInstant().toString() }
-}
+/** The reminder of the next occurrence: so many days before the new day as before the old. */
+export const nextReminder = (reminder: Reminder | null, days: number): Reminder | null =>
+  reminder && 'on' in reminder ? { ...reminder, on: addDays(reminder.on, days) } : reminder
 
 /** Days to which a task is put off with one key, from `today`: tomorrow, and Monday of next week. */
 export const snoozeDays = (today: Day): { tomorrow: Day; next_week: Day } => ({
   tomorrow: addDays(today, 1),
-  next_week: addDays(today, 8 - Temporal.PlainDate.from(today).dayOfWeek),
+  next_week: addDays(today, 8 - weekdayOf(today)),
 })
 
 /** What people see changed; machinery such as versions is left out. */

@@ -15,7 +15,7 @@ export const screens = declare({
       allow: 'signed_in',
       section: 'records',
       order: 90,
-      letter: 't',
+      letter: 'p',
     },
   ],
   settings: [{ key: 'audit', icon: IconHistory, to: auditPath(), allow: may.read, order: 80 }],

@@ -52,6 +52,7 @@ export const screens = declare({
       label: 'customers:menu.customers',
       icon: IconUsers,
       allow: may.read,
+      kind: CUSTOMER,
       find: async (text, signal) => (await import('./find_customers.ts')).findCustomers(text, signal),
     }),
     fill(firstStep, {

@@ -1,0 +1,30 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FilterField } from '#web/ui/filter/filters.ts'
+import { Priority } from '../../contract.ts'
+import { usePeople } from '../people.ts'
+
+/** What tasks can be filtered by. Whose they are has its own switch above the list. */
+export const useFilterFields = (): readonly FilterField[] => {
+  const { t } = useTranslation('tasks')
+  const { options } = usePeople()
+  return useMemo(() => {
+    const field = (
+      key: string,
+      type: FilterField['type'],
+      choices?: FilterField['options'],
+    ): FilterField => ({ key, label: t(`fields.${key}`), type, ...(choices && { options: choices }) })
+    return [
+      field(
+        'priority',
+        'choice',
+        Priority.options.map((value) => ({ value, label: t(`priorities.${value}`) })),
+      ),
+      field('due_on', 'day'),
+      field('assignee_id', 'person', options),
+      field('created_by', 'person', options),
+      field('is_recurring', 'yes_no'),
+      field('created_at', 'moment'),
+    ]
+  }, [t, options])
+}

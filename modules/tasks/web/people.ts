@@ -1,0 +1,16 @@
+import { useMemo } from 'react'
+import { listColleagues } from '#modules/identity/contract.ts'
+import { useAsk } from '#web/client/queries.ts'
+
+/** The company's people by id, and those who may get a task, as options. */
+export const usePeople = () => {
+  const { data } = useAsk(listColleagues, {})
+  return useMemo(() => {
+    const people = data?.colleagues ?? []
+    const names = new Map(people.map(({ id, name }) => [id, name]))
+    return {
+      nameOf: (id: string | null): string => (id && names.get(id)) || '',
+      options: people.filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name })),
+    }
+  }, [data])
+}
