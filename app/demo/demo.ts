@@ -11,6 +11,7 @@ import * as fields from '#modules/fields/contract.ts'
 import * as identity from '#modules/identity/contract.ts'
 import { chance, type DemoCustomer, demoCustomers } from './customers.ts'
 import { enterDeals } from './deals.ts'
+import { enterTasks } from './tasks.ts'
 
 const CUSTOMERS = 2_000
 const OWNER = { name: 'Elena Quintero', email: 'dueno@istmo.example' }
@@ -120,8 +121,10 @@ async function fillIstmo(
 ): Promise<void> {
   const act = await inside(istmo.company, istmo.user_id)
   const sellers = [{ id: istmo.user_id, name: OWNER.name }]
+  const everybody = [...sellers]
   for (const person of PEOPLE) {
     const { user_id } = await act(identity.addMember, { ...person, password })
+    everybody.push({ id: user_id, name: person.name })
     if (['sales', 'supervisor', 'agent'].includes(person.role))
       sellers.push({ id: user_id, name: person.name })
   }
@@ -146,6 +149,7 @@ async function fillIstmo(
     }),
   )
   await enterDeals(istmo.company, sellers)
+  await enterTasks(istmo.company, everybody)
 }
 
 const enter = (

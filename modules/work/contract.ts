@@ -5,7 +5,7 @@ import { Day } from '#kernel/values/day.ts'
 import { Id } from '#kernel/values/id.ts'
 import { Money } from '#kernel/values/money.ts'
 
-/** `read`: one's own queue. `update`: what the company ranks by. */
+/** `update`: what the company ranks by. One's own queue is everybody's and needs no permission; what is in it does. */
 export const may = permissions('work')
 
 /**
@@ -64,7 +64,7 @@ export type RankedItem = z.infer<typeof RankedItem>
 
 /** The caller's queue, most worthwhile first, without what they put off. `waiting`: how many there are in all, at most 100 of a kind. */
 export const listWorkItems = query('work.list_work_items', {
-  allow: may.read,
+  allow: 'signed_in',
   http: 'GET /work-items',
   input: z.object({ limit: z.coerce.number().int().min(1).max(100).default(30) }),
   output: z.object({ rows: z.array(RankedItem), waiting: z.int() }),
@@ -75,7 +75,7 @@ const Item = z.object({ kind: RecordKind, id: Id, mark: z.string().max(300) })
 
 /** Hides an item from the caller's queue until a day to come. Errors: `day_over`. */
 export const snoozeWorkItem = action('work.snooze_work_item', {
-  allow: may.read,
+  allow: 'signed_in',
   http: 'POST /work-items/snooze',
   input: Item.extend({ until_on: Day }),
   output: Done,
@@ -84,7 +84,7 @@ export const snoozeWorkItem = action('work.snooze_work_item', {
 
 /** Hides an item from the caller's queue until it stands there for another reason. */
 export const dismissWorkItem = action('work.dismiss_work_item', {
-  allow: may.read,
+  allow: 'signed_in',
   http: 'POST /work-items/dismiss',
   input: Item,
   output: Done,
@@ -108,7 +108,7 @@ export type Weights = z.infer<typeof Weights>
 const StoredWeights = Weights.extend({ version: z.int() })
 
 export const getWeights = query('work.get_weights', {
-  allow: may.read,
+  allow: 'signed_in',
   http: 'GET /work/weights',
   input: z.object({}),
   output: StoredWeights,

@@ -1,0 +1,2 @@
+/** Where a company says what its queue is ranked by. */
+export const weightsPath = '/settings/work'

@@ -1,0 +1,95 @@
+import { Button, NumberInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Sent } from '#kernel/contract.ts'
+import { type Currency, minorDigits } from '#kernel/values/money.ts'
+import { useContractForm } from '#web/client/form.ts'
+import { useLoaded } from '#web/client/queries.ts'
+import { useSession } from '#web/client/session.ts'
+import { FormRefusal, FormSection } from '#web/ui/FormFields.tsx'
+import { PageHeader } from '#web/ui/PageHeader.tsx'
+import { getWeights, setWeights } from '../../contract.ts'
+import { DEFAULT_WEIGHTS } from '../../work_item.rules.ts'
+import classes from './WeightsPage.module.css'
+
+/** What the company's queue is ranked by, in words and numbers. */
+export const WeightsPage = () => {
+  const { t } = useTranslation('work')
+  const { currency } = useSession().company
+  const { version, ...weights } = useLoaded(getWeights, {})
+  const unit = 10 ** minorDigits(currency as Currency)
+  const initial = { ...weights, plain_value_minor: weights.plain_value_minor / unit }
+  const form = useContractForm(setWeights, {
+    initial,
+    version,
+    toInput: (values): Sent<typeof setWeights> => ({
+      ...values,
+      plain_value_minor: Math.round(values.plain_value_minor * unit),
+    }),
+    said: t('said.weights_saved'),
+  })
+  return (
+    <>
+      <PageHeader
+        title={t('titles.weights')}
+        crumbs={[{ label: t('shell:menu.settings'), href: '/settings' }]}
+      />
+      <form className={classes.form} noValidate onSubmit={form.submit}>
+        <p className={classes.about}>{t('weights.about')}</p>
+        <FormRefusal text={form.refusal} />
+        <FormSection columns={2}>
+          <NumberInput
+            label={t('fields.plain_value_minor')}
+            description={t('weights.plain_value')}
+            prefix={`${currency} `}
+            min={0}
+            decimalScale={minorDigits(currency as Currency)}
+            thousandSeparator=","
+            {...form.getInputProps('plain_value_minor')}
+          />
+          <NumberInput
+            label={t('fields.percent_per_day_late')}
+            description={t('weights.percent_per_day_late')}
+            suffix=" %"
+            min={0}
+            max={1_000}
+            allowDecimal={false}
+            {...form.getInputProps('percent_per_day_late')}
+          />
+          <NumberInput
+            label={t('fields.most_urgency')}
+            description={t('weights.most_urgency')}
+            prefix="× "
+            min={1}
+            max={100}
+            allowDecimal={false}
+            {...form.getInputProps('most_urgency')}
+          />
+          <NumberInput
+            label={t('fields.days_to_half')}
+            description={t('weights.days_to_half')}
+            min={1}
+            max={365}
+            allowDecimal={false}
+            {...form.getInputProps('days_to_half')}
+          />
+        </FormSection>
+        <div className={classes.acts}>
+          <Button
+            variant="subtle"
+            onClick={() =>
+              form.setValues({
+                ...DEFAULT_WEIGHTS,
+                plain_value_minor: DEFAULT_WEIGHTS.plain_value_minor / unit,
+              })
+            }
+          >
+            {t('weights.defaults')}
+          </Button>
+          <Button type="submit" loading={form.busy}>
+            {t('shell:save')}
+          </Button>
+        </div>
+      </form>
+    </>
+  )
+}
