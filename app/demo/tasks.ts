@@ -62,18 +62,16 @@ export async function enterTasks(companyId: string, people: readonly Person[]): 
       const moment = now.subtract({ hours: 24 * daysAgo, minutes: 47 * daysAgo })
       return run(operation, input, { actor, door: 'cli', language: 'es', company, now: () => moment })
     }
-  const { rows } = await run(
-    customers.listCustomers,
-    { limit: CUSTOMERS },
-    { actor: SYSTEM, door: 'cli', language: 'es', company },
-  )
+  const caller = { actor: SYSTEM, door: 'cli', language: 'es', company } as const
   const c = chance(2027)
-  const about = () => ({ kind: 'customers.customer', id: c.one(rows).id })
   const day = (ahead: number): string => today.add({ days: ahead }).toString()
 
   await Promise.all(
     people.map(async (person) => {
       const act = as(person)
+      const own = { filter: { owner_id: person.id }, limit: CUSTOMERS }
+      const { rows } = await run(customers.listCustomers, own, caller)
+      const about = () => (rows.length ? { kind: 'customers.customer', id: c.one(rows).id } : null)
       for (const [at, ahead] of DUE.entries()) {
         const [title, more] = c.one(WITH_CUSTOMERS)
         await act(tasks.createTask, { title, ...more, about: about(), due_on: day(ahead) }, 14 - at)

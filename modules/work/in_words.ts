@@ -23,6 +23,10 @@ const worth = ({ value, isValued, expected, minutes, chance }: Ranked<WorkItem>)
   return value ? said('other_currency', { currency: value.currency }) : said('no_value')
 }
 
+/** Of what is valued, the sentence of its worth has said it already. */
+const effort = ({ isValued, chance, minutes }: Ranked<WorkItem>): string[] =>
+  isValued ? [] : [said('effort', { percent: Math.round(chance * 100), minutes })]
+
 const pressing = ({ urgency: { days, factor }, due_on }: Ranked<WorkItem>): string[] => {
   if (!due_on) return []
   const times = new Intl.NumberFormat(company().locale, { maximumFractionDigits: 1 }).format(factor)
@@ -35,7 +39,7 @@ export const inWords = (item: Ranked<WorkItem & { kind: string }>): RankedItem =
   about: item.about,
   customer: item.customer ?? null,
   reason: text(item.reason.key, item.reason.params),
-  because: [worth(item), ...pressing(item)],
+  because: [worth(item), ...effort(item), ...pressing(item)],
   counterfactual:
     item.neededForFirst === undefined ? null : said('needed', { amount: amount(item.neededForFirst) }),
   due_on: item.due_on ?? null,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { newCompany } from '#kernel/server/testing.ts'
 import { listMyRuns, undoRun } from '#modules/audit/contract.ts'
 import { completeTask, createTask } from '#modules/tasks/contract.ts'
-import { dismissWorkItem, getWeights, listWorkItems, may, setWeights, snoozeWorkItem } from './contract.ts'
+import { dismissWorkItem, getWeights, listWorkItems, setWeights, snoozeWorkItem } from './contract.ts'
 
 const open = async () => (await newCompany({ modules: ['work', 'tasks', 'audit'] })).on('2026-03-10')
 
@@ -22,7 +22,11 @@ test('what is due and overdue waits in its assignee’s queue, the latest first,
   expect(waiting).toBe(2)
   expect(rows[0]).toMatchObject({
     reason: 'Venció hace 6 días',
-    because: ['Sin valor conocido: ordenado por antigüedad', '6 días de atraso: × 1.6'],
+    because: [
+      'Sin valor conocido: ordenado por antigüedad',
+      '10 % de cambiar el resultado, en 10 min',
+      '6 días de atraso: × 1.6',
+    ],
     counterfactual: null,
   })
   expect(rows[1]?.counterfactual).toMatch(/^Con un valor de .*8\.01 sería lo primero$/)

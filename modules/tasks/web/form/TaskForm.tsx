@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
+import { Input, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
@@ -115,14 +115,16 @@ export const TaskForm = ({
               onChange={(about) => form.setFieldValue('about', about as never)}
             />
           </div>
-          <div data-wide>
+          <Input.Wrapper data-wide label={t('fields.priority')} labelElement="div">
             <SegmentedControl
+              display="flex"
+              w="fit-content"
               size="xs"
               aria-label={t('fields.priority')}
               data={Priority.options.map((value) => ({ value, label: t(`priorities.${value}`) }))}
               {...form.getInputProps('priority')}
             />
-          </div>
+          </Input.Wrapper>
           <Textarea
             data-wide
             label={t('fields.notes')}

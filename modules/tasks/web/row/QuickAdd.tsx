@@ -93,7 +93,7 @@ export const QuickAdd = ({
           <Guarded permission={may.create}>
             <ActionIcon
               type="submit"
-              variant="subtle"
+              variant="transparent"
               disabled={!read.title}
               loading={create.busy}
               aria-label={t('quick.add')}
