@@ -5,9 +5,11 @@ import { newId } from '#kernel/values/id.ts'
 
 const PROBABILITY = `case o.status when 'won' then 100 when 'lost' then 0 else coalesce(x.probability, s.probability) end`
 
-const joined = (opportunities: string): string => `${opportunities} o
+const reckoned = (opportunities: string): string => `${opportunities} o
   join deals_data.stage s on s.company_id = $1 and s.id = o.stage_id
-  left join deals_data.chance x on x.company_id = $1 and x.id = o.id and x.stage_id = o.stage_id
+  left join deals_data.chance x on x.company_id = $1 and x.id = o.id and x.stage_id = o.stage_id`
+
+const joined = (opportunities: string): string => `${reckoned(opportunities)}
   left join customers_data.customer c on c.company_id = $1 and c.id = o.customer_id
   left join customers_data.customer k on k.company_id = $1 and k.id = o.contact_id`
 
@@ -18,7 +20,7 @@ const COLUMNS = `o.id, o.title, o.customer_id, c.name as customer_name, o.contac
 
 const TOTALS = `select o.stage_id, o.currency, count(*)::int, sum(o.value_minor)::float8 as value_minor,
     sum((o.value_minor * (${PROBABILITY}) + 50) / 100)::float8 as weighted_minor
-  from ${joined('deals_data.opportunity')} where o.company_id = $1 and o.pipeline_id = $2
+  from ${reckoned('deals_data.opportunity')} where o.company_id = $1 and o.pipeline_id = $2
  group by o.stage_id, o.currency order by 1, 2`
 
 type Total = {
