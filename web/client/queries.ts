@@ -59,8 +59,12 @@ export type List<R> = {
   again: () => void
 }
 
-/** A keyset-paged list (`kernel/list.ts`) by its operation; `input` without `cursor`. */
-export const useList = <Op extends Query>(query: Op, input: Sent<Op>): List<RowOf<Op>> => {
+/** A keyset-paged list (`kernel/list.ts`) by its operation; `input` without `cursor`. `when: false` waits. */
+export const useList = <Op extends Query>(
+  query: Op,
+  input: Sent<Op>,
+  { when = true } = {},
+): List<RowOf<Op>> => {
   const list = useInfiniteQuery<
     PageOf<RowOf<Op>>,
     Problem,
@@ -76,6 +80,7 @@ export const useList = <Op extends Query>(query: Op, input: Sent<Op>): List<RowO
     initialPageParam: undefined,
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,
+    enabled: when,
   })
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
   return {

@@ -1,0 +1,134 @@
+import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
+import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
+import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { Skeleton, UnstyledButton } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '#web/ui/formats.tsx'
+import type { BoardColumn, Stage } from '../../pipeline.contract.ts'
+import { toneOf } from '../tones.ts'
+import classes from './Board.module.css'
+import { ColumnHead } from './ColumnHead.tsx'
+import { draggedFrom } from './dragged.ts'
+
+const FETCH_AHEAD_PX = 600
+
+/** A stage with its cards, which are `children`; more are fetched as one comes near the end. */
+export const Column = ({
+  stage,
+  column,
+  hasMore,
+  loading,
+  onMore,
+  onFold,
+  children,
+}: {
+  stage: Stage
+  column: BoardColumn
+  hasMore: boolean
+  loading: boolean
+  onMore: () => void
+  onFold?: (() => void) | undefined
+  children: React.ReactNode
+}) => {
+  const { t } = useTranslation('deals')
+  const list = useRef<HTMLUListElement>(null)
+  const isOver = useDropColumn(list, stage.id)
+  const end = useNearEnd(list, onMore)
+  const headId = `stage-${stage.id}`
+  return (
+    <section className={classes.column} data-stage={stage.id} data-over={isOver || undefined} aria-labelledby={headId}>
+      <ColumnHead stage={stage} column={column} id={headId} onFold={onFold} />
+      <ul ref={list} className={`${classes.cards} quiet-scroll`}>
+        {children}
+        {column.count === 0 && <li className={classes.none}>{t('board.none')}</li>}
+        {loading && (
+          <li className={classes.bone} aria-hidden="true">
+            <Skeleton height={96} radius="md" />
+          </li>
+        )}
+        {hasMore && <li ref={end} className={classes.end} aria-hidden="true" />}
+      </ul>
+    </section>
+  )
+}
+
+/** A column of what is over, as a strip: it still takes cards, and opens when pressed. */
+export const FoldedColumn = ({
+  stage,
+  count,
+  onUnfold,
+}: {
+  stage: Stage
+  count: number
+  onUnfold: () => void
+}) => {
+  const { t } = useTranslation('deals')
+  const { number } = useFormats()
+  const strip = useRef<HTMLElement>(null)
+  const isOver = useDropColumn(strip, stage.id)
+  return (
+    <section
+      ref={strip}
+      className={classes.folded}
+      data-stage={stage.id}
+      data-over={isOver || undefined}
+      aria-label={stage.name}
+      style={{ '--tone': toneOf(stage.color) } as React.CSSProperties}
+    >
+      <UnstyledButton
+        className={classes.unfold}
+        aria-expanded={false}
+        aria-label={t('board.unfold', { stage: stage.name, count })}
+        onClick={onUnfold}
+      >
+        <span className={classes.dot} />
+        <span className={`${classes.count} figures`}>{number(count)}</span>
+        <span className={classes.foldedName}>{stage.name}</span>
+      </UnstyledButton>
+    </section>
+  )
+}
+
+/** Takes cards that are dropped beside no other card, and scrolls while one is held over its edges. */
+const useDropColumn = (element: React.RefObject<HTMLElement | null>, stageId: string): boolean => {
+  const [isOver, setIsOver] = useState(false)
+  useEffect(() => {
+    const target = element.current
+    if (!target) return
+    return combine(
+      dropTargetForElements({
+        element: target,
+        canDrop: ({ source }) => draggedFrom(source.data) !== undefined,
+        getData: () => ({ stageId }),
+        onDragEnter: () => setIsOver(true),
+        onDragLeave: () => setIsOver(false),
+        onDrop: () => setIsOver(false),
+      }),
+      autoScrollForElements({
+        element: target,
+        canScroll: ({ source }) => draggedFrom(source.data) !== undefined,
+      }),
+    )
+  }, [element, stageId])
+  return isOver
+}
+
+/** Tells when the end of a scrolled list comes near. Returns where to put the end's mark. */
+const useNearEnd = (list: React.RefObject<HTMLElement | null>, onNear: () => void) => {
+  const [mark, setMark] = useState<HTMLElement | null>(null)
+  const latest = useRef(onNear)
+  latest.current = onNear
+  useEffect(() => {
+    if (!mark) return
+    const watcher = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) latest.current()
+      },
+      { root: list.current, rootMargin: `${FETCH_AHEAD_PX}px` },
+    )
+    watcher.observe(mark)
+    return () => watcher.disconnect()
+  }, [mark, list])
+  return setMark
+}

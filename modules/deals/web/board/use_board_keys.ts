@@ -1,0 +1,130 @@
+import { useLayoutEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useGo } from '#web/client/place.ts'
+import type { Opportunity } from '../../contract.ts'
+import type { Stage } from '../../pipeline.contract.ts'
+import { dealPath } from '../links.ts'
+import { neighbourOf, type Place } from './board_moves.ts'
+import { cardLinkId } from './Card.tsx'
+import type { Folded } from './use_folded.ts'
+
+const ARROWS = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End']
+
+export type BoardKeys = {
+  /** The card that Tab comes to. */
+  tabStop: string | undefined
+  /** The card whose menu is open. */
+  menuOf: string | undefined
+  openMenu: (id: string) => void
+  closeMenu: () => void
+  /** Moves the focused card and goes with it. */
+  carry: (card: Opportunity, stage: Stage) => void
+  said: string
+  onKeyDown: (event: React.KeyboardEvent) => void
+  onFocus: (event: React.FocusEvent) => void
+}
+
+const focusCard = (id: string, how: FocusOptions = {}): boolean => {
+  const link = document.getElementById(cardLinkId(id))
+  link?.focus(how)
+  return link !== null
+}
+
+/**
+ * The board by keyboard: arrows go from card to card, Alt and an arrow carry the card, `m` or the space bar opens where it may go.
+ * The focus stays with its card when it moves, whoever moved it.
+ */
+export const useBoardKeys = ({
+  rowsOf,
+  stages,
+  folded,
+  put,
+  mayMove,
+}: {
+  rowsOf: React.RefObject<Map<string, readonly Opportunity[]>>
+  stages: readonly Stage[]
+  folded: Folded
+  put: (id: string, place: Place) => void
+  mayMove: boolean
+}): BoardKeys => {
+  const { t } = useTranslation('deals')
+  const go = useGo()
+  const [tabStop, setTabStop] = useState<string>()
+  const [menuOf, setMenuOf] = useState<string>()
+  const [said, setSaid] = useState('')
+  const followed = useRef<string>(undefined)
+
+  useLayoutEffect(() => {
+    const id = followed.current
+    // A card that moved to another column is drawn anew there, and the page's body has its focus.
+    if (id && document.activeElement === document.body) focusCard(id, { preventScroll: true })
+  })
+
+  const open = stages.filter((stage) => !folded.is(stage))
+  const columns = () => open.map(({ id }) => ({ rows: rowsOf.current.get(id) ?? [] }))
+  const cardOf = (id: string) => [...rowsOf.current.values()].flat().find((card) => card.id === id)
+
+  const carry = (card: Opportunity, stage: Stage) => {
+    followed.current = card.id
+    setSaid(t('board.carried', { title: card.title, stage: stage.name }))
+    put(card.id, { stageId: stage.id })
+  }
+  const carryBy = (card: Opportunity, key: string) => {
+    const at = stages.findIndex(({ id }) => id === card.stage_id)
+    const beside = stages[key === 'ArrowRight' ? at + 1 : key === 'ArrowLeft' ? at - 1 : -1]
+    if (beside) return carry(card, beside)
+    const rows = rowsOf.current.get(card.stage_id) ?? []
+    const place = rows.findIndex(({ id }) => id === card.id)
+    const other = rows[key === 'ArrowUp' ? place - 1 : key === 'ArrowDown' ? place + 1 : -1]
+    if (!other) return
+    put(card.id, {
+      stageId: card.stage_id,
+      ...(key === 'ArrowUp' ? { beforeId: other.id } : { afterId: other.id }),
+    })
+  }
+
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const id = (event.target as Element).id.replace(/^card-/, '')
+    const card = (event.target as Element).id.startsWith('card-') ? cardOf(id) : undefined
+    if (!card || event.ctrlKey || event.metaKey) return
+    const { key } = event
+    const isArrow = ARROWS.includes(key)
+    if (event.altKey) {
+      if (!isArrow || !mayMove) return
+      event.preventDefault()
+      return carryBy(card, key)
+    }
+    if (isArrow) {
+      event.preventDefault()
+      const next = neighbourOf(columns(), id, key)
+      if (next) focusCard(next)
+    } else if (key === 'm' || key === ' ') {
+      event.preventDefault()
+      event.stopPropagation()
+      setMenuOf(id)
+    } else if (key === 'Enter') {
+      event.preventDefault()
+      go(dealPath(id))
+    }
+  }
+
+  return {
+    tabStop: tabStop && cardOf(tabStop) ? tabStop : columns().find(({ rows }) => rows.length)?.rows[0]?.id,
+    menuOf,
+    openMenu: setMenuOf,
+    closeMenu: () => {
+      const id = menuOf
+      setMenuOf(undefined)
+      if (id) requestAnimationFrame(() => focusCard(id, { preventScroll: true }))
+    },
+    carry,
+    said,
+    onKeyDown,
+    onFocus: ({ target }) => {
+      if (!target.id.startsWith('card-')) return
+      const id = target.id.replace(/^card-/, '')
+      followed.current = id
+      setTabStop(id)
+    },
+  }
+}

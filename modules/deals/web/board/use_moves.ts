@@ -1,0 +1,91 @@
+import { useCallback, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Sent } from '#kernel/contract.ts'
+import { Problem } from '#web/client/problem.ts'
+import { refresh, useAct } from '#web/client/queries.ts'
+import { showProblem } from '#web/client/tidings.ts'
+import type { Opportunity } from '../../contract.ts'
+import { moveOpportunity } from '../../opportunity.contract.ts'
+import type { Pipeline } from '../../pipeline.contract.ts'
+import type { PendingMove } from './board_moves.ts'
+
+/** A move that waits for what the stage asks: a reason, or fields the opportunity lacks. */
+export type AskedMove = PendingMove & { fields: readonly string[]; reason: boolean }
+
+/** What a move sends. The stage in which the person saw the card goes along: whoever moved it meanwhile is named. */
+export const moveInput = ({ card, place }: PendingMove): Sent<typeof moveOpportunity> => ({
+  id: card.id,
+  stage_id: place.stageId,
+  seen_stage_id: card.stage_id,
+  ...(place.beforeId && { before_id: place.beforeId }),
+  ...(place.afterId && { after_id: place.afterId }),
+})
+
+/** A lost stage is asked for its reason; a won one only where the pipeline lists why things are won. */
+const asksReason = ({ card, stage }: PendingMove, { won_reasons }: Pipeline): boolean =>
+  card.stage_id !== stage.id && (stage.kind === 'lost' || (stage.kind === 'won' && won_reasons.length > 0))
+
+/**
+ * Moves cards: at once on screen, then on the server. What is refused goes back to where it was, with the reason; where only
+ * something is missing, that is asked for first.
+ */
+export const useMoves = (
+  pipeline: Pipeline,
+): {
+  pending: readonly PendingMove[]
+  asked: AskedMove | undefined
+  move: (move: PendingMove) => void
+  /** Ends the asking; the move was made or given up. */
+  answered: () => void
+} => {
+  const { t } = useTranslation('deals')
+  const [pending, setPending] = useState<readonly PendingMove[]>([])
+  const [asked, setAsked] = useState<AskedMove>()
+  const { run } = useAct(moveOpportunity, {
+    quiet: true,
+    said: ({ title, stage_id }, { seen_stage_id }) =>
+      t(stage_id === seen_stage_id ? 'said.reordered' : 'said.moved', {
+        title,
+        stage: pipeline.stages.find(({ id }) => id === stage_id)?.name,
+      }),
+  })
+  // Moves of one card follow each other: the second is sent once the first is answered.
+  const last = useRef(new Map<string, Promise<unknown>>())
+
+  const send = useCallback(
+    async (move: PendingMove) => {
+      setPending((before) => [...before.filter(({ card }) => card.id !== move.card.id), move])
+      try {
+        await last.current.get(move.card.id)
+        await run(moveInput(move))
+      } catch (error) {
+        const lacking = missingFor(error)
+        if (lacking) setAsked({ ...move, fields: lacking, reason: false })
+        else showProblem(error)
+        await refresh('deals')
+      } finally {
+        setPending((before) => before.filter((one) => one !== move))
+      }
+    },
+    [run],
+  )
+
+  const move = useCallback(
+    (one: PendingMove) => {
+      if (asksReason(one, pipeline)) return setAsked({ ...one, fields: [], reason: true })
+      const sent = send(one)
+      last.current.set(one.card.id, sent)
+      void sent.then(() => {
+        if (last.current.get(one.card.id) === sent) last.current.delete(one.card.id)
+      })
+    },
+    [send, pipeline],
+  )
+  return { pending, asked, move, answered: () => setAsked(undefined) }
+}
+
+const missingFor = (error: unknown): string[] | undefined =>
+  error instanceof Problem && error.code === 'fields_missing'
+    ? error.problems.map(({ field }) => field)
+    : undefined
+

@@ -1,0 +1,62 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Currency, minorDigits } from '#kernel/values/money.ts'
+import { useAsk } from '#web/client/queries.ts'
+import type { FilterField } from '#web/ui/filter/filters.ts'
+import { useFormats } from '#web/ui/formats.tsx'
+import { listOpportunityWords } from '../../opportunity.contract.ts'
+import type { Pipeline } from '../../pipeline.contract.ts'
+import { ownFilterField } from '../own_fields.ts'
+import { usePeople } from '../people.ts'
+import { statusOptions } from '../tones.ts'
+import { useOwnFields } from '../use_own_fields.ts'
+
+/** What opportunities can be filtered by. `pipelines`: those whose stages are offered. */
+export const useFilterFields = (pipelines: readonly Pipeline[]): readonly FilterField[] => {
+  const { t } = useTranslation('deals')
+  const { currency } = useFormats()
+  const { options: people } = usePeople()
+  const own = useOwnFields()
+  const words = useAsk(listOpportunityWords, {}).data
+  return useMemo(() => {
+    const field = (
+      key: string,
+      type: FilterField['type'],
+      options?: FilterField['options'],
+    ): FilterField => ({
+      key,
+      label: t(`fields.${key}`),
+      type,
+      ...(options && { options }),
+    })
+    const spoken = (list: { word: string }[] = []) => list.map(({ word }) => ({ value: word, label: word }))
+    const digits = minorDigits(currency as Currency)
+    const stages = pipelines.flatMap((pipeline) =>
+      pipeline.stages.map(({ id, name }) => ({
+        value: id,
+        label: pipelines.length > 1 ? `${pipeline.name}: ${name}` : name,
+      })),
+    )
+    return [
+      field('owner_id', 'person', people),
+      field('status', 'choice', statusOptions(t)),
+      field('stage_id', 'choice', stages),
+      { ...field('value_minor', 'money'), digits },
+      field('expected_close_on', 'day'),
+      field('rotting', 'yes_no'),
+      field('overdue', 'yes_no'),
+      field('tags', 'choices', spoken(words?.tags)),
+      field('source', 'choice', spoken(words?.sources)),
+      field('customer', 'text'),
+      field('contact', 'text'),
+      field('probability', 'number'),
+      { ...field('weighted_minor', 'money'), digits },
+      field('reason', 'choice', spoken(words?.reasons)),
+      field('closed_on', 'day'),
+      field('created_at', 'moment'),
+      field('updated_at', 'moment'),
+      field('description', 'text'),
+      ...own.map((one) => ownFilterField(one, currency)),
+    ]
+  }, [t, people, own, words, currency, pipelines])
+}

@@ -1,0 +1,26 @@
+import { listFields } from '#modules/fields/contract.ts'
+import { listColleagues } from '#modules/identity/contract.ts'
+import { getPreferences, listSavedViews } from '#modules/workspace/contract.ts'
+import { readListState } from '#web/client/list_state.ts'
+import type { LoadContext } from '#web/screens.ts'
+import { getBoard, listPipelines } from '../../pipeline.contract.ts'
+import { OPPORTUNITY } from '../entity.ts'
+import { boardInput, LAST_PIPELINE, pipelineToShow } from './selection.ts'
+
+/** What the page needs before it shows; the board is on its way when the page comes. */
+export const loadDeals = async ({ search, ask }: LoadContext): Promise<unknown> => {
+  const others = [
+    ask(listFields, { entity: OPPORTUNITY }),
+    ask(listColleagues, {}),
+    ask(listSavedViews, { list: OPPORTUNITY }),
+  ]
+  const [{ pipelines }, { preferences }] = await Promise.all([
+    ask(listPipelines, {}),
+    ask(getPreferences, {}),
+  ])
+  const pipeline = pipelineToShow(pipelines, search.pipeline, preferences[LAST_PIPELINE])
+  // Not waited for: its skeleton is better company than the page before. A refusal is the board's to tell.
+  if (pipeline && search.as !== 'list')
+    void ask(getBoard, boardInput(pipeline.id, readListState(search, ''))).catch(() => {})
+  return Promise.all(others)
+}

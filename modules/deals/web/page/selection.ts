@@ -1,0 +1,45 @@
+/** Which opportunities the page shows: the same for board, list, totals, export and forecast. */
+import type { Sent } from '#kernel/contract.ts'
+import type { ListState } from '#web/client/list_state.ts'
+import type { listOpportunities } from '../../opportunity.contract.ts'
+import type { getBoard, Pipeline } from '../../pipeline.contract.ts'
+
+/** Cards of a column before one scrolls. */
+export const FIRST_CARDS = 20
+
+export type Selected = Pick<Sent<typeof listOpportunities>, 'filter' | 'search'>
+
+type Narrowed = Pick<ListState, 'filter' | 'search'>
+
+/** The filter and search as written. */
+export const selectedBy = ({ filter, search }: Narrowed): Selected => ({
+  ...(Object.keys(filter).length && { filter }),
+  ...(search && { search }),
+})
+
+/** The same, of one pipeline. */
+export const selectedIn = (pipelineId: string | undefined, state: Narrowed): Selected =>
+  selectedBy(
+    pipelineId ? { ...state, filter: { ...state.filter, pipeline_id: pipelineId } } : state,
+  )
+
+/** What the board of a pipeline asks. */
+export const boardInput = (id: string, state: Narrowed): Sent<typeof getBoard> => ({
+  id,
+  ...selectedBy(state),
+  limit: FIRST_CARDS,
+})
+
+/** The pipeline to show: the one the address names, the one last looked at, or the first in use. */
+export const pipelineToShow = (
+  pipelines: readonly Pipeline[],
+  named: string | undefined,
+  remembered: unknown,
+): Pipeline | undefined =>
+  pipelines.find(({ id }) => id === named) ??
+  pipelines.find(({ id, archived }) => id === remembered && !archived) ??
+  pipelines.find(({ archived }) => !archived) ??
+  pipelines[0]
+
+/** Under which the pipeline last looked at is remembered. */
+export const LAST_PIPELINE = 'deals.pipeline'
