@@ -1,0 +1,207 @@
+import { Button, Select, TextInput } from '@mantine/core'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Sent } from '#kernel/contract.ts'
+import { Currency } from '#kernel/values/money.ts'
+import type { CustomField } from '#modules/fields/contract.ts'
+import { type ContractForm, useContractForm } from '#web/client/form.ts'
+import { Confirm } from '#web/ui/Confirm.tsx'
+import { OwnFieldSections } from '#web/ui/fields/OwnFieldSections.tsx'
+import { DraftNote, FormButtons, FormRefusal, FormSection } from '#web/ui/FormFields.tsx'
+import { SidePanel } from '#web/ui/SidePanel.tsx'
+import type { Opportunity } from '../../contract.ts'
+import { createOpportunity, updateOpportunity } from '../../opportunity.contract.ts'
+import type { Pipeline } from '../../pipeline.contract.ts'
+import { CustomerSelect } from './CustomerSelect.tsx'
+import { FieldInput } from './FieldInput.tsx'
+import { firstStage, inputOf, type OpportunityValues } from './form_values.ts'
+
+/**
+ * The form of an opportunity in a panel. What is written survives a reload; Ctrl-S saves; closing with something written asks
+ * first. `opportunity`: the one being changed, as the person saw it. `onStartOver`: begins anew from what is there now.
+ */
+export const OpportunityForm = ({
+  opportunity,
+  initial,
+  own,
+  pipelines,
+  onClose,
+  onDone,
+  onStartOver,
+}: {
+  opportunity?: Opportunity
+  initial: OpportunityValues
+  own: readonly CustomField[]
+  pipelines: readonly Pipeline[]
+  onClose: () => void
+  onDone?: (opportunity: Opportunity) => void
+  onStartOver?: () => void
+}) => {
+  const { t } = useTranslation('deals')
+  const [asking, setAsking] = useState(false)
+  const id = useId()
+  // The two actions take the same fields; only the change also names what it changes.
+  const action = (opportunity ? updateOpportunity : createOpportunity) as typeof createOpportunity
+  const form = useContractForm<typeof createOpportunity, OpportunityValues>(action, {
+    initial,
+    draft: opportunity ? `deals.${opportunity.id}.${opportunity.version}` : `deals.new.${initial.customer_id}`,
+    ...(opportunity && { version: opportunity.version }),
+    toInput: (values): Sent<typeof createOpportunity> => ({
+      ...inputOf(values, !opportunity),
+      ...(opportunity && { id: opportunity.id }),
+    }),
+    said: t(opportunity ? 'said.saved_one' : 'said.created'),
+    onDone: (saved) => {
+      onDone?.(saved)
+      onClose()
+    },
+  })
+  const isWritten = JSON.stringify(form.values) !== JSON.stringify(initial)
+  const [isDraft, setIsDraft] = useState(form.fromDraft && isWritten)
+  const close = () => (isWritten ? setAsking(true) : onClose())
+
+  return (
+    <SidePanel
+      opened
+      wide
+      onClose={close}
+      title={opportunity ? opportunity.title : t('form.new')}
+      foot={<FormButtons busy={form.busy} onCancel={close} form={id} />}
+    >
+      <form
+        id={id}
+        noValidate
+        onSubmit={form.submit}
+        onKeyDown={(event) => {
+          if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return
+          event.preventDefault()
+          form.submit()
+        }}
+      >
+        <DraftNote
+          shown={isDraft}
+          onForget={() => {
+            setIsDraft(false)
+            form.forget()
+          }}
+        />
+        <FormRefusal text={form.refusal} />
+        {form.refusal && onStartOver && (
+          <Button
+            variant="default"
+            size="xs"
+            mb="md"
+            onClick={() => {
+              form.forget()
+              onStartOver()
+            }}
+          >
+            {t('form.start_over')}
+          </Button>
+        )}
+        <Fields form={form} isNew={!opportunity} pipelines={pipelines} />
+        <OwnFieldSections form={form} own={own} />
+      </form>
+      <Confirm
+        opened={asking}
+        title={t('form.leave_title')}
+        text={t('form.leave_text')}
+        act={t('form.discard')}
+        onClose={() => setAsking(false)}
+        onConfirm={() => {
+          form.forget()
+          onClose()
+        }}
+      />
+    </SidePanel>
+  )
+}
+
+const FOLLOW_UP = ['owner_id', 'source', 'tags', 'description'] as const
+
+const Fields = ({
+  form,
+  isNew,
+  pipelines,
+}: {
+  form: ContractForm<OpportunityValues>
+  isNew: boolean
+  pipelines: readonly Pipeline[]
+}) => {
+  const { t } = useTranslation('deals')
+  const { values, errors } = form
+  const pipeline = pipelines.find(({ id }) => id === values.pipeline_id)
+  const stage = pipeline?.stages.find(({ id }) => id === values.stage_id)
+  const isAsked = (field: string) => (isNew && stage?.required_fields.includes(field)) || false
+  const input = (field: keyof OpportunityValues) => (
+    <FieldInput
+      key={field}
+      field={field}
+      values={values}
+      required={isAsked(field)}
+      onChange={(value) => form.setFieldValue(field, value as never)}
+      error={errors[field]}
+    />
+  )
+  return (
+    <>
+      <FormSection columns={2}>
+        <TextInput
+          data-wide
+          data-autofocus={isNew || undefined}
+          withAsterisk
+          label={t('form.title')}
+          placeholder={t('form.title_hint')}
+          autoComplete="off"
+          {...form.getInputProps('title')}
+        />
+        <CustomerSelect
+          label={t('fields.customer_id')}
+          required
+          value={values.customer_id}
+          onChange={(id) => form.setFieldValue('customer_id', id ?? '')}
+          error={errors.customer_id}
+        />
+        {input('contact_id')}
+        {input('value_minor')}
+        <Select
+          label={t('fields.currency')}
+          data={Currency.options}
+          searchable
+          allowDeselect={false}
+          {...form.getInputProps('currency')}
+        />
+        {input('expected_close_on')}
+      </FormSection>
+      {isNew && pipelines.length > 0 && (
+        <FormSection title={t('form.place')} columns={2}>
+          <Select
+            label={t('fields.pipeline')}
+            data={pipelines
+              .filter(({ archived, id }) => !archived || id === values.pipeline_id)
+              .map(({ id, name }) => ({ value: id, label: name }))}
+            allowDeselect={false}
+            value={values.pipeline_id}
+            onChange={(id) => {
+              const next = pipelines.find((one) => one.id === id)
+              form.setFieldValue('pipeline_id', id ?? '')
+              form.setFieldValue('stage_id', firstStage(next))
+              if (next && !values.value_minor) form.setFieldValue('currency', next.currency)
+            }}
+          />
+          <Select
+            label={t('fields.stage')}
+            data={(pipeline?.stages ?? [])
+              .filter(({ kind }) => kind === 'open')
+              .map(({ id, name }) => ({ value: id, label: name }))}
+            allowDeselect={false}
+            {...form.getInputProps('stage_id')}
+          />
+        </FormSection>
+      )}
+      <FormSection title={t('form.follow_up')} columns={2}>
+        {FOLLOW_UP.map(input)}
+      </FormSection>
+    </>
+  )
+}
