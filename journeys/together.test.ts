@@ -12,7 +12,7 @@ const addCustomer = async ({ context }: Visitor, name: string): Promise<string> 
 }
 
 const rename = async (page: Visitor['page'], name: string): Promise<void> => {
-  const label = word('customers:record.edit_field', { field: word('customers:fields.name') })
+  const label = word('shell:record.edit_field', { field: word('customers:fields.name') })
   await page.getByRole('button', { name: new RegExp(`^${label}\\b`) }).click()
   await page.getByRole('textbox', { name: word('customers:fields.name'), exact: true }).fill(name)
 }

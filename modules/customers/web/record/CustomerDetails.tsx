@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { type Detail, DetailList } from '#web/ui/DetailList.tsx'
+import { EditableValue } from '#web/ui/EditableValue.tsx'
 import { bySection } from '#web/ui/fields/own_field.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
@@ -8,7 +9,6 @@ import { useCustomerColumns } from '../columns.tsx'
 import { FiscalIdText } from '../FiscalIdText.tsx'
 import { useOwnFields } from '../use_own_fields.ts'
 import { AddedParts } from './AddedParts.tsx'
-import { EditableValue } from './EditableValue.tsx'
 import { Emails, Phones, Places } from './WaysToReach.tsx'
 
 const ABOUT_PERSON = ['given_name', 'family_name', 'job_title', 'birthday'] as const
@@ -23,9 +23,7 @@ export const CustomerDetails = ({ customer }: { customer: Customer }) => {
 
   const fact = (key: string): Detail[] => {
     const column = columns.find((one) => one.key === key)
-    return column
-      ? [{ label: column.title, value: <EditableValue column={column} customer={customer} /> }]
-      : []
+    return column ? [{ label: column.title, value: <EditableValue column={column} row={customer} /> }] : []
   }
   const isPerson = customer.kind === 'person'
   return (
