@@ -22,7 +22,7 @@ const { may } = contract
 export default module({
   name: 'deals',
   needs: ['identity', 'customers', 'fields', 'imports'],
-  hears: ['analytics', 'audit', 'workspace'],
+  hears: ['analytics', 'audit', 'tasks', 'workspace'],
   permissions: may,
   operations: [
     ...pipelineActions,

@@ -3,11 +3,7 @@ import { useFormats } from '#web/ui/formats.tsx'
 import classes from './amounts.module.css'
 
 /** Sums, one per currency; never added up across them. Nothing where there are none. */
-export const Amounts = ({
-  sums,
-}: {
-  sums: readonly { currency: Currency; amount: number }[]
-}) => {
+export const Amounts = ({ sums }: { sums: readonly { currency: Currency; amount: number }[] }) => {
   const { money, currency } = useFormats()
   const shown = sums.length ? sums : [{ currency: currency as Currency, amount: 0 }]
   return (

@@ -1,5 +1,5 @@
-import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
+import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/extract-closest-edge'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
@@ -11,9 +11,9 @@ import { may } from '../../contract.ts'
 import { type BoardColumn, getBoard, type Pipeline } from '../../pipeline.contract.ts'
 import { boardInput, type Selected } from '../page/selection.ts'
 import classes from './Board.module.css'
-import { type Place, staysPut } from './board_moves.ts'
 import { BoardColumnCards } from './BoardColumnCards.tsx'
 import { BoardSkeleton } from './BoardSkeleton.tsx'
+import { type Place, staysPut } from './board_moves.ts'
 import { draggedFrom } from './dragged.ts'
 import { MoveDialog } from './MoveDialog.tsx'
 import { StageStrip } from './StageStrip.tsx'
@@ -154,7 +154,9 @@ const useDragging = (
           const edge = extractClosestEdge(target.data)
           latest.current.put(id, {
             stageId,
-            ...(besideId && besideId !== id && (edge === 'bottom' ? { afterId: besideId } : { beforeId: besideId })),
+            ...(besideId &&
+              besideId !== id &&
+              (edge === 'bottom' ? { afterId: besideId } : { beforeId: besideId })),
           })
         },
       }),

@@ -1,5 +1,5 @@
-import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
+import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { attachClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/attach-closest-edge'
 import { extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/extract-closest-edge'
 import { UnstyledButton } from '@mantine/core'
@@ -155,7 +155,9 @@ const useDrag = (card: Opportunity, mayMove: boolean) => {
           ),
         onDrag: ({ self, source }) =>
           setEdge(
-            draggedFrom(source.data) === id ? undefined : ((extractClosestEdge(self.data) as Edge) ?? undefined),
+            draggedFrom(source.data) === id
+              ? undefined
+              : ((extractClosestEdge(self.data) as Edge) ?? undefined),
           ),
         onDragLeave: () => setEdge(undefined),
         onDrop: () => setEdge(undefined),

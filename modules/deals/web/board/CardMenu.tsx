@@ -36,7 +36,11 @@ export const CardMenu = ({
   return (
     <Menu opened onChange={(opened) => !opened && onClose()} width={230} returnFocus={false}>
       <Menu.Target>
-        <UnstyledButton tabIndex={-1} className={classes.more} aria-label={t('board.menu_of', { title: card.title })}>
+        <UnstyledButton
+          tabIndex={-1}
+          className={classes.more}
+          aria-label={t('board.menu_of', { title: card.title })}
+        >
           <IconDots size={16} stroke={1.8} />
         </UnstyledButton>
       </Menu.Target>

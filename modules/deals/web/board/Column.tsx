@@ -1,6 +1,6 @@
-import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { Skeleton, UnstyledButton } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -37,7 +37,12 @@ export const Column = ({
   const end = useNearEnd(list, onMore)
   const headId = `stage-${stage.id}`
   return (
-    <section className={classes.column} data-stage={stage.id} data-over={isOver || undefined} aria-labelledby={headId}>
+    <section
+      className={classes.column}
+      data-stage={stage.id}
+      data-over={isOver || undefined}
+      aria-labelledby={headId}
+    >
       <ColumnHead stage={stage} column={column} id={headId} onFold={onFold} />
       <ul ref={list} className={`${classes.cards} quiet-scroll`}>
         {children}

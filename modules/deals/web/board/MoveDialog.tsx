@@ -14,7 +14,11 @@ import { type AskedMove, moveInput } from './use_moves.ts'
 type Values = { reason: string; note: string; changes: Record<string, unknown> }
 
 const isBlank = (value: unknown): boolean =>
-  value === undefined || value === null || value === '' || value === 0 || (Array.isArray(value) && !value.length)
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  value === 0 ||
+  (Array.isArray(value) && !value.length)
 
 /** `custom.size: 3` as `custom: { size: 3 }`, beside the other fields. */
 const changesFrom = (written: Record<string, unknown>): Record<string, unknown> => {

@@ -52,40 +52,44 @@ export const placedIn = (
   return [...others.slice(0, at), card, ...others.slice(at)]
 }
 
+/** The column after one move: a card less, a card more, or one at another place. A move it shows already changes nothing. */
+const withMove = (shown: BoardColumn, move: PendingMove, now: string): BoardColumn => {
+  const { card, stage, place } = move
+  const leaves = card.stage_id === shown.stage_id
+  const comes = stage.id === shown.stage_id
+  if (leaves && comes) return { ...shown, rows: placedIn(shown.rows, card, place) }
+  const isHere = shown.rows.some(({ id }) => id === card.id)
+  if (leaves && isHere)
+    return {
+      ...shown,
+      count: shown.count - 1,
+      totals: countedWith(shown.totals, card, -1),
+      rows: shown.rows.filter(({ id }) => id !== card.id),
+    }
+  if (!comes || isHere) return shown
+  const there = arrived(move, now)
+  return {
+    ...shown,
+    count: shown.count + 1,
+    totals: countedWith(shown.totals, there, 1),
+    rows: placedIn(shown.rows, there, place),
+  }
+}
+
 /**
  * A column as one sees it: what the server said, with pending moves applied. `rows` may be more than the column's own when
- * further pages were fetched. A move that the server's rows already show is not applied twice.
+ * further pages were fetched. `now`: since when an arriving card stands there.
  */
 export const columnWith = (
   column: BoardColumn,
   rows: readonly Opportunity[],
   pending: readonly PendingMove[],
   now: string,
-): BoardColumn =>
-  pending.reduce<BoardColumn>(
-    (shown, move) => {
-      const leaves = move.card.stage_id === column.stage_id
-      const comes = move.stage.id === column.stage_id
-      if (leaves && comes) return { ...shown, rows: placedIn(shown.rows, move.card, move.place) }
-      const isHere = shown.rows.some(({ id }) => id === move.card.id)
-      if (leaves && isHere)
-        return {
-          ...shown,
-          count: shown.count - 1,
-          totals: countedWith(shown.totals, move.card, -1),
-          rows: shown.rows.filter(({ id }) => id !== move.card.id),
-        }
-      if (!comes || isHere) return shown
-      const card = arrived(move, now)
-      return {
-        ...shown,
-        count: shown.count + 1,
-        totals: countedWith(shown.totals, card, 1),
-        rows: placedIn(shown.rows, card, move.place),
-      }
-    },
-    { ...column, rows: [...rows] },
-  )
+): BoardColumn => {
+  let shown: BoardColumn = { ...column, rows: [...rows] }
+  for (const move of pending) shown = withMove(shown, move, now)
+  return shown
+}
 
 /** Whether a place is where the card stands already. */
 export const staysPut = (rows: readonly Opportunity[], card: Opportunity, place: Place): boolean =>

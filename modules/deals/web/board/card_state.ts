@@ -26,7 +26,8 @@ export const cardState = (
   const isOpen = status === 'open'
   return {
     days,
-    isRotting: isOpen && expected_days !== null && now - Date.parse(stage_entered_at) > expected_days * DAY_MS,
+    isRotting:
+      isOpen && expected_days !== null && now - Date.parse(stage_entered_at) > expected_days * DAY_MS,
     isOverdue: isOpen && expected_close_on !== null && daysFrom(expected_close_on, today) > 0,
   }
 }

@@ -4,7 +4,6 @@ import type { Sent } from '#kernel/contract.ts'
 import { Problem } from '#web/client/problem.ts'
 import { refresh, useAct } from '#web/client/queries.ts'
 import { showProblem } from '#web/client/tidings.ts'
-import type { Opportunity } from '../../contract.ts'
 import { moveOpportunity } from '../../opportunity.contract.ts'
 import type { Pipeline } from '../../pipeline.contract.ts'
 import type { PendingMove } from './board_moves.ts'
@@ -88,4 +87,3 @@ const missingFor = (error: unknown): string[] | undefined =>
   error instanceof Problem && error.code === 'fields_missing'
     ? error.problems.map(({ field }) => field)
     : undefined
-

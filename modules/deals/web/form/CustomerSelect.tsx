@@ -2,7 +2,7 @@ import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Customer, getCustomer, listCustomers, may as customers } from '#modules/customers/contract.ts'
+import { type Customer, may as customers, getCustomer, listCustomers } from '#modules/customers/contract.ts'
 import { useAsk } from '#web/client/queries.ts'
 import { may } from '#web/client/session.ts'
 import { NewCustomer } from './NewCustomer.tsx'
@@ -46,10 +46,9 @@ export const CustomerSelect = ({
     { when: isSearch || !suggested?.length, keep: true },
   )
   const found = isSearch || !suggested?.length ? (asked.data?.rows ?? []) : suggested
-  const options = [
-    ...(chosen && !found.some(({ id }) => id === chosen.id) ? [chosen] : []),
-    ...found,
-  ].map(({ id, name }) => ({ value: id, label: name }))
+  const options = [...(chosen && !found.some(({ id }) => id === chosen.id) ? [chosen] : []), ...found].map(
+    ({ id, name }) => ({ value: id, label: name }),
+  )
   const mayCreate = may(customers.create)
   return (
     <>

@@ -24,7 +24,7 @@ export const NewCustomer = ({
     toInput: (values) => ({
       kind: values.kind,
       name: values.name.trim(),
-      lifecycle: 'lead',
+      lifecycle: 'lead' as const,
       owner_id: user.id,
       phones: values.phone.trim() ? [{ number: values.phone, label: '' }] : [],
       emails: values.email.trim() ? [{ address: values.email, label: '' }] : [],

@@ -6,8 +6,8 @@ import { Currency } from '#kernel/values/money.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
 import { type ContractForm, useContractForm } from '#web/client/form.ts'
 import { Confirm } from '#web/ui/Confirm.tsx'
-import { OwnFieldSections } from '#web/ui/fields/OwnFieldSections.tsx'
 import { DraftNote, FormButtons, FormRefusal, FormSection } from '#web/ui/FormFields.tsx'
+import { OwnFieldSections } from '#web/ui/fields/OwnFieldSections.tsx'
 import { SidePanel } from '#web/ui/SidePanel.tsx'
 import type { Opportunity } from '../../contract.ts'
 import { createOpportunity, updateOpportunity } from '../../opportunity.contract.ts'
@@ -44,7 +44,9 @@ export const OpportunityForm = ({
   const action = (opportunity ? updateOpportunity : createOpportunity) as typeof createOpportunity
   const form = useContractForm<typeof createOpportunity, OpportunityValues>(action, {
     initial,
-    draft: opportunity ? `deals.${opportunity.id}.${opportunity.version}` : `deals.new.${initial.customer_id}`,
+    draft: opportunity
+      ? `deals.${opportunity.id}.${opportunity.version}`
+      : `deals.new.${initial.customer_id}`,
     ...(opportunity && { version: opportunity.version }),
     toInput: (values): Sent<typeof createOpportunity> => ({
       ...inputOf(values, !opportunity),

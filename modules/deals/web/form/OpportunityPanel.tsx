@@ -53,9 +53,7 @@ export const OpportunityPanel = ({ opened, pipelineId, customerId = '', onClose,
       />
     )
   const again = async () => (await asked.refetch()).data
-  return (
-    <Seen key={id} opportunity={asked.data} pipelines={pipelines} again={again} onClose={onClose} />
-  )
+  return <Seen key={id} opportunity={asked.data} pipelines={pipelines} again={again} onClose={onClose} />
 }
 
 const beginIn = (pipelines: readonly Pipeline[], id: string | undefined): Pipeline | undefined =>

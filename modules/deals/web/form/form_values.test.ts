@@ -15,7 +15,11 @@ const pipeline = {
 test('a new opportunity begins in the first open stage, in the money of its pipeline', () => {
   const values = newValues([], { pipeline, customerId: 'ana', ownerId: 'yo', currency: 'PAB' })
   expect(values).toMatchObject({ stage_id: 'nueva', currency: 'USD', customer_id: 'ana', owner_id: 'yo' })
-  expect(inputOf(values, true)).toMatchObject({ pipeline_id: 'ventas', stage_id: 'nueva', expected_close_on: null })
+  expect(inputOf(values, true)).toMatchObject({
+    pipeline_id: 'ventas',
+    stage_id: 'nueva',
+    expected_close_on: null,
+  })
 })
 
 test('an opportunity that is changed is not moved by it', () => {

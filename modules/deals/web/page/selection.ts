@@ -1,13 +1,13 @@
 /** Which opportunities the page shows: the same for board, list, totals, export and forecast. */
 import type { Sent } from '#kernel/contract.ts'
+import type { Filter } from '#kernel/list.ts'
 import type { ListState } from '#web/client/list_state.ts'
-import type { listOpportunities } from '../../opportunity.contract.ts'
 import type { getBoard, Pipeline } from '../../pipeline.contract.ts'
 
 /** Cards of a column before one scrolls. */
 export const FIRST_CARDS = 20
 
-export type Selected = Pick<Sent<typeof listOpportunities>, 'filter' | 'search'>
+export type Selected = { filter?: Filter; search?: string }
 
 type Narrowed = Pick<ListState, 'filter' | 'search'>
 
@@ -19,9 +19,7 @@ export const selectedBy = ({ filter, search }: Narrowed): Selected => ({
 
 /** The same, of one pipeline. */
 export const selectedIn = (pipelineId: string | undefined, state: Narrowed): Selected =>
-  selectedBy(
-    pipelineId ? { ...state, filter: { ...state.filter, pipeline_id: pipelineId } } : state,
-  )
+  selectedBy(pipelineId ? { ...state, filter: { ...state.filter, pipeline_id: pipelineId } } : state)
 
 /** What the board of a pipeline asks. */
 export const boardInput = (id: string, state: Narrowed): Sent<typeof getBoard> => ({

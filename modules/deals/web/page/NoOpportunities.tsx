@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core'
+import { IconFilterOff, IconPlus, IconTableImport, IconTargetArrow } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Guarded } from '#web/client/Guarded.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { may } from '../../contract.ts'
+import { importPath } from '../links.ts'
+
+/** A pipeline before its first opportunity. */
+export const NoOpportunities = ({ onAdd }: { onAdd: () => void }) => {
+  const { t } = useTranslation('deals')
+  return (
+    <EmptyState
+      icon={IconTargetArrow}
+      title={t('empty.title')}
+      text={t('empty.text')}
+      action={
+        <Guarded permission={may.create}>
+          <Button leftSection={<IconPlus size={17} stroke={1.8} />} onClick={onAdd}>
+            {t('list.add')}
+          </Button>
+        </Guarded>
+      }
+      second={
+        <Guarded permission={may.create}>
+          <Button
+            component="a"
+            href={importPath}
+            variant="default"
+            leftSection={<IconTableImport size={17} stroke={1.7} />}
+          >
+            {t('list.import')}
+          </Button>
+        </Guarded>
+      }
+    />
+  )
+}
+
+/** No opportunity fits the search and the filters. */
+export const NothingFits = ({ onAll }: { onAll: () => void }) => {
+  const { t } = useTranslation('deals')
+  return (
+    <EmptyState
+      icon={IconFilterOff}
+      title={t('nothing_fits.title')}
+      text={t('nothing_fits.text')}
+      action={
+        <Button variant="default" onClick={onAll}>
+          {t('nothing_fits.all')}
+        </Button>
+      }
+    />
+  )
+}

@@ -1,0 +1,96 @@
+import { Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Sent } from '#kernel/contract.ts'
+import { Currency } from '#kernel/values/money.ts'
+import { useContractForm } from '#web/client/form.ts'
+import { useSession } from '#web/client/session.ts'
+import { FormButtons, FormRefusal, FormSection } from '#web/ui/FormFields.tsx'
+import { SidePanel } from '#web/ui/SidePanel.tsx'
+import { createPipeline, type Pipeline, updatePipeline } from '../../pipeline.contract.ts'
+import { USUAL_REASONS } from '../../pipeline.rules.ts'
+
+type Values = Pick<
+  Pipeline,
+  'name' | 'description' | 'currency' | 'lost_reasons' | 'won_reasons' | 'lost_reason_required'
+>
+
+/** What a pipeline is called, in which money it counts, and why its opportunities end. */
+export const PipelinePanel = ({
+  pipeline,
+  onClose,
+  onDone,
+}: {
+  /** None: a new one, with the usual stages. */
+  pipeline: Pipeline | undefined
+  onClose: () => void
+  onDone: (pipeline: Pipeline) => void
+}) => {
+  const { t } = useTranslation('deals')
+  const { currency } = useSession().company
+  const id = useId()
+  const initial: Values = {
+    name: pipeline?.name ?? '',
+    description: pipeline?.description ?? '',
+    currency: pipeline?.currency ?? (currency as Currency),
+    lost_reasons: pipeline?.lost_reasons ?? USUAL_REASONS.map((key) => t(`usual.reasons.${key}`)),
+    won_reasons: pipeline?.won_reasons ?? [],
+    lost_reason_required: pipeline?.lost_reason_required ?? true,
+  }
+  const action = (pipeline ? updatePipeline : createPipeline) as typeof createPipeline
+  const form = useContractForm<typeof createPipeline, Values>(action, {
+    initial,
+    draft: pipeline ? `deals.pipeline.${pipeline.id}.${pipeline.version}` : 'deals.pipeline.new',
+    ...(pipeline && { version: pipeline.version }),
+    toInput: (values): Sent<typeof createPipeline> => ({ ...values, ...(pipeline && { id: pipeline.id }) }),
+    said: t(pipeline ? 'said.pipeline_saved' : 'said.pipeline_created', { name: pipeline?.name ?? '' }),
+    onDone,
+  })
+  return (
+    <SidePanel
+      opened
+      onClose={onClose}
+      title={pipeline?.name ?? t('pipelines.add')}
+      foot={<FormButtons busy={form.busy} onCancel={onClose} form={id} />}
+    >
+      <form id={id} noValidate onSubmit={form.submit}>
+        <FormRefusal text={form.refusal} />
+        <FormSection>
+          <TextInput
+            data-autofocus
+            withAsterisk
+            label={t('fields.name')}
+            autoComplete="off"
+            {...form.getInputProps('name')}
+          />
+          <Textarea
+            autosize
+            minRows={2}
+            label={t('fields.description')}
+            {...form.getInputProps('description')}
+          />
+          <Select
+            label={t('fields.currency')}
+            description={t('pipelines.currency_about')}
+            data={Currency.options}
+            searchable
+            allowDeselect={false}
+            {...form.getInputProps('currency')}
+          />
+        </FormSection>
+        <FormSection title={t('pipelines.why')}>
+          <TagsInput
+            label={t('fields.lost_reasons')}
+            description={t('pipelines.reasons_about')}
+            {...form.getInputProps('lost_reasons')}
+          />
+          <Switch
+            label={t('fields.lost_reason_required')}
+            {...form.getInputProps('lost_reason_required', { type: 'checkbox' })}
+          />
+          <TagsInput label={t('fields.won_reasons')} {...form.getInputProps('won_reasons')} />
+        </FormSection>
+      </form>
+    </SidePanel>
+  )
+}
