@@ -58,21 +58,19 @@ export const knownFields = async (named: Named, own: OwnFields, depth = 0): Prom
   const keys = new Set([...keysIn(named.filter), ...listed(named.sort), ...listed(named.facts)])
   const added = addedColumns().filter(({ columns }) => Object.keys(columns).some((key) => keys.has(key)))
   const columns: Record<string, CustomerColumn> = Object.assign({}, ...added.map((one) => one.columns))
-  const groups = addedGroups().filter(({ key }) => keys.has(key))
+  const groups = await Promise.all(
+    addedGroups()
+      .filter(({ key }) => keys.has(key))
+      .map((group) => membership(group, named.filter, own, depth)),
+  )
   return {
     fields: {
       ...FIELDS,
       ...(own.length && customListFields(own, sql`c.custom`)),
       ...Object.fromEntries(Object.entries(columns).map(([key, column]) => [key, asListField(column)])),
-      ...Object.fromEntries(
-        await Promise.all(
-          groups.map(
-            async (group) => [group.key, await membership(group, named.filter, own, depth)] as const,
-          ),
-        ),
-      ),
+      ...Object.fromEntries(groups.map(({ key, field }) => [key, field])),
     },
-    joins: added.map(({ join }) => join),
+    joins: [...added.map(({ join }) => join), ...groups.flatMap(({ joins }) => joins)],
     facts: factsOf(columns, listed(named.facts)),
   }
 }
@@ -123,11 +121,11 @@ const membership = async (
   filter: Filter | undefined,
   own: OwnFields,
   depth: number,
-): Promise<ListField> => {
+): Promise<{ key: string; field: ListField; joins: readonly string[] }> => {
   if (depth === DEEPEST_GROUP) fail('groups_too_deep', { most: DEEPEST_GROUP }, 'filter')
   const wanted = asked(group.key, filter)
   const names = wanted.some(({ is }) => is) ? await group.names() : wanted.flatMap(namesIn)
-  const conditions = new Map(
+  const members = new Map(
     await Promise.all(
       [...new Set(names)].map(async (name) => [name, await isMember(group, name, own, depth)] as const),
     ),
@@ -135,23 +133,26 @@ const membership = async (
   const anyOf = (some: readonly string[]): Condition =>
     some.length
       ? sql<boolean>`(${sql.join(
-          some.map((one) => conditions.get(one)),
+          some.map((one) => members.get(one)?.condition),
           sql` or `,
         )})`
       : sql<boolean>`false`
-  return {
+  // Of whom nothing is known belongs to nothing.
+  const noneOf = (some: readonly string[]): Condition => sql<boolean>`not coalesce(${anyOf(some)}, false)`
+  const field: ListField = {
     type: 'choices',
     expression: sql`null`,
     sort: false,
     where: ({ is, not, ...positive }) => {
       const parts = [
-        ...(is ? [is === 'filled' ? anyOf(names) : sql<boolean>`not ${anyOf(names)}`] : []),
-        ...(not === undefined ? [] : [sql<boolean>`not ${anyOf([String(not)])}`]),
+        ...(is ? [is === 'filled' ? anyOf(names) : noneOf(names)] : []),
+        ...(not === undefined ? [] : [noneOf([String(not)])]),
         ...(Object.keys(positive).length ? [anyOf(namesIn(positive))] : []),
       ]
       return sql<boolean>`(${sql.join(parts, sql` and `)})`
     },
   }
+  return { key: group.key, field, joins: [...members.values()].flatMap(({ joins }) => joins) }
 }
 
 const KNOWN_OF_GROUPS: readonly string[] = ['eq', 'has', 'in', 'not', 'is']
@@ -176,14 +177,14 @@ const isMember = async (
   name: string,
   own: OwnFields,
   depth: number,
-): Promise<Condition> => {
+): Promise<{ condition: Condition; joins: readonly string[] }> => {
   const members =
     (await group.members(name)) ?? fail('unfit_value', { field: group.key, value: name }, 'filter')
   if ('listed' in members) {
     const { table, by, id } = members.listed
-    return sql<boolean>`c.id in (select customer_id from ${sql.table(table)} where ${sql.ref(by)} = ${id}::uuid)`
+    const condition = sql<boolean>`c.id in (select customer_id from ${sql.table(table)} where ${sql.ref(by)} = ${id}::uuid)`
+    return { condition, joins: [] }
   }
-  const inner = await knownFields({ filter: members.filter }, own, depth + 1)
-  // A table of its own: what the group joins must not meet what the list joins.
-  return sql<boolean>`c.id in (select c.id from customers.customer c ${joined(inner)} where ${whereFilter(inner.fields, members.filter)})`
+  const { fields, joins } = await knownFields({ filter: members.filter }, own, depth + 1)
+  return { condition: whereFilter(fields, members.filter), joins }
 }

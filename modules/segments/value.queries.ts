@@ -54,33 +54,29 @@ const scored = (everybody: boolean): string => {
   return `counted as materialized (
     select customer_id, bought_on, value_minor, currency from segments.purchase
      where withdrawn_by is null and bought_on <= $1::date ${chosen}
+  ), stepped as (
+    select *, bought_on - lag(bought_on) over (partition by customer_id order by bought_on) as gap from counted
   ), bought as (
     select customer_id, count(*) as purchases, min(bought_on) as first_purchase_on, max(bought_on) as last_purchase_on,
            coalesce(sum(value_minor) filter (where currency = $2), 0) as lifetime_minor,
            count(*) filter (where bought_on > $1::date - $3::int) as frequency,
            coalesce(sum(value_minor) filter (where currency = $2 and bought_on > $1::date - $3::int), 0) as monetary_minor,
-           count(*) filter (where bought_on > $1::date - $4::int) as lately
-      from counted group by customer_id
-  ), elsewhere as (
-    select customer_id, jsonb_object_agg(currency, value) as other_currencies
-      from (select customer_id, currency, sum(value_minor) as value from counted where currency <> $2 group by 1, 2) o
-     group by customer_id
-  ), rhythm as (
-    select customer_id, count(*) as days, round(avg(gap), 1) as every_days, round(stddev_samp(gap), 1) as spread_days
-      from (select customer_id, bought_on - lag(bought_on) over (partition by customer_id order by bought_on) as gap
-              from (select distinct customer_id, bought_on from counted) d) g
-     group by customer_id
+           count(*) filter (where bought_on > $1::date - $4::int) as lately,
+           count(*) filter (where gap is null or gap > 0) as days, round(avg(gap) filter (where gap > 0), 1) as every_days,
+           round(stddev_samp(gap) filter (where gap > 0), 1) as spread_days,
+           jsonb_agg(jsonb_build_array(currency, value_minor)) filter (where currency <> $2) as abroad
+      from stepped group by customer_id
   ), spoken as (
     select customer_id, max(contacted_on) as last_contact_on from segments.contact
      where withdrawn_by is null and contacted_on <= $1::date ${chosen} group by customer_id
   ), fact as (
     select coalesce(b.customer_id, s.customer_id) as id, b.*, s.last_contact_on, $1::date - b.last_purchase_on as recency_days,
-           coalesce(e.other_currencies, '{}') as others, r.every_days, r.spread_days,
-           case when r.days >= $7::int
-             then ceil(greatest(r.every_days * $8::numeric, r.every_days + coalesce(r.spread_days, 0)))::int end as risk_after_days,
+           case when b.abroad is null then '{}' else (select jsonb_object_agg(currency, value) from (
+             select a ->> 0 as currency, sum((a ->> 1)::bigint) as value from jsonb_array_elements(b.abroad) a group by 1) o) end as others,
+           case when b.days >= $7::int
+             then ceil(greatest(b.every_days * $8::numeric, b.every_days + coalesce(b.spread_days, 0)))::int end as risk_after_days,
            $1::date - greatest(b.last_purchase_on, s.last_contact_on) as silent_days
       from bought b full join spoken s on s.customer_id = b.customer_id
-      left join rhythm r on r.customer_id = b.customer_id left join elsewhere e on e.customer_id = b.customer_id
   ), graded as (
     select *, 5 - width_bucket(recency_days - 1, $9::int[]) as r, 1 + width_bucket(frequency::int, $10::int[]) as f,
            1 + width_bucket(monetary_minor::bigint, $11::bigint[]) as m
@@ -127,16 +123,17 @@ export const scoreCustomers = async (
   thresholds: Thresholds,
 ): Promise<string[]> => {
   const rows = await statement<{ id: string; endangered: boolean }>(
-    `with ${scored(false)}, gone as (
-       delete from segments.customer_value v where v.id = any ($13::uuid[]) and not exists (select from scored s where s.id = v.id)
+    `with ${scored(false)}, compared as materialized (
+       select s.*, v.id is not null as known, v.at_risk as was_at_risk, (${STORED}) is distinct from (${NEW}) as differs
+         from scored s left join segments.customer_value v on v.id = s.id
+     ), gone as (
+       delete from segments.customer_value where id = any ($13::uuid[]) and id <> all (array(select id from compared))
      ), changed as (
        update segments.customer_value v set ${COLUMNS.map((column) => `${column} = s.${column}`).join(', ')}
-         from scored s join segments.customer_value o on o.id = s.id
-        where v.id = s.id and (${STORED}) is distinct from (${NEW})
-       returning v.id, s.at_risk and not o.at_risk as endangered
+         from compared s where v.id = s.id and s.known and s.differs
+       returning v.id, s.at_risk and not s.was_at_risk as endangered
      ), added as (
-       insert into segments.customer_value (id, ${COLUMNS.join(', ')})
-       select s.id, ${NEW} from scored s where not exists (select from segments.customer_value v where v.id = s.id)
+       insert into segments.customer_value (id, ${COLUMNS.join(', ')}) select id, ${NEW} from compared s where not known
        on conflict do nothing
      )
      select id, endangered from changed where endangered`,
