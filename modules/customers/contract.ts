@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { action, Done, event, permissions, type Query, query, slot } from '#kernel/contract.ts'
+import {
+  action,
+  Done,
+  event,
+  type Permission,
+  permissions,
+  type Query,
+  query,
+  slot,
+} from '#kernel/contract.ts'
 import { type Filter, ListInput, page, Selection } from '#kernel/list.ts'
 import { Address } from '#kernel/values/address.ts'
 import { Day } from '#kernel/values/day.ts'
@@ -454,6 +463,7 @@ export type ShownField = {
   key: string
   label: string
   order: number
+  allow?: Permission
   type: 'number' | 'money' | 'day' | 'yes_no' | 'choice' | 'group'
   options?: readonly { value: string; label: string; color?: string }[]
   choices?: {
@@ -469,6 +479,7 @@ export const customerPart = slot<{
   key: string
   place: 'mark' | 'facts'
   order: number
+  allow?: Permission
   component: () => Promise<{ [name: string]: unknown }>
 }>('customers.customer_part')
 
@@ -482,3 +493,15 @@ export const customerReference = slot<{
   column: string
   holds?: string
 }>('customers.reference')
+
+/**
+ * An act on the customers' list. `head`: above it, given the list's `filter` and `search`. `bulk`: among what can be done
+ * with the chosen ones, given `which` they are, as a bulk edit takes them, and `onDone`.
+ */
+export const customerListAct = slot<{
+  key: string
+  place: 'head' | 'bulk'
+  order: number
+  allow?: Permission
+  component: () => Promise<{ [name: string]: unknown }>
+}>('customers.customer_list_act')

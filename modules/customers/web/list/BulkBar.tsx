@@ -17,6 +17,7 @@ import { BulkPopover } from './BulkPopover.tsx'
 import { BulkSource } from './BulkSource.tsx'
 import { BulkTags } from './BulkTags.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
+import { ListActs } from './ListActs.tsx'
 
 type Changes = Sent<typeof updateCustomers>['changes']
 
@@ -82,6 +83,10 @@ export const BulkBar = ({
       <BulkPopover label={t('fields.tags')} busy={update.busy}>
         {(close) => <BulkTags onChange={andThen(close, change)} />}
       </BulkPopover>
+      <ListActs
+        place="bulk"
+        props={{ which: selection.all ? selected : { ids: [...selection.ids] }, onDone }}
+      />
       <BulkPopover label={t('fields.source')} busy={update.busy}>
         {(close) => <BulkSource onChange={andThen(close, change)} />}
       </BulkPopover>

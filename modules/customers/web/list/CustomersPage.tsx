@@ -24,6 +24,7 @@ import { CustomerCard } from './CustomerCard.tsx'
 import classes from './CustomersPage.module.css'
 import { ExportMenu } from './ExportMenu.tsx'
 import { useFilterFields } from './filter_fields.ts'
+import { ListActs } from './ListActs.tsx'
 import { rememberPlace } from './list_place.ts'
 import { MoreMenu } from './MoreMenu.tsx'
 import { NoCustomers, NothingFits } from './NoCustomers.tsx'
@@ -137,7 +138,14 @@ export const CustomersPage = () => {
         search={state.search}
         onSearch={onSearch}
         hint={t('list.search')}
-        end={!narrow && <ExportMenu selected={selected} sort={state.sort} columns={shown} />}
+        end={
+          !narrow && (
+            <>
+              <ListActs place="head" props={{ filter: state.filter, search: state.search }} />
+              <ExportMenu selected={selected} sort={state.sort} columns={shown} />
+            </>
+          )
+        }
       />
       <div className={classes.grid}>
         <DataGrid
