@@ -4,6 +4,8 @@ import { metric, metricSource } from '#modules/analytics/contract.ts'
 import { recordGuard } from '#modules/audit/contract.ts'
 import { customerReference } from '#modules/customers/contract.ts'
 import { fieldedEntity } from '#modules/fields/contract.ts'
+import { taskSubject } from '#modules/tasks/contract.ts'
+import { workSource } from '#modules/work/contract.ts'
 import { boardActions } from './board.actions.ts'
 import { bulkActions } from './bulk.actions.ts'
 import * as contract from './contract.ts'
@@ -11,18 +13,20 @@ import { exportActions } from './export.actions.ts'
 import { dealMetrics, dealSources } from './metrics.ts'
 import { moveActions } from './move.actions.ts'
 import { mayMeet, opportunityActions } from './opportunity.actions.ts'
+import { opportunitySubject } from './opportunity.subject.ts'
 import { pipelineActions } from './pipeline.actions.ts'
 import { pipelineChanged } from './pipeline.contract.ts'
 import { learnJob, probabilityActions } from './probability.actions.ts'
 import { reactions } from './reactions.ts'
 import { stageActions } from './stage.actions.ts'
+import { staleSource } from './stale.source.ts'
 
 const { may } = contract
 
 export default module({
   name: 'deals',
   needs: ['identity', 'customers', 'fields', 'imports'],
-  hears: ['analytics', 'audit', 'tasks', 'workspace'],
+  hears: ['analytics', 'audit', 'tasks', 'work', 'workspace'],
   permissions: may,
   operations: [
     ...pipelineActions,
@@ -53,6 +57,8 @@ export default module({
     fill(customerReference, { view: 'deals.opportunity', column: 'contact_id' }),
     fill(fieldedEntity, { entity: 'deals.opportunity', read: may.read }),
     fill(recordGuard, mayMeet),
+    fill(taskSubject, opportunitySubject),
+    fill(workSource, staleSource),
     ...dealSources.map((one) => fill(metricSource, one)),
     ...dealMetrics.map((one) => fill(metric, one)),
   ],

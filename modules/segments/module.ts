@@ -1,6 +1,8 @@
 import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
 import { customerColumns, customerGroups } from '#modules/customers/contract.ts'
+import { workSource } from '#modules/work/contract.ts'
+import { atRiskSource } from './at_risk.source.ts'
 import * as contract from './contract.ts'
 import { segmentGroups, valueColumns } from './customer_fields.ts'
 import { portraitActions } from './portrait.actions.ts'
@@ -12,7 +14,7 @@ import { customersJob, everybodyJob, newDayJob, valueActions } from './value.act
 export default module({
   name: 'segments',
   needs: ['customers'],
-  hears: ['audit', 'deals', 'workspace'],
+  hears: ['audit', 'deals', 'workspace', 'work'],
   permissions: contract.may,
   operations: [...segmentActions, ...portraitActions, ...valueActions, ...purchaseActions],
   events: [
@@ -25,7 +27,11 @@ export default module({
   ],
   reactions,
   jobs: [everybodyJob, newDayJob, customersJob],
-  fills: [fill(customerColumns, valueColumns), fill(customerGroups, segmentGroups)],
+  fills: [
+    fill(customerColumns, valueColumns),
+    fill(customerGroups, segmentGroups),
+    fill(workSource, atRiskSource),
+  ],
   restorable: [
     { table: 'segments.segment', kind: 'segment', title: (row) => row.name, allow: contract.may.read },
   ],

@@ -200,3 +200,25 @@ export const putScoring = async (computed_on: string, finished_at: string): Prom
   if (numUpdatedRows === 0n)
     await db.insertInto('segments.scoring').values({ id: newId(), computed_on, finished_at }).execute()
 }
+
+/** A person's customers at risk, who bought most in the last year first; `last_on`: last bought or spoken to. */
+export const atRiskOf = (
+  owner: string,
+  limit: number,
+): Promise<
+  {
+    id: string
+    name: string
+    monetary_minor: number
+    every_days: number
+    risk_after_days: number
+    last_on: string
+  }[]
+> =>
+  statement(
+    `select c.id, c.name, v.monetary_minor, v.every_days, v.risk_after_days,
+            greatest(v.last_purchase_on, v.last_contact_on) as last_on
+       from segments.customer_value v join customers.customer c on c.id = v.id
+      where v.at_risk and c.owner_id = $1 order by v.monetary_minor desc, c.id limit $2`,
+    [owner, limit],
+  )

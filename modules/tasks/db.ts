@@ -21,7 +21,6 @@ declare module '#kernel/server/database.ts' {
       about_kind: string | null
       about_id: string | null
       customer_id: string | null
-      merged_from_id: string | null
       assignee_id: string | null
       created_by: string | null
       due_on: string | null

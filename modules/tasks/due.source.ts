@@ -19,6 +19,7 @@ const reasonOf = ({ due_on, due_time }: StoredTask, day: string): WorkItem['reas
 }
 
 export const dueSource = {
+  module: 'tasks',
   kind: 'tasks.task',
   allow: may.read,
   items: async (limit: number): Promise<WorkItem[]> => {

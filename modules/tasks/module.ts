@@ -2,14 +2,14 @@ import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
 import { metric, metricSource } from '#modules/analytics/contract.ts'
 import { recordGuard } from '#modules/audit/contract.ts'
+import { customerReference } from '#modules/customers/contract.ts'
 import { workSource } from '#modules/work/contract.ts'
 import { bulkActions } from './bulk.actions.ts'
 import { closingActions } from './closing.actions.ts'
 import * as contract from './contract.ts'
 import { dueSource } from './due.source.ts'
-import { mergeReactions } from './merge.reactions.ts'
 import { taskMetrics, taskSource } from './metrics.ts'
-import { remindAfterUndo, reminderActions, remindJob } from './reminder.actions.ts'
+import { remindAfterRestore, remindAfterUndo, reminderActions, remindJob } from './reminder.actions.ts'
 import { usePublicUrl } from './reminder.mail.ts'
 import { mayMeet, taskActions } from './task.actions.ts'
 
@@ -30,11 +30,13 @@ export default module({
     contract.taskRestored,
     contract.tasksChanged,
   ],
-  reactions: [remindAfterUndo, ...mergeReactions],
+  reactions: [remindAfterUndo, remindAfterRestore],
   jobs: [remindJob],
   fills: [
     fill(recordGuard, mayMeet),
     fill(workSource, dueSource),
+    fill(customerReference, { view: 'tasks.task', column: 'customer_id' }),
+    fill(customerReference, { view: 'tasks.task', column: 'about_id' }),
     fill(metricSource, taskSource),
     ...taskMetrics.map((one) => fill(metric, one)),
   ],

@@ -6,7 +6,7 @@ import { implement, job, when } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, company, now } from '#kernel/server/scope.ts'
 import { Id } from '#kernel/values/id.ts'
-import { runUndone } from '#modules/audit/contract.ts'
+import { recordRestored, runUndone } from '#modules/audit/contract.ts'
 import { notify } from '#modules/workspace/contract.ts'
 import { getTaskChoices, remindOfTask, setTaskChoices } from './contract.ts'
 import { mailReminder } from './reminder.mail.ts'
@@ -36,6 +36,12 @@ export const remindLater = async ({
 export const remindAfterUndo = when(runUndone, async ({ by, operation }) => {
   if (!operation.startsWith('tasks.')) return
   for (const task of await awaitedAfter(by, now().toString())) await remindLater(task)
+})
+
+/** So does a return from the trash. */
+export const remindAfterRestore = when(recordRestored, async ({ id, kind }) => {
+  const task = kind === 'task' ? await taskById(id) : undefined
+  if (task) await remindLater(task)
 })
 
 const me = (): string => {

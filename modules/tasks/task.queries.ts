@@ -180,18 +180,3 @@ export const dueFor = (person: string, day: string, limit: number): Promise<Stor
       order by t.due_on, t.due_time nulls last, t.id limit $3`,
     [person, day, limit],
   )
-
-/** Tasks about a customer who became part of another follow; they remember whose they were. */
-export const moveToCustomer = (dropped: string, kept: string): Promise<unknown> =>
-  statement(
-    `update tasks.task set merged_from_id = $1, customer_id = $2, about_id = case when about_id = $1 then $2 else about_id end
-      where about_id = $1 or customer_id = $1`,
-    [dropped, kept],
-  )
-
-export const moveBack = (dropped: string): Promise<unknown> =>
-  statement(
-    `update tasks.task set about_id = case when about_id = customer_id then $1 else about_id end, customer_id = $1,
-            merged_from_id = null where merged_from_id = $1`,
-    [dropped],
-  )

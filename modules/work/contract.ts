@@ -26,11 +26,12 @@ export type WorkItem = {
 }
 
 /**
- * Filled by modules that know what is worth doing. `kind`: the kind of record each item is about, as `tasks.task`, its
- * module in front; one item per record. `items` answers at most `limit`, most urgent first, of what is the actor's own to
+ * Filled by modules that know what is worth doing; without a licence for `module` it is not asked. `kind`: the kind of
+ * record each item is about, as `tasks.task`. Where several speak of one record, it stands for its best reason. `items` answers at most `limit`, most urgent first, of what is the actor's own to
  * do and what the actor may see; it is asked only where the actor holds `allow`.
  */
 export const workSource = slot<{
+  module: string
   kind: `${string}.${string}`
   allow: Permission
   items: (limit: number) => Promise<readonly WorkItem[]>

@@ -14,7 +14,7 @@ import {
 } from './contract.ts'
 import { inWords } from './in_words.ts'
 import { putOff, putOffBy, putWeights, storedWeights } from './work_item.queries.ts'
-import { DEFAULT_WEIGHTS, isHidden, markOf, rank } from './work_item.rules.ts'
+import { DEFAULT_WEIGHTS, isHidden, markOf, oncePerRecord, rank } from './work_item.rules.ts'
 
 /** Asked of one module; whoever has more to do than this has enough to choose from. */
 const MOST_OF_A_KIND = 100
@@ -27,7 +27,7 @@ export const workItemActions = [
       const said = hidden.find(({ kind, about_id }) => kind === item.kind && about_id === item.about.id)
       return !isHidden(said, markOf(item), day)
     })
-    const ranked = rank(waiting, weights, day, company().currency)
+    const ranked = oncePerRecord(rank(waiting, weights, day, company().currency))
     return { rows: ranked.slice(0, limit).map(inWords), waiting: ranked.length }
   }),
 
@@ -52,9 +52,8 @@ export const workItemActions = [
 ]
 
 const gathered = async (): Promise<(WorkItem & { kind: string })[]> => {
-  const moduleOf = (kind: string): string => kind.slice(0, kind.indexOf('.'))
   const sources = filled(workSource).filter(
-    ({ kind, allow }) => isLicensed(moduleOf(kind), company()) && actor().may(allow),
+    ({ module, allow }) => isLicensed(module, company()) && actor().may(allow),
   )
   const found = await Promise.all(
     sources.map(async ({ kind, items }) => (await items(MOST_OF_A_KIND)).map((item) => ({ ...item, kind }))),

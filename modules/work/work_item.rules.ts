@@ -62,6 +62,12 @@ export const rank = <I extends WorkItem>(
   })
 }
 
+/** Of several items about one record only the first stays. */
+export const oncePerRecord = <I extends { kind: string; about: { id: string } }>(items: readonly I[]): I[] =>
+  [
+    ...new Map(items.toReversed().map((item) => [`${item.kind} ${item.about.id}`, item])).values(),
+  ].toReversed()
+
 /** Changes when the item stands in the queue for another reason, or for another day. */
 export const markOf = ({ reason, due_on }: Pick<WorkItem, 'reason' | 'due_on'>): string =>
   [reason.key, due_on].filter(Boolean).join(' ')

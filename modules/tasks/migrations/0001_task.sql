@@ -8,8 +8,6 @@ create table tasks_data.task (
   about_kind text,
   about_id uuid,
   customer_id uuid,
-  -- Whose it was before that customer became part of another.
-  merged_from_id uuid,
   assignee_id uuid,
   created_by uuid,
   due_on date,
@@ -39,7 +37,6 @@ create index task_to_do on tasks_data.task (company_id, assignee_id, due_on) whe
 create index task_due on tasks_data.task (company_id, due_on, id) where status = 'open';
 create index task_about on tasks_data.task (company_id, about_id, due_on) where about_id is not null;
 create index task_customer on tasks_data.task (company_id, customer_id) where customer_id is not null;
-create index task_merged on tasks_data.task (company_id, merged_from_id) where merged_from_id is not null;
 create index task_made on tasks_data.task (company_id, created_by, created_at desc);
 create index task_closed on tasks_data.task (company_id, closed_at desc) where closed_at is not null;
 create index task_reminded on tasks_data.task (company_id, remind_at) where status = 'open' and remind_at is not null;
