@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
+import { run } from '#kernel/server/run.ts'
+import { GUEST } from '#kernel/server/scope.ts'
 import { knownCompany, type TestCompany } from '#kernel/server/testing.ts'
 import { asOwner } from '#kernel/server/testing_orchard_stories.ts'
+import { newId } from '#kernel/values/id.ts'
 import { listMyRuns, undoRun } from '#modules/audit/contract.ts'
 import { createCustomer, mergeCustomers, unmergeCustomers } from '#modules/customers/contract.ts'
-import { getMe } from '#modules/identity/contract.ts'
-import { registered } from '#modules/identity/testing.ts'
+import { openAccount } from '#modules/identity/contract.ts'
 import { listMessages } from '#modules/mail/contract.ts'
 import { listNotifications } from '#modules/workspace/contract.ts'
 import {
@@ -21,10 +23,17 @@ import {
 
 /** A company, seen by one of its people who has a mail address, and by another. */
 const open = async (): Promise<{ shop: TestCompany; ana: TestCompany }> => {
-  const { owner, companyId } = await registered()
-  const { user } = await owner.does(getMe, {})
-  const shop = await knownCompany(companyId)
-  return { shop, ana: shop.as('owner', { id: user.id, name: 'Ana' }) }
+  const email = `ana.${newId()}@example.com`
+  const { company, user_id } = await run(
+    openAccount,
+    {
+      company: { name: 'Comercial Istmo', country: 'PA' },
+      owner: { name: 'Ana', email, password: 'tortuga canal sombrero 88', verified: true },
+    },
+    { actor: GUEST, door: 'cli', language: 'es' },
+  )
+  const shop = await knownCompany(company)
+  return { shop, ana: shop.as('owner', { id: user_id, name: 'Ana' }) }
 }
 
 const at = (shop: TestCompany, moment: string) => shop.with({ now: () => Temporal.Instant.from(moment) })

@@ -29,10 +29,7 @@ export const WeightsPage = () => {
   })
   return (
     <>
-      <PageHeader
-        title={t('titles.weights')}
-        crumbs={[{ label: t('shell:menu.settings'), href: '/settings' }]}
-      />
+      <PageHeader title={t('titles.weights')} crumbs={[{ label: t('shell:settings'), href: '/settings' }]} />
       <form className={classes.form} noValidate onSubmit={form.submit}>
         <p className={classes.about}>{t('weights.about')}</p>
         <FormRefusal text={form.refusal} />
