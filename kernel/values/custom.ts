@@ -85,3 +85,17 @@ export const changedValues = (
   Object.fromEntries(
     Object.entries({ ...current, ...changes }).filter(([, value]) => value !== null && value !== ''),
   )
+
+/** Of these values, those that a company's fields can hold, as they hold them; the others are left out. */
+export const fittingValues = (
+  fields: readonly (Definition & { key: string })[],
+  country: string,
+  given: Readonly<Record<string, unknown>>,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    fields.flatMap((field) => {
+      if (!(field.key in given)) return []
+      const read = customValue(field, country).safeParse(given[field.key])
+      return read.success ? [[field.key, read.data]] : []
+    }),
+  )

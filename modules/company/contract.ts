@@ -210,8 +210,11 @@ export type TemplatePart<P = unknown> = {
   preview: (part: P, samples: Samples) => Promise<Addition[]>
   /** Adds what is missing in the open transaction and changes nothing that is there. Answers the samples it made, if any. */
   apply: (part: P, samples: Samples) => Promise<readonly SampleRecord[]>
-  /** Removes these of its sample records; the caller has made sure that nobody touched them. */
-  takeBack?: (ids: readonly string[]) => Promise<void>
+  /**
+   * Removes these of its sample records, which nobody touched, and answers those it removed: one that something else of the
+   * company's hangs on stays.
+   */
+  takeBack?: (ids: readonly string[]) => Promise<readonly string[]>
 }
 
 /** Modules put here what they add of a template. */

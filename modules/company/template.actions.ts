@@ -73,12 +73,13 @@ export const templateActions = [
     const touched = await touchedSamples()
     const untouched = samples.filter(({ id }) => !touched.has(id))
 
+    let removed = 0
     for (const part of licensedParts().toReversed()) {
       const ids = untouched.filter((sample) => sample.part === part.key).map(({ id }) => id)
-      if (ids.length) await part.takeBack?.(ids)
+      if (ids.length) removed += (await part.takeBack?.(ids))?.length ?? 0
     }
     await forgetSamples()
-    const counts = { removed: untouched.length, kept: samples.length - untouched.length }
+    const counts = { removed, kept: samples.length - removed }
     await emit(sampleRemoved, { id: company().id, ...counts })
     return { ...counts, run_id: scope().runId }
   }),

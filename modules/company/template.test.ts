@@ -1,10 +1,18 @@
 import { expect, test } from 'vitest'
-import { newCompany, type TestCompany } from '#kernel/server/testing.ts'
+import { knownCompany, newCompany, type TestCompany } from '#kernel/server/testing.ts'
 import { undoRun } from '#modules/audit/contract.ts'
 import * as customers from '#modules/customers/contract.ts'
+import { listOpportunities, moveOpportunity } from '#modules/deals/opportunity.contract.ts'
+import { listPipelines } from '#modules/deals/pipeline.contract.ts'
 import * as fields from '#modules/fields/contract.ts'
+import { listTasks } from '#modules/tasks/contract.ts'
 import { updateCompany } from './contract.ts'
-import { createMessageText, listMessageTexts, updateMessageText } from './message_text.contract.ts'
+import {
+  createMessageText,
+  listMessageTexts,
+  renderMessageText,
+  updateMessageText,
+} from './message_text.contract.ts'
 import {
   applyTemplate,
   getSetup,
@@ -84,13 +92,14 @@ test('samples go in one press; those somebody worked with are the company’s ow
   const { rows } = await shop.does(customers.listCustomers, { search: 'Hostal' })
   const edited = rows[0]?.id ?? ''
   await shop.does(customers.updateCustomer, { id: edited, notes: 'Quiere factura a fin de mes' })
+  const before = (await shop.does(customers.countCustomers, {})).count
   const { removed, kept, run_id } = await shop.does(removeSample, {})
-  expect(kept).toBe(1)
+  expect(kept).toBe(3)
   expect(removed).toBeGreaterThan(3)
   expect((await shop.does(customers.listCustomers, {})).rows.map(({ id }) => id)).toEqual([edited])
   await shop.refuses(removeSample, {}, 'no_sample')
   await shop.does(undoRun, { id: run_id })
-  expect((await shop.does(customers.countCustomers, {})).count).toBe(removed + kept)
+  expect((await shop.does(customers.countCustomers, {})).count).toBe(before)
 })
 
 test('samples are as old as their template says, counted from today', async () => {
@@ -139,4 +148,62 @@ test('an unknown trade is told so, and an edited text of a template is the compa
   const { rows } = await shop.does(listMessageTexts, {})
   await shop.does(updateMessageText, { id: rows[0]?.id ?? '', body: 'Ya llegó, {{ customer.first_name }}.' })
   expect(await states(shop, 'retail')).toContain('kept')
+})
+
+test('a trade’s samples hang together: customers, opportunities on their stages, tasks about them', async () => {
+  const shop = (await newCompany()).on('2026-03-20')
+  await shop.does(applyTemplate, { key: 'workshop', with_sample: true })
+  const { pipelines } = await shop.does(listPipelines, {})
+  expect(pipelines.map(({ name }) => name)).toEqual(['Trabajos', 'Contratos de flota'])
+  const { rows } = await shop.does(listOpportunities, { search: 'embrague' })
+  expect(rows[0]).toMatchObject({
+    customer_name: 'Mario Bonilla Tejada',
+    status: 'open',
+    value_minor: 78_000,
+  })
+  expect(rows[0]?.expected_close_on).toBe('2026-03-22')
+  expect(rows[0]?.custom).toMatchObject({ job_type: 'repair' })
+  const won = await shop.does(listOpportunities, { filter: { status: 'won' } })
+  expect(won.rows[0]).toMatchObject({ closed_on: '2026-01-17', reason: 'Garantía' })
+  const tasks = await shop.does(listTasks, {})
+  expect(tasks.rows.find(({ title }) => title === 'Diagnosticar la Frontier')).toMatchObject({
+    due_on: '2026-03-20',
+    about: { kind: 'customers.customer', title: 'Joel Pérez Allen' },
+  })
+  await shop.does(removeSample, {})
+  expect((await shop.does(listOpportunities, {})).rows).toEqual([])
+  expect((await shop.does(listTasks, {})).rows).toEqual([])
+  expect((await shop.does(listPipelines, {})).pipelines).toHaveLength(2)
+})
+
+test('a moved sample stays with its customer, and the others go', async () => {
+  const shop = await newCompany()
+  await shop.does(applyTemplate, { key: 'workshop', with_sample: true })
+  const { rows } = await shop.does(listOpportunities, { search: 'embrague' })
+  const { pipelines } = await shop.does(listPipelines, {})
+  const ready = pipelines[0]?.stages.find(({ name }) => name === 'Listo')
+  await shop.does(moveOpportunity, { id: rows[0]?.id ?? '', stage_id: ready?.id ?? '' })
+  await shop.does(removeSample, {})
+  expect((await shop.does(listOpportunities, {})).rows.map(({ title }) => title)).toEqual([
+    'Cambio de embrague',
+  ])
+  expect((await shop.does(customers.listCustomers, {})).rows.map(({ name }) => name)).toEqual([
+    'Mario Bonilla Tejada',
+  ])
+})
+
+test.each([
+  ...['retail', 'distributor', 'professional_services', 'clinic'],
+  ...['restaurant', 'workshop', 'real_estate', 'cacao_exporter'],
+])('%s can be applied in both languages, and then has nothing more to add', async (key) => {
+  for (const locale of ['es-PA', 'en-US']) {
+    const shop = await newCompany()
+    await shop.does(updateCompany, { locale })
+    const local = await knownCompany(shop.id)
+    const { adds_with_sample } = await local.does(previewTemplate, { key })
+    expect((await local.does(applyTemplate, { key, with_sample: true })).added).toBe(adds_with_sample)
+    expect(await local.does(previewTemplate, { key })).toMatchObject({ adds_with_sample: 0 })
+    for (const { id } of (await local.does(listMessageTexts, {})).rows)
+      await local.does(renderMessageText, { id })
+  }
 })

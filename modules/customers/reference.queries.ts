@@ -40,3 +40,16 @@ export const refuseHeld = async (ids: readonly string[]): Promise<void> => {
     if (count) fail('customer_held', { count, records: text(holds, { count }) })
   }
 }
+
+/** Those of the customers on whom something of another module hangs. */
+export const referredTo = async (ids: readonly string[]): Promise<Set<string>> => {
+  const held = new Set<string>()
+  for (const { view, column } of filled(customerReference)) {
+    const { rows } = await sql<{
+      id: string
+    }>`select distinct ${sql.ref(column)} as id from ${sql.table(view)}
+      where ${sql.ref(column)} = any(${ids}::uuid[])`.execute(db)
+    for (const { id } of rows) held.add(id)
+  }
+  return held
+}

@@ -4,7 +4,7 @@ import { found } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { actor, company, now } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
-import { customValue } from '#kernel/values/custom.ts'
+import { fittingValues } from '#kernel/values/custom.ts'
 import { newId } from '#kernel/values/id.ts'
 import { formatPhone } from '#kernel/values/phone.ts'
 import type { MessageSubject, SampleRecord, TemplatePart } from '#modules/company/contract.ts'
@@ -13,6 +13,7 @@ import { customerCreated, customerDeleted, Kind, Lifecycle, may } from './contra
 import { ownFields } from './customer.actions.ts'
 import { customerById, customersByIds, deleteCustomerRows, insertCustomer } from './customer.queries.ts'
 import { nameOf } from './customer.rules.ts'
+import { referredTo } from './reference.queries.ts'
 import { spokenValue } from './spoken.rules.ts'
 
 /** `phone` in E.164; `custom` by the keys the template gives its fields; `days_ago`: since when the company knows them. */
@@ -60,9 +61,11 @@ export const sampleCustomerPart: TemplatePart<SampleCustomer[]> = {
     return made
   },
   takeBack: async (ids) => {
-    const going = await customersByIds(ids)
-    await deleteCustomerRows(ids)
+    const held = await referredTo(ids)
+    const going = (await customersByIds(ids)).filter(({ id }) => !held.has(id))
+    await deleteCustomerRows(going.map(({ id }) => id))
     for (const { id, name } of going) await emit(customerDeleted, { id, name })
+    return going.map(({ id }) => id)
   },
 }
 
@@ -78,7 +81,8 @@ const enter = async (
     phones: phone ? [{ number: phone, label: 'WhatsApp' }] : [],
     emails: email ? [{ address: email, label: '' }] : [],
     addresses: city ? [{ lines: [], city, country: country as 'PA' }] : [],
-    custom: fitting(custom, own),
+    // Where the company has a field of its own in the place of the template's, the value may not fit.
+    custom: fittingValues(own, country, custom),
     owner_id: actor().kind === 'user' ? (actor().id ?? null) : null,
     created_at: now()
       .subtract({ hours: 24 * days_ago })
@@ -87,15 +91,6 @@ const enter = async (
   await emit(customerCreated, { id, name, lifecycle, source })
   return { ref, kind: KIND, id }
 }
-
-/** Where the company has its own field in the place of the template's, the sample's value may not fit: it is left out. */
-const fitting = (custom: Record<string, unknown>, own: readonly CustomField[]): Record<string, unknown> =>
-  Object.fromEntries(
-    own.flatMap((field) => {
-      const read = customValue(field, company().country).safeParse(custom[field.key])
-      return field.key in custom && read.success ? [[field.key, read.data]] : []
-    }),
-  )
 
 /** Words of the form `customer.phone`; own fields are `customer.custom.<key>`. */
 export const customerInTexts: MessageSubject = {

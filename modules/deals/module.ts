@@ -2,6 +2,7 @@ import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
 import { metric, metricSource } from '#modules/analytics/contract.ts'
 import { recordGuard } from '#modules/audit/contract.ts'
+import { templatePart } from '#modules/company/contract.ts'
 import { customerReference } from '#modules/customers/contract.ts'
 import { fieldedEntity } from '#modules/fields/contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
@@ -16,8 +17,10 @@ import { mayMeet, opportunityActions } from './opportunity.actions.ts'
 import { opportunitySubject } from './opportunity.subject.ts'
 import { pipelineActions } from './pipeline.actions.ts'
 import { pipelineChanged } from './pipeline.contract.ts'
+import { pipelinePart } from './pipeline.template.ts'
 import { learnJob, probabilityActions } from './probability.actions.ts'
 import { reactions } from './reactions.ts'
+import { sampleOpportunityPart } from './sample.template.ts'
 import { stageActions } from './stage.actions.ts'
 import { staleSource } from './stale.source.ts'
 
@@ -26,7 +29,7 @@ const { may } = contract
 export default module({
   name: 'deals',
   needs: ['identity', 'customers', 'fields', 'imports'],
-  hears: ['analytics', 'audit', 'tasks', 'work', 'workspace'],
+  hears: ['analytics', 'audit', 'tasks', 'work', 'workspace', 'company'],
   permissions: may,
   operations: [
     ...pipelineActions,
@@ -59,6 +62,8 @@ export default module({
     fill(recordGuard, mayMeet),
     fill(taskSubject, opportunitySubject),
     fill(workSource, staleSource),
+    fill(templatePart, pipelinePart),
+    fill(templatePart, sampleOpportunityPart),
     ...dealSources.map((one) => fill(metricSource, one)),
     ...dealMetrics.map((one) => fill(metric, one)),
   ],

@@ -100,11 +100,14 @@ export const insertVisit = ({
   stage,
   reason,
   note,
+  entered_at = now().toString(),
 }: {
   id: string
   stage: Pick<Stage, 'id' | 'name' | 'pipeline_id'>
   reason: string
   note: string
+  /** Moment; now, unless it is told of the past. */
+  entered_at?: string
 }): Promise<unknown> =>
   statement(
     `insert into deals.stage_visit (id, opportunity_id, pipeline_id, stage_id, stage_name, entered_at, entered_by, entered_by_name, reason, note)
@@ -115,7 +118,7 @@ export const insertVisit = ({
       stage.pipeline_id,
       stage.id,
       stage.name,
-      now().toString(),
+      entered_at,
       actor().id ?? null,
       actor().name,
       reason,

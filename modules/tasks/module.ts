@@ -2,6 +2,7 @@ import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
 import { metric, metricSource } from '#modules/analytics/contract.ts'
 import { recordGuard } from '#modules/audit/contract.ts'
+import { templatePart } from '#modules/company/contract.ts'
 import { customerReference } from '#modules/customers/contract.ts'
 import { workSource } from '#modules/work/contract.ts'
 import { bulkActions } from './bulk.actions.ts'
@@ -12,11 +13,12 @@ import { taskMetrics, taskSource } from './metrics.ts'
 import { remindAfterRestore, remindAfterUndo, reminderActions, remindJob } from './reminder.actions.ts'
 import { usePublicUrl } from './reminder.mail.ts'
 import { mayMeet, taskActions } from './task.actions.ts'
+import { sampleTaskPart } from './template.ts'
 
 export default module({
   name: 'tasks',
   needs: ['mail', 'identity', 'workspace'],
-  hears: ['analytics', 'audit', 'customers', 'work'],
+  hears: ['analytics', 'audit', 'company', 'customers', 'work'],
   permissions: contract.may,
   operations: [...taskActions, ...closingActions, ...bulkActions, ...reminderActions],
   events: [
@@ -37,6 +39,7 @@ export default module({
     fill(workSource, dueSource),
     fill(customerReference, { view: 'tasks.task', column: 'customer_id' }),
     fill(customerReference, { view: 'tasks.task', column: 'about_id' }),
+    fill(templatePart, sampleTaskPart),
     fill(metricSource, taskSource),
     ...taskMetrics.map((one) => fill(metric, one)),
   ],

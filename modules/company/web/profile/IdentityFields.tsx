@@ -24,6 +24,7 @@ export const IdentityFields = ({ form, title }: { form: ContractForm<CompanyValu
       <TextInput
         label={t('fields.legal_name')}
         description={t('fields.legal_name_about')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         autoComplete="off"
         {...form.getInputProps('legal_name')}
       />
@@ -37,6 +38,7 @@ export const IdentityFields = ({ form, title }: { form: ContractForm<CompanyValu
       <TextInput
         label={t([`fields.tax_id_${country}`, 'fields.tax_id'])}
         placeholder={TAX_ID_EXAMPLES[country] ?? ''}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         description={warning && t([`tax_warnings.${warning}`, 'tax_warnings.other'])}
         autoComplete="off"
         {...form.getInputProps('tax_id.number')}

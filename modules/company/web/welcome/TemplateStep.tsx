@@ -20,6 +20,7 @@ export const TemplateStep = ({ onDone }: { onDone: () => void }) => {
   // On a phone what one chose is below the fold.
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another is chosen
   useEffect(() => {
+    if (chosen === industry) return
     shown.current?.scrollIntoView({ behavior: 'smooth', block: 'nearest' })
   }, [chosen])
   return (
