@@ -1,8 +1,12 @@
 /** A company with something of everything in it, for tests that ask whether others see any of it. */
 import { expect } from 'vitest'
+import { receiveFile } from '#kernel/server/files.ts'
 import type { Actor } from '#kernel/server/scope.ts'
 import { knownCompany, TestCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
+import { checkAlert, createAlert } from '#modules/analytics/alert.contract.ts'
+import { chooseDashboard, createDashboard, listDashboards } from '#modules/analytics/dashboard.contract.ts'
+import { createSchedule, sendReport } from '#modules/analytics/report.contract.ts'
 import * as audit from '#modules/audit/contract.ts'
 import * as company from '#modules/company/contract.ts'
 import { createMessageText } from '#modules/company/message_text.contract.ts'
@@ -150,6 +154,38 @@ export const newFullCompany = async (marker: string): Promise<FullCompany> => {
     contacted_on: '2026-03-01',
   })
   await shop.does(segments.refreshBatch, { after: null })
+
+  const dashboard = await shop.does(createDashboard, {
+    name: `Tablero ${marker}`,
+    scope: 'all',
+    filter: { source: marker },
+    widgets: [
+      { id: 'one', kind: 'number', title: marker, metrics: ['customers.total'], x: 0, y: 0, w: 3, h: 2 },
+    ],
+  })
+  const [starting] = (await shop.does(listDashboards, {})).rows
+  await shop.does(chooseDashboard, { id: starting?.id ?? dashboard.id })
+  await shop.does(chooseDashboard, { id: dashboard.id })
+  const alert = { name: `Alerta ${marker}`, metric: 'customers.total', filter: { source: marker } }
+  const { id: alertId } = await shop.does(createAlert, {
+    ...alert,
+    kind: 'threshold',
+    direction: 'above',
+    threshold: 0,
+  })
+  await shop.does(checkAlert, { id: alertId })
+  const { id: scheduleId } = await shop.does(createSchedule, {
+    dashboard_id: dashboard.id,
+    frequency: 'daily',
+    recipients: [user.id],
+  })
+  const stream = (async function* () {
+    yield Buffer.from(marker)
+  })()
+  const file = await shop.inside(() =>
+    receiveFile({ name: `${marker}.pdf`, mediaType: 'application/pdf', stream }, 1_000),
+  )
+  await shop.does(sendReport, { id: scheduleId, user_id: user.id, due_at: '2026-03-01T12:00:00Z', file })
 
   const upload = shop.upload(`${marker}.csv`, `Nombre;Correo\nImportada ${marker};${someEmail(marker)}\n`)
   const { id } = await upload.does(imports.uploadImport, { target: 'customers.customer' })

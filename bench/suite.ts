@@ -2,6 +2,7 @@ import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { PROJECT_ROOT } from '#app/config.ts'
 import type { Cost } from './child.ts'
+import { type Dashboard, readDashboard } from './dashboard.ts'
 import { type Imported, importRows } from './importing.ts'
 import { FULL_PACE, type Measured, measure, QUICK_PACE } from './measure.ts'
 import { SCENARIOS } from './scenarios.ts'
@@ -14,11 +15,14 @@ export type Results = {
   /** How many processes wanted a processor when it began: above the number of cores, figures tell of others too. */
   loadBefore: number
   measured: Measured[]
+  dashboard: Dashboard | undefined
   imported: Imported | undefined
   peakMemory: { reading: number; importing: number; bare: number }
 }
 
-export const NAMES: readonly string[] = [...SCENARIOS.map(({ name }) => name), 'import']
+const DASHBOARD_SECONDS = 15
+
+export const NAMES: readonly string[] = [...SCENARIOS.map(({ name }) => name), 'dashboard', 'import']
 
 /** Runs the scenarios named in `only`, all by default. `quick`: little data and short rounds, to see that all works. */
 export function runSuite(options: {
@@ -36,6 +40,10 @@ export function runSuite(options: {
       tell(scenario.title)
       measured.push(await measure(stage, scenario, quick ? QUICK_PACE : FULL_PACE))
     }
+    if (only.includes('dashboard')) tell('a dashboard of ten widgets')
+    const dashboard = only.includes('dashboard')
+      ? await readDashboard(stage, quick ? 0.4 : DASHBOARD_SECONDS)
+      : undefined
     const peak = async (server: 'road' | 'bare') => (await stage[server].ask<Cost>({})).peakMemory
     const reading = await peak('road')
     if (only.includes('import')) tell(`import of ${size.importing} rows`)
@@ -44,6 +52,7 @@ export function runSuite(options: {
       size,
       loadBefore,
       measured,
+      dashboard,
       imported,
       peakMemory: { reading, importing: await peak('road'), bare: await peak('bare') },
     }

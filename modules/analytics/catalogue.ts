@@ -101,10 +101,11 @@ const knownField = ({ sql: written, names, ...field }: SourceField, clock: Clock
   word: (value) => (field.values && value ? text(`${field.values}.${value}`) : value),
 })
 
-const clock = (): Clock => ({
+export const clock = (): Clock => ({
   today: today().toString(),
   now: now().toString(),
   timeZone: company().timeZone,
+  currency: company().currency,
 })
 
 /** The fields of a source, the company's own ones included. */

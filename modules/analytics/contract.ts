@@ -16,8 +16,8 @@ export const may = permissions('analytics', ['share', 'export'])
 /** What a field of a source holds; as the fields of lists. `day`: a calendar day, `moment`: a point in time. */
 export type FieldType = 'text' | 'number' | 'day' | 'moment' | 'yes_no' | 'choice' | 'choices' | 'id'
 
-/** The moment a figure is computed at: `today` in the company's time zone, `now` ISO 8601. Safe to write into SQL. */
-export type Clock = { today: string; now: string; timeZone: string }
+/** Where and when a figure is computed: `today` in the company's time zone, `now` ISO 8601. Safe to write into SQL. */
+export type Clock = { today: string; now: string; timeZone: string; currency: string }
 
 /**
  * A field of a source: for filters, groups, and the columns of the rows behind a number.
@@ -60,7 +60,7 @@ export type MetricSource = {
   title: string
   owner: string
   maker?: string
-  currency?: string
+  currency?: string | ((clock: Clock) => string)
   custom?: { entity: string; column: string }
   about?: { kind: string; id: string }
   fields: Readonly<Record<string, SourceField>>

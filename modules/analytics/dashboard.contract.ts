@@ -146,7 +146,7 @@ export const chooseDashboard = action('analytics.choose_dashboard', {
 
 /**
  * A widget computed. `ready`; `empty`: no rows; `broken`: its metric, dimension or filter is gone, `problem` says what;
- * `closed`: the reader lacks a permission. `figures` stand in the order of its metrics.
+ * `closed`: the reader lacks a permission. `figures` stand in the order of its metrics; only those of a `number` are compared.
  */
 export const WidgetFigures = z.object({
   id: z.string(),

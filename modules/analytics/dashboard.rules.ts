@@ -26,14 +26,15 @@ export const cutOf = ({
   every: Widget['every'] | 'fitting' | undefined
   dimension: string | undefined
   cohorts: boolean
+  compared: boolean
   limit: number
 } => {
   const by = dimension ?? undefined
-  const plain = { every: undefined, dimension: by, cohorts: false, limit }
+  const plain = { every: undefined, dimension: by, cohorts: false, compared: false, limit }
   switch (kind) {
     // The line beside a number's trend.
     case 'number':
-      return { ...plain, dimension: undefined, every: every ?? 'fitting' }
+      return { ...plain, dimension: undefined, compared: true, every: every ?? 'fitting' }
     case 'line':
       return { ...plain, every: every ?? 'fitting' }
     case 'cohort':

@@ -4,7 +4,7 @@ import type { Filter, ListInput } from '#kernel/list.ts'
 import { db } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter } from '#kernel/server/list.ts'
 import { actor, company } from '#kernel/server/scope.ts'
-import type { KnownField, KnownFields, RowMetric } from './catalogue.ts'
+import { clock, type KnownField, type KnownFields, type RowMetric } from './catalogue.ts'
 import type { MetricSource } from './contract.ts'
 import type { Bucket, Days } from './period.rules.ts'
 
@@ -71,8 +71,10 @@ const inDays = (question: Question, days: Days | null): Condition => {
   return period && days ? within(period, days) : sql<SqlBool>`true`
 }
 
-const currencyOf = ({ unit, rows }: RowMetric): Expression =>
-  unit === 'money' && rows.currency ? sql.raw(rows.currency) : sql`null::text`
+const currencyOf = ({ unit, rows: { currency } }: RowMetric): Expression => {
+  if (unit !== 'money' || currency === undefined) return sql`null::text`
+  return sql.raw(typeof currency === 'string' ? currency : currency(clock()))
+}
 
 const aggregate = ({ measure }: RowMetric, value: Expression): Expression => {
   switch (measure.kind) {
@@ -123,24 +125,30 @@ export const cellsOf = async (question: Question, cut: Cut): Promise<Cell[]> => 
       from (
         select ${measured(metric, fields)} as v, ${currencyOf(metric)} as currency, ${compared ? isNow : sql`true`} as is_now,
           ${period && every ? headOf(period, every) : sql`null::date`} as head,
-          ${by ? sql`(${by.expression})::text` : sql`null::text`} as key
+          ${by ? by.expression : sql`null::text`} as key
         from ${sql.raw(metric.rows.from)}
-        where ${asked(question)} and ${compared ? sql`(${isNow} or ${inDays(question, compared)})` : isNow}
+        where ${asked(question)} and ${days && compared ? sql`${inDays(question, spanOf(days, compared))} and (${isNow} or ${inDays(question, compared)})` : isNow}
       ) q
       group by grouping sets ((is_now, currency)${every ? sql`, (is_now, currency, head)` : NOTHING}${by ? sql`, (is_now, currency, key)` : NOTHING})
     ), named as (
       select cells.*, ${by?.names ? sql`n.title, n.place` : sql`null::text as title, null::numeric as place`}
-        from cells ${by?.names ? namesBy(by.names, sql`cells.key::uuid`) : NOTHING}
+        from cells ${by?.names ? namesBy(by.names, sql`cells.key`) : NOTHING}
        where is_now or what = 'before'
     ), ranked as (
       select *, row_number() over (partition by what, currency order by place nulls last, value desc nulls last, key nulls last) as rank,
         count(*) over (partition by what, currency) as groups
       from named
     )
-    select what, currency, head, key, title as label, value::float8 as value, groups from ranked
+    select what, currency, head, key::text as key, title as label, value::float8 as value, groups from ranked
      where what <> 'group' or rank <= ${MOST_GROUPS} order by what, rank`.execute(db)
   return rows
 }
+
+/** One range for an index, where an `or` of two would have it read everything. */
+const spanOf = (a: Days, b: Days): Days => ({
+  from: a.from < b.from ? a.from : b.from,
+  to: a.to > b.to ? a.to : b.to,
+})
 
 const NOTHING = sql``
 

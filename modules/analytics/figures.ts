@@ -40,6 +40,8 @@ export type FigureAsked = {
   every?: Bucket | 'fitting' | undefined
   dimension?: string | undefined
   cohorts?: boolean | undefined
+  /** Whether the days before are looked at too: yes, unless said otherwise. */
+  compared?: boolean | undefined
   limit: number
 }
 
@@ -144,7 +146,10 @@ export const figureOf = async (asked: FigureAsked, desk: Desk): Promise<Figure> 
   )
   const days = questions.find(([, { days }]) => days)?.[1].days ?? null
   const every = bucketAsked(asked, days)
-  const before = days && !metric.ahead ? daysBefore(asked.period ?? USUAL_PERIOD, today()) : null
+  const before =
+    days && !metric.ahead && asked.compared !== false
+      ? daysBefore(asked.period ?? USUAL_PERIOD, today())
+      : null
   const cut = { every, dimension: asked.dimension ?? null, before, limit: asked.limit }
   const limit = isFormula(metric) ? MOST_PARTS_GROUPS : asked.limit
   const counted = Object.fromEntries(

@@ -26,11 +26,12 @@ import { peopleNamed } from './people.ts'
 const VIEWS = {
   segments: [
     { metric: 'customers.total', dimension: 'lifecycle' },
-    { metric: 'segments.customers', dimension: 'segment' },
+    { metric: 'segments.customers', dimension: 'activity' },
+    { metric: 'segments.lifetime_value', dimension: 'rfm' },
     { metric: 'customers.new', dimension: 'source' },
     { metric: 'customers.conversion' },
     { metric: 'segments.at_risk' },
-    { metric: 'segments.lifetime_value', dimension: 'activity' },
+    { metric: 'segments.value_at_risk' },
   ],
   performance: [
     { metric: 'deals.open_value', dimension: 'stage_id' },

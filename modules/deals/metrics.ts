@@ -80,7 +80,7 @@ const opportunities: MetricSource = {
     },
     weighted_minor: {
       type: 'number',
-      sql: `round(o.value_minor * (${PROBABILITY}) / 100.0)`,
+      sql: `((o.value_minor * (${PROBABILITY}) + 50) / 100)`,
       label: 'deals:fields.weighted_minor',
       money: true,
     },

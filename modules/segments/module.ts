@@ -1,10 +1,12 @@
 import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
+import { metric, metricSource } from '#modules/analytics/contract.ts'
 import { customerColumns, customerGroups } from '#modules/customers/contract.ts'
 import { workSource } from '#modules/work/contract.ts'
 import { atRiskSource } from './at_risk.source.ts'
 import * as contract from './contract.ts'
 import { segmentGroups, valueColumns } from './customer_fields.ts'
+import { valueMetrics, valueSource } from './metrics.ts'
 import { portraitActions } from './portrait.actions.ts'
 import { purchaseActions } from './purchase.actions.ts'
 import { reactions } from './reactions.ts'
@@ -14,7 +16,7 @@ import { customersJob, everybodyJob, newDayJob, valueActions } from './value.act
 export default module({
   name: 'segments',
   needs: ['customers'],
-  hears: ['audit', 'deals', 'workspace', 'work'],
+  hears: ['analytics', 'audit', 'deals', 'workspace', 'work'],
   permissions: contract.may,
   operations: [...segmentActions, ...portraitActions, ...valueActions, ...purchaseActions],
   events: [
@@ -31,6 +33,8 @@ export default module({
     fill(customerColumns, valueColumns),
     fill(customerGroups, segmentGroups),
     fill(workSource, atRiskSource),
+    fill(metricSource, valueSource),
+    ...valueMetrics.map((one) => fill(metric, one)),
   ],
   restorable: [
     { table: 'segments.segment', kind: 'segment', title: (row) => row.name, allow: contract.may.read },
