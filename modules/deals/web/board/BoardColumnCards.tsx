@@ -53,7 +53,7 @@ export const BoardColumnCards = ({
   )
   const nextSteps = useNextSteps(stage.kind === 'open' ? fetched.rows : NO_CARDS)
   onRows(shown.rows)
-  if (isFolded && onFold) return <FoldedColumn stage={stage} count={shown.count} onUnfold={onFold} />
+  if (isFolded && onFold) return <FoldedColumn stage={stage} column={shown} onUnfold={onFold} />
   const now = Date.now()
   const clock = { now, today: dayOf(now) }
   return (

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { BoardColumn, Stage } from '../../pipeline.contract.ts'
+import { Amounts } from '../amounts.tsx'
 import { toneOf } from '../tones.ts'
 import classes from './Board.module.css'
 import { ColumnHead } from './ColumnHead.tsx'
@@ -61,14 +62,13 @@ export const Column = ({
 /** A column of what is over, as a strip: it still takes cards, and opens when pressed. */
 export const FoldedColumn = ({
   stage,
-  count,
+  column: { count, totals },
   onUnfold,
 }: {
   stage: Stage
-  count: number
+  column: Pick<BoardColumn, 'count' | 'totals'>
   onUnfold: () => void
 }) => {
-  const { t } = useTranslation('deals')
   const { number } = useFormats()
   const strip = useRef<HTMLElement>(null)
   const isOver = useDropColumn(strip, stage.id)
@@ -81,15 +81,15 @@ export const FoldedColumn = ({
       aria-label={stage.name}
       style={{ '--tone': toneOf(stage.color) } as React.CSSProperties}
     >
-      <UnstyledButton
-        className={classes.unfold}
-        aria-expanded={false}
-        aria-label={t('board.unfold', { stage: stage.name, count })}
-        onClick={onUnfold}
-      >
+      <UnstyledButton className={classes.unfold} aria-expanded={false} onClick={onUnfold}>
         <span className={classes.dot} />
         <span className={`${classes.count} figures`}>{number(count)}</span>
-        <span className={classes.foldedName}>{stage.name}</span>
+        <span className={classes.foldedName}>
+          {stage.name}{' '}
+          <strong>
+            <Amounts sums={totals.map(({ currency, value_minor }) => ({ currency, amount: value_minor }))} />
+          </strong>
+        </span>
       </UnstyledButton>
     </section>
   )

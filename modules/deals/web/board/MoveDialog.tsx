@@ -1,14 +1,14 @@
-import { Autocomplete, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core'
+import { Group, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
 import { useContractForm } from '#web/client/form.ts'
-import { useAsk } from '#web/client/queries.ts'
 import { FormButtons, FormRefusal } from '#web/ui/FormFields.tsx'
-import { listOpportunityWords, moveOpportunity } from '../../opportunity.contract.ts'
+import { moveOpportunity } from '../../opportunity.contract.ts'
 import type { Pipeline } from '../../pipeline.contract.ts'
 import { FieldInput } from '../form/FieldInput.tsx'
 import type { OpportunityValues } from '../form/form_values.ts'
+import { ReasonInput } from '../form/ReasonInput.tsx'
 import { type AskedMove, moveInput } from './use_moves.ts'
 
 type Values = { reason: string; note: string; changes: Record<string, unknown> }
@@ -106,11 +106,13 @@ export const MoveDialog = ({
             />
           ))}
           {stage.kind !== 'open' && stage.id !== card.stage_id && (
-            <Reason
+            <ReasonInput
               listed={isLost ? pipeline.lost_reasons : pipeline.won_reasons}
               label={t(`move.reason.${stage.kind}`)}
               required={mustReason}
-              {...form.getInputProps('reason')}
+              value={form.values.reason}
+              onChange={(reason) => form.setFieldValue('reason', reason)}
+              error={form.errors.reason}
             />
           )}
           <Textarea label={t('move.note')} autosize minRows={2} maxRows={6} {...form.getInputProps('note')} />
@@ -120,43 +122,5 @@ export const MoveDialog = ({
         </Group>
       </form>
     </Modal>
-  )
-}
-
-/** From the pipeline's list, or where it has none in any words. */
-const Reason = ({
-  listed,
-  label,
-  required,
-  ...input
-}: {
-  listed: readonly string[]
-  label: string
-  required: boolean
-  value?: string
-  onChange?: (reason: string) => void
-}) => {
-  const words = useAsk(listOpportunityWords, {}, { when: !listed.length }).data?.reasons ?? []
-  if (!listed.length)
-    return (
-      <Autocomplete
-        data-autofocus
-        label={label}
-        withAsterisk={required}
-        data={words.map(({ word }) => word)}
-        {...input}
-      />
-    )
-  return (
-    <Select
-      data-autofocus
-      label={label}
-      withAsterisk={required}
-      data={[...listed]}
-      clearable={!required}
-      {...input}
-      value={input.value || null}
-      onChange={(reason) => input.onChange?.(reason ?? '')}
-    />
   )
 }

@@ -1,8 +1,8 @@
-import { Autocomplete, Select } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Confirm } from '#web/ui/Confirm.tsx'
 import type { Pipeline, Stage } from '../../pipeline.contract.ts'
+import { ReasonInput } from '../form/ReasonInput.tsx'
 
 /** Asks why many opportunities are lost; one reason for all of them. */
 export const BulkReason = ({
@@ -21,13 +21,6 @@ export const BulkReason = ({
   const { t } = useTranslation('deals')
   const [reason, setReason] = useState('')
   const [lacking, setLacking] = useState(false)
-  const listed = pipeline?.lost_reasons ?? []
-  const shared = {
-    label: t('move.reason.lost'),
-    withAsterisk: pipeline?.lost_reason_required ?? true,
-    error: lacking && !reason && t('shell:fields.missing'),
-    data: listed,
-  }
   return (
     <Confirm
       opened
@@ -40,11 +33,14 @@ export const BulkReason = ({
         else onReason(reason.trim())
       }}
     >
-      {listed.length ? (
-        <Select {...shared} value={reason || null} onChange={(one) => setReason(one ?? '')} />
-      ) : (
-        <Autocomplete {...shared} value={reason} onChange={setReason} />
-      )}
+      <ReasonInput
+        listed={pipeline?.lost_reasons ?? []}
+        label={t('move.reason.lost')}
+        required={pipeline?.lost_reason_required ?? true}
+        value={reason}
+        onChange={setReason}
+        error={lacking && !reason && t('shell:fields.missing')}
+      />
     </Confirm>
   )
 }

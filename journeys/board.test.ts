@@ -1,0 +1,135 @@
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { register } from './register.ts'
+import { PHONE, type Visitor, visitor } from './visitor.ts'
+import { word } from './words.ts'
+
+const USUAL = ['new', 'contacted', 'proposal', 'negotiation', 'won', 'lost'] as const
+const nameOf = (stage: (typeof USUAL)[number]): string => word(`deals:usual.stages.${stage}`)
+
+const post = async ({ context }: Visitor, path: string, data: object): Promise<{ id: string }> => {
+  const made = await context.request.post(`/api/v1${path}`, { data })
+  expect(made.status(), await made.text()).toBeLessThan(300)
+  return made.json()
+}
+
+/** A company with one customer and so many opportunities, each of 100.00. */
+const companyWith = async (one: Visitor, name: string, titles: readonly string[]): Promise<void> => {
+  await register(one, name, `${name.replace(/\W/g, '')}.${Date.now()}@him.example`)
+  const { id } = await post(one, '/customers', { kind: 'organisation', name: 'Ferretería Doña Berta' })
+  for (const title of titles)
+    await post(one, '/opportunities', { title, customer_id: id, value_minor: 10_000 })
+}
+
+const column = (page: Page, stage: (typeof USUAL)[number]): Locator =>
+  page.getByRole('region', { name: nameOf(stage), exact: true })
+
+const card = (where: Page | Locator, title: string): Locator =>
+  where.locator('[data-card]').filter({ hasText: title })
+
+/** Picks a card up and holds it over a place, without letting go. */
+const carry = async (page: Page, what: Locator, to: Locator): Promise<void> => {
+  const [from, over] = [await what.boundingBox(), await to.boundingBox()]
+  if (!from || !over) throw new Error('There is nothing to drag, or nowhere to.')
+  await page.mouse.move(from.x + 30, from.y + 30)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 40, from.y + 40, { steps: 3 })
+  await page.mouse.move(over.x + over.width / 2, over.y + over.height / 2, { steps: 8 })
+  // The browser tells a place twice before it takes a drop there.
+  await page.mouse.move(over.x + over.width / 2 + 2, over.y + over.height / 2 + 2)
+}
+
+test('two people at one board: a card that one drags moves for the other, and a late move says who was first', async () => {
+  const one = await visitor()
+  await companyWith(one, 'Dos Tableros', ['Vitrina', 'Planta eléctrica'])
+  const other = await visitor()
+  await other.context.addCookies(await one.context.cookies())
+  await Promise.all([one.open('/deals'), other.open('/deals')])
+  await card(other.page, 'Vitrina').waitFor()
+  await card(one.page, 'Vitrina').waitFor()
+  await one.inspect('the board')
+
+  await carry(one.page, card(one.page, 'Vitrina'), column(one.page, 'proposal'))
+  await one.page.mouse.up()
+  await card(column(other.page, 'proposal'), 'Vitrina').waitFor()
+  const total = column(other.page, 'proposal').locator('header')
+  await total.filter({ hasText: '100.00' }).waitFor()
+
+  await one.page.getByRole('button', { name: word('shell:toast.undo') }).click()
+  await card(column(other.page, 'new'), 'Vitrina').waitFor()
+
+  await carry(other.page, card(other.page, 'Vitrina'), column(other.page, 'negotiation'))
+  await one.page.getByRole('link', { name: 'Vitrina', exact: true }).focus()
+  await one.page.keyboard.press('Alt+ArrowRight')
+  await card(column(one.page, 'contacted'), 'Vitrina').waitFor()
+  await expect.poll(() => one.page.evaluate(() => document.activeElement?.textContent)).toBe('Vitrina')
+  await one.context.request.get('/api/v1/opportunities')
+  await other.page.mouse.up()
+  await other.page
+    .getByText(word('deals:errors.moved_meanwhile', { by: 'Berta Him', stage: nameOf('contacted') }))
+    .waitFor()
+  await card(column(other.page, 'contacted'), 'Vitrina').waitFor()
+})
+
+test('a stage that asks for fields gets them before a card enters it', async () => {
+  const one = await visitor()
+  await companyWith(one, 'Piden Datos', ['Uniformes'])
+  const { pipelines } = await (await one.context.request.get('/api/v1/pipelines')).json()
+  const [pipeline] = pipelines
+  const proposal = pipeline.stages.find(({ name }: { name: string }) => name === nameOf('proposal'))
+  const asked = await one.context.request.put(`/api/v1/pipelines/${pipeline.id}/stages/${proposal.id}`, {
+    data: { required_fields: ['source'] },
+    headers: { 'if-match': `"v${proposal.version}"` },
+  })
+  expect(asked.status(), await asked.text()).toBe(200)
+  const { page, open, inspect } = one
+  await open('/deals')
+  await page.getByRole('link', { name: 'Uniformes', exact: true }).focus()
+  await page.keyboard.press('m')
+  await page.getByRole('menuitem', { name: nameOf('proposal') }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(word('deals:fields.source')).fill('Feria')
+  await inspect('the fields a stage asks for')
+  await dialog.getByRole('button', { name: word('deals:move.act', { stage: nameOf('proposal') }) }).click()
+  await card(column(page, 'proposal'), 'Uniformes').waitFor()
+})
+
+test('on a phone: enter an opportunity for a new customer, move it, lose it with a reason', async () => {
+  const one = await visitor(PHONE)
+  await companyWith(one, 'Embudo de Bolsillo', [])
+  const { page, open, inspect } = one
+  await open('/deals')
+  await page.getByRole('button', { name: word('deals:no_pipelines.act') }).click()
+  await page.getByRole('button', { name: word('deals:list.add'), exact: true }).click()
+  const panel = page.getByRole('dialog', { name: word('deals:form.new') })
+  await panel.getByLabel(word('deals:form.title')).fill('Equipo de cocina')
+  await panel.getByRole('combobox', { name: word('deals:fields.customer_id') }).fill('Fonda La Esquina')
+  await page.getByRole('option', { name: word('deals:form.enter', { name: 'Fonda La Esquina' }) }).click()
+  const customer = page.getByRole('dialog', { name: word('deals:form.enter_new') })
+  await inspect('a customer over the form')
+  await customer.getByRole('button', { name: word('shell:save'), exact: true }).click()
+  await customer.waitFor({ state: 'hidden' })
+  await panel.getByLabel(word('deals:fields.value_minor')).fill('2500')
+  await inspect('the form')
+  await panel.getByRole('button', { name: word('shell:save'), exact: true }).click()
+  await card(page, 'Equipo de cocina').filter({ hasText: '2,500.00' }).waitFor()
+  await inspect('the board')
+
+  const menu = word('deals:board.menu_of', { title: 'Equipo de cocina' })
+  await page.getByRole('button', { name: menu }).tap()
+  await page.getByRole('menuitem', { name: nameOf('contacted') }).tap()
+  await card(column(page, 'contacted'), 'Equipo de cocina').waitFor()
+  await page
+    .getByRole('navigation', { name: word('deals:board.stages') })
+    .getByText(nameOf('contacted'))
+    .tap()
+  await page.getByRole('button', { name: menu }).tap()
+  await page.getByRole('menuitem', { name: nameOf('lost') }).tap()
+  const why = page.getByRole('dialog', { name: word('deals:move.title.lost') })
+  await why.getByLabel(word('deals:usual.reasons.price')).check()
+  await inspect('why it was lost')
+  await why.getByRole('button', { name: word('deals:move.act', { stage: nameOf('lost') }) }).tap()
+  await card(column(page, 'lost'), 'Equipo de cocina')
+    .filter({ hasText: word('deals:usual.reasons.price') })
+    .waitFor()
+})
