@@ -1,4 +1,6 @@
+import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
+import { templatePart } from '#modules/company/contract.ts'
 import { alertActions } from './alert.actions.ts'
 import { alertCrossed } from './alert.contract.ts'
 import { watchJob } from './alert.job.ts'
@@ -9,15 +11,17 @@ import { metricActions } from './metric.actions.ts'
 import { usePublicUrl } from './public_links.ts'
 import { reportActions } from './report.actions.ts'
 import { reportJob } from './report.job.ts'
+import { dashboardPart } from './template.ts'
 
 export default module({
   name: 'analytics',
   needs: ['mail', 'identity', 'workspace', 'fields'],
-  hears: [],
+  hears: ['company'],
   permissions: may,
   operations: [...metricActions, ...dashboardActions, ...alertActions, ...reportActions],
   events: [dashboardCreated, dashboardChanged, dashboardDeleted, alertCrossed],
   jobs: [watchJob, reportJob],
+  fills: [fill(templatePart, dashboardPart)],
   restorable: [
     { table: 'analytics.dashboard', kind: 'dashboard', title: (row) => row.name, allow: may.read },
   ],

@@ -6,7 +6,8 @@ import { isMeasured } from './catalogue.ts'
 import type { Widget } from './dashboard.contract.ts'
 import type { StoredDashboard } from './dashboard.queries.ts'
 
-type Drawn = Pick<Widget, 'kind' | 'metrics' | 'w' | 'h'> & Partial<Widget>
+/** A widget before it has its place. */
+export type Drawn = Pick<Widget, 'kind' | 'metrics' | 'w' | 'h'> & Partial<Widget>
 
 const number = (metric: string): Drawn => ({ kind: 'number', metrics: [metric], w: 3, h: 2 })
 
@@ -32,7 +33,7 @@ const DRAWN: readonly Drawn[] = [
 const COLUMNS = 12
 
 /** One after another, row by row. */
-const placed = (drawn: readonly Drawn[]): Widget[] => {
+export const placed = (drawn: readonly Drawn[]): Widget[] => {
   let [x, y, tallest] = [0, 0, 0]
   return drawn.map((widget, index) => {
     if (x + widget.w > COLUMNS) {
