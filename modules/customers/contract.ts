@@ -483,6 +483,13 @@ export const customerPart = slot<{
   component: () => Promise<{ [name: string]: unknown }>
 }>('customers.customer_part')
 
+/** An act on the customer's page, as a button beside its own. `component`: a file with one, which gets `customerId`. */
+export const customerAct = slot<{
+  key: string
+  order: number
+  component: () => Promise<{ [name: string]: unknown }>
+}>('customers.customer_act')
+
 /**
  * Where another module keeps a customer's id: its view and column, as `deals.opportunity` and `customer_id`. A merge gives those
  * rows to the kept customer in the same run, and taking it apart returns what is still there. `holds`: the text key of what

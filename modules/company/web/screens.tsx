@@ -1,5 +1,6 @@
 import { IconBuilding, IconMessage2, IconTemplate, IconWand } from '@tabler/icons-react'
 import { fill } from '#kernel/contract.ts'
+import { customerAct } from '#modules/customers/contract.ts'
 import { screens as declare } from '#web/screens.ts'
 import { companyPicture, firstStep } from '#web/slots.ts'
 import { may } from '../contract.ts'
@@ -45,6 +46,7 @@ export const screens = declare({
   commands: [{ key: 'welcome', icon: IconWand, allow: may.update, to: welcomePath() }],
   fills: [
     fill(companyPicture, { address: logoAddress }),
+    fill(customerAct, { key: 'message', order: 20, component: () => import('./messages/MessageAct.tsx') }),
     fill(firstStep, {
       key: 'setup',
       label: 'company:first_steps.setup',

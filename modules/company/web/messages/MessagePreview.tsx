@@ -4,6 +4,7 @@ import { useAsk } from '#web/client/queries.ts'
 import { sentenceOf } from '#web/client/tidings.ts'
 import { type MessageText, renderMessageText } from '../../message_text.contract.ts'
 import classes from './MessagePreview.module.css'
+import { WrittenMessage } from './WrittenMessage.tsx'
 
 const WRITING_MS = 350
 
@@ -23,15 +24,8 @@ export const MessagePreview = ({ draft }: { draft: Pick<MessageText, 'channel' |
       {error ? (
         <p className={classes.wrong}>{sentenceOf(error)}</p>
       ) : (
-        <Message subject={data?.subject} body={data?.body} />
+        <WrittenMessage subject={data?.subject} body={data?.body} />
       )}
     </section>
   )
 }
-
-const Message = ({ subject, body }: { subject?: string | undefined; body?: string | undefined }) => (
-  <div className={classes.message}>
-    {subject && <strong>{subject}</strong>}
-    {body}
-  </div>
-)

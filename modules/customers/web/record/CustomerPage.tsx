@@ -26,6 +26,7 @@ import { customerPath, customersPath } from '../links.ts'
 import { rememberedPlace } from '../list/list_place.ts'
 import { usePeople } from '../people.ts'
 import { reachOf } from '../reach.tsx'
+import { AddedActs } from './AddedActs.tsx'
 import { AddedParts } from './AddedParts.tsx'
 import { CustomerActions } from './CustomerActions.tsx'
 import { CustomerDetails } from './CustomerDetails.tsx'
@@ -85,6 +86,7 @@ export const CustomerPage = () => {
               onGone={() => go(customersPath())}
               onMerged={(kept) => go(customerPath(kept))}
             />
+            <AddedActs customerId={id} />
             {lifecycle === 'lead' && (
               <Guarded permission={may.update}>
                 <Button
