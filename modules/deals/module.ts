@@ -5,6 +5,7 @@ import { recordGuard } from '#modules/audit/contract.ts'
 import { templatePart } from '#modules/company/contract.ts'
 import { customerReference } from '#modules/customers/contract.ts'
 import { fieldedEntity } from '#modules/fields/contract.ts'
+import { importTarget } from '#modules/imports/contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
 import { workSource } from '#modules/work/contract.ts'
 import { boardActions } from './board.actions.ts'
@@ -14,6 +15,7 @@ import { exportActions } from './export.actions.ts'
 import { dealMetrics, dealSources } from './metrics.ts'
 import { moveActions } from './move.actions.ts'
 import { mayMeet, opportunityActions } from './opportunity.actions.ts'
+import { opportunityImport } from './opportunity.import.ts'
 import { opportunitySubject } from './opportunity.subject.ts'
 import { pipelineActions } from './pipeline.actions.ts'
 import { pipelineChanged } from './pipeline.contract.ts'
@@ -64,6 +66,7 @@ export default module({
     fill(workSource, staleSource),
     fill(templatePart, pipelinePart),
     fill(templatePart, sampleOpportunityPart),
+    fill(importTarget, opportunityImport),
     ...dealSources.map((one) => fill(metricSource, one)),
     ...dealMetrics.map((one) => fill(metric, one)),
   ],

@@ -217,6 +217,15 @@ export const opportunityById = async (
   return row && isVisible(row) ? row : undefined
 }
 
+/** Those of these that the actor may see. */
+export const opportunitiesByIds = async (ids: readonly string[]): Promise<Opportunity[]> => {
+  const { rows } =
+    await sql<Opportunity>`select ${raw(COLUMNS)} from ${raw(FROM)} where o.id = any(${ids}::uuid[]) and ${visible()}`.execute(
+      db,
+    )
+  return rows
+}
+
 /** Whether there is such an opportunity, seen or not. */
 export const isOpportunity = async (id: string): Promise<boolean> =>
   (await statement('select 1 from deals.opportunity where id = $1', [id])).length > 0

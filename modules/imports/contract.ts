@@ -52,6 +52,11 @@ export type ImportTarget<R = unknown> = {
   recognisedBy: readonly string[]
   /** Makes a reader for this company as it is now; the reader itself touches no database. */
   reader: () => Promise<(draft: Draft) => ReadDraft<R>>
+  /**
+   * Finds what rows refer to in other records (a customer by name) and fills it in, a batch at once; says what is wrong by
+   * field. A row that is refused stays outside.
+   */
+  resolve?: (records: readonly R[]) => Promise<readonly { record: R; problems: FieldProblem[] }[]>
   /** Which records carry which keys. `keys` as the reader gave them: field → values. Answers field → value → ids. */
   recognise: (keys: Record<string, string[]>) => Promise<Record<string, Record<string, string[]>>>
   /** The ids whose record the row would change; the others are up to date. */

@@ -1,7 +1,7 @@
 /** What becomes of each row of a batch: asked in the preview, and again when it is written. */
 import type { Column, ImportTarget, Options } from './contract.ts'
 import type { Mark } from './draft.ts'
-import { columnOf, isUnfit, type ReadRow } from './row_reader.ts'
+import { columnOf, isUnfit, problemMark, type ReadRow } from './row_reader.ts'
 import { titlesOf } from './title.queries.ts'
 import { findingOf, type Match, matchOf } from './verdict.rules.ts'
 
@@ -20,9 +20,10 @@ const NOTHING: Before = { made: new Set(), taken: new Set() }
 export const judgeRows = async <R extends ReadRow>(
   target: ImportTarget,
   { options, columns }: Import,
-  rows: readonly R[],
+  read: readonly R[],
   { made, taken }: Before = NOTHING,
 ): Promise<Judged<R>[]> => {
+  const rows = await resolved(target, columns, read)
   const holders = await target.recognise(keysOf(rows, options.match))
   const findings = rows.map((row) => {
     if (isUnfit(row.marks)) return { judged: 'error' as const }
@@ -45,6 +46,24 @@ export const judgeRows = async <R extends ReadRow>(
     if (!('code' in finding)) return { ...row, judged: finding.judged, target_id: null }
     const mark = markOf(finding.code, finding.match, columns, titles)
     return { ...row, judged: finding.judged, target_id: null, marks: [...row.marks, mark] }
+  })
+}
+
+/** Rows with what they refer to filled in; those that are unfit already are not asked about. */
+const resolved = async <R extends ReadRow>(
+  target: ImportTarget,
+  columns: readonly Column[],
+  rows: readonly R[],
+): Promise<readonly R[]> => {
+  const fit = rows.filter((row) => !isUnfit(row.marks))
+  if (!target.resolve || !fit.length) return rows
+  const answers = await target.resolve(fit.map((row) => row.record))
+  const byRow = new Map(fit.map((row, index) => [row, answers[index]]))
+  return rows.map((row) => {
+    const answer = byRow.get(row)
+    if (!answer) return row
+    const marks = answer.problems.map((problem) => problemMark(problem, columns))
+    return { ...row, record: answer.record, marks: [...row.marks, ...marks] }
   })
 }
 

@@ -36,7 +36,9 @@ export const rowReader = async (
   return ({ cells, notices = [] }) => {
     const { draft, marks, fills } = readDraft(cells)
     const { record, keys, problems } = readRecord(draft)
-    const more = problems.map((problem) => markOf(problem, columns)).filter((mark) => !isMarked(mark, marks))
+    const more = problems
+      .map((problem) => problemMark(problem, columns))
+      .filter((mark) => !isMarked(mark, marks))
     return {
       record,
       keys: Object.fromEntries(Object.entries(keys).filter(([field]) => known.has(field))),
@@ -57,7 +59,8 @@ export const columnOf = (field: string, columns: readonly Column[]): Column | un
   return columns.find((column) => column.part !== 'label' && isIt(column.field))
 }
 
-const markOf = ({ field, code, params }: FieldProblem, columns: readonly Column[]): Mark => {
+/** A problem of a field as a mark on the column it came from. */
+export const problemMark = ({ field, code, params }: FieldProblem, columns: readonly Column[]): Mark => {
   const column = columnOf(field, columns)
   return {
     ...(column && { column: column.column }),
