@@ -43,7 +43,12 @@ const OUTER_PACKAGES =
 const BOTH_SIDES =
   'node_modules/(@zxcvbn-ts/[^/]+|big\\.js|i18next|libphonenumber-js|socket\\.io-client|zod)/'
 
-const PURE = ['^kernel/(contract|list)\\.ts$', '^kernel/values/', '/contract\\.ts$', '\\.rules\\.ts$']
+const PURE = [
+  '^kernel/(contract|list)\\.ts$',
+  '^kernel/values/',
+  '/([a-z_]+\\.)?contract\\.ts$',
+  '\\.rules\\.ts$',
+]
 const PURE_PACKAGES = 'node_modules/(big\\.js|libphonenumber-js|rrule-temporal|zod)/'
 const BROWSER = ['^web/', '^modules/[^/]+/web/']
 const SERVER = [
@@ -64,7 +69,7 @@ const RULES: IForbiddenRuleType[] = [
   {
     name: 'modules meet at contract.ts',
     from: { path: '^modules/([^/]+)/' },
-    to: { path: '^modules/', pathNot: ['^modules/$1/', '^modules/[^/]+/contract\\.ts$'] },
+    to: { path: '^modules/', pathNot: ['^modules/$1/', '^modules/[^/]+/([a-z_]+\\.)?contract\\.ts$'] },
   },
   {
     name: 'the browser gets no server code',
@@ -163,7 +168,7 @@ const undeclared = (root: string, files: readonly string[], graph: ICruiseResult
     const own = /^modules\/([^/]+)\//.exec(source)?.[1]
     if (!own || isTest(source)) return []
     return dependencies.flatMap(({ resolved }) => {
-      const other = /^modules\/([^/]+)\/contract\.ts$/.exec(resolved)?.[1]
+      const other = /^modules\/([^/]+)\/(?:[a-z_]+\.)?contract\.ts$/.exec(resolved)?.[1]
       if (!other || sees(own, other)) return []
       const says = `${rule}: modules/${own}/module.ts lists ${other} neither in needs nor in hears`
       return [{ file: source, says }]

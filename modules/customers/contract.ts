@@ -491,17 +491,6 @@ export const customerAct = slot<{
 }>('customers.customer_act')
 
 /**
- * Where another module keeps a customer's id: its view and column, as `deals.opportunity` and `customer_id`. A merge gives those
- * rows to the kept customer in the same run, and taking it apart returns what is still there. `holds`: the text key of what
- * such rows are called; a customer who has any cannot be deleted (`customer_held` with `{ count, records }`).
- */
-export const customerReference = slot<{
-  view: `${string}.${string}`
-  column: string
-  holds?: string
-}>('customers.reference')
-
-/**
  * An act on the customers' list. `head`: above it, given the list's `filter` and `search`. `bulk`: among what can be done
  * with the chosen ones, given `which` they are, as a bulk edit takes them, and `onDone`.
  */

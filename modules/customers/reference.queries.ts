@@ -3,7 +3,7 @@ import { db } from '#kernel/server/database.ts'
 import { fail } from '#kernel/server/errors.ts'
 import { filled } from '#kernel/server/module.ts'
 import { text } from '#kernel/server/texts.ts'
-import { customerReference } from './contract.ts'
+import { customerReference } from './reference.contract.ts'
 
 /** Rows of other modules that a merge gave to the kept customer. */
 export type MovedReference = { view: string; column: string; ids: string[] }
