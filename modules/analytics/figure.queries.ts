@@ -146,8 +146,8 @@ export const cellsOf = async (question: Question, cut: Cut): Promise<Cell[]> => 
 
 /** One range for an index, where an `or` of two would have it read everything. */
 const spanOf = (a: Days, b: Days): Days => ({
-  from: a.from < b.from ? a.from : b.from,
-  to: a.to > b.to ? a.to : b.to,
+  from: [a.from, b.from].toSorted()[0] as string,
+  to: [a.to, b.to].toSorted()[1] as string,
 })
 
 const NOTHING = sql``

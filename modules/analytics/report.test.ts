@@ -1,9 +1,13 @@
 import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { mailTo } from '#app/testing-mail.ts'
+import { asPerson } from '#kernel/server/person.ts'
+import { run } from '#kernel/server/run.ts'
+import { GUEST } from '#kernel/server/scope.ts'
 import { knownCompany, newCompany, type TestCompany } from '#kernel/server/testing.ts'
+import { newId } from '#kernel/values/id.ts'
 import { createCustomer } from '#modules/customers/contract.ts'
-import { addTeamMember, registered } from '#modules/identity/testing.ts'
+import { addMember, openAccount } from '#modules/identity/contract.ts'
 import { createDashboard } from './dashboard.contract.ts'
 import * as r from './report.contract.ts'
 import { reportJob } from './report.job.ts'
@@ -52,6 +56,26 @@ describe('a report', () => {
   })
 })
 
+const PASSWORD = 'tortuga canal sombrero 88'
+
+/** A company, seen by its owner, and a seller who reaches only their own. */
+const withSeller = async () => {
+  const someone = (name: string) => ({
+    name,
+    email: `${name.toLowerCase()}.${newId()}@example.com`,
+    password: PASSWORD,
+  })
+  const opened = await run(
+    openAccount,
+    { company: { name: 'Comercial Istmo', country: 'PA' }, owner: { ...someone('Ana'), verified: true } },
+    { actor: GUEST, door: 'cli', language: 'es' },
+  )
+  const company = (await knownCompany(opened.company)).as('owner', { id: opened.user_id })
+  const seller = someone('Luis')
+  const { user_id: userId } = await company.does(addMember, { ...seller, role: 'agent' })
+  return { company, seller: { ...seller, userId } }
+}
+
 describe('a schedule', () => {
   const timing = { frequency: 'monthly', hour: 7, weekday: 1, month_day: 31 } as const
 
@@ -71,9 +95,7 @@ describe('a schedule', () => {
   })
 
   test('mails each recipient what they may see, once', async () => {
-    const { owner, companyId } = await registered()
-    const seller = await addTeamMember(companyId, owner, 'agent', 'Luis')
-    const company = await knownCompany(companyId)
+    const { company, seller } = await withSeller()
     const { id: dashboard_id } = await newDashboard(company)
     const earlier = Temporal.Now.instant().subtract({ hours: 48 })
     await company
@@ -91,6 +113,9 @@ describe('a schedule', () => {
       { recipient: seller.email, attachments: [{ name: expect.stringMatching(/^Mes .*\.pdf$/) }] },
     ])
     await company.worksOff()
+    const seen = await company.inside(() => asPerson(seller.userId, () => reportOf(dashboard_id, {})))
+    expect(seen?.sections[0]?.total).toBe('0')
+    expect((await company.inside(() => reportOf(dashboard_id, {}))).sections[0]?.total).toBe('3')
     expect(await mails()).toMatchObject([{ state: 'sent' }])
     expect(await mailTo(seller.email)).toContainEqual(
       expect.objectContaining({ subject: expect.stringMatching(/^Mes · /) }),
