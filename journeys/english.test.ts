@@ -42,10 +42,13 @@ test('a person who reads English finds no Spanish', async () => {
     `/customers/${(await customer.json()).id}`,
     '/customers?panel=new',
     '/customers/duplicates',
+    '/tasks',
+    '/tasks?open=new',
     '/imports',
     '/imports/new',
     '/settings',
     '/settings/fields',
+    '/settings/work',
   ]) {
     await open(path)
     await page.getByRole('heading').first().waitFor()

@@ -66,6 +66,9 @@ export async function enterTasks(companyId: string, people: readonly Person[]): 
   const c = chance(2027)
   const day = (ahead: number): string => today.add({ days: ahead }).toString()
 
+  const routineDay = ({ recurrence }: Written): string =>
+    recurrence?.every === 'month' ? today.with({ day: today.daysInMonth }).toString() : day(c.below(4))
+
   await Promise.all(
     people.map(async (person) => {
       const act = as(person)
@@ -77,7 +80,7 @@ export async function enterTasks(companyId: string, people: readonly Person[]): 
         await act(tasks.createTask, { title, ...more, about: about(), due_on: day(ahead) }, 14 - at)
       }
       for (const routine of ROUTINES)
-        await act(tasks.createTask, { ...routine, due_on: day(c.below(4)) }, c.below(20) + 2)
+        await act(tasks.createTask, { ...routine, due_on: routineDay(routine) }, c.below(20) + 2)
       await act(tasks.createTask, { title: 'Preparar ideas para la feria de proveedores' }, 6)
       for (let nth = 0; nth < DONE; nth += 1) {
         const [title, more] = c.one(WITH_CUSTOMERS)

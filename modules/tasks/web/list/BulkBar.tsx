@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { addDays } from '#kernel/values/day.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { refresh, useAct } from '#web/client/queries.ts'
+import { may as holds } from '#web/client/session.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
 import { completeTasks, deleteTasks, may, Priority, updateTasks } from '../../contract.ts'
 import { useToday } from '../due_words.ts'
@@ -90,23 +91,33 @@ const Choose = ({
   unless: string | undefined
   options: readonly { value: string; label: string }[]
   onChoose: (value: string) => void
-}) => (
-  <Menu position="top-start" width={220} disabled={unless !== undefined}>
-    <Menu.Target>
-      <Guarded permission={may.update} unless={unless}>
+}) => {
+  if (unless !== undefined || !holds(may.update)) return <Closed label={label} unless={unless} />
+  return (
+    <Menu position="top-start" width={220}>
+      <Menu.Target>
         <Button size="compact-sm" variant="subtle">
           {label}
         </Button>
-      </Guarded>
-    </Menu.Target>
-    <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
-      {options.map(({ value, label: name }) => (
-        <Menu.Item key={value} onClick={() => onChoose(value)}>
-          {name}
-        </Menu.Item>
-      ))}
-    </Menu.Dropdown>
-  </Menu>
+      </Menu.Target>
+      <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
+        {options.map(({ value, label: name }) => (
+          <Menu.Item key={value} onClick={() => onChoose(value)}>
+            {name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** An act that cannot be done now, and why. */
+const Closed = ({ label, unless }: { label: string; unless: string | undefined }) => (
+  <Guarded permission={may.update} unless={unless}>
+    <Button size="compact-sm" variant="subtle">
+      {label}
+    </Button>
+  </Guarded>
 )
 
 const Reschedule = ({
@@ -124,14 +135,14 @@ const Reschedule = ({
     setIsOpen(false)
     onChoose(day)
   }
+  if (unless !== undefined || !holds(may.update))
+    return <Closed label={t('bulk.reschedule')} unless={unless} />
   return (
-    <Popover opened={isOpen && !unless} onChange={setIsOpen} position="top-start" width={260} trapFocus>
+    <Popover opened={isOpen} onChange={setIsOpen} position="top-start" width={260} trapFocus>
       <Popover.Target>
-        <Guarded permission={may.update} unless={unless}>
-          <Button size="compact-sm" variant="subtle" onClick={() => setIsOpen(!isOpen)}>
-            {t('bulk.reschedule')}
-          </Button>
-        </Guarded>
+        <Button size="compact-sm" variant="subtle" onClick={() => setIsOpen(!isOpen)}>
+          {t('bulk.reschedule')}
+        </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('bulk.reschedule')}>
         <Button variant="default" size="xs" fullWidth mb="xs" onClick={() => choose(today)}>

@@ -94,6 +94,7 @@ export const QuickAdd = ({
             <ActionIcon
               type="submit"
               variant="transparent"
+              bg="transparent"
               disabled={!read.title}
               loading={create.busy}
               aria-label={t('quick.add')}

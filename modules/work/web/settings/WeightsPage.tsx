@@ -11,6 +11,9 @@ import { getWeights, setWeights } from '../../contract.ts'
 import { DEFAULT_WEIGHTS } from '../../work_item.rules.ts'
 import classes from './WeightsPage.module.css'
 
+/** Explanations of different lengths stand below, so that the inputs stand in line. */
+const BELOW: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error']
+
 /** What the company's queue is ranked by, in words and numbers. */
 export const WeightsPage = () => {
   const { t } = useTranslation('work')
@@ -36,6 +39,7 @@ export const WeightsPage = () => {
         <FormSection columns={2}>
           <NumberInput
             label={t('fields.plain_value_minor')}
+            inputWrapperOrder={BELOW}
             description={t('weights.plain_value')}
             prefix={`${currency} `}
             min={0}
@@ -45,6 +49,7 @@ export const WeightsPage = () => {
           />
           <NumberInput
             label={t('fields.percent_per_day_late')}
+            inputWrapperOrder={BELOW}
             description={t('weights.percent_per_day_late')}
             suffix=" %"
             min={0}
@@ -54,6 +59,7 @@ export const WeightsPage = () => {
           />
           <NumberInput
             label={t('fields.most_urgency')}
+            inputWrapperOrder={BELOW}
             description={t('weights.most_urgency')}
             prefix="× "
             min={1}
@@ -63,6 +69,7 @@ export const WeightsPage = () => {
           />
           <NumberInput
             label={t('fields.days_to_half')}
+            inputWrapperOrder={BELOW}
             description={t('weights.days_to_half')}
             min={1}
             max={365}
