@@ -25,6 +25,7 @@ export const AboutField = ({
 }) => {
   const { t } = useTranslation('tasks')
   const [text, setText] = useState('')
+  const [isChosenHere, setIsChosenHere] = useState(false)
   const [search] = useDebouncedValue(text.trim(), 200)
   const combobox = useCombobox()
   const found = useFoundRecords(search)
@@ -34,7 +35,13 @@ export const AboutField = ({
         <div className={classes.chosen}>
           <IconLink size={16} stroke={1.7} aria-hidden="true" />
           <span>{value.title ?? t('hidden_record')}</span>
-          <CloseButton size="sm" aria-label={t('about_none')} onClick={() => onChange(null)} />
+          {/* The input that had the focus is gone: the keyboard goes on here. */}
+          <CloseButton
+            autoFocus={isChosenHere}
+            size="sm"
+            aria-label={t('about_none')}
+            onClick={() => onChange(null)}
+          />
         </div>
       </Input.Wrapper>
     )
@@ -43,7 +50,8 @@ export const AboutField = ({
       store={combobox}
       onOptionSubmit={(id) => {
         const record = found.find((one) => one.id === id)
-        if (record) onChange(record)
+        if (record) onChange({ kind: record.kind, id: record.id, title: record.title })
+        setIsChosenHere(true)
         setText('')
         combobox.closeDropdown()
       }}
