@@ -31,6 +31,11 @@ const WITH_OWNERS_RIGHTS: Record<string, string> = {
   'customers_data.derive_identities': 'Trigger: writes identities of the company of the changed row.',
 }
 
+/** Tables whose rows have no id of their own, each with what tells them apart. */
+const KEYED_OTHERWISE: Record<string, string> = {
+  'kernel.event_subject': 'A link between an event and a record, read by record and moment.',
+}
+
 const isHere = (name: string): boolean =>
   name.startsWith('kernel.') ||
   house().modules.some((m) => name.replace('_data', '').startsWith(`${m.name}.`))
@@ -44,7 +49,10 @@ const CHECKS: Record<string, string> = {
     select t.name as fault from company_table t where not exists (
       select from pg_constraint k where k.conrelid = t.oid and k.contype = 'p'
          and (select array_agg(a.attname::text order by o.n) from unnest(k.conkey) with ordinality o (num, n)
-                join pg_attribute a on a.attrelid = t.oid and a.attnum = o.num) = array['company_id', 'id'])`,
+                join pg_attribute a on a.attrelid = t.oid and a.attnum = o.num) = array['company_id', 'id'])
+       and not (left(t.schema, -5) || '.' || t.noun = any (select unnest(keyed) from known) and exists (
+      select from pg_constraint k join pg_attribute a on a.attrelid = t.oid and a.attnum = k.conkey[1]
+       where k.conrelid = t.oid and k.contype = 'p' and a.attname = 'company_id'))`,
   'it has no row security': `
     select t.name as fault from company_table t join pg_class c on c.oid = t.oid
      where not c.relrowsecurity or not exists (select from pg_policy p where p.polrelid = t.oid
@@ -101,7 +109,7 @@ const CHECKS: Record<string, string> = {
     select n.nspname as fault from pg_namespace n where n.nspname !~ '^pg_(temp|toast_temp)' and has_schema_privilege(${RUNTIME}, n.oid, 'create')
     union all select current_database() where has_database_privilege(${RUNTIME}, current_database(), 'create')`,
   'the runtime role may rewrite what the house remembers': `
-    select 'kernel.' || v as fault from unnest(array['row_change', 'action_run', 'event']) v
+    select 'kernel.' || v as fault from unnest(array['row_change', 'action_run', 'event', 'event_subject']) v
      where has_table_privilege(${RUNTIME}, 'kernel.' || v, 'update, delete, truncate')
     union all select 'kernel.row_change' where has_table_privilege(${RUNTIME}, 'kernel.row_change', 'insert')`,
 }
@@ -111,7 +119,7 @@ const COMPANY_TABLES = `
     select c.oid, n.nspname as schema, c.relname as noun, n.nspname || '.' || c.relname as name
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relkind in ('r', 'p') and n.nspname like '%\\_data'),
-  known as (select $1::text[] as global, $2::text[] as privileged)`
+  known as (select $1::text[] as global, $2::text[] as privileged, $3::text[] as keyed)`
 
 let client: pg.Client
 beforeAll(async () => {
@@ -121,7 +129,7 @@ beforeAll(async () => {
 afterAll(() => client.end())
 
 const faults = async (): Promise<string[]> => {
-  const known = [GLOBAL, WITH_OWNERS_RIGHTS].map((list) => Object.keys(list).filter(isHere))
+  const known = [GLOBAL, WITH_OWNERS_RIGHTS, KEYED_OTHERWISE].map((list) => Object.keys(list).filter(isHere))
   const found: string[] = []
   for (const [fault, sql] of Object.entries(CHECKS)) {
     const { rows } = await client.query<{ fault: string }>(`${COMPANY_TABLES} ${sql}`, known)
@@ -133,6 +141,7 @@ const faults = async (): Promise<string[]> => {
 test('the catalogue keeps companies apart', async () => {
   expect(await faults()).toEqual([])
   const { rows } = await client.query(`${COMPANY_TABLES} select count(*)::int as n from company_table`, [
+    [],
     [],
     [],
   ])
@@ -265,7 +274,7 @@ test('the runtime role sees no row without a company in scope, and cannot name o
   try {
     const { rows } = await client.query<{ view: string }>(
       `${COMPANY_TABLES} select left(schema, -5) || '.' || quote_ident(noun) as view from company_table`,
-      [[], []],
+      [[], [], []],
     )
     for (const { view } of rows)
       expect((await runtime.query(`select count(*)::int as n from ${view}`)).rows, view).toEqual([{ n: 0 }])

@@ -84,21 +84,33 @@ export const action = declare('action')
 /** Declares an operation that only reads. */
 export const query = declare('query')
 
-/** A fact: `noun_past`. `about` names the payload field that holds the id of the record it happened to. */
+/**
+ * A fact: `noun_past`. `about` names the payload field that holds the id of the record it happened to; `along` those of
+ * other records on whose timelines it shows as well.
+ */
 export type EventType<P extends z.ZodType = z.ZodType> = {
   name: string
   module: string
   about: string
+  along: readonly string[]
   payload: P
   /** Needed to be told of it live and to see it on a timeline. */
   allow: Permission
 }
 
-/** Declares an event. Payloads hold ids and the facts needed; fields are added, never changed in meaning. */
+/**
+ * Declares an event. Payloads hold ids and the facts needed; fields are added, never changed in meaning.
+ * `along`: payload fields with ids (or null) of other records concerned, as `['customer_id']` of a task.
+ */
 export const event = <P extends z.ZodObject>(
   name: `${string}.${string}`,
-  declared: { about: Extract<keyof z.output<P>, string>; allow: Permission; payload: P },
-): EventType<P> => Object.freeze({ ...declared, name, module: name.slice(0, name.indexOf('.')) })
+  declared: {
+    about: Extract<keyof z.output<P>, string>
+    along?: readonly Extract<keyof z.output<P>, string>[]
+    allow: Permission
+    payload: P
+  },
+): EventType<P> => Object.freeze({ along: [], ...declared, name, module: name.slice(0, name.indexOf('.')) })
 
 /** A place other modules may fill, without the owner knowing them. `T` is what a filling provides. */
 export type Slot<T> = { name: string; fills?: T }

@@ -70,8 +70,8 @@ create table kernel.licence (
 call kernel.global_table('kernel.licence');
 
 -- Turns `<module>_data.<noun>` into a table of companies and makes the view `<module>.<noun>`: the company's own rows.
--- Called again after a column was added, it renews the view and the grants.
-create procedure kernel.company_table(view_name text, keep_history boolean default false) language plpgsql as $$
+-- Called again after a column was added, it renews the view and the grants. `key`: the columns that tell rows of a company apart.
+create procedure kernel.company_table(view_name text, keep_history boolean default false, key text[] default array['id']) language plpgsql as $$
 declare
   schema_name text := split_part(view_name, '.', 1);
   noun text := split_part(view_name, '.', 2);
@@ -80,7 +80,7 @@ declare
 begin
   if not exists (select from pg_attribute where attrelid = relation and attname = 'company_id' and not attisdropped) then
     execute format('alter table %s add column company_id uuid not null default kernel.company_in_scope() references kernel.company (id) on delete cascade', relation);
-    execute format('alter table %s add primary key (company_id, id)', relation);
+    execute format('alter table %s add primary key (company_id, %s)', relation, (select string_agg(quote_ident(k), ', ' order by o) from unnest(key) with ordinality u (k, o)));
     execute format('alter table %s enable row level security', relation);
     execute format('create policy own_company on %s using (company_id = kernel.company_in_scope())', relation);
     if exists (select from pg_attribute where attrelid = relation and attname = 'version' and not attisdropped) then

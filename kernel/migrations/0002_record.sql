@@ -80,9 +80,18 @@ create table kernel_data.event (
   happened_at timestamptz not null
 );
 call kernel.company_table('kernel.event');
-create index event_about on kernel_data.event (company_id, about, happened_at desc, id desc);
 create index event_time on kernel_data.event (company_id, happened_at desc, id desc);
 do $$ begin execute format('revoke update, delete on kernel.event from %I', kernel.runtime_role()); end $$;
+
+-- Which records an event concerns: an event is stored once and read from each of them, newest first, through the key alone.
+create table kernel_data.event_subject (
+  subject_id uuid not null,
+  happened_at timestamptz not null,
+  event_id uuid not null,
+  name text not null
+);
+call kernel.company_table('kernel.event_subject', key => array['subject_id', 'happened_at', 'event_id']);
+do $$ begin execute format('revoke update, delete on kernel.event_subject from %I', kernel.runtime_role()); end $$;
 
 -- A reaction writes here in its own transaction, so its effect happens once however often its job runs.
 create table kernel_data.reaction_done (

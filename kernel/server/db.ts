@@ -51,6 +51,12 @@ declare module '#kernel/server/database.ts' {
       actor_name: string
       happened_at: string
     }
+    'kernel.event_subject': {
+      subject_id: string
+      happened_at: string
+      event_id: string
+      name: string
+    }
     'kernel.file': {
       id: string
       name: string

@@ -9,8 +9,11 @@ import { isLicensed } from './licences.ts'
 import { house, type Reaction } from './module.ts'
 import { company, scope } from './scope.ts'
 
-const INSERT = `insert into kernel.event (id, name, about, payload, run_id, actor_kind, actor_id, actor_name, happened_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
+const INSERT = `with e as (
+  insert into kernel.event (id, name, about, payload, run_id, actor_kind, actor_id, actor_name, happened_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id, name, happened_at)
+  insert into kernel.event_subject (subject_id, happened_at, event_id, name)
+  select subject_id, e.happened_at, e.id, e.name from e, unnest($10::uuid[]) subject_id`
 
 /** Its name in the queue and in the record of what was done. */
 export const reactionName = (reaction: Reaction): string =>
@@ -23,6 +26,7 @@ export const emit = async <P extends z.ZodType>(event: EventType<P>, payload: z.
   const { id: companyId } = company()
   const facts = event.payload.parse(payload) as Record<string, unknown>
   const about = facts[event.about] as string
+  const subjects = subjectsOf(event, facts)
   const id = newId()
   const row = [
     id,
@@ -34,6 +38,7 @@ export const emit = async <P extends z.ZodType>(event: EventType<P>, payload: z.
     current.actor.id ?? null,
     current.actor.name,
     current.now().toString(),
+    subjects,
   ]
   const listeners = (house().reactions.get(event.name) ?? []).filter((r) =>
     isLicensed(house().reactionModule.get(r) ?? '', current.company),
@@ -46,12 +51,23 @@ export const emit = async <P extends z.ZodType>(event: EventType<P>, payload: z.
     () => statement(INSERT, row, 'emit'),
     () => enqueueAll(jobs),
   )
-  current.afterCommit.push(() => announce(companyId, event, about))
+  current.afterCommit.push(() => announce(companyId, event, about, subjects))
 }
 
-/** Live screens of the company learn that something happened to a record; they ask for what they may see. */
-export const announce = (companyId: string, event: Pick<EventType, 'name' | 'allow'>, about: string): void =>
-  tell('live', JSON.stringify({ companyId, name: event.name, allow: event.allow, about }))
+/** The records an event concerns, each once; the one it happened to comes first. */
+const subjectsOf = ({ about, along }: EventType, facts: Record<string, unknown>): string[] => [
+  ...new Set(
+    [about, ...along].map((field) => facts[field] as string | null | undefined).filter((id) => id != null),
+  ),
+]
+
+/** Live screens of the company learn that something happened to these records; they ask for what they may see. */
+export const announce = (
+  companyId: string,
+  { name, allow }: Pick<EventType, 'name' | 'allow'>,
+  about: string,
+  subjects: readonly string[] = [about],
+): void => tell('live', JSON.stringify({ companyId, name, allow, about, subjects }))
 
 /** Shows progress of long work to one person. Not stored: the record that holds the progress is. */
 export const tellProgress = (companyId: string, about: string, progress: unknown): void =>

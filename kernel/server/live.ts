@@ -13,6 +13,7 @@ type Message = {
   companyId: string
   name: string
   about: string
+  subjects?: string[]
   allow?: Permission
   progress?: unknown
   userId?: string

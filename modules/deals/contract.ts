@@ -59,17 +59,20 @@ const Valued = Named.extend({ value_minor: z.int(), currency: Currency })
 
 export const opportunityCreated = event('deals.opportunity_created', {
   about: 'id',
+  along: ['customer_id'],
   allow: may.read,
   payload: Valued.extend({ stage: z.string(), source: z.string(), owner_id: Id.nullable() }),
 })
 export const opportunityUpdated = event('deals.opportunity_updated', {
   about: 'id',
+  along: ['customer_id'],
   allow: may.read,
   payload: Valued.extend({ changed: z.array(z.string()) }),
 })
 /** `days`: whole days spent in the stage it left. */
 export const opportunityMoved = event('deals.opportunity_moved', {
   about: 'id',
+  along: ['customer_id'],
   allow: may.read,
   payload: Named.extend({
     pipeline_id: Id,
@@ -84,27 +87,32 @@ export const opportunityMoved = event('deals.opportunity_moved', {
 /** Told besides `opportunity_moved`, as are lost and reopened. `won_on`: calendar day in the company's time zone. */
 export const opportunityWon = event('deals.opportunity_won', {
   about: 'id',
+  along: ['customer_id'],
   allow: may.read,
   payload: Valued.extend({ won_on: Day, reason: z.string(), owner_id: Id.nullable() }),
 })
 export const opportunityLost = event('deals.opportunity_lost', {
   about: 'id',
+  along: ['customer_id'],
   allow: may.read,
   payload: Valued.extend({ lost_on: Day, reason: z.string(), owner_id: Id.nullable() }),
 })
 export const opportunityReopened = event('deals.opportunity_reopened', {
   about: 'id',
+  along: ['customer_id'],
   allow: may.read,
   payload: Valued.extend({ was: StageKind }),
 })
 /** `status`: what it was, and what it is again when restored. */
 export const opportunityDeleted = event('deals.opportunity_deleted', {
   about: 'id',
+  along: ['customer_id'],
   allow: may.read,
   payload: Valued.extend({ status: StageKind }),
 })
 export const opportunityRestored = event('deals.opportunity_restored', {
   about: 'id',
+  along: ['customer_id'],
   allow: may.read,
   payload: Valued.extend({ status: StageKind, closed_on: Day.nullable() }),
 })

@@ -311,7 +311,7 @@ const Fact = z.object({
   assignee_id: Id.nullable(),
   due_on: Day.nullable(),
 })
-const told = { about: 'id', allow: may.read, payload: Fact } as const
+const told = { about: 'id', along: ['about_id', 'customer_id'], allow: may.read, payload: Fact } as const
 
 export const taskCreated = event('tasks.task_created', told)
 export const taskUpdated = event('tasks.task_updated', {

@@ -2,8 +2,8 @@
 import { queryClient, refresh } from './queries.ts'
 import { renewSession } from './request.ts'
 
-/** A message of the live door. `name` is an event's name, or `progress` of long work. */
-export type Happened = { name: string; about: string; progress?: unknown }
+/** A message of the live door. `name` is an event's name, or `progress` of long work; `subjects`: all records an event concerns. */
+export type Happened = { name: string; about: string; subjects?: readonly string[]; progress?: unknown }
 
 const QUIET_MS = 300
 

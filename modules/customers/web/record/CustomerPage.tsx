@@ -165,7 +165,7 @@ const useTabs = (customer: Customer): RecordTab[] => {
 
 /** The timeline and the history are another module's answers: they are asked for again when something happens to the customer. */
 const useFreshStory = (id: string): void =>
-  useEffect(() => hearLive(({ about }) => about === id && void refresh('audit')), [id])
+  useEffect(() => hearLive(({ subjects }) => subjects?.includes(id) && void refresh('audit')), [id])
 
 /** Remembers, once per visit, that the person opened this customer. */
 const useNoted = ({ id, name }: Customer): void => {

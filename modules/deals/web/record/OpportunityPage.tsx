@@ -157,7 +157,7 @@ const useTabs = (opportunity: Opportunity, stage: Stage | undefined): RecordTab[
 
 /** The timeline is another module's answer: it is asked for again when something happens to the opportunity. */
 const useFreshStory = (id: string): void =>
-  useEffect(() => hearLive(({ about }) => about === id && void refresh('audit')), [id])
+  useEffect(() => hearLive(({ subjects }) => subjects?.includes(id) && void refresh('audit')), [id])
 
 /** Remembers, once per visit, that the person opened this opportunity. */
 const useNoted = ({ id, title }: Opportunity): void => {
