@@ -11,6 +11,7 @@ import * as fields from '#modules/fields/contract.ts'
 import * as identity from '#modules/identity/contract.ts'
 import { chance, type DemoCustomer, demoCustomers } from './customers.ts'
 import { enterDeals } from './deals.ts'
+import { enterSegments } from './segments.ts'
 import { enterTasks } from './tasks.ts'
 
 const CUSTOMERS = 2_000
@@ -149,6 +150,7 @@ async function fillIstmo(
     }),
   )
   await enterDeals(istmo.company, sellers)
+  await enterSegments(istmo.company)
   await enterTasks(istmo.company, everybody)
 }
 

@@ -31,7 +31,7 @@ export const SHOWN_FIELDS: readonly ShownField[] = [
   }),
   field('at_risk', 2, 'yes_no', { width: 100 }),
   field('rfm', 3, 'choice', {
-    width: 130,
+    width: 150,
     options: Rfm.options.map((value) => ({
       value,
       label: `segments:rfm.${value}`,

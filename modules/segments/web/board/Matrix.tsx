@@ -49,7 +49,7 @@ export const Matrix = () => {
                         (one) => one.recency === recency && one.frequency === frequency,
                       )
                       if (!cell) return <td key={frequency} />
-                      const tint = cell.count ? 14 + Math.round(58 * (cell.count / most) ** 0.6) : 4
+                      const tint = cell.count ? 12 + Math.round(28 * (cell.count / most) ** 0.6) : 5
                       return (
                         <td
                           key={frequency}
