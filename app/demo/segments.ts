@@ -3,6 +3,7 @@ import { companyById } from '#kernel/server/licences.ts'
 import { run } from '#kernel/server/run.ts'
 import { SYSTEM } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
+import type { Currency } from '#kernel/values/money.ts'
 import * as customers from '#modules/customers/contract.ts'
 import * as segments from '#modules/segments/contract.ts'
 import { chance } from './customers.ts'
@@ -49,7 +50,7 @@ export async function enterSegments(companyId: string): Promise<void> {
       source_id: newId(),
       customer_id,
       bought_on: today.subtract({ days: daysAgo }).toString(),
-      value: { amount, currency: 'USD' },
+      value: { amount, currency: company.currency as Currency },
     })
   await act(segments.createSegment, {
     name: 'Mayoristas de la capital',

@@ -54,6 +54,15 @@ export const putContact = async (
   return known?.customer_id
 }
 
+/** The day of a purchase that counts. */
+export const boughtOn = async ({ source, source_id }: Source): Promise<string | undefined> =>
+  (
+    await statement<{ bought_on: string }>(
+      'select bought_on from segments.purchase where source = $1 and source_id = $2 and withdrawn_by is null',
+      [source, source_id],
+    )
+  )[0]?.bought_on
+
 /** Answers whose it was. */
 export const withdraw = async (
   kind: Kind,
@@ -85,10 +94,10 @@ export const followUndo = async (runId: string, undoneBy: string): Promise<strin
           before = jsonb_build_object('customer_id', customer_id, 'bought_on', bought_on, 'value_minor', value_minor,
             'currency', currency, 'withdrawn_by', withdrawn_by)
         where changed_run_id = $1 and cause_run_id <> $1 and withdrawn_by is distinct from $1
-        returning unnest(array[customer_id, (before ->> 'customer_id')::uuid]) as customer_id),
+        returning customer_id, (before ->> 'customer_id')::uuid as other_id),
      c as (update segments.contact set withdrawn_by = case when withdrawn_by = $1 then null else $2::uuid end
         where withdrawn_by = $1 or (cause_run_id = $1 and withdrawn_by is null) returning customer_id)
-     select customer_id from p0 union select customer_id from p1 union select customer_id from p2 union select customer_id from c`,
+     select customer_id from p0 union select customer_id from p1 union select customer_id from p2 union select other_id from p2 union select customer_id from c`,
     [runId, undoneBy],
   )
   return rows.map(({ customer_id }) => customer_id)

@@ -14,7 +14,7 @@ import {
 import * as deals from '#modules/deals/contract.ts'
 import { recordPurchase, withdrawPurchase } from './contract.ts'
 import { scoreSoon } from './purchase.actions.ts'
-import { followUndo, moveBack, moveToKept } from './purchase.queries.ts'
+import { boughtOn, followUndo, moveBack, moveToKept } from './purchase.queries.ts'
 import { customersJob, everybodyJob } from './value.actions.ts'
 import { forgetValues } from './value.queries.ts'
 
@@ -39,6 +39,11 @@ export const reactions = [
   when(deals.opportunityDeleted, async (deleted) => void (await notBought(deleted))),
   when(deals.opportunityRestored, async (restored) => {
     if (restored.status === 'won' && restored.closed_on) await bought(restored, restored.closed_on)
+    else await notBought(restored)
+  }),
+  when(deals.opportunityUpdated, async (updated) => {
+    const day = await boughtOn({ source: OPPORTUNITY, source_id: updated.id })
+    if (day) await bought(updated, day)
   }),
 
   when(customersMerged, async ({ merge_id, kept, dropped }) => {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { newCompany, type TestCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
+import { listRuns, undoRun } from '#modules/audit/contract.ts'
 import * as customers from '#modules/customers/contract.ts'
+import * as deals from '#modules/deals/opportunity.contract.ts'
 import * as s from './contract.ts'
 import { segmentsNamedIn } from './segment.rules.ts'
 
@@ -187,6 +189,37 @@ test('a seller sees the value of their own customers only', async () => {
   expect((await seller.does(s.getMatrix, {})).cells.reduce((sum, { count }) => sum + count, 0)).toBe(1)
   await seller.refuses(s.getCustomerValue, { id: theirs }, 'not_found')
   await shop.as([s.may.read]).refuses(s.listSegments, {}, 'forbidden')
+})
+
+test('a won opportunity is a purchase while it is won, of the value it has', async () => {
+  const shop = await newCompany({ modules: ['segments', 'audit', 'deals'] })
+  const ana = await enter(shop, 'Ana')
+  const worth = async () => {
+    await shop.worksOff()
+    return (await worthOf(shop, ana))?.lifetime_minor
+  }
+  const lastRun = async () => (await shop.does(listRuns, { limit: 1 })).rows[0]?.id ?? ''
+
+  const { id } = await shop.does(deals.createOpportunity, {
+    title: 'X',
+    customer_id: ana,
+    value_minor: 5_000,
+  })
+  expect(await worth()).toBeUndefined()
+  await shop.does(deals.winOpportunity, { id })
+  const won = await lastRun()
+  expect(await worth()).toBe(5_000)
+  await shop.does(deals.updateOpportunity, { id, value_minor: 7_000 })
+  const dearer = await lastRun()
+  expect(await worth()).toBe(7_000)
+
+  await shop.does(undoRun, { id: dearer })
+  expect(await worth()).toBe(5_000)
+  await shop.does(undoRun, { id: won })
+  expect(await worth()).toBeUndefined()
+  await shop.does(deals.winOpportunity, { id })
+  await shop.does(deals.deleteOpportunity, { id })
+  expect(await worth()).toBeUndefined()
 })
 
 test('filters name segments at any depth', () => {
