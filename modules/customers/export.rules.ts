@@ -1,6 +1,7 @@
 import { type Currency, type Money, toDecimal } from '#kernel/values/money.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
-import type { Customer, CustomerColumn } from './contract.ts'
+import type { CustomerColumn } from './added.contract.ts'
+import type { Customer } from './contract.ts'
 
 /** A column of the exported file. `header` is a text key, or the label of an own field. */
 export type ExportColumn = {

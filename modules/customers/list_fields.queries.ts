@@ -6,7 +6,12 @@ import { isLicensed } from '#kernel/server/licences.ts'
 import { type ListField, type ListFields, whereFilter } from '#kernel/server/list.ts'
 import { filled } from '#kernel/server/module.ts'
 import { company } from '#kernel/server/scope.ts'
-import { type CustomerColumn, type CustomerGroups, customerColumns, customerGroups } from './contract.ts'
+import {
+  type CustomerColumn,
+  type CustomerGroups,
+  customerColumns,
+  customerGroups,
+} from './added.contract.ts'
 
 type Condition = RawBuilder<boolean>
 

@@ -1,4 +1,4 @@
-import type { CustomerColumn, CustomerGroups } from '#modules/customers/contract.ts'
+import type { CustomerColumn, CustomerGroups } from '#modules/customers/added.contract.ts'
 import { BuiltIn } from './contract.ts'
 import { segmentById, storedSegments } from './segment.queries.ts'
 import { BUILT_IN } from './segment.rules.ts'

@@ -1,7 +1,7 @@
 import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
 import { metric, metricSource } from '#modules/analytics/contract.ts'
-import { customerColumns, customerGroups } from '#modules/customers/contract.ts'
+import { customerColumns, customerGroups } from '#modules/customers/added.contract.ts'
 import { workSource } from '#modules/work/contract.ts'
 import { atRiskSource } from './at_risk.source.ts'
 import * as contract from './contract.ts'

@@ -1,6 +1,6 @@
 import { IconBuilding, IconMessage2, IconTemplate, IconWand } from '@tabler/icons-react'
 import { fill } from '#kernel/contract.ts'
-import { customerAct } from '#modules/customers/contract.ts'
+import { customerAct } from '#modules/customers/added.contract.ts'
 import { screens as declare } from '#web/screens.ts'
 import { companyPicture, firstStep } from '#web/slots.ts'
 import { may } from '../contract.ts'

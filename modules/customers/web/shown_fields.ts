@@ -8,7 +8,8 @@ import { asked } from '#web/client/queries.ts'
 import type { FilterField } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { GridColumn, Option } from '#web/ui/grid/columns.ts'
-import { type Customer, type ShownField, shownField } from '../contract.ts'
+import { type ShownField, shownField } from '../added.contract.ts'
+import type { Customer } from '../contract.ts'
 
 type Named = Omit<ShownField, 'options' | 'choices'> & { options: readonly Option[] }
 

@@ -1,6 +1,6 @@
 import { IconAdjustmentsHorizontal, IconChartDonut4 } from '@tabler/icons-react'
 import { fill } from '#kernel/contract.ts'
-import { customerListAct, customerPart, shownField } from '#modules/customers/contract.ts'
+import { customerListAct, customerPart, shownField } from '#modules/customers/added.contract.ts'
 import { screens as declare } from '#web/screens.ts'
 import { may } from '../contract.ts'
 import { segmentsPath } from './links.ts'

@@ -1,6 +1,6 @@
 /** A customer's value in the customers' list: filters and columns. */
 import type { Answer } from '#kernel/contract.ts'
-import type { ShownField } from '#modules/customers/contract.ts'
+import type { ShownField } from '#modules/customers/added.contract.ts'
 import { Activity, nameSegments, Rfm } from '../contract.ts'
 import { ACTIVITY_COLOURS, RFM_COLOURS } from './choices.ts'
 

@@ -2,7 +2,8 @@ import { Suspense } from 'react'
 import type { Sent } from '#kernel/contract.ts'
 import type { Filter } from '#kernel/list.ts'
 import { lazily, useFills } from '#web/client/parts.tsx'
-import { customerListAct, type updateCustomers } from '../../contract.ts'
+import { customerListAct } from '../../added.contract.ts'
+import type { updateCustomers } from '../../contract.ts'
 
 type ActsProps =
   | { place: 'head'; props: { filter: Filter; search: string } }

@@ -1,6 +1,6 @@
 import { Suspense } from 'react'
 import { lazily, useFills } from '#web/client/parts.tsx'
-import { customerAct } from '../../contract.ts'
+import { customerAct } from '../../added.contract.ts'
 
 /** What other modules let one do with a customer, in order. */
 export const AddedActs = ({ customerId }: { customerId: string }) =>

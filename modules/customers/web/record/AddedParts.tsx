@@ -1,6 +1,6 @@
 import { Suspense } from 'react'
 import { lazily, useFills } from '#web/client/parts.tsx'
-import { customerPart } from '../../contract.ts'
+import { customerPart } from '../../added.contract.ts'
 
 type PartProps = { customerId: string }
 

@@ -47,6 +47,7 @@ export const CustomerDetails = ({ customer }: { customer: Customer }) => {
           },
         ]}
       />
+      <AddedParts place="facts" customerId={customer.id} />
       <DetailList
         title={t('record.about')}
         details={[
@@ -64,7 +65,6 @@ export const CustomerDetails = ({ customer }: { customer: Customer }) => {
         title={t('form.follow_up')}
         details={['lifecycle', 'status', 'owner_id', 'tags', 'source', 'external_id', 'notes'].flatMap(fact)}
       />
-      <AddedParts place="facts" customerId={customer.id} />
       {bySection(own).map(({ section, fields }) => (
         <DetailList
           key={section}
