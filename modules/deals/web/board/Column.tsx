@@ -34,8 +34,9 @@ export const Column = ({
 }) => {
   const { t } = useTranslation('deals')
   const list = useRef<HTMLUListElement>(null)
+  const { rows } = column
   const isOver = useDropColumn(list, stage.id)
-  const end = useNearEnd(list, onMore)
+  const end = useNearEnd(list, rows.length, onMore)
   const headId = `stage-${stage.id}`
   return (
     <section
@@ -119,21 +120,23 @@ const useDropColumn = (element: React.RefObject<HTMLElement | null>, stageId: st
   return isOver
 }
 
-/** Tells when the end of a scrolled list comes near. Returns where to put the end's mark. */
-const useNearEnd = (list: React.RefObject<HTMLElement | null>, onNear: () => void) => {
+/** Tells when the end of a scrolled list of `length` comes near. Returns where to put the end's mark. */
+const useNearEnd = (list: React.RefObject<HTMLElement | null>, length: number, onNear: () => void) => {
   const [mark, setMark] = useState<HTMLElement | null>(null)
   const latest = useRef(onNear)
   latest.current = onNear
+  // Looked at anew with every page: a mark that stayed near is not told of again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     if (!mark) return
     const watcher = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting) latest.current()
+      (entries) => {
+        if (entries.at(-1)?.isIntersecting) latest.current()
       },
       { root: list.current, rootMargin: `${FETCH_AHEAD_PX}px` },
     )
     watcher.observe(mark)
     return () => watcher.disconnect()
-  }, [mark, list])
+  }, [mark, list, length])
   return setMark
 }

@@ -1,4 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { Suspense, useCallback, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +10,7 @@ import { useListState } from '#web/client/list_state.ts'
 import { lazily } from '#web/client/parts.tsx'
 import { useSearchParams } from '#web/client/place.ts'
 import { useAct, useLoaded } from '#web/client/queries.ts'
+import { may as holds } from '#web/client/session.ts'
 import { FilterBar } from '#web/ui/filter/FilterBar.tsx'
 import { shownColumns } from '#web/ui/grid/columns.ts'
 import { useNarrow } from '#web/ui/narrow.ts'
@@ -73,6 +75,8 @@ export const DealsPage = () => {
         back: `${location.pathname}${location.search}`,
       })
   }, [isList, selected])
+
+  useHotkeys([['n', () => holds(may.create) && !params.panel && setParams({ panel: 'new' })]])
 
   if (!pipeline) return <NoPipelines />
   const choose = (id: string) => {

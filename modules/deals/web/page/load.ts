@@ -9,6 +9,10 @@ import { boardInput, LAST_PIPELINE, pipelineToShow } from './selection.ts'
 
 /** What the page needs before it shows; the board is on its way when the page comes. */
 export const loadDeals = async ({ search, ask }: LoadContext): Promise<unknown> => {
+  const isBoard = search.as !== 'list'
+  // The shape's code comes along with its answers, not after the page.
+  if (isBoard) void import('../board/Board.tsx')
+  else void import('../list/OpportunityList.tsx')
   const others = [
     ask(listFields, { entity: OPPORTUNITY }),
     ask(listColleagues, {}),
@@ -20,7 +24,7 @@ export const loadDeals = async ({ search, ask }: LoadContext): Promise<unknown> 
   ])
   const pipeline = pipelineToShow(pipelines, search.pipeline, preferences[LAST_PIPELINE])
   // Not waited for: its skeleton is better company than the page before. A refusal is the board's to tell.
-  if (pipeline && search.as !== 'list')
+  if (pipeline && isBoard)
     void ask(getBoard, boardInput(pipeline.id, readListState(search, ''))).catch(() => {})
   return Promise.all(others)
 }
