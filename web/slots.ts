@@ -54,7 +54,7 @@ export const recordPlace = slot<RecordPlace>('shell.record_place')
 
 /**
  * Something a new company does first; the first page lists them until all are done. Texts `<label>.title` and `.text`,
- * as of `identity:first_steps.invite`. `isDone` asks what is really there.
+ * as of `identity:first_steps.invite`. Done once `isDone` finds what is really there, or once one of these events `happened`.
  */
 export type FirstStep = {
   key: string
@@ -63,7 +63,8 @@ export type FirstStep = {
   to: string
   order: number
   allow?: Permission
-  isDone: () => Promise<boolean>
+  isDone?: () => Promise<boolean>
+  happened?: readonly string[]
 }
 
 /** Where the company's own picture is read; it takes the place of the house's mark. `logo`: its id, from the session. */

@@ -217,3 +217,19 @@ export const noteRecentRecord = action('workspace.note_recent_record', {
   }),
   output: Done,
 })
+
+/**
+ * Which of these kinds of event ever happened in the company: what a new company has really done. At most 20 names, as
+ * `deals.opportunity_moved`; those the caller may not see, and those nobody emits, never happened.
+ */
+export const listHappened = query('workspace.list_happened', {
+  allow: 'signed_in',
+  http: 'GET /happened',
+  input: z.object({
+    names: z.preprocess(
+      (given) => (typeof given === 'string' ? given.split(',').filter(Boolean) : given),
+      z.array(z.string().max(100)).max(20),
+    ),
+  }),
+  output: z.object({ happened: z.array(z.string()) }),
+})

@@ -1,5 +1,6 @@
 import { module } from '#kernel/server/module.ts'
 import { may } from './contract.ts'
+import { happenedActions } from './happened.actions.ts'
 import { forgetJob, notificationActions } from './notification.actions.ts'
 import { preferenceActions } from './preference.actions.ts'
 import { recentRecordActions } from './recent_record.actions.ts'
@@ -11,7 +12,13 @@ export default module({
   hears: [],
   always: true,
   permissions: may,
-  operations: [...savedViewActions, ...preferenceActions, ...notificationActions, ...recentRecordActions],
+  operations: [
+    ...savedViewActions,
+    ...preferenceActions,
+    ...notificationActions,
+    ...recentRecordActions,
+    ...happenedActions,
+  ],
   jobs: [forgetJob],
   directory: import.meta.dirname,
 })

@@ -1,4 +1,4 @@
-import { IconLayoutKanban, IconTableImport, IconTargetArrow } from '@tabler/icons-react'
+import { IconArrowRight, IconLayoutKanban, IconTableImport, IconTargetArrow } from '@tabler/icons-react'
 import { fill } from '#kernel/contract.ts'
 import { customerTab } from '#modules/customers/contract.ts'
 import { screens as declare } from '#web/screens.ts'
@@ -66,6 +66,15 @@ export const screens = declare({
       order: 25,
       allow: may.create,
       isDone: async () => (await import('./find_deals.ts')).hasDeals(),
+    }),
+    fill(firstStep, {
+      key: 'move',
+      label: 'deals:first_steps.move',
+      icon: IconArrowRight,
+      to: dealsPath(),
+      order: 27,
+      allow: may.update,
+      happened: ['deals.opportunity_moved'],
     }),
     fill(customerTab, {
       key: 'deals',

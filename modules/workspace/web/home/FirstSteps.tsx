@@ -1,44 +1,43 @@
 import { Button, CloseButton, Progress } from '@mantine/core'
-import { IconCheck } from '@tabler/icons-react'
-import { useQueries } from '@tanstack/react-query'
+import { IconCheck, IconChevronsRight } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useFills } from '#web/client/parts.tsx'
-import { useAct, useAsk } from '#web/client/queries.ts'
-import { type FirstStep, firstStep } from '#web/slots.ts'
-import { getPreferences, setPreferences } from '../../contract.ts'
+import type { FirstStep } from '#web/slots.ts'
 import classes from './FirstSteps.module.css'
+import { type StepState, useFirstSteps } from './use_first_steps.ts'
 
-const HIDDEN = 'home.first_steps_hidden'
-
-/** What a new company does first, each step told done by what is really there. Gone when all are, or when put away. */
+/**
+ * What a new company does first, each step told done by what really happened. A step can be skipped and taken up again; the
+ * whole is gone when nothing is open, and put away to one line that brings it back.
+ */
 export const FirstSteps = () => {
   const { t } = useTranslation('workspace')
-  const steps = useFills(firstStep)
-  const preferences = useAsk(getPreferences, {}).data?.preferences
-  const hide = useAct(setPreferences)
-  const answers = useQueries({
-    queries: steps.map(({ label, isDone }) => ({
-      queryKey: ['shell', 'first_step', label],
-      queryFn: isDone,
-    })),
-  })
-  const isKnown = preferences && answers.every(({ isPending }) => !isPending)
-  const done = answers.filter(({ data }) => data).length
-  if (!isKnown || preferences[HIDDEN] === true || done === steps.length) return null
+  const known = useFirstSteps()
+  const open = known?.steps.filter(({ state }) => state === 'open').length
+  if (!known || !open) return null
+  const { steps, isHidden } = known
+  const done = steps.filter(({ state }) => state === 'done').length
+  const count = t('home.first_steps.count', { done, total: steps.length })
+  if (isHidden)
+    return (
+      <p className={classes.away} data-wide>
+        {t('home.first_steps.title')} · <span className="figures">{count}</span>
+        <Button size="compact-sm" variant="subtle" onClick={known.show}>
+          {t('home.first_steps.show')}
+        </Button>
+      </p>
+    )
   return (
     <section className={classes.card} aria-labelledby="first-steps" data-wide>
       <div className={classes.head}>
         <h2 id="first-steps" className={classes.title}>
           {t('home.first_steps.title')}
         </h2>
-        <span className={`${classes.count} figures`}>
-          {t('home.first_steps.count', { done, total: steps.length })}
-        </span>
+        <span className={`${classes.count} figures`}>{count}</span>
         <CloseButton
           size="sm"
           aria-label={t('home.first_steps.hide')}
           title={t('home.first_steps.hide')}
-          onClick={() => hide.start({ preferences: { [HIDDEN]: true } })}
+          onClick={known.hide}
         />
       </div>
       <Progress
@@ -48,38 +47,76 @@ export const FirstSteps = () => {
         aria-label={t('home.first_steps.title')}
       />
       <ol className={classes.steps}>
-        {steps.map((step, at) => (
-          <Step key={step.label} step={step} isDone={answers[at]?.data === true} />
+        {steps.map(({ step, state }) => (
+          <Step
+            key={step.label}
+            step={step}
+            state={state}
+            onSkip={() => known.skip(step.label)}
+            onTakeUp={() => known.takeUp(step.label)}
+          />
         ))}
       </ol>
     </section>
   )
 }
 
-const Step = ({ step, isDone }: { step: FirstStep; isDone: boolean }) => {
+const Step = ({
+  step: { icon: Drawing, label, to },
+  state,
+  onSkip,
+  onTakeUp,
+}: {
+  step: FirstStep
+  state: StepState
+  onSkip: () => void
+  onTakeUp: () => void
+}) => {
   const { t } = useTranslation('workspace')
-  const { icon: Drawing, label, to } = step
+  const title = t(`${label}.title`)
+  const Sign = { open: Drawing, done: IconCheck, skipped: IconChevronsRight }[state]
   return (
-    <li className={classes.step} data-done={isDone || undefined}>
+    <li className={classes.step} data-done={state !== 'open' || undefined}>
       <span className={classes.sign}>
-        {isDone ? <IconCheck size={18} stroke={2.2} /> : <Drawing size={18} stroke={1.7} />}
+        <Sign size={18} stroke={state === 'done' ? 2.2 : 1.7} />
       </span>
       <span className={classes.what}>
-        <strong>{t(`${label}.title`)}</strong>
+        <strong>{title}</strong>
         <span>{t(`${label}.text`)}</span>
       </span>
-      {isDone ? (
-        <span className={classes.told}>{t('home.first_steps.done')}</span>
-      ) : (
+      {state === 'done' && <span className={classes.told}>{t('home.first_steps.done')}</span>}
+      {state === 'skipped' && (
         <Button
-          component="a"
-          href={to}
-          size="xs"
-          variant="light"
-          aria-label={`${t('home.first_steps.go')}: ${t(`${label}.title`)}`}
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          onClick={onTakeUp}
+          aria-label={`${t('home.first_steps.take_up')}: ${title}`}
         >
-          {t('home.first_steps.go')}
+          {t('home.first_steps.take_up')}
         </Button>
+      )}
+      {state === 'open' && (
+        <span className={classes.acts}>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            onClick={onSkip}
+            aria-label={`${t('home.first_steps.skip')}: ${title}`}
+          >
+            {t('home.first_steps.skip')}
+          </Button>
+          <Button
+            component="a"
+            href={to}
+            size="xs"
+            variant="light"
+            aria-label={`${t('home.first_steps.go')}: ${title}`}
+          >
+            {t('home.first_steps.go')}
+          </Button>
+        </span>
       )}
     </li>
   )
