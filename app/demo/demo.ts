@@ -133,6 +133,7 @@ async function fillIstmo(
 
   const c = chance(2026)
   const waiting = demoCustomers(count)
+  const won: { id: string; week: number }[] = []
   // Several at once, as in a busy shop: one after another would keep the first start waiting.
   await Promise.all(
     Array.from({ length: 6 }, async () => {
@@ -145,13 +146,31 @@ async function fillIstmo(
               recibe_los_sabados: c.odds(0.5),
             }
           : {}
-        await enter(act, next, custom, c.one(sellers).id)
+        const week = next.lifecycle === 'client' && c.odds(0.6) ? weekOfWinning(c, next.daysAgo) : undefined
+        const entered = week === undefined ? next : { ...next, lifecycle: 'lead' as const }
+        const { id } = await enter(act, entered, custom, c.one(sellers).id)
+        if (week !== undefined) won.push({ id, week })
       }
     }),
   )
+  for (const [week, leads] of Map.groupBy(won, (lead) => lead.week))
+    await act(
+      customers.updateCustomers,
+      { ids: leads.map(({ id }) => id), changes: { lifecycle: 'client' } },
+      week * 7,
+    )
   await enterDeals(istmo.company, sellers)
   await enterSegments(istmo.company)
   await enterTasks(istmo.company, everybody)
+}
+
+const LONGEST_WOOING_DAYS = 120
+
+/** How many weeks ago a lead of the last year became a client; undefined for older ones and those of this week. */
+const weekOfWinning = (c: ReturnType<typeof chance>, daysAgo: number): number | undefined => {
+  const wonDaysAgo = daysAgo - c.below(Math.min(daysAgo, LONGEST_WOOING_DAYS) + 1)
+  const week = Math.floor(wonDaysAgo / 7)
+  return daysAgo > 400 || week * 7 >= daysAgo ? undefined : week
 }
 
 const enter = (

@@ -85,7 +85,9 @@ const byPast = ({ direction, sensitivity }: Wanted, value: number, past: readonl
   const usual = medianOf(past)
   const deviation = 1.4826 * medianOf(past.map((one) => Math.abs(one - usual)))
   const spread = Math.max(deviation, Math.abs(usual) / 10, Math.sqrt(Math.max(1, Math.abs(usual))))
-  const [low, high] = [usual - sensitivity * spread, usual + sensitivity * spread]
+  // What was never negative is not said to be usual down to less than nothing.
+  const least = past.every((one) => one >= 0) ? 0 : Number.NEGATIVE_INFINITY
+  const [low, high] = [Math.max(least, usual - sensitivity * spread), usual + sensitivity * spread]
   const isHigh = direction !== 'below' && value > high
   const isLow = direction !== 'above' && value < low
   return {

@@ -92,7 +92,7 @@ const linesOf = (figure: Figure, several: boolean): ReportLine[] => {
   const parts = figure.groups
     ? figure.groups.map(({ label, amounts }) => ({ label, amounts }))
     : figure.series && !several
-      ? figure.series.map(({ from, amounts }) => ({ label: dayText(from), amounts }))
+      ? figure.series.map(({ from, amounts }) => ({ label: pieceText(from, figure.every), amounts }))
       : [{ label: figure.name, amounts: figure.amounts }]
   return parts.flatMap(({ label, amounts }) =>
     amounts.map(({ value, currency }) => ({
@@ -105,6 +105,15 @@ const linesOf = (figure: Figure, several: boolean): ReportLine[] => {
   )
 }
 
+/** A month by its name, a shorter piece by its first day. */
+const pieceText = (from: string, every: Figure['every']): string =>
+  every === 'month' ? monthText(from) : dayText(from)
+
+const monthText = (day: string): string =>
+  new Intl.DateTimeFormat(scope().language, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(day),
+  )
+
 const changeText = ({ amounts, before, unit, previous }: Figure): string => {
   const [is] = amounts
   const was = before?.find(({ currency }) => currency === is?.currency)
@@ -114,7 +123,7 @@ const changeText = ({ amounts, before, unit, previous }: Figure): string => {
 
 const cohortLines = ({ cohorts }: Figure): { label: string; cells: string[] }[] =>
   (cohorts ?? []).map(({ from, size, reached }) => ({
-    label: dayText(from),
+    label: monthText(from),
     cells: [
       String(size),
       ...reached.map((cell) =>

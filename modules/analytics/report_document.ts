@@ -12,6 +12,8 @@ const RULE = '#dfe4e8'
 const BAR_WIDTH = 190
 const PLOT = { width: 515, height: 90 }
 const CARDS_A_ROW = 4
+const MOST_TOGETHER = 30
+const MOST_MONTHS = 13
 
 export const reportDocument = (report: Report, look: Look): TDocumentDefinitions => ({
   pageSize: 'A4',
@@ -92,6 +94,8 @@ const block = (section: ReportSection, look: Look): Content => ({
     ...drawing(section, look),
   ],
   margin: [0, 0, 0, 16],
+  // A heading never stands alone at the foot of a page; only what fills one may part.
+  unbreakable: section.lines.length <= MOST_TOGETHER,
 })
 
 const drawing = (section: ReportSection, look: Look): Content[] => {
@@ -160,20 +164,25 @@ const columns = (lines: readonly ReportLine[], { color }: Look): Content => {
 }
 
 const cohortTable = (cohorts: ReportSection['cohorts']): Content => {
-  const width = Math.max(...cohorts.map(({ cells }) => cells.length))
-  const head = [
-    text('analytics:report.cohort'),
-    text('analytics:report.size'),
-    ...Array.from({ length: width - 1 }, (_, month) => String(month)),
-  ].map((label): TableCell => ({ text: label, color: SOFT, fontSize: 7 }))
+  const width = Math.min(MOST_MONTHS, Math.max(...cohorts.map(({ cells }) => cells.length)))
+  const small = (content: string, color = INK): TableCell => ({ text: content, color, fontSize: 6 })
+  const head = [text('analytics:report.cohort'), text('analytics:report.size')]
+  const months = Array.from({ length: width - 1 }, (_, month) => `+${month}`)
   const rows = cohorts.map(({ label, cells }): TableCell[] =>
-    [label, ...cells, ...Array.from({ length: width - cells.length }, () => '')].map((cell) => ({
-      text: cell,
-      fontSize: 7,
-    })),
+    [label, ...Array.from({ length: width }, (_, index) => cells[index] ?? '')].map((cell) => small(cell)),
   )
   return {
-    table: { headerRows: 1, widths: head.map((_, index) => (index ? '*' : 'auto')), body: [head, ...rows] },
-    layout: 'lightHorizontalLines',
+    table: {
+      headerRows: 1,
+      widths: ['auto', ...Array.from({ length: width }, () => '*' as const)],
+      body: [[...head, ...months].map((label) => small(label, SOFT)), ...rows],
+    },
+    layout: {
+      hLineWidth: (line) => (line ? 0.5 : 0),
+      vLineWidth: () => 0,
+      hLineColor: () => RULE,
+      paddingLeft: () => 1,
+      paddingRight: () => 1,
+    },
   }
 }
