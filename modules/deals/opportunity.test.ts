@@ -168,7 +168,7 @@ test('losing needs one of the pipeline’s reasons, winning closes on the compan
 })
 
 test('whoever hears of deals is told of won, lost and open again, also when a closing is undone', async () => {
-  const { shop, opens, lastRun } = await newShop()
+  const { shop, opens, lastRun, ana } = await newShop()
   const { id } = await opens('Techo')
   await shop.does(o.winOpportunity, { id })
   await shop.does(undoRun, { id: await lastRun('deals.win_opportunity') })
@@ -184,6 +184,21 @@ test('whoever hears of deals is told of won, lost and open again, also when a cl
     won_on: '2026-03-02',
     customer_name: 'Ana',
   })
+  const ofAna = await shop.does(getTimeline, { about: ana.id })
+  expect(ofAna.rows.map((r) => r.name)).toContain('deals.opportunity_won')
+})
+
+test('a changed value that is undone is told again, since others reckon with it', async () => {
+  const { shop, opens, lastRun } = await newShop()
+  const { id } = await opens('Techo')
+  await shop.does(o.updateOpportunity, { id, value_minor: 90_000 })
+  await shop.does(undoRun, { id: await lastRun('deals.update_opportunity') })
+  await shop.worksOff()
+  const { rows } = await shop.does(getTimeline, { about: id, names: 'deals.opportunity_updated' })
+  expect(rows.map((r) => [r.payload.changed, r.payload.value_minor])).toEqual([
+    [['value_minor'], 100_000],
+    [['value_minor'], 90_000],
+  ])
 })
 
 test('own, team, all: lists, totals, boards and single reads show the same opportunities', async () => {

@@ -8,6 +8,7 @@ import {
   opportunityLost,
   opportunityReopened,
   opportunityRestored,
+  opportunityUpdated,
   opportunityWon,
 } from './contract.ts'
 import { tellMove } from './move.actions.ts'
@@ -21,6 +22,9 @@ const learnAgain = async ({ id }: { id: string }): Promise<void> => {
   const opportunity = await opportunityById(id)
   if (opportunity) await learnSoon(opportunity.pipeline_id)
 }
+
+/** Columns that change along with others, or only place a card. */
+const UNTOLD = new Set(['updated_at', 'rank', 'sort_title', 'searched'])
 
 const tellUndone = async ({
   change,
@@ -39,7 +43,11 @@ const tellUndone = async ({
     await emit(opportunityRestored, now)
     return
   }
-  if (!before?.stage_id || before.stage_id === after?.stage_id) return
+  if (!before?.stage_id || before.stage_id === after?.stage_id) {
+    const changed = Object.keys(before ?? {}).filter((field) => !UNTOLD.has(field))
+    if (changed.length) await emit(opportunityUpdated, { ...now, changed })
+    return
+  }
   const stages = await targetsByIds([before.stage_id, now.stage_id])
   const named = (stageId: string) => stages.find((stage) => stage.id === stageId)
   const to = named(now.stage_id)
