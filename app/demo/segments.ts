@@ -30,7 +30,7 @@ export async function enterSegments(companyId: string): Promise<void> {
   const caller = { actor: SYSTEM, door: 'cli', language: 'es', company } as const
   const act = <A extends Action>(operation: A, input: Sent<A>): Promise<Answer<A>> =>
     run(operation, input, caller)
-  const { ids } = await run(customers.selectCustomers, {}, caller)
+  const { ids } = await run(customers.selectCustomers, { filter: { lifecycle: 'client' } }, caller)
   const buyers = ids.toSorted().slice(FIRST_BUYER)
   const today = Temporal.Now.plainDateISO(company.timeZone)
 
