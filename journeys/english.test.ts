@@ -3,10 +3,14 @@ import { register } from './register.ts'
 import { type Visitor, visitor } from './visitor.ts'
 import { allWords, word } from './words.ts'
 
-/** Spanish texts that are no English text as well, short enough to stand on a screen as they are. */
+/** Spanish texts that are no English text as well, short enough to stand on a screen as they are. A letter may be a key. */
 const spanishOnly = (): Set<string> => {
   const english = new Set(allWords('en').values())
-  return new Set([...allWords('es').values()].filter((text) => !english.has(text) && !text.includes('{{')))
+  return new Set(
+    [...allWords('es').values()].filter(
+      (text) => text.length > 1 && !english.has(text) && !text.includes('{{'),
+    ),
+  )
 }
 
 /** Texts in sight and names for readers that are Spanish. */

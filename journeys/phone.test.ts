@@ -29,7 +29,11 @@ test('on a phone: sign in, find, call, edit, import', async () => {
   await page.keyboard.press('Escape')
 
   const bar = page.getByRole('navigation', { name: word('shell:rail.label') })
-  await bar.getByRole('link', { name: word('imports:menu.imports') }).click()
+  await bar.getByRole('button', { name: word('shell:rail.more') }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('link', { name: word('imports:menu.imports') })
+    .click()
   await page.waitForURL('**/imports')
   await page.getByRole('heading', { name: word('imports:titles.imports') }).waitFor()
   await inspect('imports')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
-import { listMyRuns, undoRun } from '#modules/audit/contract.ts'
+import { getTimeline, listMyRuns, undoRun } from '#modules/audit/contract.ts'
 import { createCustomer } from '#modules/customers/contract.ts'
 import {
   cancelTask,
@@ -226,6 +226,21 @@ test('many tasks are put on another day with their reminders', async () => {
   await shop.does(updateTasks, { ids: [id], changes: { due_on: '2026-03-10', priority: 'high' } })
   expect(await shop.does(getTask, { id })).toMatchObject({ due_on: '2026-03-10', priority: 'high' })
   expect(Date.parse((await shop.does(getTask, { id })).remind_at!)).toBe(Date.parse('2026-03-10T14:00:00Z'))
+})
+
+test('what happens to a task shows on the timeline of the record it is about', async () => {
+  const shop = await open()
+  const customer = await shop.does(createCustomer, { name: 'Café Boquete' })
+  const about = { kind: 'customers.customer', id: customer.id }
+  const { id } = await shop.does(createTask, { title: 'Visitar', about })
+  await shop.does(completeTask, { id })
+  const { rows } = await shop.does(getTimeline, { about: customer.id })
+  expect(rows.map(({ sentence }) => sentence)).toEqual([
+    'Test completó la tarea «Visitar»',
+    'Test creó la tarea «Visitar»',
+    'Test creó a Café Boquete',
+  ])
+  expect((await shop.does(getTimeline, { about: id })).rows).toHaveLength(2)
 })
 
 test('a deleted task comes back; who may only read deletes none', async () => {
