@@ -47,21 +47,22 @@ export const insertSamples = async (
 export const forgetSamples = (): Promise<unknown> => db.deleteFrom('company.sample_record').execute()
 
 /**
- * Samples that somebody worked with: rows of theirs were written by another run than the one that made them, or something
- * happened to them there. What the house does by itself is nobody's work, and a run that was undone changed nothing.
+ * Samples that somebody worked with: a run that made no samples wrote their rows, or something happened in it that concerns
+ * them. What the house does by itself is nobody's work, and a run that was undone changed nothing.
  */
 export const touchedSamples = async (): Promise<Set<string>> => {
   const rows = await statement<{ id: string }>(
     `with sample as materialized (select record_id, run_id from company.sample_record),
      later as (
-       select s.record_id, c.run_id from sample s
-         join kernel.row_change c on c.row_id = s.record_id and c.run_id is distinct from s.run_id
+       select s.record_id, c.run_id from sample s join kernel.row_change c on c.row_id = s.record_id
        union
        select s.record_id, e.run_id from sample s
-         join kernel.event e on e.about = s.record_id and e.run_id is distinct from s.run_id
+         join kernel.event_subject j on j.subject_id = s.record_id
+         join kernel.event e on e.id = j.event_id
      )
      select distinct l.record_id as id from later l left join kernel.action_run r on r.id = l.run_id
       where r.actor_kind is distinct from 'system' and r.undoes_run_id is null
+        and l.run_id is not null and l.run_id not in (select run_id from sample)
         and not exists (select from kernel.action_run u where u.undoes_run_id = l.run_id and u.outcome = 'done')`,
   )
   return new Set(rows.map(({ id }) => id))

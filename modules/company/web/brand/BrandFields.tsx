@@ -8,7 +8,11 @@ import type { CompanyValues } from '../profile/company_values.ts'
 import classes from './BrandFields.module.css'
 import { LogoField } from './LogoField.tsx'
 
-const SWATCHES = ['#0f5646', '#1f5074', '#5b3f8c', '#8f2b21', '#9a3e14', '#725407', '#285d21', '#383530']
+const SWATCHES = [
+  ...['#0f5646', '#2f7d65', '#285d21', '#5e7a12', '#1f5074', '#2f6fb0', '#0e6f7c'],
+  ...['#3d3d8f', '#5b3f8c', '#8a2f6b', '#8f2b21', '#c2501c', '#9a3e14', '#725407'],
+  ...['#b98a10', '#5d4037', '#524d44', '#383530'],
+]
 const isColor = (text: string): boolean => /^#[0-9a-f]{6}$/i.test(text)
 
 /** Logo and colours, with how they will look, and what becomes of a colour that would not read. */
@@ -37,6 +41,10 @@ const BrandColor = ({ which, form }: { which: 'color' | 'accent'; form: Contract
         label={t(`fields.${which}`)}
         format="hex"
         swatches={SWATCHES}
+        swatchesPerRow={6}
+        // Its sliders have no names to hear; a colour is chosen, taken from the screen or written.
+        withPicker={false}
+        eyeDropperButtonProps={{ 'aria-label': t('take_color') }}
         placeholder={t('fields.color_none')}
         {...form.getInputProps(`brand.${which}`)}
       />

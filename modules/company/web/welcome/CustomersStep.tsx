@@ -8,8 +8,8 @@ import { getSetup } from '../../template.contract.ts'
 import { SampleNote } from '../templates/SampleNote.tsx'
 import classes from './WelcomePage.module.css'
 
-/** One's own list, or the samples for now. */
-export const CustomersStep = ({ onDone }: { onDone: () => void }) => {
+/** One's own list, or the samples for now. `onImport`: whoever goes to import has left already. */
+export const CustomersStep = ({ onDone, onImport }: { onDone: () => void; onImport: () => void }) => {
   const { t } = useTranslation('company')
   const { samples } = useLoaded(getSetup, {})
   // Whoever has customers says where a list of them begins.
@@ -22,7 +22,7 @@ export const CustomersStep = ({ onDone }: { onDone: () => void }) => {
             <IconTableImport size={26} stroke={1.4} aria-hidden="true" />
             <h2>{t('welcome.customers.import')}</h2>
             <p>{t('welcome.customers.import_about')}</p>
-            <Button component="a" href={importing.to} onClick={onDone}>
+            <Button component="a" href={importing.to} onClick={onImport}>
               {t('welcome.customers.import_act')}
             </Button>
           </li>

@@ -48,7 +48,12 @@ export const WelcomePage = () => {
       </header>
       {step === 'company' && <CompanyStep onDone={() => void leave('done')} />}
       {step === 'template' && <TemplateStep onDone={() => void leave('done')} />}
-      {step === 'customers' && <CustomersStep onDone={() => void leave('done')} />}
+      {step === 'customers' && (
+        <CustomersStep
+          onDone={() => void leave('done')}
+          onImport={() => mark.start({ step: 'customers', state: 'done' })}
+        />
+      )}
       {step === 'next' && <NextSteps />}
       {step !== 'next' && (
         <footer className={classes.foot}>
