@@ -7,6 +7,7 @@ import deals from '#modules/deals/module.ts'
 import fields from '#modules/fields/module.ts'
 import identity from '#modules/identity/module.ts'
 import imports from '#modules/imports/module.ts'
+import interactions from '#modules/interactions/module.ts'
 import mail from '#modules/mail/module.ts'
 import segments from '#modules/segments/module.ts'
 import tasks from '#modules/tasks/module.ts'
@@ -23,6 +24,7 @@ export const modules: readonly Module[] = [
   imports,
   customers,
   tasks,
+  interactions,
   deals,
   segments,
   analytics,

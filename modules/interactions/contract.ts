@@ -1,0 +1,227 @@
+/** What was said and done with customers: calls, mails, meetings, visits, notes, and what follows from them. */
+import { z } from 'zod'
+import { action, Done, event, permissions, query } from '#kernel/contract.ts'
+import { ListInput, page, Selection } from '#kernel/list.ts'
+import { Day } from '#kernel/values/day.ts'
+import { Id } from '#kernel/values/id.ts'
+
+/** `configure`: say which types of interaction there are. */
+export const may = permissions('interactions', ['configure'])
+
+const Text = (longest: number) => z.string().trim().max(longest)
+
+export const InteractionKind = z.enum(['call', 'email', 'meeting', 'visit', 'note', 'other'])
+export type InteractionKind = z.infer<typeof InteractionKind>
+
+/** Text a note begins with. */
+const Template = z.object({ name: Text(80).min(1), text: Text(5_000).min(1) })
+
+/**
+ * A sort of interaction as the company keeps it. `label`: what the company calls it, or the reader's word for a built-in one.
+ * `key` never changes. `outcomes`: what may come of it; anything where there are none. Archived ones are kept with what was
+ * logged and are not offered any more.
+ */
+export const InteractionType = z.object({
+  id: Id,
+  key: z.string(),
+  label: z.string(),
+  kind: InteractionKind,
+  position: z.int(),
+  archived: z.boolean(),
+  built_in: z.boolean(),
+  outcomes: z.array(z.string()),
+  templates: z.array(Template),
+  version: z.int(),
+})
+export type InteractionType = z.infer<typeof InteractionType>
+
+const typeFields = {
+  label: Text(60).min(1),
+  position: z.int().min(0).max(1_000),
+  archived: z.boolean(),
+  outcomes: z.array(Text(80).min(1)).max(40),
+  templates: z.array(Template).max(20),
+}
+
+/** In the company's order, archived ones last. */
+export const listInteractionTypes = query('interactions.list_interaction_types', {
+  allow: may.read,
+  http: 'GET /interaction-types',
+  input: z.object({}),
+  output: z.object({ types: z.array(InteractionType) }),
+})
+
+/** Errors: `type_taken` where another has the label; `too_many_types` with `{ most }`. */
+export const createInteractionType = action('interactions.create_interaction_type', {
+  allow: may.configure,
+  http: 'POST /interaction-types',
+  input: z
+    .object(typeFields)
+    .partial()
+    .extend({ id: Id.optional(), label: typeFields.label, kind: InteractionKind.default('other') }),
+  output: InteractionType,
+  errors: ['type_taken', 'too_many_types'],
+})
+
+/** Changes what is given. Errors: `type_taken`. */
+export const updateInteractionType = action('interactions.update_interaction_type', {
+  allow: may.configure,
+  http: 'PUT /interaction-types/:id',
+  input: z.object(typeFields).partial().extend({ id: Id }),
+  output: InteractionType,
+  errors: ['type_taken'],
+})
+
+/**
+ * Removes a type. What was logged as one goes to `move_to`; without it a type in use is refused, since nothing is lost.
+ *
+ * Errors: `built_in` (archive it instead), `type_in_use` with `{ count }`, `unknown_type`.
+ */
+export const deleteInteractionType = action('interactions.delete_interaction_type', {
+  allow: may.configure,
+  http: 'DELETE /interaction-types/:id',
+  input: z.object({ id: Id, move_to: Id.optional() }),
+  output: Done,
+  errors: ['built_in', 'type_in_use', 'unknown_type'],
+})
+
+/**
+ * One contact with a customer. `direction`: from the customer (`in`) or to them (`out`). `happened_at`: a moment, ISO 8601.
+ * `follow_up_on`: calendar day in the company's time zone; `task_id`: the task it became. `done_by`: a user.
+ */
+export const Interaction = z.object({
+  id: Id,
+  customer_id: Id,
+  customer_name: z.string(),
+  type_id: Id,
+  type_key: z.string(),
+  type_label: z.string(),
+  kind: InteractionKind,
+  direction: z.enum(['in', 'out']).nullable(),
+  happened_at: z.string(),
+  duration_minutes: z.int().nullable(),
+  summary: z.string(),
+  notes: z.string(),
+  outcome: z.string(),
+  follow_up_on: Day.nullable(),
+  task_id: Id.nullable(),
+  done_by: Id.nullable(),
+  created_at: z.string(),
+  updated_at: z.string(),
+  version: z.int(),
+})
+export type Interaction = z.infer<typeof Interaction>
+
+const written = {
+  type_id: Id,
+  direction: z.enum(['in', 'out']).nullable(),
+  happened_at: z.iso.datetime({ offset: true }),
+  duration_minutes: z.int().min(0).max(1_440).nullable(),
+  summary: Text(300).min(1),
+  notes: Text(20_000),
+  outcome: Text(80),
+  follow_up_on: Day.nullable(),
+}
+export const InteractionChanges = z.object(written).partial()
+export type InteractionChanges = z.infer<typeof InteractionChanges>
+
+const refusals = ['unknown_type', 'unknown_outcome', 'not_yet', 'follow_up_past'] as const
+
+/**
+ * Interactions with the customers the caller may see, latest first unless sorted otherwise. Fields: `customer_id`, `type_id`,
+ * `kind`, `direction`, `happened_at`, `duration_minutes`, `summary`, `outcome`, `follow_up_on`, `done_by`, `created_at`.
+ */
+export const listInteractions = query('interactions.list_interactions', {
+  allow: may.read,
+  http: 'GET /interactions',
+  input: ListInput,
+  output: page(Interaction.partial().extend({ id: Id })),
+  assistant: { use: 'To see what was said and done with customers.' },
+})
+
+export const countInteractions = query('interactions.count_interactions', {
+  allow: may.read,
+  http: 'GET /interactions/count',
+  input: Selection,
+  output: z.object({ count: z.int() }),
+})
+
+/** Those with one customer. A customer the caller may not see is `not_found`. */
+export const listCustomerInteractions = query('interactions.list_customer_interactions', {
+  allow: may.read,
+  http: 'GET /customers/:id/interactions',
+  input: ListInput.extend({ id: Id }),
+  output: page(Interaction.partial().extend({ id: Id })),
+})
+
+export const getInteraction = query('interactions.get_interaction', {
+  allow: may.read,
+  http: 'GET /interactions/:id',
+  input: z.object({ id: Id }),
+  output: Interaction,
+})
+
+/**
+ * Notes an interaction with the customer `id`, as done by the caller, now unless `happened_at` says when. With `follow_up_on`
+ * the caller gets a task for that day, in the same run: undone, both are gone. `interaction_id` may be chosen by the caller,
+ * which makes a repeated request harmless.
+ *
+ * Errors: `unknown_type` (archived ones too); `unknown_outcome` for one that is not of the type; `not_yet` for a moment to
+ * come; `follow_up_past` for a day before today.
+ */
+export const logInteraction = action('interactions.log_interaction', {
+  allow: may.create,
+  http: 'POST /customers/:id/interactions',
+  input: InteractionChanges.extend({
+    id: Id,
+    interaction_id: Id.optional(),
+    type_id: written.type_id,
+    summary: written.summary,
+  }),
+  output: Interaction,
+  errors: refusals,
+  assistant: { use: 'Note a call, mail, meeting or visit with a customer.', confirm: true },
+  automation: true,
+})
+
+/** Changes what is given. A first follow-up day becomes a task; another day moves the task while it is open. */
+export const updateInteraction = action('interactions.update_interaction', {
+  allow: may.update,
+  http: 'PUT /interactions/:id',
+  input: InteractionChanges.extend({ id: Id }),
+  output: Interaction,
+  errors: refusals,
+})
+
+/** Puts an interaction into the trash. Its task stays. */
+export const deleteInteraction = action('interactions.delete_interaction', {
+  allow: may.delete,
+  http: 'DELETE /interactions/:id',
+  input: z.object({ id: Id }),
+  output: Done,
+})
+
+const Fact = z.object({
+  id: Id,
+  customer_id: Id,
+  type_key: z.string(),
+  type_label: z.string(),
+  kind: InteractionKind,
+  summary: z.string(),
+  outcome: z.string(),
+  happened_at: z.string(),
+  follow_up_on: Day.nullable(),
+  done_by: Id.nullable(),
+})
+const told = { about: 'id', along: ['customer_id'], allow: may.read, payload: Fact } as const
+
+export const interactionLogged = event('interactions.interaction_logged', told)
+export const interactionUpdated = event('interactions.interaction_updated', told)
+export const interactionDeleted = event('interactions.interaction_deleted', told)
+
+/** A type was added, changed or removed. */
+export const interactionTypeChanged = event('interactions.interaction_type_changed', {
+  about: 'id',
+  allow: may.read,
+  payload: z.object({ id: Id, label: z.string(), what: z.enum(['created', 'updated', 'deleted']) }),
+})

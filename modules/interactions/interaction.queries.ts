@@ -1,0 +1,111 @@
+import { type SqlBool, sql } from 'kysely'
+import type { ListInput, Selection } from '#kernel/list.ts'
+import { db, statement } from '#kernel/server/database.ts'
+import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
+import { actor } from '#kernel/server/scope.ts'
+import { fold } from '#kernel/values/text.ts'
+import type { Interaction, InteractionChanges } from './contract.ts'
+
+/** An interaction without what is said of its type, which depends on the reader's language. */
+export type StoredInteraction = Omit<Interaction, 'type_key' | 'type_label' | 'kind'>
+
+const SHOWN =
+  sql.raw<StoredInteraction>(`i.id, i.customer_id, c.name as customer_name, i.type_id, i.direction, i.happened_at,
+  i.duration_minutes, i.summary, i.notes, i.outcome, i.follow_up_on, i.task_id, i.done_by, i.created_at, i.updated_at, i.version`)
+const FROM = sql.raw('interactions.interaction i join customers.customer c on c.id = i.customer_id')
+
+const FIELDS: ListFields = {
+  customer_id: { type: 'id', expression: sql`i.customer_id`, filled: true },
+  customer: { type: 'text', expression: sql`c.name`, sort: sql`c.sort_name`, filled: true },
+  type_id: { type: 'id', expression: sql`i.type_id`, filled: true },
+  direction: { type: 'choice', expression: sql`i.direction` },
+  happened_at: { type: 'moment', expression: sql`i.happened_at`, filled: true },
+  duration_minutes: { type: 'number', expression: sql`i.duration_minutes` },
+  summary: { type: 'text', expression: sql`i.summary`, filled: true },
+  outcome: { type: 'text', expression: sql`i.outcome`, filled: true },
+  follow_up_on: { type: 'day', expression: sql`i.follow_up_on` },
+  done_by: { type: 'id', expression: sql`i.done_by` },
+  created_at: { type: 'moment', expression: sql`i.created_at`, filled: true },
+}
+
+/** An interaction is as visible as its customer. */
+const visible = () => {
+  const reach = actor().reach('customers')
+  if (reach === 'all') return sql<SqlBool>`true`
+  return reach === 'own'
+    ? sql<SqlBool>`c.owner_id = ${actor().id ?? null}`
+    : sql<SqlBool>`c.owner_id = any(${actor().team}::uuid[])`
+}
+
+const asPattern = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
+
+const sought = ({ search }: Selection) =>
+  sql<SqlBool>`(${sql.join(
+    fold(search ?? '')
+      .split(' ')
+      .slice(0, 8)
+      .map((word) => `%${asPattern(word)}%`)
+      .map((word) => sql`(i.searched like ${word} or c.sort_name like ${word})`),
+    sql` and `,
+  )})`
+
+const matching = (selection: Selection) =>
+  sql<SqlBool>`${visible()} and ${whereFilter(FIELDS, selection.filter)} and ${whereIds(sql`i.id`, selection.ids)}
+    and ${selection.search ? sought(selection) : sql<SqlBool>`true`}`
+
+export const interactionPage = async (
+  input: ListInput,
+): Promise<{ rows: StoredInteraction[]; next?: string }> => {
+  const order = orderOf(FIELDS, input, '-happened_at', sql`i.id`)
+  const { rows } = await sql<
+    StoredInteraction & Keyed
+  >`select ${SHOWN}, ${order.keys} as sort_keys from ${FROM}
+    where ${matching(input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(db)
+  // Which fields are wanted is answered once the type is told.
+  return pageOf(rows, { limit: input.limit }, order)
+}
+
+export const countMatching = async (selection: Selection): Promise<number> => {
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*) as n from ${FROM} where ${matching(selection)}`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+export const interactionById = async (
+  id: string,
+  { forUpdate = false } = {},
+): Promise<StoredInteraction | undefined> => {
+  const { rows } =
+    await sql<StoredInteraction>`select ${SHOWN} from ${FROM} where i.id = ${id} and ${visible()} ${sql.raw(forUpdate ? 'for update of i' : '')}`.execute(
+      db,
+    )
+  return rows[0]
+}
+
+/** Whether there is such an interaction, seen or not. */
+export const isInteraction = async (id: string): Promise<boolean> =>
+  (await statement('select 1 from interactions.interaction where id = $1', [id])).length > 0
+
+export type InteractionRow = InteractionChanges & {
+  id: string
+  customer_id: string
+  type_id: string
+  summary: string
+  happened_at: string
+  task_id: string | null
+  done_by: string | null
+  created_at: string
+  updated_at: string
+}
+
+export const insertInteraction = (row: InteractionRow): Promise<unknown> =>
+  db.insertInto('interactions.interaction').values(row).execute()
+
+export const updateInteractionRow = (
+  id: string,
+  changes: InteractionChanges & { task_id?: string | null; updated_at: string },
+): Promise<unknown> => db.updateTable('interactions.interaction').set(changes).where('id', '=', id).execute()
+
+export const deleteInteractionRow = (id: string): Promise<unknown> =>
+  db.deleteFrom('interactions.interaction').where('id', '=', id).execute()

@@ -1,0 +1,36 @@
+import { fill } from '#kernel/contract.ts'
+import { module } from '#kernel/server/module.ts'
+import { recordGuard } from '#modules/audit/contract.ts'
+import { customerReference } from '#modules/customers/reference.contract.ts'
+import {
+  interactionDeleted,
+  interactionLogged,
+  interactionTypeChanged,
+  interactionUpdated,
+  may,
+} from './contract.ts'
+import { interactionActions, mayMeet } from './interaction.actions.ts'
+import { typeActions } from './type.actions.ts'
+
+export default module({
+  name: 'interactions',
+  needs: ['customers', 'tasks'],
+  hears: ['audit'],
+  permissions: may,
+  operations: [...interactionActions, ...typeActions],
+  events: [interactionLogged, interactionUpdated, interactionDeleted, interactionTypeChanged],
+  fills: [
+    fill(recordGuard, mayMeet),
+    fill(customerReference, { view: 'interactions.interaction', column: 'customer_id' }),
+  ],
+  restorable: [
+    { table: 'interactions.interaction', kind: 'interaction', title: (row) => row.summary, allow: may.read },
+    {
+      table: 'interactions.interaction_type',
+      kind: 'interaction_type',
+      title: (row) => row.label || row.key,
+      allow: may.configure,
+    },
+  ],
+  directory: import.meta.dirname,
+})

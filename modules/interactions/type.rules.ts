@@ -1,0 +1,45 @@
+import type { InteractionKind, InteractionType } from './contract.ts'
+
+export const MOST_TYPES = 60
+
+/** A type as its row has it: an empty label is a built-in one's own name. */
+export type StoredType = Omit<InteractionType, 'built_in'>
+
+/** The same ids in every company: a key is a company and an id, and so they are known before their rows are. */
+const builtIn = (n: number, kind: InteractionKind): StoredType => ({
+  id: `01980000-0000-7000-8000-00000000000${n}`,
+  key: kind,
+  label: '',
+  kind,
+  position: n,
+  archived: false,
+  outcomes: [],
+  templates: [],
+  version: 1,
+})
+export const BUILT_IN: readonly StoredType[] = [
+  builtIn(1, 'call'),
+  builtIn(2, 'email'),
+  builtIn(3, 'meeting'),
+  builtIn(4, 'visit'),
+  builtIn(5, 'note'),
+]
+export const isBuiltIn = (id: string): boolean => BUILT_IN.some((type) => type.id === id)
+
+/** The company's types: its rows, and those of the house it never touched; archived ones last. */
+export const withBuiltIn = (stored: readonly StoredType[]): StoredType[] =>
+  [...stored, ...BUILT_IN.filter(({ id }) => !stored.some((type) => type.id === id))].toSorted(
+    (a, b) =>
+      Number(a.archived) - Number(b.archived) || a.position - b.position || a.key.localeCompare(b.key),
+  )
+
+/** A key from a label that no other type has: `visita_tecnica`, `visita_tecnica_2`. */
+export const keyFor = (folded: string, taken: readonly string[]): string => {
+  const plain =
+    folded
+      .replace(/[^a-z0-9]+/g, '_')
+      .replace(/^_+|_+$/g, '')
+      .slice(0, 50) || 'type'
+  if (!taken.includes(plain)) return plain
+  for (let n = 2; ; n += 1) if (!taken.includes(`${plain}_${n}`)) return `${plain}_${n}`
+}
