@@ -177,12 +177,13 @@ describe('ids of another company', () => {
       )
     ).rows.map((row) => row.name)
 
-  /** The newest id of every table. */
+  /** The newest id of every table; of links between records, that of what they link. */
   const idsOf = async (companyId: string): Promise<Record<string, string[]>> => {
     const found: Record<string, string[]> = {}
     for (const table of await companyTables()) {
       const { rows } = await owner.query(
-        `select id from ${table} where company_id = $1 order by id desc limit 1`,
+        `select coalesce(to_jsonb(t) ->> 'id', to_jsonb(t) ->> 'subject_id') as id from ${table} t
+          where company_id = $1 order by 1 desc limit 1`,
         [companyId],
       )
       found[table] = rows.map((row) => row.id)
@@ -195,7 +196,7 @@ describe('ids of another company', () => {
     const found: Record<string, string> = {}
     for (const table of await companyTables()) {
       const { rows } = await owner.query(
-        `select coalesce(md5(string_agg(t::text, '|' order by t.id)), '') as sum from ${table} t where company_id = $1`,
+        `select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as sum from ${table} t where company_id = $1`,
         [companyId],
       )
       found[table] = rows[0].sum

@@ -19,6 +19,7 @@ import { createApiKey } from '#modules/identity/api_key.contract.ts'
 import * as identity from '#modules/identity/contract.ts'
 import { type Browser, registered, someEmail } from '#modules/identity/testing.ts'
 import * as imports from '#modules/imports/contract.ts'
+import * as interactions from '#modules/interactions/contract.ts'
 import * as mail from '#modules/mail/contract.ts'
 import * as segments from '#modules/segments/contract.ts'
 import * as tasks from '#modules/tasks/contract.ts'
@@ -103,6 +104,14 @@ export const newFullCompany = async (marker: string): Promise<FullCompany> => {
     subject: `Hola ${marker}`,
     text: marker,
     about: one.id,
+  })
+
+  const tasting = await shop.does(interactions.createInteractionType, { label: `Visita ${marker}` })
+  await shop.does(interactions.logInteraction, {
+    id: one.id,
+    type_id: tasting.id,
+    summary: `Hablé con ${marker}`,
+    notes: marker,
   })
 
   const { roles } = await owner.does(identity.listRoles, {})

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { action, Done, event, permissions, query, slot } from '#kernel/contract.ts'
 import { Filter, page } from '#kernel/list.ts'
+import { Day } from '#kernel/values/day.ts'
 import { Id } from '#kernel/values/id.ts'
 
 /** `undo`: undo what others did. `export`: take the audit out of the house. `update`: say how long it is kept. */
@@ -12,6 +13,9 @@ export const may = permissions('audit', ['undo', 'export'])
  * (own, team) fills it: a timeline is as hidden as its record.
  */
 export const recordGuard = slot<(id: Id) => Promise<boolean | undefined>>('audit.record_guard')
+
+/** Ids of records that were made one with this one: their events show on its timeline as long as that stands. */
+export const unitedRecords = slot<(id: Id) => Promise<readonly Id[]>>('audit.united_records')
 
 export const Door = z.enum(['http', 'live', 'assistant', 'automation', 'job', 'reaction', 'cli'])
 export const Outcome = z.enum(['done', 'refused', 'failed'])
@@ -233,6 +237,30 @@ export const getTimeline = query('audit.get_timeline', {
     search: z.string().trim().max(200).optional(),
   }),
   output: page(TimelineEvent),
+})
+
+/**
+ * How often what happened to a record, of the events the caller may see: per event name in all, and per day (at most 190
+ * days) or week (from Monday) of the company's time zone. `from`, `until`: calendar days, both included; the last 26 weeks
+ * unless said otherwise. Days without events are left out. Errors: `unfit_period` where it ends before it begins or is too long.
+ */
+export const getActivity = query('audit.get_activity', {
+  allow: 'signed_in',
+  http: 'GET /timeline/:about/activity',
+  input: z.object({
+    about: Id,
+    by: z.enum(['day', 'week']).default('week'),
+    from: Day.optional(),
+    until: Day.optional(),
+    names: z.string().max(2_000).optional(),
+  }),
+  output: z.object({
+    from: Day,
+    until: Day,
+    counts: z.array(z.object({ on: Day, count: z.int() })),
+    names: z.array(z.object({ name: z.string(), count: z.int() })),
+  }),
+  errors: ['unfit_period'],
 })
 
 /** Days the audit is kept: 90 to 3,650; two years unless the company says otherwise. */

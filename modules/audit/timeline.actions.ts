@@ -1,10 +1,11 @@
 import { fail } from '#kernel/server/errors.ts'
 import { filled, house, implement } from '#kernel/server/module.ts'
 import { momentPage, readMomentCursor } from '#kernel/server/moment_cursor.ts'
-import { actor, company, scope } from '#kernel/server/scope.ts'
+import { actor, company, scope, today } from '#kernel/server/scope.ts'
 import { firstText } from '#kernel/server/texts.ts'
-import { getTimeline, recordGuard, type TimelineEvent } from './contract.ts'
-import { eventsAbout, type StoredEvent } from './timeline.queries.ts'
+import { getActivity, getTimeline, recordGuard, type TimelineEvent, unitedRecords } from './contract.ts'
+import { countsByName, countsByTime, eventsAbout, type StoredEvent } from './timeline.queries.ts'
+import { isUnfitPeriod, periodBegin } from './timeline.rules.ts'
 
 export const timelineActions = [
   implement(getTimeline, async ({ about, names, search, cursor, limit }) => {
@@ -12,11 +13,39 @@ export const timelineActions = [
     await refuseHidden(about)
     const after = readMomentCursor(cursor)
     const wanted = visibleNames(names?.split(',').map((name) => name.trim()))
-    const events = await eventsAbout(about, { names: wanted, search, after, limit: limit + 1 })
+    const events = await eventsAbout(await subjectsOf(about), {
+      names: wanted,
+      search,
+      after,
+      limit: limit + 1,
+    })
     const { rows, ...more } = momentPage(events, limit)
     return { rows: rows.map(told), ...more }
   }),
+
+  implement(getActivity, async ({ about, by, names, ...asked }) => {
+    const { timeZone } = company()
+    const until = asked.until ? Temporal.PlainDate.from(asked.until) : today()
+    const from = asked.from ? Temporal.PlainDate.from(asked.from) : periodBegin(until)
+    if (isUnfitPeriod(from, until, by)) fail('unfit_period', {}, 'from')
+    await refuseHidden(about)
+    const [subjects, visible] = [await subjectsOf(about), visibleNames(undefined)]
+    const start = (day: Temporal.PlainDate) => day.toZonedDateTime(timeZone).toInstant().toString()
+    const period = { by, from: start(from), before: start(until.add({ days: 1 })), timeZone }
+    const wanted = names === undefined ? visible : visibleNames(names.split(',').map((name) => name.trim()))
+    const [byName, counts] = await Promise.all([
+      countsByName(subjects, visible),
+      countsByTime(subjects, wanted, period),
+    ])
+    return { from: from.toString(), until: until.toString(), counts, names: byName }
+  }),
 ]
+
+/** The record and those that were made one with it. */
+const subjectsOf = async (about: string): Promise<string[]> => {
+  const united = await Promise.all(filled(unitedRecords).map((of) => of(about)))
+  return [...new Set([about, ...united.flat()])]
+}
 
 const refuseHidden = async (about: string): Promise<void> => {
   const answers = await Promise.all(filled(recordGuard).map((maySee) => maySee(about)))

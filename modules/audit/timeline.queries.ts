@@ -4,9 +4,12 @@ import type { TimelineEvent } from './contract.ts'
 
 export type StoredEvent = Omit<TimelineEvent, 'sentence'> & MomentKey
 
-/** Events of one record with these names, newest first. `search`: a text in the payload or the name of who did it. */
+/**
+ * Events of these records with these names, newest first, each once. `search`: a text in the payload or the name of who did it.
+ * Every record gives its newest by its own index; together they are put in order.
+ */
 export const eventsAbout = (
-  about: string,
+  subjects: readonly string[],
   {
     names,
     search,
@@ -15,11 +18,41 @@ export const eventsAbout = (
   }: { names: readonly string[]; search: string | undefined; after: MomentKey | undefined; limit: number },
 ): Promise<StoredEvent[]> =>
   statement<StoredEvent>(
-    `select e.id, e.name, actor_kind, actor_id, actor_name, payload, run_id, e.happened_at, e.happened_at::text as moment
-       from kernel.event_subject s join kernel.event e on e.id = s.event_id
-      where s.subject_id = $1 and s.name = any ($2)
-        and ($3::text is null or position(kernel.fold($3) in kernel.fold(actor_name || ' ' || payload::text)) > 0)
-        and ($4::timestamptz is null or (s.happened_at, s.event_id) < ($4, $5::uuid))
-      order by s.happened_at desc, s.event_id desc limit $6`,
-    [about, names, search || null, after?.moment ?? null, after?.id ?? null, limit],
+    `with found as (
+       select distinct on (n.happened_at, n.event_id) n.happened_at, n.event_id from unnest($1::uuid[]) subject
+         cross join lateral (
+           select s.happened_at, s.event_id from kernel.event_subject s
+            where s.subject_id = subject and s.name = any ($2)
+              and ($3::text is null or exists (select from kernel.event e where e.id = s.event_id
+                and position(kernel.fold($3) in kernel.fold(e.actor_name || ' ' || e.payload::text)) > 0))
+              and ($4::timestamptz is null or (s.happened_at, s.event_id) < ($4, $5::uuid))
+            order by s.happened_at desc, s.event_id desc limit $6) n
+        order by n.happened_at desc, n.event_id desc limit $6)
+     select e.id, e.name, e.actor_kind, e.actor_id, e.actor_name, e.payload, e.run_id, e.happened_at, e.happened_at::text as moment
+       from found f join kernel.event e on e.id = f.event_id order by f.happened_at desc, f.event_id desc`,
+    [subjects, names, search || null, after?.moment ?? null, after?.id ?? null, limit],
+  )
+
+/** Events per name, of all time. */
+export const countsByName = (
+  subjects: readonly string[],
+  names: readonly string[],
+): Promise<{ name: string; count: number }[]> =>
+  statement(
+    `select name, count(${subjects.length > 1 ? 'distinct event_id' : '*'}) as count from kernel.event_subject
+      where subject_id = any ($1) and name = any ($2) group by name order by 2 desc, 1`,
+    [subjects, names],
+  )
+
+/** Events per day or week of the time zone. `from`: included; `before`: not. Both are moments. */
+export const countsByTime = (
+  subjects: readonly string[],
+  names: readonly string[],
+  { by, from, before, timeZone }: { by: 'day' | 'week'; from: string; before: string; timeZone: string },
+): Promise<{ on: string; count: number }[]> =>
+  statement(
+    `select date_trunc($3, happened_at at time zone $4)::date as on, count(${subjects.length > 1 ? 'distinct event_id' : '*'}) as count
+       from kernel.event_subject
+      where subject_id = any ($1) and name = any ($2) and happened_at >= $5 and happened_at < $6 group by 1 order by 1`,
+    [subjects, names, by, timeZone, from, before],
   )

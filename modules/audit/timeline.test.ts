@@ -3,8 +3,14 @@ import { beginWrite } from '#kernel/server/connections.ts'
 import { placementOf } from '#kernel/server/database.ts'
 import { newCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
-import { createCustomer, updateCustomer } from '#modules/customers/contract.ts'
-import { getTimeline, listRuns, undoRun } from './contract.ts'
+import {
+  createCustomer,
+  mergeCustomers,
+  unmergeCustomers,
+  updateCustomer,
+} from '#modules/customers/contract.ts'
+import { listInteractionTypes, logInteraction } from '#modules/interactions/contract.ts'
+import { getActivity, getTimeline, listRuns, undoRun } from './contract.ts'
 
 const open = () => newCompany({ modules: ['audit', 'customers'] })
 
@@ -78,4 +84,62 @@ test('fifty thousand events on one record open in less than 400 ms, wherever one
   const { next } = await shop.does(getTimeline, { about, limit: 200 })
   expect(await timed({ cursor: next })).toBeLessThan(400)
   expect(await timed({ search: 'café 49999' })).toBeLessThan(1_000)
+  const began = performance.now()
+  expect((await shop.does(getActivity, { about })).names).toEqual([
+    { name: 'customers.customer_updated', count: 50_000 },
+  ])
+  expect(performance.now() - began).toBeLessThan(400)
+})
+
+test('an event shows on every record it concerns, and is stored once', async () => {
+  const shop = await newCompany({ modules: ['interactions'] })
+  const { id } = await shop.does(createCustomer, { name: 'Uno' })
+  const [type] = (await shop.does(listInteractionTypes, {})).types
+  const call = await shop.does(logInteraction, { id, type_id: type!.id, summary: 'Saludo' })
+  const of = async (about: string) => (await shop.does(getTimeline, { about })).rows[0]?.id
+  expect(await of(id)).toBe(await of(call.id))
+})
+
+test('the kept customer’s timeline tells what happened to the dropped one, until the merge is taken apart or undone', async () => {
+  const shop = await open()
+  const { id } = await shop.does(createCustomer, { name: 'Uno' })
+  const dropped = await shop.does(createCustomer, { name: 'Uno' })
+  const created = async () =>
+    (await shop.does(getTimeline, { about: id, names: 'customers.customer_created' })).rows.length
+  const { merge_id } = await shop.does(mergeCustomers, { id, dropped_id: dropped.id })
+  expect(await created()).toBe(2)
+  await shop.does(unmergeCustomers, { id: merge_id })
+  expect(await created()).toBe(1)
+
+  await shop.does(mergeCustomers, { id, dropped_id: dropped.id })
+  expect(await created()).toBe(2)
+  const [run] = (await shop.does(listRuns, { limit: 1 })).rows
+  await shop.does(undoRun, { id: run!.id })
+  expect(await created()).toBe(1)
+})
+
+test('activity is counted by the days and weeks of the company’s time zone', async () => {
+  const shop = await open()
+  // Ten at night in Panama, the next day in Greenwich.
+  const late = shop.with({ now: () => Temporal.Instant.from('2026-03-02T03:00:00Z') })
+  const { id } = await late.does(createCustomer, { name: 'Uno' })
+  await shop.on('2026-03-03').does(updateCustomer, { id, status: 'blocked' })
+
+  const on = shop.on('2026-03-04')
+  expect(await on.does(getActivity, { about: id, by: 'day', from: '2026-03-01' })).toEqual({
+    from: '2026-03-01',
+    until: '2026-03-04',
+    counts: [
+      { on: '2026-03-01', count: 1 },
+      { on: '2026-03-03', count: 1 },
+    ],
+    names: [
+      { name: 'customers.customer_created', count: 1 },
+      { name: 'customers.customer_updated', count: 1 },
+    ],
+  })
+  const weeks = await on.does(getActivity, { about: id, names: 'customers.customer_updated' })
+  expect(weeks.counts).toEqual([{ on: '2026-03-02', count: 1 }])
+  expect(weeks.from).toBe('2025-09-08')
+  await on.refuses(getActivity, { about: id, from: '2026-03-09' }, 'unfit_period')
 })

@@ -42,6 +42,18 @@ export const openMergesOf = (
     [keptId],
   )
 
+/** Everybody who was made one with this customer, also those whom the dropped ones had taken in before. */
+export const unitedWith = async (id: string): Promise<string[]> => {
+  const rows = await statement<{ id: string }>(
+    `with recursive united (id) as (
+       select dropped_id from customers.merge where kept_id = $1 and unmerged_at is null
+       union select m.dropped_id from customers.merge m join united u on m.kept_id = u.id where m.unmerged_at is null)
+     select id from united limit 1000`,
+    [id],
+  )
+  return rows.map((row) => row.id)
+}
+
 export const closeMerge = (id: string, unmergedAt: string): Promise<unknown> =>
   db.updateTable('customers.merge').set({ unmerged_at: unmergedAt }).where('id', '=', id).execute()
 

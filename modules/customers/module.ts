@@ -1,7 +1,7 @@
 import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
 import { metric, metricSource } from '#modules/analytics/contract.ts'
-import { recordGuard } from '#modules/audit/contract.ts'
+import { recordGuard, unitedRecords } from '#modules/audit/contract.ts'
 import { messageSubject, templatePart } from '#modules/company/contract.ts'
 import { fieldedEntity } from '#modules/fields/contract.ts'
 import { importTarget } from '#modules/imports/contract.ts'
@@ -14,6 +14,7 @@ import { customerImport } from './customer.import.ts'
 import { customerSubject } from './customer.subject.ts'
 import { exportActions } from './export.actions.ts'
 import { mergeActions } from './merge.actions.ts'
+import { unitedWith } from './merge.queries.ts'
 import { customerMetrics, customerSource } from './metrics.ts'
 import { sampleActions } from './sample.actions.ts'
 import { customerInTexts, sampleCustomerPart } from './template.ts'
@@ -45,6 +46,7 @@ export default module({
     fill(fieldedEntity, { entity: 'customers.customer', read: contract.may.read }),
     fill(importTarget, customerImport),
     fill(recordGuard, mayMeet),
+    fill(unitedRecords, unitedWith),
     fill(taskSubject, customerSubject),
     fill(metricSource, customerSource),
     ...customerMetrics.map((one) => fill(metric, one)),

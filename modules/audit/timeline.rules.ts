@@ -1,0 +1,17 @@
+const STRIP_WEEKS = 26
+const MOST_DAYS = 190
+const MOST_WEEKS = 530
+
+/** Twenty-six weeks that end with the one of this day, from a Monday. */
+export const periodBegin = (until: Temporal.PlainDate): Temporal.PlainDate =>
+  until.subtract({ days: until.dayOfWeek - 1 }).subtract({ weeks: STRIP_WEEKS - 1 })
+
+/** It ends before it begins, or asks for more days or weeks than one can look at. */
+export const isUnfitPeriod = (
+  from: Temporal.PlainDate,
+  until: Temporal.PlainDate,
+  by: 'day' | 'week',
+): boolean => {
+  const { days } = from.until(until)
+  return days < 0 || days >= (by === 'day' ? MOST_DAYS : MOST_WEEKS * 7)
+}
