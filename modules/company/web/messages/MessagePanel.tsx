@@ -1,4 +1,4 @@
-import { Alert, Button, NativeSelect, Text } from '@mantine/core'
+import { Alert, Anchor, Button, NativeSelect } from '@mantine/core'
 import { IconBrandWhatsapp, IconCopy, IconMail, IconMessage2 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -53,9 +53,9 @@ export const MessagePanel = ({ customerId, onClose }: { customerId: string; onCl
             data={groups(texts.rows, (channel) => t(`channels.${channel}`))}
           />
           <Written key={text.id} text={text} customerId={customerId} />
-          <Text size="xs">
-            <a href={messageTextsPath}>{t('messages.manage')}</a>
-          </Text>
+          <Anchor href={messageTextsPath} size="xs">
+            {t('messages.manage')}
+          </Anchor>
         </FormSection>
       )}
     </SidePanel>
