@@ -5,6 +5,7 @@ import { SERVED_COUNTRIES } from '#kernel/values/country.ts'
 import { Currency } from '#kernel/values/money.ts'
 import type { ContractForm } from '#web/client/form.ts'
 import { FormSection } from '#web/ui/FormFields.tsx'
+import { makeFormats } from '#web/ui/formats.tsx'
 import { rereads } from '../../company.rules.ts'
 import type { Company } from '../../contract.ts'
 import type { CompanyValues } from './company_values.ts'
@@ -18,12 +19,10 @@ export const FormatFields = ({ form, company }: { form: ContractForm<CompanyValu
   const changed = company.in_use ? rereads(company, { currency, time_zone }) : []
   const currencies = new Intl.DisplayNames(i18n.language, { type: 'currency' })
   const locales = new Intl.DisplayNames(i18n.language, { type: 'language' })
-  const now = new Date()
+  const formats = makeFormats({ locale, timeZone: time_zone, currency }, i18n.language)
   const sample = [
-    new Intl.NumberFormat(locale, { style: 'currency', currency }).format(1234.5),
-    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: time_zone }).format(
-      now,
-    ),
+    formats.money({ amount: 123_450, currency: Currency.parse(currency) }),
+    formats.moment(Date.now()),
   ].join(' · ')
   return (
     <FormSection title={t('sections.formats')} about={t('sections.formats_sample', { sample })} columns={2}>

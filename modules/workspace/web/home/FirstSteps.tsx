@@ -46,20 +46,32 @@ export const FirstSteps = () => {
         radius="xl"
         aria-label={t('home.first_steps.title')}
       />
-      <ol className={classes.steps}>
-        {steps.map(({ step, state }) => (
-          <Step
-            key={step.label}
-            step={step}
-            state={state}
-            onSkip={() => known.skip(step.label)}
-            onTakeUp={() => known.takeUp(step.label)}
-          />
-        ))}
-      </ol>
+      <Steps steps={steps.filter(({ state }) => state === 'open')} known={known} />
+      {open < steps.length && (
+        <details className={classes.behind}>
+          <summary>{t('home.first_steps.behind', { count: steps.length - open })}</summary>
+          <Steps steps={steps.filter(({ state }) => state !== 'open')} known={known} />
+        </details>
+      )}
     </section>
   )
 }
+
+type Known = NonNullable<ReturnType<typeof useFirstSteps>>
+
+const Steps = ({ steps, known }: { steps: Known['steps']; known: Known }) => (
+  <ol className={classes.steps}>
+    {steps.map(({ step, state }) => (
+      <Step
+        key={step.label}
+        step={step}
+        state={state}
+        onSkip={() => known.skip(step.label)}
+        onTakeUp={() => known.takeUp(step.label)}
+      />
+    ))}
+  </ol>
+)
 
 const Step = ({
   step: { icon: Drawing, label, to },
