@@ -23,7 +23,7 @@ import { countRequest } from './metrics.ts'
 import { house, type Identified } from './module.ts'
 import { takeTurn } from './rates.ts'
 import { run } from './run.ts'
-import { isOurOrigin } from './same_site.ts'
+import { refuseCrossSite } from './same_site.ts'
 import { GUEST, type HttpSide, type Language } from './scope.ts'
 import { securityHeaders } from './security_headers.ts'
 
@@ -137,7 +137,7 @@ const addRoute = (app: FastifyInstance, operation: Operation, options: HttpOptio
     config: { module: operation.module },
     ...(operation.upload && { bodyLimit: operation.upload.maxBytes + MEGABYTE }),
     handler: async (request, reply) => {
-      refuseCrossSite(request, method, options)
+      refuseCrossSite(request, options.publicUrl)
       const identified = await identify(request)
       if (options.rateLimits)
         await takeTurn(operation.rate ?? 'ordinary', identified?.actor.id ?? request.ip, (name, value) =>
@@ -188,15 +188,6 @@ const inputOf = (operation: Operation, request: FastifyRequest): unknown => {
 
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** A browser sends its cookies along from anywhere; only our own pages may write with them. */
-const refuseCrossSite = (request: FastifyRequest, method: string, { publicUrl }: HttpOptions): void => {
-  if (method === 'GET' || request.headers.authorization || !request.headers.cookie) return
-  const { origin } = request.headers
-  const site = request.headers['sec-fetch-site']
-  if (site && site !== 'same-origin' && site !== 'none') throw new Refusal('cross_site')
-  if (origin && !isOurOrigin(origin, request.headers.host, publicUrl)) throw new Refusal('cross_site')
-}
 
 const identify = async (request: FastifyRequest): Promise<Identified | undefined> => {
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
