@@ -1,5 +1,5 @@
 /** Where one is and how to go elsewhere. Plain `<a href>` links inside the application need nothing of this. */
-import { useNavigate, useParams, useRouterState } from '@tanstack/react-router'
+import { useMatch, useNavigate, useParams, useRouterState } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
 
 /** Query string of the page: values are text. */
@@ -20,7 +20,11 @@ export const useParam = (name: string): string => {
 
 /** The query string, and how to change some of it in place (`undefined` or empty takes a key away). */
 export const useSearchParams = (): [SearchParams, (change: Record<string, string | undefined>) => void] => {
-  const search = useRouterState({ select: (state) => state.location.search }) as unknown as SearchParams
+  const here = useMatch({ strict: false })
+  // While the way to another page is loading this one is still shown, and must not be asked anew by the other's address.
+  const search = useRouterState({
+    select: ({ location }) => (location.pathname === here.pathname ? location.search : here.search),
+  }) as unknown as SearchParams
   const navigate = useNavigate()
   const set = useCallback(
     (change: Record<string, string | undefined>) =>
