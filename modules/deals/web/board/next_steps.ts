@@ -1,28 +1,35 @@
+import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { listTasks, may as tasks } from '#modules/tasks/contract.ts'
-import { useAsk } from '#web/client/queries.ts'
+import { asked } from '#web/client/queries.ts'
 import { hasModule, may } from '#web/client/session.ts'
 import type { Opportunity } from '../../contract.ts'
 
-const MOST_ASKED = 200
+/** So many ids fit into an address that every proxy lets through. */
+const ASKED_AT_ONCE = 80
+
+const stepsOf = (ids: readonly string[]) =>
+  asked(listTasks, {
+    filter: { about_id: { in: [...ids] }, status: 'open' },
+    fields: 'title,about',
+    sort: 'due_on',
+    limit: 200,
+  })
 
 /** The title of the next open task of each card, by its id; none where the company has no tasks. */
 export const useNextSteps = (cards: readonly Opportunity[]): ReadonlyMap<string, string> => {
-  const asked = cards.slice(0, MOST_ASKED).map(({ id }) => id)
-  const { data } = useAsk(
-    listTasks,
-    {
-      filter: { about_id: { in: asked }, status: 'open' },
-      fields: 'title,about',
-      sort: 'due_on',
-      limit: MOST_ASKED,
-    },
-    { when: asked.length > 0 && hasModule('tasks') && may(tasks.read), keep: true },
+  const isAsked = hasModule('tasks') && may(tasks.read)
+  const ids = isAsked ? cards.map(({ id }) => id) : []
+  const parts = Array.from({ length: Math.ceil(ids.length / ASKED_AT_ONCE) }, (_, i) =>
+    ids.slice(i * ASKED_AT_ONCE, (i + 1) * ASKED_AT_ONCE),
   )
+  const rows = useQueries({
+    queries: parts.map(stepsOf),
+    combine: (answers) => answers.flatMap(({ data }) => data?.rows ?? []),
+  })
   return useMemo(() => {
     const next = new Map<string, string>()
-    for (const { about, title } of data?.rows ?? [])
-      if (about && title && !next.has(about.id)) next.set(about.id, title)
+    for (const { about, title } of rows) if (about && title && !next.has(about.id)) next.set(about.id, title)
     return next
-  }, [data])
+  }, [rows])
 }

@@ -81,7 +81,11 @@ export const OpportunityPage = () => {
         }
         actions={
           <>
-            <OpportunityActions opportunity={opportunity} onGone={() => go(dealsPath())} />
+            <OpportunityActions
+              opportunity={opportunity}
+              pipelines={pipelines.filter(({ id: other, archived }) => other !== pipeline?.id && !archived)}
+              onGone={() => go(dealsPath())}
+            />
             {status !== 'open' && (
               <Guarded permission={may.update}>
                 <Button
