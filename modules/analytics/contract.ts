@@ -254,7 +254,7 @@ export const Explanation = z.object({
 export type Explanation = z.infer<typeof Explanation>
 
 /** A row behind a number. `kind` and `id`: the record it opens. `value`: its part of the number; `facts` by column. */
-const MetricRow = z.object({
+export const MetricRow = z.object({
   id: Id,
   row_id: Id,
   kind: z.string(),

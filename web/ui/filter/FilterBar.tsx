@@ -18,14 +18,14 @@ const PAUSE_MS = 250
  * Search and filters of a list: a box, a chip per condition, a menu to add one.
  *
  * `fields`: what can be filtered by. `filter`, `onFilter`: the grammar of `kernel/list.ts`. `search`, `onSearch`: the
- * text, told a moment after the person stops. `hint`: what the box finds ("Nombre, correo, teléfono, RUC").
+ * text, told a moment after the person stops; without, there is no box. `hint`: what the box finds ("Nombre, correo, teléfono, RUC").
  * `end`: buttons on the right.
  */
 export const FilterBar = ({
   fields,
   filter,
   onFilter,
-  search,
+  search = '',
   onSearch,
   hint,
   end,
@@ -33,8 +33,8 @@ export const FilterBar = ({
   fields: readonly FilterField[]
   filter: Filter
   onFilter: (filter: Filter) => void
-  search: string
-  onSearch: (search: string) => void
+  search?: string
+  onSearch?: (search: string) => void
   hint?: string
   end?: ReactNode
 }) => {
@@ -49,7 +49,7 @@ export const FilterBar = ({
   const free = fields.filter(({ key }) => !shown.some((one) => one.key === key))
   return (
     <div className={`${classes.bar} no-print`}>
-      <SearchBox search={search} onSearch={onSearch} hint={hint ?? t('search.short')} />
+      {onSearch && <SearchBox search={search} onSearch={onSearch} hint={hint ?? t('search.short')} />}
       <div className={classes.conditions}>
         {shown.map(({ key, comparison }) => {
           const field = fields.find((one) => one.key === key)
