@@ -14,6 +14,7 @@ test('without any variable it serves this machine only, with the embedded databa
     databaseUrl: undefined,
     demo: undefined,
     demoPassword: 'ceiba-demo',
+    registration: 'open',
     rateLimit: true,
   })
   expect(Object.isFrozen(config)).toBe(true)
@@ -32,6 +33,7 @@ test('every variable that cannot be used is named, and no value is shown', () =>
     SMTP_URL: 'mail.example.com:hunter2',
     CEIBA_PUBLIC_URL: 'ftp://example.com',
     CEIBA_LOG: 'loud',
+    CEIBA_REGISTRATION: 'closed',
     CEIBA_RATE_LIMIT: 'maybe',
   }
   const message = messageOf(() => loadConfig(wrong))

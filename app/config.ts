@@ -51,6 +51,7 @@ const Environment = z.object({
       'must be fatal, error, warn, info, debug, trace or silent',
     )
     .default('info'),
+  CEIBA_REGISTRATION: z.enum(['open', 'invited'], 'must be open or invited').default('open'),
   CEIBA_RATE_LIMIT: z.enum(['on', 'off'], 'must be on or off').default('on'),
   CEIBA_TRUST_PROXY: z
     .enum(['0', '1'], 'must be 0 or 1')
@@ -81,6 +82,8 @@ export type Config = Readonly<{
   smtpUrl: string | undefined
   mailFrom: string
   logLevel: z.infer<typeof Environment>['CEIBA_LOG']
+  /** `open`: whoever comes may open a company. `invited`: people come in only where they are invited. */
+  registration: z.infer<typeof Environment>['CEIBA_REGISTRATION']
   rateLimit: boolean
   /** A proxy of ours stands before the server and tells the caller's address. */
   trustProxy: boolean
@@ -127,6 +130,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: read.SMTP_URL,
     mailFrom: read.CEIBA_MAIL_FROM,
     logLevel: read.CEIBA_LOG,
+    registration: read.CEIBA_REGISTRATION,
     rateLimit: read.CEIBA_RATE_LIMIT === 'on',
     trustProxy: read.CEIBA_TRUST_PROXY,
     metricsToken: read.CEIBA_METRICS_TOKEN,

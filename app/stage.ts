@@ -6,8 +6,9 @@ export async function startModules(config: Config, route: AddRoute = () => {}): 
   const stops: (() => Promise<void>)[] = []
   for (const { start } of house().modules) {
     if (!start) continue
-    const { publicUrl, host, smtpUrl, mailFrom, data } = config
-    stops.push(await start({ publicUrl, configuration: { host, smtpUrl, mailFrom, data }, route }))
+    const { publicUrl, host, smtpUrl, mailFrom, data, registration } = config
+    const configuration = { host, smtpUrl, mailFrom, data, registration }
+    stops.push(await start({ publicUrl, configuration, route }))
   }
   return async () => {
     for (const stop of stops.reverse()) await stop()

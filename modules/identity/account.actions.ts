@@ -16,16 +16,20 @@ import { insertLogin, type Login, loginByEmail, loginById, updateLogin } from '.
 import { ownLoginToChange } from './own_login.ts'
 import { refuseWeak } from './own_password.ts'
 import { hashPassword } from './password_hash.ts'
+import { refuseUninvited, registration } from './registration.ts'
 import { insertPredefinedRoles, roleByKey } from './role.queries.ts'
 import { moveSession } from './session.queries.ts'
-import { addCompany, register } from './sign_in.contract.ts'
+import { addCompany, getEntrance, register } from './sign_in.contract.ts'
 import { standingToAct } from './standing.ts'
 import { insertTeam, teamByName } from './team.queries.ts'
 import { countUsers, insertUser, rightsChanged, userByEmail } from './user.queries.ts'
 import { mailVerification } from './verification.ts'
 
 export const accountActions = [
+  implement(getEntrance, async () => ({ registration: registration() })),
+
   implement(register, async ({ company_name, country, accepts_terms, tokens, ...owner }) => {
+    refuseUninvited()
     if (!accepts_terms) fail('terms_not_accepted', {}, 'accepts_terms')
     refuseWeak(owner.password, [owner.name, owner.email, company_name])
 

@@ -21,10 +21,12 @@ import { invitationActions } from './invitation.actions.ts'
 import { usePublicUrl } from './links.ts'
 import { meActions } from './me.actions.ts'
 import { passwordActions } from './password.actions.ts'
+import { useRegistration } from './registration.ts'
 import { roleActions } from './role.actions.ts'
 import { secondFactorActions } from './second_factor.actions.ts'
 import { sessionActions } from './session.actions.ts'
 import { signInActions } from './sign_in.actions.ts'
+import { Registration } from './sign_in.contract.ts'
 import { forgetExpired } from './sign_in.steps.ts'
 import { teamActions } from './team.actions.ts'
 import { userActions } from './user.actions.ts'
@@ -76,8 +78,9 @@ export default module({
   directory: import.meta.dirname,
   identify,
   person: personOf,
-  start: async ({ publicUrl }) => {
+  start: async ({ publicUrl, configuration }) => {
     usePublicUrl(publicUrl)
+    useRegistration(Registration.default('open').parse(configuration.registration))
     return async () => {}
   },
 })

@@ -32,11 +32,23 @@ export const SignedIn = z.object({
   tokens: Tokens.optional(),
 })
 
+/** Who may open a company here: whoever comes (`open`), or nobody from outside, so that one comes in `invited`. */
+export const Registration = z.enum(['open', 'invited'])
+export type Registration = z.infer<typeof Registration>
+
+/** What the page where one signs in offers. */
+export const getEntrance = query('identity.get_entrance', {
+  allow: 'anyone',
+  http: 'GET /auth/entrance',
+  input: z.object({}),
+  output: z.object({ registration: Registration }),
+})
+
 /**
  * Opens a company with its owner, who is signed in at once; a mail asks to verify the address.
  *
  * The trial licence holds every module for 30 days. Currency, time zone and locale follow the country.
- * Errors: `terms_not_accepted`; `password_too_weak` with `{ score, advice }`; `login_exists`, which tells that an address
+ * Errors: `registration_closed` where only invited people come in; `terms_not_accepted`; `password_too_weak` with `{ score, advice }`; `login_exists`, which tells that an address
  * is known: registering signs in at once, so it can't be kept secret, and the `guess` rate bounds asking.
  */
 export const register = action('identity.register', {
@@ -54,7 +66,13 @@ export const register = action('identity.register', {
     tokens: z.boolean().default(false),
   }),
   output: SignedIn,
-  errors: ['terms_not_accepted', 'password_too_weak', 'password_too_short', 'login_exists'],
+  errors: [
+    'registration_closed',
+    'terms_not_accepted',
+    'password_too_weak',
+    'password_too_short',
+    'login_exists',
+  ],
 })
 
 /** A further company for the person who is signed in, entered at once. Errors: `not_a_person` for API keys. */

@@ -1,11 +1,13 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { newCompany } from '#kernel/server/testing.ts'
 import { identify } from './access.ts'
 import { getMe, inviteUser, listColleagues, listRoles } from './contract.ts'
+import { useRegistration } from './registration.ts'
 import {
   addCompany,
   changePassword,
   forgotPassword,
+  getEntrance,
   listSessions,
   login,
   logout,
@@ -18,7 +20,7 @@ import {
   switchCompany,
   verifyEmail,
 } from './sign_in.contract.ts'
-import { Browser, lastMail, mailedSecret, PASSWORD, registered, someEmail } from './testing.ts'
+import { addTeamMember, Browser, lastMail, mailedSecret, PASSWORD, registered, someEmail } from './testing.ts'
 
 const OTHER_PASSWORD = 'ventana azul relámpago 41'
 
@@ -27,6 +29,33 @@ const later = (browser: Browser, duration: Temporal.DurationLike): Browser => {
   browser.now = () => moment
   return browser
 }
+
+describe('where one comes in by invitation', () => {
+  afterEach(() => useRegistration('open'))
+
+  test('strangers open no company, and the entrance says so', async () => {
+    expect(await new Browser().does(getEntrance, {})).toEqual({ registration: 'open' })
+    useRegistration('invited')
+    expect(await new Browser().does(getEntrance, {})).toEqual({ registration: 'invited' })
+    const wish = {
+      company_name: 'Comercial Istmo',
+      country: 'PA',
+      name: 'Ana Pérez',
+      email: someEmail(),
+      password: PASSWORD,
+      accepts_terms: true,
+    }
+    await new Browser().refuses(register, wish, 'registration_closed')
+    await new Browser().refuses(login, { email: wish.email, password: PASSWORD }, 'wrong_credentials')
+  })
+
+  test('whoever is invited comes in all the same', async () => {
+    const { owner, companyId } = await registered()
+    useRegistration('invited')
+    const { browser } = await addTeamMember(companyId, owner, 'agent')
+    expect((await browser.does(getMe, {})).company.id).toBe(companyId)
+  })
+})
 
 describe('registering', () => {
   test('whoever registers a company is its owner and signed in at once', async () => {

@@ -15,7 +15,12 @@ export const publicScreens = declare({
   entrance: { signInPath, enrolPath },
   pages: [
     { path: signInPath, title: 'sign_in', component: () => import('./entrance/SignInPage.tsx') },
-    { path: registerPath, title: 'register', component: () => import('./entrance/RegisterPage.tsx') },
+    {
+      path: registerPath,
+      title: 'register',
+      load: async (context) => (await import('./entrance/load_registration.ts')).loadRegistration(context),
+      component: () => import('./entrance/RegisterPage.tsx'),
+    },
     { path: termsPath, title: 'terms', component: () => import('./entrance/TermsPage.tsx') },
     {
       path: forgotPasswordPath,

@@ -2,8 +2,9 @@ import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { newCompanyPlace, useEnter } from '#web/client/entering.ts'
 import { useContractForm } from '#web/client/form.ts'
+import { useLoaded } from '#web/client/queries.ts'
 import { FormRefusal } from '#web/ui/FormFields.tsx'
-import { register } from '../../sign_in.contract.ts'
+import { getEntrance, register } from '../../sign_in.contract.ts'
 import { signInPath, termsPath } from '../links.ts'
 import { NewPassword } from '../password/NewPassword.tsx'
 import { useSpokenLanguage } from '../spoken_language.ts'
@@ -12,8 +13,22 @@ import classes from './Entrance.module.css'
 import { Entrance } from './Entrance.tsx'
 import { likelyCountry } from './likely_country.ts'
 
-/** Opens a company with its owner, who is inside at once. */
+/** Where a company comes to be, unless people come in by invitation only. */
 export const RegisterPage = () => {
+  const { t } = useTranslation('identity')
+  const { registration } = useLoaded(getEntrance, {})
+  if (registration === 'open') return <NewAccount />
+  return (
+    <Entrance title={t('register.closed')} lead={t('register.closed_lead')}>
+      <Button component="a" href={signInPath} size="md" fullWidth mt="lg">
+        {t('sign_in.submit')}
+      </Button>
+    </Entrance>
+  )
+}
+
+/** Opens a company with its owner, who is inside at once. */
+const NewAccount = () => {
   const language = useSpokenLanguage()
   const { t } = useTranslation('identity')
   const enter = useEnter()

@@ -2,7 +2,9 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { innerPlace } from '#web/client/entering.ts'
 import { useGo, useSearchParams } from '#web/client/place.ts'
+import { useAsk } from '#web/client/queries.ts'
 import { session } from '#web/client/session.ts'
+import { getEntrance } from '../../sign_in.contract.ts'
 import { registerPath, signInPath } from '../links.ts'
 import { CodeStep } from './CodeStep.tsx'
 import { Entrance } from './Entrance.tsx'
@@ -17,6 +19,7 @@ export const SignInPage = () => {
   // Read once: while the next page is being fetched, the address is already that page's.
   const [wanted] = useState(() => innerPlace(to))
   const signIn = useSignIn(wanted)
+  const registration = useAsk(getEntrance, {}).data?.registration
 
   useEffect(() => {
     if (session()) go(wanted, { replace: true })
@@ -34,9 +37,11 @@ export const SignInPage = () => {
     <Entrance
       title={t('sign_in.title')}
       foot={
-        <>
-          {t('sign_in.new_here')} <a href={registerPath}>{t('sign_in.register')}</a>
-        </>
+        registration === 'open' && (
+          <>
+            {t('sign_in.new_here')} <a href={registerPath}>{t('sign_in.register')}</a>
+          </>
+        )
       }
     >
       <PasswordStep signIn={signIn} onCodeAsked={toCode} />
