@@ -1,5 +1,6 @@
 import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
+import { metric, metricSource } from '#modules/analytics/contract.ts'
 import { recordGuard } from '#modules/audit/contract.ts'
 import { customerReference } from '#modules/customers/reference.contract.ts'
 import {
@@ -10,17 +11,20 @@ import {
   may,
 } from './contract.ts'
 import { interactionActions, mayMeet } from './interaction.actions.ts'
+import { interactionMetrics, interactionSource } from './metrics.ts'
 import { typeActions } from './type.actions.ts'
 
 export default module({
   name: 'interactions',
   needs: ['customers', 'tasks'],
-  hears: ['audit'],
+  hears: ['analytics', 'audit'],
   permissions: may,
   operations: [...interactionActions, ...typeActions],
   events: [interactionLogged, interactionUpdated, interactionDeleted, interactionTypeChanged],
   fills: [
     fill(recordGuard, mayMeet),
+    fill(metricSource, interactionSource),
+    ...interactionMetrics.map((one) => fill(metric, one)),
     fill(customerReference, { view: 'interactions.interaction', column: 'customer_id' }),
   ],
   restorable: [
