@@ -74,10 +74,11 @@ const isWon = (
 
 const sale = (c: Chance, big: boolean, sellers: number): Sale => {
   const pace = big ? 2.2 : 1
-  const begun = Math.floor(c.next() ** 1.4 * MONTHS * 30) + 1
+  const begun = Math.floor(c.next() ** 1.8 * MONTHS * 30) + 1
   const value = big ? (c.below(90) + 12) * 50_000 : (c.below(80) + 4) * 6_250
   const sketch = { seller: c.below(sellers), source: c.one(SOURCES), value_minor: value }
-  const isOpen = c.odds(begun < 60 ? 0.85 : begun < 120 ? 0.3 : 0.02)
+  const age = begun / pace
+  const isOpen = c.odds(age < 12 ? 0.95 : age < 40 ? 0.4 : age < 70 ? 0.15 : 0.02)
   const won = !isOpen && isWon(c, sketch)
   const reached = won ? 3 : Math.min(3, Math.floor(c.next() * 4.2))
 
