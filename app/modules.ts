@@ -24,10 +24,10 @@ export const modules: readonly Module[] = [
   imports,
   customers,
   tasks,
-  interactions,
   deals,
   segments,
   analytics,
   work,
   company,
+  interactions,
 ]

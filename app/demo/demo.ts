@@ -11,6 +11,7 @@ import * as fields from '#modules/fields/contract.ts'
 import * as identity from '#modules/identity/contract.ts'
 import { chance, type DemoCustomer, demoCustomers } from './customers.ts'
 import { enterDeals } from './deals.ts'
+import { enterInteractions } from './interactions.ts'
 import { enterSegments } from './segments.ts'
 import { enterTasks } from './tasks.ts'
 
@@ -162,6 +163,7 @@ async function fillIstmo(
   await enterDeals(istmo.company, sellers)
   await enterSegments(istmo.company)
   await enterTasks(istmo.company, everybody)
+  await enterInteractions(istmo.company, sellers)
 }
 
 const LONGEST_WOOING_DAYS = 120

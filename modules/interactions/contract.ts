@@ -13,8 +13,8 @@ const Text = (longest: number) => z.string().trim().max(longest)
 export const InteractionKind = z.enum(['call', 'email', 'meeting', 'visit', 'note', 'other'])
 export type InteractionKind = z.infer<typeof InteractionKind>
 
-/** Text a note begins with. */
-const Template = z.object({ name: Text(80).min(1), text: Text(5_000).min(1) })
+/** Text a note begins with. `text` may hold variables such as `{{ customer.name }}`, those of the company's message texts. */
+const Template = z.object({ name: Text(80).min(1), text: Text(4_000).min(1) })
 
 /**
  * A sort of interaction as the company keeps it. `label`: what the company calls it, or the reader's word for a built-in one.
@@ -51,7 +51,12 @@ export const listInteractionTypes = query('interactions.list_interaction_types',
   output: z.object({ types: z.array(InteractionType) }),
 })
 
-/** Errors: `type_taken` where another has the label; `too_many_types` with `{ most }`. */
+const unreadable = ['unfit_text', 'unknown_variable'] as const
+
+/**
+ * Errors: `type_taken` where another has the label; `too_many_types` with `{ most }`; of a template, `unfit_text` with what is
+ * wrong with it and `unknown_variable` with its name.
+ */
 export const createInteractionType = action('interactions.create_interaction_type', {
   allow: may.configure,
   http: 'POST /interaction-types',
@@ -60,16 +65,25 @@ export const createInteractionType = action('interactions.create_interaction_typ
     .partial()
     .extend({ id: Id.optional(), label: typeFields.label, kind: InteractionKind.default('other') }),
   output: InteractionType,
-  errors: ['type_taken', 'too_many_types'],
+  errors: ['type_taken', 'too_many_types', ...unreadable],
 })
 
-/** Changes what is given. Errors: `type_taken`. */
+/** Changes what is given. Errors: those of `createInteractionType`. */
 export const updateInteractionType = action('interactions.update_interaction_type', {
   allow: may.configure,
   http: 'PUT /interaction-types/:id',
   input: z.object(typeFields).partial().extend({ id: Id }),
   output: InteractionType,
-  errors: ['type_taken'],
+  errors: ['type_taken', ...unreadable],
+})
+
+/** Puts types in this order; those not named come after them as they stood. Errors: `unknown_type`. */
+export const orderInteractionTypes = action('interactions.order_interaction_types', {
+  allow: may.configure,
+  http: 'PUT /interaction-types/order',
+  input: z.object({ ids: z.array(Id).min(1).max(100) }),
+  output: z.object({ types: z.array(InteractionType) }),
+  errors: ['unknown_type'],
 })
 
 /**
@@ -152,6 +166,18 @@ export const listCustomerInteractions = query('interactions.list_customer_intera
   http: 'GET /customers/:id/interactions',
   input: ListInput.extend({ id: Id }),
   output: page(Interaction.partial().extend({ id: Id })),
+})
+
+/**
+ * A type's note template with the values of the customer `id`. `empty`: variables the customer has no value for.
+ * Errors: `unknown_type`, `unknown_template`, and those of a text that can no longer be read.
+ */
+export const renderNote = query('interactions.render_note', {
+  allow: may.read,
+  http: 'GET /customers/:id/interactions/note',
+  input: z.object({ id: Id, type_id: Id, template: z.string().max(80) }),
+  output: z.object({ text: z.string(), empty: z.array(z.string()) }),
+  errors: ['unknown_type', 'unknown_template', ...unreadable],
 })
 
 export const getInteraction = query('interactions.get_interaction', {

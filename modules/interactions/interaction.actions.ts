@@ -6,6 +6,7 @@ import { implement } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, now, today } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
+import { renderMessageText } from '#modules/company/message_text.contract.ts'
 import * as customers from '#modules/customers/contract.ts'
 import * as tasks from '#modules/tasks/contract.ts'
 import {
@@ -21,6 +22,7 @@ import {
   listCustomerInteractions,
   listInteractions,
   logInteraction,
+  renderNote,
   updateInteraction,
 } from './contract.ts'
 import {
@@ -44,6 +46,14 @@ export const interactionActions = [
   implement(listCustomerInteractions, async ({ id, filter, ...input }) => {
     await call(customers.getCustomer, { id })
     return shownPage({ ...input, filter: { ...filter, customer_id: id } })
+  }),
+
+  implement(renderNote, async ({ id, type_id, template }) => {
+    const type = (await typeById(type_id)) ?? fail('unknown_type', {}, 'type_id')
+    const chosen = type.templates.find(({ name }) => name === template)
+    if (!chosen) return fail('unknown_template', { name: template }, 'template')
+    const { body, empty } = await call(renderMessageText, { about: id, body: chosen.text })
+    return { text: body, empty }
   }),
 
   implement(getInteraction, async ({ id }) => shown(found(await interactionById(id)))),

@@ -13,6 +13,8 @@ import {
   listInteractions,
   listInteractionTypes,
   logInteraction,
+  orderInteractionTypes,
+  renderNote,
   updateInteraction,
   updateInteractionType,
 } from './contract.ts'
@@ -131,4 +133,36 @@ test('interactions follow a merged customer and return when the merge is taken a
   expect((await shop.does(listCustomerInteractions, { id })).rows).toHaveLength(1)
   await shop.does(unmergeCustomers, { id: merge_id })
   expect((await shop.does(listCustomerInteractions, { id: twin.id })).rows).toHaveLength(1)
+})
+
+test('a note begins with a template that knows the customer; a variable there is not is refused when it is written', async () => {
+  const { shop, id } = await open()
+  const templates = [{ name: 'Visita', text: 'Visita a {{ customer.name }} por {{ me.name }}.' }]
+  await shop.does(updateInteractionType, { id: CALL, templates })
+  const note = await shop.does(renderNote, { id, type_id: CALL, template: 'Visita' })
+  expect(note.text).toContain('Visita a Café Boquete por')
+  await shop.refuses(renderNote, { id, type_id: CALL, template: 'Otra' }, 'unknown_template')
+
+  const wrong = [...templates, { name: 'Cobro', text: 'Debe {{ customer.debt }}' }]
+  const refusal = await shop.refuses(
+    updateInteractionType,
+    { id: CALL, templates: wrong },
+    'unknown_variable',
+  )
+  expect(refusal).toMatchObject({ field: 'templates.1.text' })
+})
+
+test('types are put in the order the company likes, those of the house among its own', async () => {
+  const { shop } = await open()
+  const demo = await shop.does(createInteractionType, { label: 'Demostración' })
+  const { types } = await shop.does(orderInteractionTypes, { ids: [demo.id, CALL] })
+  expect(types.map(({ label }) => label)).toEqual([
+    'Demostración',
+    'Llamada',
+    'Correo',
+    'Reunión',
+    'Visita',
+    'Nota',
+  ])
+  await shop.refuses(orderInteractionTypes, { ids: [newId()] }, 'unknown_type')
 })

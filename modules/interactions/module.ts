@@ -16,7 +16,7 @@ import { typeActions } from './type.actions.ts'
 
 export default module({
   name: 'interactions',
-  needs: ['customers', 'tasks'],
+  needs: ['company', 'customers', 'tasks'],
   hears: ['analytics', 'audit'],
   permissions: may,
   operations: [...interactionActions, ...typeActions],

@@ -1,17 +1,21 @@
 import { fail, found } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { refuseStale } from '#kernel/server/history.ts'
+import { refuseUnknownVariables } from '#kernel/server/merge_text.ts'
 import { implement } from '#kernel/server/module.ts'
+import { call } from '#kernel/server/run.ts'
 import { scope } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { newId } from '#kernel/values/id.ts'
 import { fold } from '#kernel/values/text.ts'
+import { listMessageVariables } from '#modules/company/message_text.contract.ts'
 import {
   createInteractionType,
   deleteInteractionType,
   type InteractionType,
   interactionTypeChanged,
   listInteractionTypes,
+  orderInteractionTypes,
   updateInteractionType,
 } from './contract.ts'
 import {
@@ -23,7 +27,7 @@ import {
   storedTypes,
   updateTypeRow,
 } from './type.queries.ts'
-import { isBuiltIn, keyFor, MOST_TYPES, type StoredType, withBuiltIn } from './type.rules.ts'
+import { inOrder, isBuiltIn, keyFor, MOST_TYPES, type StoredType, withBuiltIn } from './type.rules.ts'
 
 export const typeActions = [
   implement(listInteractionTypes, async () => ({ types: await allTypes() })),
@@ -35,6 +39,7 @@ export const typeActions = [
     if (repeated) return repeated
     if (all.length >= MOST_TYPES) fail('too_many_types', { most: MOST_TYPES })
     refuseTaken(all, label, id)
+    await refuseUnreadable(settings.templates)
 
     const position = Math.max(0, ...all.map((type) => type.position)) + 1
     const key = keyFor(
@@ -63,12 +68,26 @@ export const typeActions = [
     const before = found(all.find((type) => type.id === id))
     refuseStale(before)
     if (changes.label !== undefined) refuseTaken(all, changes.label, id)
+    await refuseUnreadable(changes.templates)
 
     await keepType(id)
     await updateTypeRow(id, changes)
     const after = found(await typeById(id))
     await emit(interactionTypeChanged, { id, label: after.label, what: 'updated' })
     return after
+  }),
+
+  implement(orderInteractionTypes, async ({ ids }) => {
+    await lockTypes()
+    const all = await allTypes()
+    const named = ids.map((id) => all.find((type) => type.id === id) ?? fail('unknown_type', {}, 'ids'))
+    for (const [at, { id, label, position }] of inOrder(named, all).entries()) {
+      if (position === at + 1) continue
+      await keepType(id)
+      await updateTypeRow(id, { position: at + 1 })
+      await emit(interactionTypeChanged, { id, label, what: 'updated' })
+    }
+    return { types: await allTypes() }
   }),
 
   implement(deleteInteractionType, async ({ id, move_to }) => {
@@ -109,4 +128,13 @@ const builtInLabel = (key: string): string => text(`interactions:types.${key}`, 
 const refuseTaken = (all: readonly InteractionType[], label: string, id: string): void => {
   if (all.some((type) => type.id !== id && fold(type.label) === fold(label)))
     fail('type_taken', { label }, 'label')
+}
+
+/** Refuses note templates that name what there is not, as message texts do. */
+const refuseUnreadable = async (templates: InteractionType['templates'] = []): Promise<void> => {
+  if (templates.length === 0) return
+  const { variables } = await call(listMessageVariables, {})
+  const known = new Set(variables.map(({ name }) => name))
+  for (const [at, { text: written }] of templates.entries())
+    refuseUnknownVariables(written, known, `templates.${at}.text`)
 }

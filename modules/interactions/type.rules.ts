@@ -43,3 +43,8 @@ export const keyFor = (folded: string, taken: readonly string[]): string => {
   if (!taken.includes(plain)) return plain
   for (let n = 2; ; n += 1) if (!taken.includes(`${plain}_${n}`)) return `${plain}_${n}`
 }
+
+/** The named ones in their order, then the rest as they stood. */
+export const inOrder = <T extends { id: string }>(named: readonly T[], all: readonly T[]): T[] => [
+  ...new Set([...named, ...all]),
+]

@@ -1,0 +1,71 @@
+import type { Sent } from '#kernel/contract.ts'
+import type { Interaction, InteractionKind, InteractionType, logInteraction } from '../../contract.ts'
+import { fitsOutcome } from '../../interaction.rules.ts'
+import { momentOf } from './moment.ts'
+
+/** What inputs hold: `happened_at` a calendar day, `happened_time` the time of that day, empty where nothing was said. */
+export type LogValues = {
+  type_id: string
+  direction: 'in' | 'out'
+  happened_at: string
+  happened_time: string
+  duration_minutes: number | ''
+  summary: string
+  notes: string
+  outcome: string
+  follow_up_on: string
+}
+
+/** Where somebody turned to somebody, so that it matters who did. */
+export const hasDirection = (kind: InteractionKind | undefined): boolean =>
+  kind === 'call' || kind === 'email' || kind === 'other'
+
+export const hasDuration = (kind: InteractionKind | undefined): boolean =>
+  kind === 'call' || kind === 'meeting' || kind === 'visit'
+
+export const newValues = (type_id: string, at: { day: string; time: string }, summary = ''): LogValues => ({
+  type_id,
+  direction: 'out',
+  happened_at: at.day,
+  happened_time: at.time,
+  duration_minutes: '',
+  summary,
+  notes: '',
+  outcome: '',
+  follow_up_on: '',
+})
+
+export const valuesOf = (
+  interaction: Interaction,
+  { dayOf, time }: { dayOf: (at: string) => string; time: (at: string) => string },
+): LogValues => ({
+  type_id: interaction.type_id,
+  direction: interaction.direction ?? 'out',
+  happened_at: dayOf(interaction.happened_at),
+  happened_time: time(interaction.happened_at),
+  duration_minutes: interaction.duration_minutes ?? '',
+  summary: interaction.summary,
+  notes: interaction.notes,
+  outcome: interaction.outcome,
+  follow_up_on: interaction.follow_up_on ?? '',
+})
+
+/** What the form says, as the operation takes it; what its type does not ask for is left out. */
+export const inputOf = (
+  values: LogValues,
+  type: InteractionType | undefined,
+  timeZone: string,
+): Omit<Sent<typeof logInteraction>, 'id'> => {
+  const happened_at = momentOf(values.happened_at, values.happened_time, timeZone)
+  return {
+    type_id: values.type_id,
+    direction: hasDirection(type?.kind) ? values.direction : null,
+    ...(happened_at && { happened_at }),
+    duration_minutes:
+      hasDuration(type?.kind) && values.duration_minutes !== '' ? values.duration_minutes : null,
+    summary: values.summary,
+    notes: values.notes,
+    outcome: type && !fitsOutcome(type, values.outcome) ? '' : values.outcome,
+    follow_up_on: values.follow_up_on || null,
+  }
+}
