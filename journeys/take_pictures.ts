@@ -41,6 +41,7 @@ try {
   })
   await page.request.post('/api/v1/auth/login', { data: OWNER })
   await customers(page)
+  await board(page)
   await importing(page)
 } finally {
   await browser.close()
@@ -53,6 +54,13 @@ async function customers(page: Page): Promise<void> {
   await page.getByRole('grid').getByRole('link').nth(10).waitFor()
   await page.evaluate(() => document.fonts.ready)
   await page.screenshot({ path: join(IMAGES, 'customers.png') })
+}
+
+async function board(page: Page): Promise<void> {
+  await page.goto('/deals')
+  await page.locator('a[href^="/deals/"]').nth(10).waitFor()
+  await page.evaluate(() => document.fonts.ready)
+  await page.screenshot({ path: join(IMAGES, 'board.png') })
 }
 
 async function importing(page: Page): Promise<void> {
