@@ -109,9 +109,10 @@ export const secondFactorActions = [
   implement(addPasskey, async ({ name, response }) => {
     const person = await ownLoginToChange()
     const spend = async (hash: string) => (await spendToken('passkey', hash))?.login_id === person.id
+    const isFirst = !(await methodsOf(person)).length
     const made = await insertPasskey({ ...(await madePasskey(response, spend)), login_id: person.id, name })
     rightsChanged(person.id)
-    return asPasskey(made)
+    return { ...asPasskey(made), ...(isFirst && { recovery_codes: await freshRecoveryCodes(person.id) }) }
   }),
 
   implement(renamePasskey, async ({ id, name }) => {

@@ -277,6 +277,30 @@ describe('passkeys', () => {
     await new Browser().does(login, { email, password: PASSWORD })
   })
 
+  test('as the first second factor it brings ten recovery codes, each of which stands in for it', async () => {
+    const { owner, email, passkey } = await withPasskey()
+    const { recovery_codes = [] } = passkey
+    expect(new Set(recovery_codes).size).toBe(10)
+    const needed = await new Browser().refuses(login, { email, password: PASSWORD }, 'second_factor_needed')
+    expect(needed.params.methods).toEqual(['passkey', 'recovery_code'])
+    await new Browser().does(login, { email, password: PASSWORD, recovery_code: recovery_codes[0] })
+    expect((await owner.does(listSecondFactors, {})).recovery_codes_left).toBe(9)
+    await owner.does(removePasskey, { id: passkey.id })
+    expect((await owner.does(listSecondFactors, {})).recovery_codes_left).toBe(0)
+  })
+
+  test('beside another second factor it leaves the recovery codes as they are', async () => {
+    const { owner, email } = await registered()
+    const { recoveryCodes } = await withTotp(owner)
+    const { options } = await owner.does(beginPasskey, { password: PASSWORD })
+    const passkey = await owner.does(addPasskey, {
+      name: 'Teléfono',
+      response: new Authenticator().create(options),
+    })
+    expect(passkey.recovery_codes).toBeUndefined()
+    await new Browser().does(login, { email, password: PASSWORD, recovery_code: recoveryCodes[0] })
+  })
+
   test('it is called as its owner likes', async () => {
     const { owner, passkey } = await withPasskey()
     await owner.does(renamePasskey, { id: passkey.id, name: 'Llave azul' })

@@ -351,14 +351,18 @@ export const beginPasskey = action('identity.begin_passkey', {
   errors: ['wrong_password', 'passkeys_need_a_domain', 'not_a_person'],
 })
 
-/** Keeps the passkey the browser made. Errors: `passkey_unfit`. */
+/**
+ * Keeps the passkey the browser made. Where it is the person's first second factor, ten recovery codes come with it:
+ * whoever loses the only device would else be locked out. Errors: `passkey_unfit`.
+ */
 export const addPasskey = action('identity.add_passkey', {
+  confidential: true,
   allow: 'signed_in',
   http: 'POST /auth/passkeys',
   rate: 'guess',
   secrets: ['response'],
   input: z.object({ name: ShortName, response: z.record(z.string(), z.unknown()) }),
-  output: Passkey,
+  output: Passkey.extend(RecoveryCodes.partial().shape),
   errors: ['passkey_unfit', 'not_a_person'],
 })
 

@@ -7,13 +7,17 @@ import { addPasskey, beginPasskey } from '../../sign_in.contract.ts'
 import { makePasskey } from '../passkeys.ts'
 import { AskPassword } from './AskPassword.tsx'
 import classes from './factors.module.css'
+import { RecoveryCodes } from './RecoveryCodes.tsx'
 
-/** Makes a passkey on this device or a key of the person's and keeps it under a name. */
+/** Makes a passkey on this device or a key of the person's and keeps it under a name; the first brings recovery codes. */
 export const SetUpPasskey = ({ suggestedName, onDone }: { suggestedName: string; onDone: () => void }) => {
   const { t } = useTranslation('identity')
   const [name, setName] = useState(suggestedName)
   const [refusal, setRefusal] = useState<string>()
-  const add = useAct(addPasskey, { onDone })
+  const [codes, setCodes] = useState<readonly string[]>()
+  const add = useAct(addPasskey, {
+    onDone: ({ recovery_codes }) => (recovery_codes ? setCodes(recovery_codes) : onDone()),
+  })
 
   const make = async (options: Record<string, unknown>) => {
     setRefusal(undefined)
@@ -27,6 +31,7 @@ export const SetUpPasskey = ({ suggestedName, onDone }: { suggestedName: string;
     else setRefusal(t('factors.passkey_not_made'))
   }
 
+  if (codes) return <RecoveryCodes codes={codes} onDone={onDone} />
   return (
     <div className={classes.step}>
       <FormRefusal text={refusal} />
