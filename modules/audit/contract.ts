@@ -68,14 +68,6 @@ export const listRuns = query('audit.list_runs', {
   output: page(Run),
 })
 
-/** What the caller did lately that changed something: for taking it back. */
-export const listMyRuns = query('audit.list_my_runs', {
-  allow: 'signed_in',
-  http: 'GET /audit/mine',
-  input: Paging,
-  output: page(Run),
-})
-
 /** `before`: absent on insert; `after`: absent on delete; of an update only the columns that differ. */
 export const RowChange = z.object({
   table_name: z.string(),
@@ -107,6 +99,24 @@ const UndoState = z.object({
   obstacles: z.array(Obstacle),
 })
 export type UndoState = z.infer<typeof UndoState>
+
+/**
+ * One's own run. `record`: what the first record it changed was called then, and how many more of that kind it changed; null
+ * where none has a name. `undo_refusal`: why it can't be undone, as far as is known without looking for later changes.
+ */
+export const OwnRun = Run.extend({
+  record: z.object({ name: z.string(), more: z.int() }).nullable(),
+  undo_refusal: UndoState.shape.refusal,
+})
+export type OwnRun = z.infer<typeof OwnRun>
+
+/** What the caller did lately that changed something: for taking it back. */
+export const listMyRuns = query('audit.list_my_runs', {
+  allow: 'signed_in',
+  http: 'GET /audit/mine',
+  input: Paging,
+  output: page(OwnRun),
+})
 
 const Step = Run.pick({
   id: true,

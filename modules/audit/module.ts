@@ -9,7 +9,7 @@ import { trashActions } from './trash.actions.ts'
 export default module({
   name: 'audit',
   needs: [],
-  hears: ['identity'],
+  hears: ['identity', 'fields'],
   always: true,
   permissions: may,
   operations: [...runActions, ...trashActions, ...timelineActions, ...exportActions, ...retentionActions],

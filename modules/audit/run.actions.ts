@@ -24,6 +24,7 @@ import {
   effectsOf,
   lockRun,
   recordHistory,
+  recordsNamed,
   rowsChangedBy,
   runById,
   runsWhere,
@@ -36,8 +37,8 @@ const MOST_CHANGES_SHOWN = 200
 const MOST_EFFECTS_SHOWN = 50
 const MOST_ROWS_TOLD = 200
 
-const operationOf = async (run: string): Promise<Operation | undefined> =>
-  house().operations.get((await undoneOperation(run)) ?? '')?.operation
+const operationOf = async ({ id, operation, undoes_run_id }: StoredRun): Promise<Operation | undefined> =>
+  house().operations.get((undoes_run_id ? await undoneOperation(id) : operation) ?? '')?.operation
 
 const titledOrNot = (operation: string | null): string | null => operation && operationTitle(operation)
 
@@ -48,11 +49,16 @@ const undoRefusalOf = (run: StoredRun, operation: Operation | undefined): UndoSt
   undoRefusal(run, mayUndo(run, actor(), operation?.allow), operation?.final ?? false)
 
 const undoStateOf = async (run: StoredRun): Promise<UndoState> => {
-  const refusal = undoRefusalOf(run, await operationOf(run.id))
+  const refusal = undoRefusalOf(run, await operationOf(run))
   if (refusal) return { refusal, obstacles: [] }
   const obstacles = await obstaclesOf(run.id)
   return obstacles.length > 0 ? { refusal: 'later_changes', obstacles } : { obstacles }
 }
+
+const withUndoRefusal = async (run: StoredRun) => ({
+  ...run,
+  undo_refusal: undoRefusalOf(run, await operationOf(run)),
+})
 
 const pageOfRuns = (runs: readonly StoredRun[], limit: number) => {
   const { rows, ...more } = momentPage(runs, limit)
@@ -66,7 +72,10 @@ export const runActions = [
 
   implement(listMyRuns, async ({ cursor, limit }) => {
     const mine = actor().id ?? fail('not_signed_in')
-    return pageOfRuns(await runsWhere({}, { after: readMomentCursor(cursor), limit: limit + 1, mine }), limit)
+    const runs = await runsWhere({}, { after: readMomentCursor(cursor), limit: limit + 1, mine })
+    const { rows, ...more } = momentPage(await Promise.all(runs.map(withUndoRefusal)), limit)
+    const named = await recordsNamed(rows.map(({ id }) => id))
+    return { rows: rows.map((run) => ({ ...titled(run), record: named.get(run.id) ?? null })), ...more }
   }),
 
   implement(getRun, async ({ id }) => {
@@ -109,7 +118,7 @@ export const runActions = [
   implement(undoRun, async ({ id }) => {
     await lockRun(id)
     const run = found(await runById(id))
-    const refusal = undoRefusalOf(run, await operationOf(id))
+    const refusal = undoRefusalOf(run, await operationOf(run))
     if (refusal === 'forbidden') throw new Refusal('forbidden', { params: { permission: 'audit:undo' } })
     if (refusal) fail(refusal, refusal === 'already_undone' ? { by: run.undone_by } : {})
     const obstacles = await obstaclesOf(id)

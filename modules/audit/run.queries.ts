@@ -77,6 +77,36 @@ export const rowsChangedBy = async (run: string, limit: number): Promise<string[
   return rows.map((row) => row.row_id)
 }
 
+/** Of a run only its first rows are looked at for a name: the record itself comes before what hangs on it. */
+const ROWS_ASKED_FOR_A_NAME = 5
+
+export type NamedRecord = { name: string; more: number }
+
+/** By run: what the first record it changed was called then, and how many more of that kind it changed. */
+export const recordsNamed = async (runs: readonly string[]): Promise<Map<string, NamedRecord>> => {
+  // An update keeps the columns that differ, so the name is that of the last change that held one.
+  const rows = await statement<NamedRecord & { run_id: string }>(
+    `select run.id as run_id, named.name,
+            (select count(distinct c.row_id) - 1 from kernel.row_change c
+              where c.run_id = run.id and c.table_name = named.table_name) as more
+       from unnest($1::uuid[]) as run (id)
+       cross join lateral (
+         select first.table_name, known.name
+           from (select * from kernel.row_change where run_id = run.id order by position limit ${ROWS_ASKED_FOR_A_NAME}) first
+           cross join lateral (
+             select coalesce(content ->> 'name', content ->> 'label', content ->> 'title', content ->> 'summary',
+                             content ->> 'file_name') as name, then_or_before.position
+               from kernel.row_change then_or_before, coalesce(after, before) as content
+              where row_id = first.row_id and table_name = first.table_name and position <= first.position
+           ) known
+          where known.name <> ''
+          order by first.position, known.position desc limit 1
+       ) named`,
+    [runs],
+  )
+  return new Map(rows.map(({ run_id, name, more }) => [run_id, { name, more }]))
+}
+
 const LONGEST_CHAIN = 20
 
 type StoredStep = Omit<Step, 'title'>

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { newCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
-import { createCustomer, deleteCustomer, getCustomer, updateCustomer } from '#modules/customers/contract.ts'
+import {
+  createCustomer,
+  deleteCustomer,
+  deleteCustomers,
+  getCustomer,
+  updateCustomer,
+} from '#modules/customers/contract.ts'
+import { createRole } from '#modules/identity/contract.ts'
 import { exportRuns, getRecordHistory, getRun, listMyRuns, listRuns, undoRun } from './contract.ts'
 import { mayUndo, withoutSecrets } from './run.rules.ts'
 
@@ -151,6 +158,30 @@ test('one takes back one’s own; what others did needs audit:undo; both need th
   expect((await ana.does(listMyRuns, {})).rows.map((r) => r.id)).toEqual([run.id])
   const { run_id } = await ana.does(undoRun, { id: run.id })
   await shop.as(['customers:update', 'audit:undo']).does(undoRun, { id: run_id })
+})
+
+test('one’s latest changes say whose record it was as it was called then, and what has no way back', async () => {
+  const shop = await open()
+  const { id } = await shop.does(createCustomer, { name: 'Café Boquete' })
+  await shop.does(updateCustomer, { id, job_title: 'Gerente' })
+  await shop.does(updateCustomer, { id, name: 'Café Volcán' })
+  await shop.does(createRole, { name: 'Caja', grants: ['customers:read'] })
+
+  expect((await shop.does(listMyRuns, {})).rows).toMatchObject([
+    { operation: 'identity.create_role', record: { name: 'Caja' }, undo_refusal: 'not_undoable' },
+    { operation: 'customers.update_customer', record: { name: 'Café Volcán', more: 0 } },
+    { operation: 'customers.update_customer', record: { name: 'Café Boquete', more: 0 } },
+    { operation: 'customers.create_customer', record: { name: 'Café Boquete', more: 0 } },
+  ])
+})
+
+test('a change to many records names the first and counts the others', async () => {
+  const shop = await open()
+  for (const name of ['Uno', 'Dos', 'Tres']) await shop.does(createCustomer, { name })
+  await shop.does(deleteCustomers, { expected: 3 })
+  const [run] = (await shop.does(listMyRuns, { limit: 1 })).rows
+  expect(run).toMatchObject({ record: { more: 2 } })
+  expect(run?.undo_refusal).toBeUndefined()
 })
 
 test('a job’s work is undone by whom it was done for, and lost operations only by audit:undo', () => {

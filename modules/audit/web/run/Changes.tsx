@@ -7,6 +7,7 @@ import type { RowChange } from '../../contract.ts'
 import { auditPath } from '../links.ts'
 import classes from './Changes.module.css'
 import { changedFacts, nameOf } from './changed_facts.ts'
+import { useOwnFields, withOptionLabels } from './own_fields.ts'
 import { useReadable } from './readable.ts'
 
 /** What a run changed, row by row: every field before and after. `count`: how many rows, of which the first are here. */
@@ -37,6 +38,8 @@ const Change = ({ change }: { change: RowChange }) => {
   const { table_name, row_id, change: how } = change
   const place = how === 'delete' ? undefined : places.find(({ kind }) => kind === table_name)
   const name = nameOf(change)
+  const facts = changedFacts(change)
+  const ownField = useOwnFields(table_name, facts)
   return (
     <li className={classes.change}>
       <div className={classes.head}>
@@ -51,16 +54,21 @@ const Change = ({ change }: { change: RowChange }) => {
         <a href={auditPath({ record: row_id })}>{t('run.all_of_record')}</a>
       </div>
       <dl className={classes.facts}>
-        {changedFacts(change).map(({ key, before, after }) => (
-          <div key={key} className={classes.fact}>
-            <dt>{readable.field(table_name, key)}</dt>
-            <dd>
-              {how !== 'insert' && <del>{readable.value(table_name, key, before) || '–'}</del>}
-              {how === 'update' && <IconArrowRight size={13} stroke={1.8} aria-hidden="true" />}
-              {how !== 'delete' && <ins>{readable.value(table_name, key, after) || '–'}</ins>}
-            </dd>
-          </div>
-        ))}
+        {facts.map(({ key, before, after }) => {
+          const own = ownField(key)
+          const told = (value: unknown) =>
+            readable.value(table_name, key, withOptionLabels(own, value)) || '–'
+          return (
+            <div key={key} className={classes.fact}>
+              <dt>{own?.label ?? readable.field(table_name, key)}</dt>
+              <dd>
+                {how !== 'insert' && <del>{told(before)}</del>}
+                {how === 'update' && <IconArrowRight size={13} stroke={1.8} aria-hidden="true" />}
+                {how !== 'delete' && <ins>{told(after)}</ins>}
+              </dd>
+            </div>
+          )
+        })}
       </dl>
     </li>
   )
