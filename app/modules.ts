@@ -8,6 +8,7 @@ import fields from '#modules/fields/module.ts'
 import identity from '#modules/identity/module.ts'
 import imports from '#modules/imports/module.ts'
 import interactions from '#modules/interactions/module.ts'
+import leads from '#modules/leads/module.ts'
 import mail from '#modules/mail/module.ts'
 import segments from '#modules/segments/module.ts'
 import tasks from '#modules/tasks/module.ts'
@@ -25,6 +26,7 @@ export const modules: readonly Module[] = [
   customers,
   tasks,
   deals,
+  leads,
   segments,
   analytics,
   work,

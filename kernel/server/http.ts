@@ -21,6 +21,7 @@ import { companyById } from './licences.ts'
 import { log } from './log.ts'
 import { countRequest } from './metrics.ts'
 import { house, type Identified } from './module.ts'
+import { addPages } from './pages.ts'
 import { takeTurn } from './rates.ts'
 import { run } from './run.ts'
 import { refuseCrossSite } from './same_site.ts'
@@ -108,6 +109,7 @@ export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> =
 
   for (const { operation } of house().operations.values())
     if (operation.http) addRoute(app, operation, options)
+  await addPages(app, options)
   return app
 }
 

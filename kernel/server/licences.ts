@@ -37,6 +37,17 @@ export const companyById = async (id: string): Promise<Company | undefined> => {
   return company
 }
 
+/** The company of this short name, as addresses of public pages have it. */
+export const companyBySlug = async (slug: string): Promise<Company | undefined> => {
+  const { rows } = await placementOf(undefined).read.query(
+    undefined,
+    'select id from kernel.company where slug = $1',
+    [slug],
+  )
+  const [row] = rows as { id: string }[]
+  return row && companyById(row.id)
+}
+
 export const isLicensed = (module: string, company: Company | undefined): boolean =>
   (house().modules.find((m) => m.name === module)?.always ?? false) || (company?.modules.has(module) ?? false)
 

@@ -1,6 +1,7 @@
 /** The second face of a module: what the kernel runs for it. */
 import type { z } from 'zod'
 import type { EventType, Fill, Operation, Permission, Slot } from '#kernel/contract.ts'
+import type { Page } from './page.ts'
 import type { Actor, Company, Language } from './scope.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: stories of all shapes stand in one list
@@ -79,6 +80,8 @@ export type Module = {
   events?: readonly EventType<Any>[]
   reactions?: readonly Reaction[]
   jobs?: readonly Job<Any>[]
+  /** What visitors see without signing in. */
+  pages?: readonly Page[]
   fills?: readonly Fill[]
   restorable?: readonly Restorable[]
   /** Where its migrations and texts are: `import.meta.dirname`. */

@@ -1,0 +1,69 @@
+/** Pages of HTML for visitors who never sign in: what a module declares of them. `pages.ts` serves them. */
+import type { Answer, Operation } from '#kernel/contract.ts'
+import type { Company, Language } from './scope.ts'
+
+/** What a page is shown with. `sent`: parameters of the address, its query and the form, by name. `url`: its full address. */
+export type Visit = {
+  company: Company
+  language: Language
+  sent: Readonly<Record<string, string>>
+  url: string
+  /** For `<style nonce>` and `<script nonce>`: nothing else inline is let in. */
+  nonce: string
+}
+
+/**
+ * What the visitor gets. `type`: of the content, HTML unless said otherwise. `frames`: origins that may show it in a frame,
+ * none by default. `keepSeconds`: how long anybody may keep it; absent, nobody.
+ */
+export type Shown = {
+  content: string
+  type?: string
+  status?: number
+  frames?: readonly string[]
+  keepSeconds?: number
+}
+
+export type Page<Op extends Operation = Operation> = {
+  at: `${'GET' | 'POST'} /${string}/:company${string}`
+  operation: Op
+  /** The operation's input from what was sent. */
+  input: (sent: Visit['sent']) => unknown
+  show: (answer: Answer<Op>, visit: Visit) => Shown
+}
+
+/**
+ * A public page. `:company` in its address is the company's short name; the operation, one that anybody may ask, runs in that
+ * company as a visitor and needs no route of its own. What it refuses is told on a page as well.
+ */
+export const page = <Op extends Operation>(
+  at: Page['at'],
+  operation: Op,
+  { input, show }: Pick<Page<Op>, 'input' | 'show'>,
+): Page => {
+  if (operation.allow !== 'anyone') throw new Error(`${operation.name} is not for anybody, yet has a page.`)
+  return { at, operation, input, show: show as Page['show'] }
+}
+
+const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+/** HTML that was made by `html`, and is not escaped again. */
+export class Html {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+type Piece = string | number | Html | false | undefined | null | readonly Piece[]
+
+const written = (piece: Piece): string => {
+  if (piece instanceof Html) return piece.text
+  if (Array.isArray(piece)) return piece.map(written).join('')
+  if (piece === false || piece === undefined || piece === null) return ''
+  return String(piece).replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign)
+}
+
+/** A template whose values are escaped, for text and quoted attributes; lists are joined, `false` and null left out. */
+export const html = (parts: TemplateStringsArray, ...pieces: readonly Piece[]): Html =>
+  new Html(parts.map((part, i) => part + (i < pieces.length ? written(pieces[i]) : '')).join(''))

@@ -1,0 +1,17 @@
+/** What lists of customers can name of a lead. Whoever is a client has no score. */
+export const leadColumns = {
+  module: 'leads',
+  join: 'left join leads.score ls on ls.id = c.id left join leads.discard ld on ld.id = c.id',
+  columns: {
+    lead_score: {
+      type: 'number',
+      expression: "case when c.lifecycle = 'lead' then ls.score end",
+      header: 'leads:fields.lead_score',
+    },
+    lead_discarded: {
+      type: 'yes_no',
+      expression: '(ld.id is not null)',
+      header: 'leads:fields.lead_discarded',
+    },
+  },
+} as const

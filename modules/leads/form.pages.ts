@@ -1,0 +1,68 @@
+/** The form as visitors meet it: a page of its own, the same page in a frame, and the script that makes the frame. */
+import { type Page, page, type Shown, type Visit } from '#kernel/server/page.ts'
+import { Origin, showForm, submitForm } from './form.contract.ts'
+import { emptyForm, formPage, thanksPage } from './form_page.ts'
+import { frameScript } from './frame_script.ts'
+
+type Sent = Visit['sent']
+
+const ORIGINS = Origin.keyof().options
+
+const originIn = (sent: Sent): Record<string, string> =>
+  Object.fromEntries(
+    ORIGINS.flatMap((key) => (sent[key] ? [[key, sent[key].slice(0, key === 'referrer' ? 500 : 100)]] : [])),
+  )
+
+/** Names of answers begin with `answer.`, so that nothing of ours can be mistaken for one. */
+const answersIn = (sent: Sent): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(sent).flatMap(([name, value]) =>
+      name.startsWith('answer.') ? [[name.slice('answer.'.length), value]] : [],
+    ),
+  )
+
+/** Framed pages may stand on the form's own sites only; others, nowhere. */
+const framed = (shown: Shown, sites: readonly string[]): Shown => ({ ...shown, frames: sites })
+
+export const formPages: readonly Page[] = [
+  page('GET /f/:company/:form', showForm, {
+    input: ({ form }) => ({ form }),
+    show: (form, visit) =>
+      framed({ content: formPage(form, visit, { ...emptyForm, origin: originIn(visit.sent) }) }, form.sites),
+  }),
+
+  page('POST /f/:company/:form', submitForm, {
+    input: (sent) => ({
+      form: sent.form,
+      answers: answersIn(sent),
+      agreed: sent.agreed === 'yes',
+      trap: sent.website ?? '',
+      stamp: sent.stamp ?? '',
+      origin: originIn(sent),
+    }),
+    show: ({ sent, problems, form }, visit) =>
+      framed(
+        sent
+          ? { content: thanksPage(form, visit) }
+          : {
+              status: 422,
+              content: formPage(form, visit, {
+                answers: answersIn(visit.sent),
+                agreed: visit.sent.agreed === 'yes',
+                problems,
+                origin: originIn(visit.sent),
+              }),
+            },
+        form.sites,
+      ),
+  }),
+
+  page('GET /f/:company/:form/frame.js', showForm, {
+    input: ({ form }) => ({ form }),
+    show: (form, visit) => ({
+      type: 'text/javascript; charset=utf-8',
+      content: frameScript(form.title, new URL(visit.url).origin, `/f/${visit.company.slug}/${form.slug}`),
+      keepSeconds: 300,
+    }),
+  }),
+]

@@ -1,0 +1,41 @@
+import { fill } from '#kernel/contract.ts'
+import { module } from '#kernel/server/module.ts'
+import { customerColumns } from '#modules/customers/added.contract.ts'
+import { customerReference } from '#modules/customers/reference.contract.ts'
+import * as contract from './contract.ts'
+import { leadColumns } from './customer_fields.ts'
+import { formActions } from './form.actions.ts'
+import { formCreated, formDeleted, formRestored, formUpdated } from './form.contract.ts'
+import { formPages } from './form.pages.ts'
+import { leadActions } from './lead.actions.ts'
+import { reactions } from './reactions.ts'
+import { everyLeadJob, scoreActions, someLeadsJob } from './score.actions.ts'
+import { submissionActions } from './submission.actions.ts'
+
+export default module({
+  name: 'leads',
+  needs: ['identity', 'workspace', 'fields', 'customers'],
+  hears: ['deals'],
+  permissions: contract.may,
+  operations: [...leadActions, ...scoreActions, ...formActions, ...submissionActions],
+  events: [
+    contract.leadCaptured,
+    contract.leadDiscarded,
+    contract.submissionQuarantined,
+    formCreated,
+    formUpdated,
+    formDeleted,
+    formRestored,
+  ],
+  reactions,
+  jobs: [everyLeadJob, someLeadsJob],
+  pages: formPages,
+  fills: [
+    fill(customerColumns, leadColumns),
+    fill(customerReference, { view: 'leads.submission', column: 'customer_id' }),
+  ],
+  restorable: [
+    { table: 'leads.form', kind: 'lead_form', title: (row) => row.name, allow: contract.may.read },
+  ],
+  directory: import.meta.dirname,
+})

@@ -1,0 +1,39 @@
+/** Leads are scored anew when what is known of them changes. */
+import { enqueue } from '#kernel/server/jobs.ts'
+import { when } from '#kernel/server/module.ts'
+import {
+  customerCreated,
+  customerRestored,
+  customersChanged,
+  customersMerged,
+  customersUnmerged,
+  customerUpdated,
+} from '#modules/customers/contract.ts'
+import * as deals from '#modules/deals/contract.ts'
+import { convertBuyer } from './lead.actions.ts'
+import { dropSignal, putSignal } from './lead.queries.ts'
+import { scoreLeads, someLeadsJob } from './score.actions.ts'
+
+const OPPORTUNITY = 'deals.opportunity'
+
+const opened = async ({ id, customer_id }: { id: string; customer_id: string }): Promise<void> => {
+  await putSignal(customer_id, OPPORTUNITY, id)
+  await scoreLeads([customer_id])
+}
+
+export const reactions = [
+  when(customerCreated, ({ id }) => scoreLeads([id])),
+  when(customerUpdated, ({ id }) => scoreLeads([id])),
+  when(customerRestored, ({ id }) => scoreLeads([id])),
+  when(customersMerged, ({ kept }) => scoreLeads([kept])),
+  when(customersUnmerged, ({ kept, dropped }) => scoreLeads([kept, dropped])),
+  when(customersChanged, async ({ ids }) => enqueue(someLeadsJob, { customer_ids: ids })),
+
+  when(deals.opportunityCreated, opened),
+  when(deals.opportunityRestored, opened),
+  when(deals.opportunityDeleted, async ({ id, customer_id }) => {
+    await dropSignal(OPPORTUNITY, id)
+    await scoreLeads([customer_id])
+  }),
+  when(deals.opportunityWon, ({ customer_id }) => convertBuyer(customer_id)),
+]
