@@ -191,7 +191,7 @@ export type Submission = z.infer<typeof Submission>
 export const listSubmissions = query('leads.list_submissions', {
   allow: may.update,
   http: 'GET /lead-submissions',
-  input: ListInput,
+  input: ListInput.omit({ fields: true }),
   output: page(Submission),
 })
 
