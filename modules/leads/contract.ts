@@ -64,7 +64,9 @@ export type Lead = z.infer<typeof Lead>
 export const listLeads = query('leads.list_leads', {
   allow: may.read,
   http: 'GET /leads',
-  input: ListInput.omit({ fields: true }).extend({ discarded: z.stringbool().or(z.boolean()).default(false) }),
+  input: ListInput.omit({ fields: true }).extend({
+    discarded: z.stringbool().or(z.boolean()).default(false),
+  }),
   output: page(Lead),
   assistant: { use: 'Whom to call first among the leads, and why.' },
 })

@@ -93,7 +93,7 @@ export const leadIdsAfter = async (after: string | null, most: number): Promise<
 
 export const attend = (customerId: string, at: string): Promise<unknown> =>
   statement(
-    `update leads.submission set attended_at = $2 where customer_id = $1 and verdict = 'captured' and attended_at is null`,
+    `update leads.submission set attended_at = $2 where customer_id = $1 and verdict = 'captured' and attended_at is null and submitted_at <= $2`,
     [customerId, at],
   )
 

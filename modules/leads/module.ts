@@ -15,7 +15,7 @@ import { submissionActions } from './submission.actions.ts'
 export default module({
   name: 'leads',
   needs: ['identity', 'workspace', 'fields', 'customers'],
-  hears: ['deals'],
+  hears: ['deals', 'interactions'],
   permissions: contract.may,
   operations: [...leadActions, ...scoreActions, ...formActions, ...submissionActions],
   events: [

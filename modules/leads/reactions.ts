@@ -10,8 +10,9 @@ import {
   customerUpdated,
 } from '#modules/customers/contract.ts'
 import * as deals from '#modules/deals/contract.ts'
+import { interactionLogged } from '#modules/interactions/contract.ts'
 import { convertBuyer } from './lead.actions.ts'
-import { dropSignal, putSignal } from './lead.queries.ts'
+import { attend, dropSignal, putSignal } from './lead.queries.ts'
 import { scoreLeads, someLeadsJob } from './score.actions.ts'
 
 const OPPORTUNITY = 'deals.opportunity'
@@ -28,6 +29,12 @@ export const reactions = [
   when(customersMerged, ({ kept }) => scoreLeads([kept])),
   when(customersUnmerged, ({ kept, dropped }) => scoreLeads([kept, dropped])),
   when(customersChanged, async ({ ids }) => enqueue(someLeadsJob, { customer_ids: ids })),
+
+  // Somebody spoke with them: they no longer wait.
+  when(
+    interactionLogged,
+    async ({ customer_id, happened_at }) => void (await attend(customer_id, happened_at)),
+  ),
 
   when(deals.opportunityCreated, opened),
   when(deals.opportunityRestored, opened),
