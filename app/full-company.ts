@@ -20,6 +20,8 @@ import * as identity from '#modules/identity/contract.ts'
 import { type Browser, registered, someEmail } from '#modules/identity/testing.ts'
 import * as imports from '#modules/imports/contract.ts'
 import * as interactions from '#modules/interactions/contract.ts'
+import * as leads from '#modules/leads/contract.ts'
+import * as leadForms from '#modules/leads/form.contract.ts'
 import * as mail from '#modules/mail/contract.ts'
 import * as segments from '#modules/segments/contract.ts'
 import * as tasks from '#modules/tasks/contract.ts'
@@ -163,6 +165,25 @@ export const newFullCompany = async (marker: string): Promise<FullCompany> => {
     contacted_on: '2026-03-01',
   })
   await shop.does(segments.refreshBatch, { after: null })
+
+  const form = await shop.does(leadForms.createForm, {
+    slug: 'contacto',
+    name: `Formulario ${marker}`,
+    title: marker,
+    fields: [{ key: 'email', required: true }],
+  })
+  const { stamp } = await shop.does(leadForms.showForm, { form: form.slug })
+  await shop.does(leadForms.submitForm, {
+    form: form.slug,
+    answers: { email: one.emails[0]?.address ?? '' },
+    agreed: false,
+    trap: marker,
+    stamp,
+    origin: {},
+  })
+  await shop.does(leads.discardLead, { id: one.id, reason: marker })
+  const { version: _, ...weights } = await shop.does(leads.getWeights, {})
+  await shop.does(leads.setWeights, weights)
 
   const dashboard = await shop.does(createDashboard, {
     name: `Tablero ${marker}`,

@@ -41,6 +41,8 @@ const WORDS = [
   'abc',
   'a',
   '2026-03-01',
+  'email',
+  'https://www.example.com',
 ]
 
 type Given = { id: string; all: boolean; word: string }

@@ -7,20 +7,6 @@ import { Customer } from '#modules/customers/contract.ts'
 /** People who may become clients: where they come from, whom to call first. `configure`: forms and weights. */
 export const may = permissions('leads', ['configure'])
 
-/** What a score is made of. */
-export const Factor = z.enum([
-  'phone',
-  'email',
-  'own_domain',
-  'fiscal_id',
-  'form',
-  'message',
-  'recent',
-  'source',
-  'opportunity',
-])
-export type Factor = z.infer<typeof Factor>
-
 const Points = z.int().min(0).max(100)
 
 /**
@@ -28,11 +14,23 @@ const Points = z.int().min(0).max(100)
  * `recent_days`: after so many days without a sign nothing is left of `recent`.
  */
 export const Weights = z.object({
-  points: z.record(Factor, Points),
+  points: z.object({
+    phone: Points,
+    email: Points,
+    own_domain: Points,
+    fiscal_id: Points,
+    form: Points,
+    message: Points,
+    recent: Points,
+    source: Points,
+    opportunity: Points,
+  }),
   good_sources: z.array(z.string().trim().min(1).max(100)).max(50),
   recent_days: z.int().min(1).max(365),
 })
 export type Weights = z.infer<typeof Weights>
+/** What a score is made of. */
+export type Factor = keyof Weights['points']
 const StoredWeights = Weights.extend({ version: z.int() })
 
 /** `score`: 0 to 100. `because`: its reasons in the reader's words, weightiest first; `counterfactual`: what would raise it most. */
