@@ -142,8 +142,8 @@ export type InteractionChanges = z.infer<typeof InteractionChanges>
 const refusals = ['unknown_type', 'unknown_outcome', 'not_yet', 'follow_up_past'] as const
 
 /**
- * Interactions with the customers the caller may see, latest first unless sorted otherwise. Fields: `customer_id`, `type_id`,
- * `kind`, `direction`, `happened_at`, `duration_minutes`, `summary`, `outcome`, `follow_up_on`, `done_by`, `created_at`.
+ * Interactions with the customers the caller may see, latest first unless sorted otherwise. Fields: `customer_id`, `customer`
+ * (its name), `type_id`, `direction`, `happened_at`, `duration_minutes`, `summary`, `outcome`, `follow_up_on`, `done_by`, `created_at`.
  */
 export const listInteractions = query('interactions.list_interactions', {
   allow: may.read,
@@ -239,6 +239,7 @@ const Fact = z.object({
   follow_up_on: Day.nullable(),
   done_by: Id.nullable(),
 })
+export type InteractionFact = z.infer<typeof Fact>
 const told = { about: 'id', along: ['customer_id'], allow: may.read, payload: Fact } as const
 
 export const interactionLogged = event('interactions.interaction_logged', told)

@@ -16,7 +16,7 @@ import { customersJob, everybodyJob, newDayJob, valueActions } from './value.act
 export default module({
   name: 'segments',
   needs: ['customers'],
-  hears: ['analytics', 'audit', 'deals', 'work'],
+  hears: ['analytics', 'audit', 'deals', 'interactions', 'work'],
   permissions: contract.may,
   operations: [...segmentActions, ...portraitActions, ...valueActions, ...purchaseActions],
   events: [

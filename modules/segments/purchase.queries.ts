@@ -76,6 +76,15 @@ export const withdraw = async (
   return row?.customer_id
 }
 
+/** A contact that was withdrawn counts again. Answers whose it is. */
+export const contactAgain = async ({ source, source_id }: Source): Promise<string | undefined> => {
+  const [row] = await statement<{ customer_id: string }>(
+    'update segments.contact set withdrawn_by = null where source = $1 and source_id = $2 returning customer_id',
+    [source, source_id],
+  )
+  return row?.customer_id
+}
+
 /**
  * Follows a run that was undone by another: what it brought no longer counts, what it withdrew counts again, what it
  * changed is as before. Answers the customers concerned.

@@ -1,8 +1,8 @@
 import { enqueue } from '#kernel/server/jobs.ts'
 import { when } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
-import { scope } from '#kernel/server/scope.ts'
-import { runUndone } from '#modules/audit/contract.ts'
+import { company, scope } from '#kernel/server/scope.ts'
+import { recordRestored, runUndone } from '#modules/audit/contract.ts'
 import {
   customerDeleted,
   customerRestored,
@@ -12,9 +12,10 @@ import {
   selectCustomers,
 } from '#modules/customers/contract.ts'
 import * as deals from '#modules/deals/contract.ts'
-import { recordPurchase, withdrawPurchase } from './contract.ts'
+import * as interactions from '#modules/interactions/contract.ts'
+import { recordContact, recordPurchase, withdrawContact, withdrawPurchase } from './contract.ts'
 import { scoreSoon } from './purchase.actions.ts'
-import { boughtOn, followUndo, moveBack, moveToKept } from './purchase.queries.ts'
+import { boughtOn, contactAgain, followUndo, moveBack, moveToKept } from './purchase.queries.ts'
 import { customersJob, everybodyJob } from './value.actions.ts'
 import { forgetValues } from './value.queries.ts'
 
@@ -33,6 +34,24 @@ const bought = ({ id, customer_id, value_minor, currency }: Won, bought_on: stri
 
 const notBought = ({ id }: { id: string }) => call(withdrawPurchase, { source: OPPORTUNITY, source_id: id })
 
+const INTERACTION = 'interactions.interaction'
+
+const notSpoken = ({ id }: { id: string }) => call(withdrawContact, { source: INTERACTION, source_id: id })
+
+/** Who writes a note has not spoken with the customer. */
+const spoken = ({ id, customer_id, kind, happened_at }: interactions.InteractionFact) =>
+  kind === 'note'
+    ? notSpoken({ id })
+    : call(recordContact, {
+        source: INTERACTION,
+        source_id: id,
+        customer_id,
+        contacted_on: Temporal.Instant.from(happened_at)
+          .toZonedDateTimeISO(company().timeZone)
+          .toPlainDate()
+          .toString(),
+      })
+
 export const reactions = [
   when(deals.opportunityWon, async (won) => void (await bought(won, won.won_on))),
   when(deals.opportunityReopened, async (reopened) => void (await notBought(reopened))),
@@ -44,6 +63,13 @@ export const reactions = [
   when(deals.opportunityUpdated, async (updated) => {
     const day = await boughtOn({ source: OPPORTUNITY, source_id: updated.id })
     if (day) await bought(updated, day)
+  }),
+
+  when(interactions.interactionLogged, async (logged) => void (await spoken(logged))),
+  when(interactions.interactionUpdated, async (updated) => void (await spoken(updated))),
+  when(interactions.interactionDeleted, async (deleted) => void (await notSpoken(deleted))),
+  when(recordRestored, async ({ id, kind }) => {
+    if (kind === 'interaction') await scoreSoon(await contactAgain({ source: INTERACTION, source_id: id }))
   }),
 
   when(customersMerged, async ({ merge_id, kept, dropped }) => {

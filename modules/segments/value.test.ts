@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { newCompany, type TestCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
-import { listRuns, undoRun } from '#modules/audit/contract.ts'
+import { listRuns, restoreFromTrash, undoRun } from '#modules/audit/contract.ts'
 import * as customers from '#modules/customers/contract.ts'
 import * as deals from '#modules/deals/opportunity.contract.ts'
+import * as interactions from '#modules/interactions/contract.ts'
 import * as s from './contract.ts'
 import { segmentsNamedIn } from './segment.rules.ts'
 
@@ -220,6 +221,36 @@ test('a won opportunity is a purchase while it is won, of the value it has', asy
   await shop.does(deals.winOpportunity, { id })
   await shop.does(deals.deleteOpportunity, { id })
   expect(await worth()).toBeUndefined()
+})
+
+test('a logged call breaks the silence while it stands; a note does not', async () => {
+  const shop = await newCompany({ modules: ['segments', 'audit', 'interactions'] })
+  const ana = await enter(shop, 'Ana')
+  const { types } = await shop.does(interactions.listInteractionTypes, {})
+  const log = (kind: string, happened_at: string) =>
+    shop.does(interactions.logInteraction, {
+      id: ana,
+      type_id: types.find((type) => type.kind === kind)?.id ?? '',
+      summary: 'Saludo',
+      happened_at,
+    })
+  const spokenOn = async () => {
+    await shop.worksOff()
+    const rows = await shop.sees<{ contacted_on: string }>(
+      'select contacted_on from segments.contact where withdrawn_by is null',
+    )
+    return rows.map(({ contacted_on }) => contacted_on)
+  }
+
+  await log('note', '2026-03-05T12:00:00Z')
+  expect(await spokenOn()).toEqual([])
+  // Ten at night in Panama, the next day in Greenwich.
+  const { id } = await log('call', '2026-03-02T03:00:00Z')
+  expect(await spokenOn()).toEqual(['2026-03-01'])
+  await shop.does(interactions.deleteInteraction, { id })
+  expect(await spokenOn()).toEqual([])
+  await shop.does(restoreFromTrash, { items: [{ kind: 'interaction', id }] })
+  expect(await spokenOn()).toEqual(['2026-03-01'])
 })
 
 test('filters name segments at any depth', () => {
