@@ -1,34 +1,14 @@
-import { useEffect } from 'react'
-import { useAsk, useList } from '#web/client/queries.ts'
+import { useNeighbours as useNeighboursIn } from '#web/client/neighbours.ts'
 import type { Neighbours } from '#web/ui/RecordPage.tsx'
 import { countCustomers, listCustomers } from '../../contract.ts'
 import { customerPath } from '../links.ts'
-import { type ListPlace, rememberedPlace } from '../list/list_place.ts'
+import { rememberedPlace } from '../list/list_place.ts'
 
-/** Where a customer stands in the list one came from; undefined when one did not come from a list that holds them. */
-export const useNeighbours = (id: string): Neighbours | undefined => {
-  const asked: ListPlace['asked'] = rememberedPlace()?.asked ?? { limit: 100 }
-  const { filter, search } = asked
-  const { rows, more } = useList(listCustomers, asked)
-  const total = useAsk(countCustomers, {
-    ...(filter !== undefined && { filter }),
-    ...(search && { search }),
-  }).data?.count
-  const at = rows.findIndex((row) => row.id === id)
-  const isLast = at >= 0 && at >= rows.length - 2
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `more` is made anew at every drawing
-  useEffect(() => {
-    if (isLast) more()
-  }, [isLast, rows.length])
-  if (at < 0) return undefined
-  const pathAt = (place: number) => {
-    const row = rows[place]
-    return row && customerPath(row.id)
-  }
-  return {
-    previous: pathAt(at - 1),
-    next: pathAt(at + 1),
-    position: at + 1,
-    ...(total !== undefined && total >= rows.length && { total }),
-  }
-}
+/** Where a customer stands in the list one came from. */
+export const useNeighbours = (id: string): Neighbours | undefined =>
+  useNeighboursIn(id, {
+    list: listCustomers,
+    count: countCustomers,
+    asked: rememberedPlace()?.asked ?? { limit: 100 },
+    page: customerPath,
+  })

@@ -1,0 +1,41 @@
+import { useEffect } from 'react'
+import type { Query, Sent } from '#kernel/contract.ts'
+import type { Neighbours } from '#web/ui/RecordPage.tsx'
+import { useAsk, useList } from './queries.ts'
+
+/** A list one came from: what it asked, what counts it, and the page of one of its records. */
+export type CameFrom<Op extends Query> = {
+  list: Op
+  count: Query
+  asked: Sent<Op> & { filter?: unknown; search?: string | undefined }
+  page: (id: string) => string
+}
+
+/** Where a record stands in the list one came from; undefined when that list does not hold it. */
+export const useNeighbours = <Op extends Query>(
+  id: string,
+  { list, count, asked, page }: CameFrom<Op>,
+): Neighbours | undefined => {
+  const { filter, search } = asked
+  const { rows, more } = useList(list, asked)
+  const counted = useAsk(count, { ...(filter !== undefined && { filter }), ...(search && { search }) })
+  const total = (counted.data as { count: number } | undefined)?.count
+  const ids = rows.map((row) => (row as { id: string }).id)
+  const at = ids.indexOf(id)
+  const isLast = at >= 0 && at >= ids.length - 2
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `more` is made anew at every drawing
+  useEffect(() => {
+    if (isLast) more()
+  }, [isLast, ids.length])
+  if (at < 0) return undefined
+  const pathAt = (place: number) => {
+    const there = ids[place]
+    return there && page(there)
+  }
+  return {
+    previous: pathAt(at - 1),
+    next: pathAt(at + 1),
+    position: at + 1,
+    ...(total !== undefined && total >= ids.length && { total }),
+  }
+}
