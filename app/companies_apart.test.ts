@@ -21,6 +21,8 @@ import * as audit from '#modules/audit/contract.ts'
 import * as customers from '#modules/customers/contract.ts'
 import * as fields from '#modules/fields/contract.ts'
 import * as identity from '#modules/identity/contract.ts'
+import { listRoles } from '#modules/identity/role.contract.ts'
+import { listTeams } from '#modules/identity/team.contract.ts'
 import * as imports from '#modules/imports/contract.ts'
 import * as mail from '#modules/mail/contract.ts'
 import * as workspace from '#modules/workspace/contract.ts'
@@ -118,8 +120,8 @@ const TRIES: Record<string, Try> = {
   recent: () => [workspace.listRecentRecords, {}],
   fields: () => [fields.listFields, {}],
   users: () => [identity.listUsers, {}],
-  roles: () => [identity.listRoles, {}],
-  teams: () => [identity.listTeams, {}],
+  roles: () => [listRoles, {}],
+  teams: () => [listTeams, {}],
   messages: () => [mail.listMessages, {}],
   imports: () => [imports.listImports, {}],
   runs: () => [audit.listRuns, { limit: 30 }],

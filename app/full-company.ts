@@ -17,6 +17,9 @@ import { getPipeline } from '#modules/deals/pipeline.contract.ts'
 import * as fields from '#modules/fields/contract.ts'
 import { createApiKey } from '#modules/identity/api_key.contract.ts'
 import * as identity from '#modules/identity/contract.ts'
+import { inviteUser } from '#modules/identity/invitation.contract.ts'
+import { createRole, listRoles } from '#modules/identity/role.contract.ts'
+import { createTeam } from '#modules/identity/team.contract.ts'
 import { type Browser, registered, someEmail } from '#modules/identity/testing.ts'
 import * as imports from '#modules/imports/contract.ts'
 import * as interactions from '#modules/interactions/contract.ts'
@@ -116,10 +119,10 @@ export const newFullCompany = async (marker: string): Promise<FullCompany> => {
     notes: marker,
   })
 
-  const { roles } = await owner.does(identity.listRoles, {})
-  await owner.does(identity.createTeam, { name: `Equipo ${marker}` })
-  await owner.does(identity.createRole, { name: `Rol ${marker}`, grants: ['customers:read'] })
-  await owner.does(identity.inviteUser, {
+  const { roles } = await owner.does(listRoles, {})
+  await owner.does(createTeam, { name: `Equipo ${marker}` })
+  await owner.does(createRole, { name: `Rol ${marker}`, grants: ['customers:read'] })
+  await owner.does(inviteUser, {
     email: someEmail(`invitado.${marker}`),
     name: `Luis ${marker}`,
     role_id: roles.find((role) => role.key === 'agent')?.id ?? newId(),

@@ -9,7 +9,7 @@ import { problemDocument } from '#kernel/server/problems.ts'
 import { type Caller, run as runOperation } from '#kernel/server/run.ts'
 import { SYSTEM } from '#kernel/server/scope.ts'
 import { ServedCountryCode } from '#kernel/values/country.ts'
-import { openAccount, openCompany } from '#modules/identity/contract.ts'
+import { openAccount, openCompany } from '#modules/identity/opening.contract.ts'
 import { strengthOf } from '#modules/identity/password_strength.ts'
 
 const USAGE = `Usage:

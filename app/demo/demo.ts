@@ -8,7 +8,7 @@ import { type Caller, run } from '#kernel/server/run.ts'
 import { type Actor, SYSTEM } from '#kernel/server/scope.ts'
 import * as customers from '#modules/customers/contract.ts'
 import * as fields from '#modules/fields/contract.ts'
-import * as identity from '#modules/identity/contract.ts'
+import { addMember, openAccount, openCompany } from '#modules/identity/opening.contract.ts'
 import { chance, type DemoCustomer, demoCustomers } from './customers.ts'
 import { enterDeals } from './deals.ts'
 import { enterInteractions } from './interactions.ts'
@@ -78,7 +78,7 @@ const outside: Caller = { actor: SYSTEM, door: 'cli', language: 'es' }
 /** Makes both companies, the busy one last, where its owner then signs in. Safe to call only where there is no demo. */
 export async function enterDemo(password: string, count = CUSTOMERS): Promise<void> {
   const cacao = await run(
-    identity.openAccount,
+    openAccount,
     {
       company: { name: 'Cacao Bocas', country: 'PA', demo: true, valid_until: null },
       owner: { name: OWNER.name, email: OWNER.email, password, verified: true },
@@ -89,7 +89,7 @@ export async function enterDemo(password: string, count = CUSTOMERS): Promise<vo
   for (const customer of demoCustomers(24)) await enter(inCacao, customer, {}, cacao.user_id)
 
   const istmo = await run(
-    identity.openCompany,
+    openCompany,
     {
       company: { name: 'Comercial Istmo', country: 'PA', demo: true, valid_until: null },
       email: OWNER.email,
@@ -125,7 +125,7 @@ async function fillIstmo(
   const sellers = [{ id: istmo.user_id, name: OWNER.name }]
   const everybody = [...sellers]
   for (const person of PEOPLE) {
-    const { user_id } = await act(identity.addMember, { ...person, password })
+    const { user_id } = await act(addMember, { ...person, password })
     everybody.push({ id: user_id, name: person.name })
     if (['sales', 'supervisor', 'agent'].includes(person.role))
       sellers.push({ id: user_id, name: person.name })

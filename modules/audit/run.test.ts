@@ -8,7 +8,7 @@ import {
   getCustomer,
   updateCustomer,
 } from '#modules/customers/contract.ts'
-import { createRole } from '#modules/identity/contract.ts'
+import { createRole } from '#modules/identity/role.contract.ts'
 import { exportRuns, getRecordHistory, getRun, listMyRuns, listRuns, undoRun } from './contract.ts'
 import { mayUndo, withoutSecrets } from './run.rules.ts'
 

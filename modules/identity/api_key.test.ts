@@ -1,15 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { identify } from './access.ts'
 import { createApiKey, listApiKeys, revokeApiKey } from './api_key.contract.ts'
-import {
-  changeUserRole,
-  createRole,
-  deactivateUser,
-  getMe,
-  inviteUser,
-  listRoles,
-  listUsers,
-} from './contract.ts'
+import { changeUserRole, deactivateUser, getMe, listUsers } from './contract.ts'
+import { inviteUser } from './invitation.contract.ts'
+import { createRole, listRoles } from './role.contract.ts'
 import { addTeamMember, Browser, registered } from './testing.ts'
 
 const program = (key: string): Browser => {

@@ -5,16 +5,15 @@ import { refuseBeyondLimit } from '#kernel/server/licences.ts'
 import { implement } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, company, now, scope } from '#kernel/server/scope.ts'
+import { userInvited, userJoined } from './contract.ts'
+import { beginSession, handOver } from './door.ts'
 import {
   acceptInvitation,
   inviteUser,
   readInvitation,
   resendInvitation,
   revokeInvitation,
-  userInvited,
-  userJoined,
-} from './contract.ts'
-import { beginSession, handOver } from './door.ts'
+} from './invitation.contract.ts'
 import { linkTo } from './links.ts'
 import { insertLogin, type Login, loginByEmail, updateLogin } from './login.queries.ts'
 import { writeMail } from './mails.ts'

@@ -9,7 +9,6 @@ import { apiKeyCreated, apiKeyRevoked } from './api_key.contract.ts'
 import { companyActions } from './company.actions.ts'
 import {
   may,
-  roleChanged,
   userActivated,
   userChanged,
   userDeactivated,
@@ -23,6 +22,7 @@ import { meActions } from './me.actions.ts'
 import { passwordActions } from './password.actions.ts'
 import { useRegistration } from './registration.ts'
 import { roleActions } from './role.actions.ts'
+import { roleChanged } from './role.contract.ts'
 import { secondFactorActions } from './second_factor.actions.ts'
 import { sessionActions } from './session.actions.ts'
 import { signInActions } from './sign_in.actions.ts'

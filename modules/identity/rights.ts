@@ -2,7 +2,7 @@
 import type { Permission } from '#kernel/contract.ts'
 import { placementOf } from '#kernel/server/database.ts'
 import type { Company, Language, Reach } from '#kernel/server/scope.ts'
-import type { RoleKey } from './contract.ts'
+import type { RoleKey } from './role.contract.ts'
 import { grantables } from './role.queries.ts'
 import { expandGrants } from './role.rules.ts'
 

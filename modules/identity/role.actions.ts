@@ -7,9 +7,16 @@ import { house, implement } from '#kernel/server/module.ts'
 import { actor, company } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { newId } from '#kernel/values/id.ts'
-import { createRole, deleteRole, listPermissions, listRoles, roleChanged, updateRole } from './contract.ts'
 import { refuseUntouchable } from './own_rights.ts'
 import { verbOf, verbTitle } from './permission.names.ts'
+import {
+  createRole,
+  deleteRole,
+  listPermissions,
+  listRoles,
+  roleChanged,
+  updateRole,
+} from './role.contract.ts'
 import {
   allRoles,
   asRole,

@@ -7,7 +7,8 @@
  * a role already says: whoever may read everything may read it too..
  */
 import type { Permission } from '#kernel/contract.ts'
-import type { Reach, RoleKey } from './contract.ts'
+import type { Reach } from './contract.ts'
+import type { RoleKey } from './role.contract.ts'
 
 /** A module of the house as grants see it. */
 export type Grantable = { name: string; always: boolean; permissions: readonly Permission[] }

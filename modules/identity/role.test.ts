@@ -1,16 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import {
-  changeUserRole,
-  createRole,
-  deleteRole,
-  getMe,
-  inviteUser,
-  listPermissions,
-  listRoles,
-  listUsers,
-  updateMe,
-  updateRole,
-} from './contract.ts'
+import { changeUserRole, getMe, listUsers, updateMe } from './contract.ts'
+import { inviteUser } from './invitation.contract.ts'
+import { createRole, deleteRole, listPermissions, listRoles, updateRole } from './role.contract.ts'
 import { expandGrants, type Grantable, isKnownGrant, PREDEFINED } from './role.rules.ts'
 import { viewAs } from './sign_in.contract.ts'
 import { addTeamMember, type Browser, registered } from './testing.ts'

@@ -1,8 +1,9 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 import { generate } from 'otplib'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { getMe, listRoles, listUsers, updateRole } from './contract.ts'
+import { getMe, listUsers } from './contract.ts'
 import { usePublicUrl } from './links.ts'
+import { listRoles, updateRole } from './role.contract.ts'
 import {
   addPasskey,
   beginPasskey,

@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { newCompany } from '#kernel/server/testing.ts'
 import { identify } from './access.ts'
-import { getMe, inviteUser, listColleagues, listRoles } from './contract.ts'
+import { getMe, listColleagues } from './contract.ts'
+import { inviteUser } from './invitation.contract.ts'
 import { useRegistration } from './registration.ts'
+import { listRoles } from './role.contract.ts'
 import {
   addCompany,
   changePassword,

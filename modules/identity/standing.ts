@@ -1,7 +1,7 @@
 /** What this module knows of an actor beyond what the kernel asks: whose login, which role, what holds them back. */
 import { fail } from '#kernel/server/errors.ts'
 import { type Actor, actor } from '#kernel/server/scope.ts'
-import type { RoleKey } from './contract.ts'
+import type { RoleKey } from './role.contract.ts'
 
 export type Standing = {
   loginId: string

@@ -2,7 +2,7 @@ import { fail, found } from '#kernel/server/errors.ts'
 import { refuseStale } from '#kernel/server/history.ts'
 import { implement } from '#kernel/server/module.ts'
 import { newId } from '#kernel/values/id.ts'
-import { createTeam, deleteTeam, listTeams, updateTeam } from './contract.ts'
+import { createTeam, deleteTeam, listTeams, updateTeam } from './team.contract.ts'
 import { allTeams, dissolveTeam, insertTeam, renameTeam, teamById, teamByName } from './team.queries.ts'
 import { rightsChanged } from './user.queries.ts'
 

@@ -5,7 +5,8 @@ import { db, statement, type Tables } from '#kernel/server/database.ts'
 import { type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
 import { company, now, scope } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
-import type { RoleKey, User } from './contract.ts'
+import type { User } from './contract.ts'
+import type { RoleKey } from './role.contract.ts'
 import { roleName } from './role.names.ts'
 
 export type UserRow = Selectable<Tables['identity.user']>

@@ -1,26 +1,25 @@
 import { describe, expect, test } from 'vitest'
 import {
-  acceptInvitation,
   activateUser,
   changeUserRole,
-  createTeam,
   deactivateUser,
-  deleteTeam,
   explainPermission,
   getMe,
   getUser,
-  inviteUser,
-  listRoles,
-  listTeams,
   listUsers,
-  type RoleKey,
-  readInvitation,
-  resendInvitation,
-  revokeInvitation,
   updateMe,
   updateUser,
 } from './contract.ts'
+import {
+  acceptInvitation,
+  inviteUser,
+  readInvitation,
+  resendInvitation,
+  revokeInvitation,
+} from './invitation.contract.ts'
+import { listRoles, type RoleKey } from './role.contract.ts'
 import { login, refreshSession } from './sign_in.contract.ts'
+import { createTeam, deleteTeam, listTeams } from './team.contract.ts'
 import { addTeamMember, Browser, lastMail, mailedSecret, PASSWORD, registered, someEmail } from './testing.ts'
 
 const roleId = async (browser: Browser, key: RoleKey): Promise<string> =>

@@ -6,7 +6,7 @@ import { asOwner } from '#kernel/server/testing_orchard_stories.ts'
 import { newId } from '#kernel/values/id.ts'
 import { listMyRuns, undoRun } from '#modules/audit/contract.ts'
 import { createCustomer, mergeCustomers, unmergeCustomers } from '#modules/customers/contract.ts'
-import { openAccount } from '#modules/identity/contract.ts'
+import { openAccount } from '#modules/identity/opening.contract.ts'
 import { listMessages } from '#modules/mail/contract.ts'
 import { listNotifications } from '#modules/workspace/contract.ts'
 import {

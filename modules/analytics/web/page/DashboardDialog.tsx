@@ -1,6 +1,7 @@
 import { Group, Modal, Select, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { listRoles, may as mayIdentity } from '#modules/identity/contract.ts'
+import { may as mayIdentity } from '#modules/identity/contract.ts'
+import { listRoles } from '#modules/identity/role.contract.ts'
 import { useContractForm } from '#web/client/form.ts'
 import { useGo, useSearchParams } from '#web/client/place.ts'
 import { useAsk } from '#web/client/queries.ts'

@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '#web/client/queries.ts'
-import { readInvitation } from '../../contract.ts'
+import { readInvitation } from '../../invitation.contract.ts'
 import { signInPath } from '../links.ts'
 import { Entrance } from './Entrance.tsx'
 import { JoinForm } from './JoinForm.tsx'

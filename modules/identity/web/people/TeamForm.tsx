@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Answer, Sent } from '#kernel/contract.ts'
 import { useContractForm } from '#web/client/form.ts'
 import { FormButtons, FormRefusal } from '#web/ui/FormFields.tsx'
-import { createTeam, type listTeams, updateTeam } from '../../contract.ts'
+import { createTeam, type listTeams, updateTeam } from '../../team.contract.ts'
 
 export type Team = Answer<typeof listTeams>['teams'][number]
 

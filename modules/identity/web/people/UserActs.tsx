@@ -5,15 +5,9 @@ import { Guarded } from '#web/client/Guarded.tsx'
 import { useAct, useLoaded } from '#web/client/queries.ts'
 import { Confirm } from '#web/ui/Confirm.tsx'
 import { toast } from '#web/ui/toasts.ts'
-import {
-  activateUser,
-  deactivateUser,
-  listRoles,
-  may,
-  resendInvitation,
-  revokeInvitation,
-  type User,
-} from '../../contract.ts'
+import { activateUser, deactivateUser, may, type User } from '../../contract.ts'
+import { resendInvitation, revokeInvitation } from '../../invitation.contract.ts'
+import { listRoles } from '../../role.contract.ts'
 import { useMayTouch } from '../roles/own_reach.ts'
 import classes from './UserDetails.module.css'
 

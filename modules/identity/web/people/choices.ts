@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { useLoaded } from '#web/client/queries.ts'
 import type { FilterField } from '#web/ui/filter/filters.ts'
-import { listRoles, listTeams } from '../../contract.ts'
+import { listRoles } from '../../role.contract.ts'
+import { listTeams } from '../../team.contract.ts'
 import { useMayTouch } from '../roles/own_reach.ts'
 import { stateOptions } from './states.ts'
 

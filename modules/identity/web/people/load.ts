@@ -1,5 +1,6 @@
 import type { LoadContext } from '#web/screens.ts'
-import { listRoles, listTeams } from '../../contract.ts'
+import { listRoles } from '../../role.contract.ts'
+import { listTeams } from '../../team.contract.ts'
 
 /** What stands in the choices of a user. */
 export const loadPeople = ({ ask }: LoadContext): Promise<unknown> =>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '#web/client/queries.ts'
-import { listUsers, type Role } from '../../contract.ts'
+import { listUsers } from '../../contract.ts'
+import type { Role } from '../../role.contract.ts'
 import { usersPath } from '../links.ts'
 import classes from './Holders.module.css'
 

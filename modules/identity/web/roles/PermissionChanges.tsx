@@ -1,7 +1,7 @@
 import { IconMinus, IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '#web/client/queries.ts'
-import { listPermissions } from '../../contract.ts'
+import { listPermissions } from '../../role.contract.ts'
 import classes from './PermissionChanges.module.css'
 
 /** What is gained and lost between two sets of permissions, in words, by module. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useParam, useSearchParams, useTitle } from '#web/client/place.ts'
 import { useLoaded } from '#web/client/queries.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
-import { listRoles } from '../../contract.ts'
+import { listRoles } from '../../role.contract.ts'
 import { RoleEditor } from './RoleEditor.tsx'
 
 /** One role, or a new one that begins as another. */

@@ -1,6 +1,6 @@
 import type { Answer, Permission } from '#kernel/contract.ts'
 import { useLoaded } from '#web/client/queries.ts'
-import { listPermissions } from '../../contract.ts'
+import { listPermissions } from '../../role.contract.ts'
 import type { Grantable } from '../../role.rules.ts'
 
 export type PermittedModule = Answer<typeof listPermissions>['modules'][number]

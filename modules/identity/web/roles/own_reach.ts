@@ -1,7 +1,7 @@
 import type { Permission } from '#kernel/contract.ts'
 import { useLoaded } from '#web/client/queries.ts'
 import { may, useSession } from '#web/client/session.ts'
-import { listRoles, type Role } from '../../contract.ts'
+import { listRoles, type Role } from '../../role.contract.ts'
 import { beyondOwnRights, mayTouch } from '../../role.rules.ts'
 
 /** Whether one may hand out a role, take it away or change it: nobody gives what they do not hold. */
