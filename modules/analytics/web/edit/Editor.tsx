@@ -1,7 +1,7 @@
 import { ActionIcon, Alert, Button } from '@mantine/core'
 import { useElementSize, useHotkeys } from '@mantine/hooks'
 import { IconArrowBackUp, IconCheck, IconGripVertical, IconPlus } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import GridLayout from 'react-grid-layout'
 import { useTranslation } from 'react-i18next'
 import 'react-grid-layout/css/styles.css'
@@ -57,6 +57,7 @@ export const Editor = ({ dashboard, entries, period, filter, onOpen, onDone, onA
   const nameOf = useWidgetName()
   const [edited, setEdited] = useState<Widget | 'new'>()
   const [said, setSaid] = useState('')
+  const [added, setAdded] = useState<string>()
   const { ref, width } = useElementSize()
   // Places do not change numbers: what only moved is not computed again.
   const measured = useMemo(
@@ -89,7 +90,17 @@ export const Editor = ({ dashboard, entries, period, filter, onOpen, onDone, onA
       ),
     )
     setEdited(undefined)
+    if (!there) setAdded(widget.id)
   }
+  // Shown once the panel has given the focus back.
+  useEffect(() => {
+    if (!added) return
+    const timer = setTimeout(
+      () => document.getElementById(placeId(added))?.scrollIntoView({ block: 'center' }),
+      250,
+    )
+    return () => clearTimeout(timer)
+  }, [added])
   const copy = (widget: Widget) =>
     change(
       settled([...widgets, { ...widget, ...placeFor(widgets, widget), id: crypto.randomUUID().slice(0, 8) }]),
@@ -205,6 +216,7 @@ export const Editor = ({ dashboard, entries, period, filter, onOpen, onDone, onA
             {inReadingOrder(widgets).map((widget) => (
               <div
                 key={widget.id}
+                id={placeId(widget.id)}
                 style={{ height: widget.kind === 'number' ? 132 : widget.h * (LINE_PX + GAP_PX) }}
               >
                 {frame(widget, false)}
@@ -235,7 +247,7 @@ export const Editor = ({ dashboard, entries, period, filter, onOpen, onDone, onA
               onResizeStop={(layout) => change(laidOut(widgets, layout))}
             >
               {widgets.map((widget) => (
-                <div key={widget.id} className={classes.item}>
+                <div key={widget.id} id={placeId(widget.id)} className={classes.item}>
                   {frame(widget, true)}
                 </div>
               ))}
@@ -256,6 +268,8 @@ export const Editor = ({ dashboard, entries, period, filter, onOpen, onDone, onA
     </div>
   )
 }
+
+const placeId = (id: string): string => `place-${id}`
 
 type Laid = { i: string; x: number; y: number; w: number; h: number }
 

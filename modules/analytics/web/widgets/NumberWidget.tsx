@@ -36,13 +36,21 @@ export const NumberWidget = ({ figures, onOpen }: { figures: readonly Figure[]; 
   )
 }
 
+const ONE_DIGIT = { maximumFractionDigits: 1 }
+
 const Trend = ({ figure, onOpen }: { figure: Figure; onOpen: OnOpen }) => {
   const { t } = useTranslation('analytics')
-  const { share } = useFormats()
+  const { number, share } = useFormats()
   const amounts = useAmounts()
   if (!figure.before) return <span className={classes.now}>{t(figure.period ? 'ahead' : 'now')}</span>
   const [value, before] = [drawn(figure.amounts), drawn(figure.before)]
-  const change = value !== null && before ? (value - before) / Math.abs(before) : null
+  if (value === null && before === null) return <span className={classes.now}>{t('trend.nothing')}</span>
+  const points = figure.unit === 'percent'
+  const change = points
+    ? (value ?? 0) - (before ?? 0)
+    : value !== null && before
+      ? (value - before) / Math.abs(before)
+      : null
   const rise =
     change === null ? Math.sign((value ?? 0) - (before ?? 0)) : Math.sign(Math.round(change * 1000))
   const Drawing = rise > 0 ? IconArrowUpRight : rise < 0 ? IconArrowDownRight : IconArrowRight
@@ -57,7 +65,13 @@ const Trend = ({ figure, onOpen }: { figure: Figure; onOpen: OnOpen }) => {
       onClick={() => onOpen(openedBefore(figure, t('trend.before')))}
     >
       <Drawing size={15} stroke={2.2} aria-hidden="true" />
-      <strong>{change === null ? t('trend.none') : share(Math.abs(change))}</strong>
+      {rise !== 0 && change !== null && (
+        <strong>
+          {points
+            ? t('trend.points', { points: number(Math.abs(change), ONE_DIGIT) })
+            : share(Math.abs(change))}
+        </strong>
+      )}
       <span>{t(rise > 0 ? 'trend.more' : rise < 0 ? 'trend.less' : 'trend.same', { was })}</span>
     </button>
   )
