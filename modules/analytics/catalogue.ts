@@ -19,6 +19,7 @@ import {
   metricSource,
   type SourceField,
 } from './contract.ts'
+import { namedList } from './named_list.queries.ts'
 
 /** A field ready to be compiled and to be told of. */
 export type KnownField = ListField & {
@@ -178,11 +179,30 @@ const entryOf = (metric: Metric, fieldsBySource: ReadonlyMap<string, KnownFields
   }
 }
 
+/** Ids of short lists, as of pipelines and stages, get what there is to choose from. `lists`: those asked already. */
+const withLists = async (
+  fields: KnownFields,
+  lists: Map<string, Promise<KnownField['choices']>>,
+): Promise<KnownFields> =>
+  Object.fromEntries(
+    await Promise.all(
+      Object.entries(fields).map(async ([key, field]): Promise<[string, KnownField]> => {
+        if (!field.names) return [key, field]
+        const list = lists.get(field.names.from) ?? namedList(field.names)
+        lists.set(field.names.from, list)
+        return [key, { ...field, choices: field.choices ?? (await list) }]
+      }),
+    ),
+  )
+
 /** Everything the reader may be told of. */
 export const catalogue = async (): Promise<MetricEntry[]> => {
   const seen = sources().filter(({ allow }) => actor().may(allow))
+  const lists = new Map<string, Promise<KnownField['choices']>>()
   const fields = new Map(
-    await Promise.all(seen.map(async (source) => [source.key, await fieldsOf(source)] as const)),
+    await Promise.all(
+      seen.map(async (source) => [source.key, await withLists(await fieldsOf(source), lists)] as const),
+    ),
   )
   return metrics()
     .filter(mayRead)

@@ -47,7 +47,10 @@ export const FunnelWidget = ({ figures, onOpen }: { figures: readonly Figure[]; 
               </span>
               <span className={classes.value}>{amounts.every(step.amounts, step.unit)}</span>
               <span className={classes.share}>
-                {before ? t('funnel.passed', { share: share(value / before) }) : ''}
+                {
+                  // More than before: another pipeline begins here, nobody passed from one to the other.
+                  before && value <= before ? t('funnel.passed', { share: share(value / before) }) : ''
+                }
               </span>
             </button>
           </li>
