@@ -34,7 +34,7 @@ const settings = {
   paused: z.boolean(),
 }
 
-/** `reason`: the last verdict in the reader's language. `checked_on`: the last day looked at. */
+/** `reason`: the last verdict in the reader's language. `checked_on`: the last day looked at. `told_at`: when it last told, ISO 8601. */
 export const Alert = z.object({
   ...settings,
   id: Id,
@@ -45,6 +45,7 @@ export const Alert = z.object({
   reason: z.string(),
   amount: Amount.nullable(),
   checked_on: z.iso.date().nullable(),
+  told_at: z.string().nullable(),
   created_at: z.string(),
   version: z.int(),
 })

@@ -27,6 +27,7 @@ export type StoredAlert = Omit<
 
 const SELECT = `select a.id, a.name, a.owner_id, a.metric, a.filter, a.kind, a.every, a.direction, a.threshold::float8 as threshold,
     a.sensitivity::float8 as sensitivity, a.recipients, a.by_mail, a.paused, a.created_at, a.version,
+    (select max(read_at) from analytics.alert_reading where alert_id = a.id and told) as told_at,
     (select to_json(r) from (select from_on, to_on, value::float8 as value, currency, state, reason, reason_params, read_at
        from analytics.alert_reading where alert_id = a.id order by to_on desc limit 1) r) as last
   from analytics.alert a`
@@ -41,7 +42,7 @@ export const alertsOf = (person: string | null): Promise<StoredAlert[]> =>
 export const alertById = async (id: string): Promise<StoredAlert | undefined> =>
   (await statement<StoredAlert>(`${SELECT} where a.id = $1`, [id]))[0]
 
-type Written = Omit<StoredAlert, 'id' | 'owner_id' | 'created_at' | 'version' | 'last'>
+type Written = Omit<StoredAlert, 'id' | 'owner_id' | 'created_at' | 'version' | 'last' | 'told_at'>
 const columnsOf = <W extends { filter?: Filter | undefined }>({ filter, ...plain }: W) => ({
   ...plain,
   ...(filter && { filter: JSON.stringify(filter) }),

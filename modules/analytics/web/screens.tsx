@@ -1,6 +1,7 @@
-import { IconChartHistogram } from '@tabler/icons-react'
+import { IconBell, IconBellPlus, IconChartHistogram } from '@tabler/icons-react'
 import { screens as declare } from '#web/screens.ts'
 import { may } from '../contract.ts'
+import { alertsPath } from './alerts/links.ts'
 import { analyticsPath } from './links.ts'
 
 export const screens = declare({
@@ -15,6 +16,14 @@ export const screens = declare({
       order: 10,
       letter: 'd',
     },
+    {
+      key: 'alerts',
+      icon: IconBell,
+      to: alertsPath(),
+      allow: may.read,
+      section: 'insight',
+      order: 15,
+    },
   ],
   pages: [
     {
@@ -24,6 +33,17 @@ export const screens = declare({
       load: async (context) => (await import('./page/load.ts')).loadDashboards(context),
       component: () => import('./page/DashboardsPage.tsx'),
     },
+    {
+      path: '/analytics/alerts',
+      title: 'alerts',
+      allow: may.read,
+      load: async (context) => (await import('./alerts/load.ts')).loadAlerts(context),
+      component: () => import('./alerts/AlertsPage.tsx'),
+    },
   ],
-  commands: [{ key: 'dashboards', icon: IconChartHistogram, allow: may.read, to: analyticsPath() }],
+  commands: [
+    { key: 'dashboards', icon: IconChartHistogram, allow: may.read, to: analyticsPath() },
+    { key: 'alerts', icon: IconBell, allow: may.read, to: alertsPath() },
+    { key: 'new_alert', icon: IconBellPlus, allow: may.create, to: alertsPath({ open: 'new' }) },
+  ],
 })

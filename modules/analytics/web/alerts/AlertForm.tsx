@@ -1,0 +1,152 @@
+import { MultiSelect, Switch, TextInput } from '@mantine/core'
+import { useId, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Sent } from '#kernel/contract.ts'
+import { useContractForm } from '#web/client/form.ts'
+import { may as holds, useSession } from '#web/client/session.ts'
+import { Confirm } from '#web/ui/Confirm.tsx'
+import { DraftNote, FormButtons, FormRefusal, FormSection } from '#web/ui/FormFields.tsx'
+import { FilterBar } from '#web/ui/filter/FilterBar.tsx'
+import { useFormats } from '#web/ui/formats.tsx'
+import { SidePanel } from '#web/ui/SidePanel.tsx'
+import { type Alert, createAlert, updateAlert } from '../../alert.contract.ts'
+import { type MetricEntry, may } from '../../contract.ts'
+import { useMetricFields } from '../page/SharedFilter.tsx'
+import { usePeople } from '../people.ts'
+import { type AlertValues, inputOf, worrying } from './form_values.ts'
+import { MetricField } from './MetricField.tsx'
+import classes from './Preview.module.css'
+import { Preview } from './Preview.tsx'
+import { RuleFields } from './RuleFields.tsx'
+
+/** The form of an alert; what is written survives a reload. `alert`: the one being changed. */
+export const AlertForm = ({
+  alert,
+  initial,
+  metrics,
+  onClose,
+}: {
+  alert?: Alert
+  initial: AlertValues
+  metrics: readonly MetricEntry[]
+  onClose: () => void
+}) => {
+  const { t } = useTranslation('analytics')
+  const { t: shell } = useTranslation('shell')
+  const { currency } = useFormats()
+  const { user } = useSession()
+  const people = usePeople()
+  const id = useId()
+  const [isAsking, setIsAsking] = useState(false)
+  const countedIn = (key: string) => ({ unit: metrics.find((one) => one.key === key)?.unit, currency })
+  // The two actions take the same fields; only the change also names what it changes.
+  const action = (alert ? updateAlert : createAlert) as typeof createAlert
+  const form = useContractForm<typeof createAlert, AlertValues>(action, {
+    initial,
+    draft: alert ? `analytics.alert.${alert.id}.${alert.version}` : 'analytics.alert.new',
+    ...(alert && { version: alert.version }),
+    toInput: (values): Sent<typeof createAlert> => ({
+      ...inputOf(values, countedIn(values.metric)),
+      ...(alert && { id: alert.id }),
+    }),
+    said: t(alert ? 'alerts.said.saved' : 'alerts.said.created'),
+    onDone: onClose,
+  })
+  const { values } = form
+  const metric = metrics.find(({ key }) => key === values.metric)
+  const fields = useMetricFields(useMemo(() => (metric ? [metric] : []), [metric]))
+  const isWritten = JSON.stringify(values) !== JSON.stringify(initial)
+  const [isDraft, setIsDraft] = useState(form.fromDraft && isWritten)
+  const close = () => (isWritten ? setIsAsking(true) : onClose())
+
+  const choose = (key: string) => {
+    const next = metrics.find((one) => one.key === key)
+    // A name nobody wrote follows the metric; a filter knows the old metric's fields, and a limit its unit.
+    const isOwnName = values.name !== '' && values.name !== metric?.name
+    form.setValues({
+      metric: key,
+      filter: {},
+      ...(!isOwnName && { name: next?.name.slice(0, 80) ?? '' }),
+      ...(next?.unit !== metric?.unit && { threshold: '' }),
+      ...(values.kind === 'threshold' && { direction: worrying(next) }),
+    })
+  }
+
+  return (
+    <SidePanel
+      opened
+      wide
+      onClose={close}
+      title={t(alert ? 'alerts.edit' : 'alerts.new')}
+      foot={<FormButtons busy={form.busy} onCancel={close} form={id} />}
+    >
+      <form id={id} noValidate onSubmit={form.submit}>
+        <DraftNote
+          shown={isDraft}
+          onForget={() => {
+            setIsDraft(false)
+            form.forget()
+          }}
+        />
+        <FormRefusal text={form.refusal} />
+        <FormSection title={t('alerts.form.what')}>
+          <MetricField metrics={metrics} value={values.metric} error={form.errors.metric} onChange={choose} />
+          {fields.length > 0 && (
+            <fieldset className={classes.filter}>
+              <legend>{t('alerts.form.filter')}</legend>
+              <FilterBar
+                fields={fields}
+                filter={values.filter}
+                onFilter={(filter) => form.setFieldValue('filter', filter as never)}
+              />
+              {form.errors.filter && (
+                <p className={classes.refused} role="alert">
+                  {form.errors.filter}
+                </p>
+              )}
+            </fieldset>
+          )}
+        </FormSection>
+        <FormSection title={t('alerts.form.when')} columns={2}>
+          <RuleFields form={form} metric={metric} />
+          <div data-wide>
+            <Preview values={values} metric={metric} />
+          </div>
+        </FormSection>
+        <FormSection title={t('alerts.form.who')}>
+          <TextInput
+            withAsterisk
+            label={t('alerts.form.name')}
+            maxLength={80}
+            {...form.getInputProps('name')}
+          />
+          <MultiSelect
+            label={t('alerts.form.recipients')}
+            description={
+              holds(may.share)
+                ? t('alerts.form.recipients_about')
+                : shell('missing_permission', { permission: may.share })
+            }
+            disabled={!holds(may.share)}
+            data={people.filter(({ value }) => value !== user.id)}
+            searchable
+            clearable
+            {...form.getInputProps('recipients')}
+          />
+          <Switch label={t('alerts.form.by_mail')} {...form.getInputProps('by_mail', { type: 'checkbox' })} />
+        </FormSection>
+      </form>
+      <Confirm
+        opened={isAsking}
+        title={t('leave.title')}
+        text={t('leave.text')}
+        act={t('leave.act')}
+        onClose={() => setIsAsking(false)}
+        onConfirm={() => {
+          form.forget()
+          onClose()
+        }}
+      />
+    </SidePanel>
+  )
+}
