@@ -8,6 +8,12 @@ test('an entry is where the person is on its page and on the pages below it', ()
   expect(isHere('/customers', '/customers-archive')).toBe(false)
 })
 
+test('where one entry lies below another, only the nearer one is where the person is', () => {
+  const menu = ['/analytics', '/analytics/alerts']
+  expect(menu.map((to) => isHere(to, '/analytics/alerts', menu))).toEqual([false, true])
+  expect(menu.map((to) => isHere(to, '/analytics', menu))).toEqual([true, false])
+})
+
 test('two entries with one letter: the first has it', () => {
   const menu = [
     { key: 'a', letter: 'c' },

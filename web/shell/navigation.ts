@@ -42,6 +42,13 @@ export const commandsNow = (): Placed<Command>[] => gather((one) => one.commands
 export const settingsNow = (): Placed<Setting>[] =>
   gather((one) => one.settings, 'settings').sort((a, b) => a.order - b.order)
 
-/** Whether an entry is where the person is. */
-export const isHere = (to: string, pathname: string): boolean =>
-  pathname === to || pathname.startsWith(`${to}/`)
+const isWithin = (pathname: string, to: string): boolean => pathname === to || pathname.startsWith(`${to}/`)
+
+/** Whether an entry is where the person is. `menu`: addresses of all entries; the nearest one to the page is. */
+export const isHere = (
+  to: string,
+  pathname: string,
+  menu: readonly string[] = menuNow().map((entry) => entry.to),
+): boolean =>
+  isWithin(pathname, to) &&
+  !menu.some((other) => other !== to && isWithin(other, to) && isWithin(pathname, other))

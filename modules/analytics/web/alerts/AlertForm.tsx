@@ -43,7 +43,8 @@ export const AlertForm = ({
   const action = (alert ? updateAlert : createAlert) as typeof createAlert
   const form = useContractForm<typeof createAlert, AlertValues>(action, {
     initial,
-    draft: alert ? `analytics.alert.${alert.id}.${alert.version}` : 'analytics.alert.new',
+    // Whoever comes with a metric begins with it, not with what was left of another.
+    draft: `analytics.alert.${alert ? `${alert.id}.${alert.version}` : `new.${initial.metric}`}`,
     ...(alert && { version: alert.version }),
     toInput: (values): Sent<typeof createAlert> => ({
       ...inputOf(values, countedIn(values.metric)),

@@ -30,6 +30,7 @@ export const MetricField = ({
       data-autofocus
       withAsterisk
       searchable
+      openOnFocus={false}
       allowDeselect={false}
       label={t('alerts.form.metric')}
       placeholder={t('alerts.form.metric_hint')}

@@ -45,7 +45,7 @@ export const Preview = ({ values, metric }: { values: AlertValues; metric: Metri
         )}
       </div>
       <p className={classes.number}>{amounts.one(data.amount, metric.unit)}</p>
-      <History trial={data} />
+      <History trial={isJudged ? data : { ...data, state: 'quiet', low: null, high: null }} />
       <p className={classes.soft}>{isJudged ? data.reason : t('alerts.preview.limit_missing')}</p>
     </section>
   )
