@@ -56,7 +56,7 @@ export const AlertRow = ({
             {alert.name}
           </UnstyledButton>
         </h2>
-        <p className={classes.metric}>{alert.metric_name}</p>
+        {alert.metric_name !== alert.name && <p className={classes.metric}>{alert.metric_name}</p>}
         {metric ? (
           rule.map((sentence) => (
             <p key={sentence} className={classes.rule}>

@@ -17,6 +17,7 @@ import { PageSkeleton } from '#web/ui/Skeletons.tsx'
 import { may } from '../../contract.ts'
 import { getDashboard, getDashboardFigures } from '../../dashboard.contract.ts'
 import type { Opened } from '../opened.ts'
+import { ReportMenu } from '../reports/ReportMenu.tsx'
 import { useCatalogue } from '../use_catalogue.ts'
 import { WidgetFrame } from '../widgets/WidgetFrame.tsx'
 import { DashboardMenu } from './DashboardMenu.tsx'
@@ -70,6 +71,7 @@ export const OneDashboard = ({ id, all }: { id: string; all: readonly Listed[] }
         }
         actions={
           <>
+            {!editing && <ReportMenu dashboard={dashboard} shown={shared} />}
             {!editing && (
               <Guarded
                 permission={may.update}
