@@ -73,5 +73,18 @@ export const companyPicture = slot<{ address: (logo: string) => string }>('shell
 /** First steps, from all modules. */
 export const firstStep = slot<FirstStep>('shell.first_step')
 
+/** A kind of happening as a record's own module tells it. `events`: their names; `label`: in the reader's words. */
+export type StoryKind = {
+  key: string
+  label: string
+  events: readonly string[]
+  icon: Icon
+  color: string
+}
+
+/** What happened to the record `about`, for any record's page. Filled by the one module that remembers what happened. */
+export const recordTimeline =
+  slot<ScreenPart<{ about: string; kinds: readonly StoryKind[] }>>('shell.record_timeline')
+
 /** Takes back everything one run changed. Filled by the one module that remembers runs. */
 export const undoing = slot<{ undo: (runId: string) => Promise<unknown> }>('shell.undoing')

@@ -1,7 +1,7 @@
 import { IconHistory, IconTrash } from '@tabler/icons-react'
 import { fill } from '#kernel/contract.ts'
 import { screens as declare } from '#web/screens.ts'
-import { home, undoing } from '#web/slots.ts'
+import { home, recordTimeline, undoing } from '#web/slots.ts'
 import { getRetention, may } from '../contract.ts'
 import { auditPath, trashPath } from './links.ts'
 
@@ -37,6 +37,7 @@ export const screens = declare({
   ],
   fills: [
     fill(undoing, { undo: async (runId) => (await import('./undo.ts')).undo(runId) }),
+    fill(recordTimeline, { key: 'timeline', component: () => import('./timeline/RecordTimeline.tsx') }),
     fill(home, { key: 'changes', order: 40, component: () => import('./home/MyChanges.tsx') }),
   ],
 })

@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { noteRecentRecord } from '#modules/workspace/contract.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { hearLive } from '#web/client/live.ts'
-import { lazily, useFills } from '#web/client/parts.tsx'
+import { lazily, Parts, useFills } from '#web/client/parts.tsx'
 import { useGo, useParam, useSearchParams, useTitle } from '#web/client/place.ts'
 import { refresh, useAct, useAsk, useLoaded } from '#web/client/queries.ts'
+import { recordTimeline } from '#web/slots.ts'
 import { RecordPage, type RecordTab } from '#web/ui/RecordPage.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import {
@@ -33,7 +34,7 @@ import { CustomerDetails } from './CustomerDetails.tsx'
 import { HistoryTab } from './HistoryTab.tsx'
 import { MergesTab } from './MergesTab.tsx'
 import { PeopleTab } from './PeopleTab.tsx'
-import { TimelineTab } from './TimelineTab.tsx'
+import { storyKinds } from './story_kinds.ts'
 import { useNeighbours } from './use_neighbours.ts'
 
 /** Everything about one customer. */
@@ -127,7 +128,11 @@ const useTabs = (customer: Customer): RecordTab[] => {
   const merges = useAsk(listMerges, { id }).data?.merges
   const others = useFills(customerTab)
   return [
-    { key: 'timeline', label: t('tabs.timeline'), content: <TimelineTab key={id} about={id} /> },
+    {
+      key: 'timeline',
+      label: t('tabs.timeline'),
+      content: <Parts key={id} slot={recordTimeline} props={{ about: id, kinds: storyKinds(t) }} />,
+    },
     ...others.map(({ key, label, component }) => {
       // The slot says less of its component than `lazily` needs to know.
       const Tab = lazily<{ customerId: string }>(

@@ -6,10 +6,11 @@ import { may as tasks } from '#modules/tasks/contract.ts'
 import { noteRecentRecord } from '#modules/workspace/contract.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { hearLive } from '#web/client/live.ts'
-import { lazily, useFills } from '#web/client/parts.tsx'
+import { lazily, Parts, useFills } from '#web/client/parts.tsx'
 import { useGo, useParam, useSearchParams, useTitle } from '#web/client/place.ts'
 import { refresh, useAct, useLoaded } from '#web/client/queries.ts'
 import { hasModule, may as holds } from '#web/client/session.ts'
+import { recordTimeline } from '#web/slots.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import { RecordPage, type RecordTab } from '#web/ui/RecordPage.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
@@ -28,8 +29,8 @@ import { OpportunityActions } from './OpportunityActions.tsx'
 import { OpportunityDetails } from './OpportunityDetails.tsx'
 import { StageHistory } from './StageHistory.tsx'
 import { StagePath } from './StagePath.tsx'
+import { storyKinds } from './story_kinds.ts'
 import { TasksTab } from './TasksTab.tsx'
-import { TimelineTab } from './TimelineTab.tsx'
 import { useNeighbours } from './use_neighbours.ts'
 
 /** Everything about one opportunity. */
@@ -126,7 +127,11 @@ const useTabs = (opportunity: Opportunity, stage: Stage | undefined): RecordTab[
   const { id } = opportunity
   const others = useFills(opportunityTab)
   return [
-    { key: 'timeline', label: t('tabs.timeline'), content: <TimelineTab key={id} about={id} /> },
+    {
+      key: 'timeline',
+      label: t('tabs.timeline'),
+      content: <Parts key={id} slot={recordTimeline} props={{ about: id, kinds: storyKinds(t) }} />,
+    },
     ...(hasModule('tasks') && holds(tasks.read)
       ? [
           {

@@ -1,0 +1,85 @@
+import { Skeleton, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconBolt, IconSearch } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAsk, useList } from '#web/client/queries.ts'
+import type { StoryKind } from '#web/slots.ts'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { type Kind, Timeline } from '#web/ui/Timeline.tsx'
+import { getActivity, getTimeline } from '../../contract.ts'
+import { ActivityStrip } from './ActivityStrip.tsx'
+
+const PAGE_EVENTS = 50
+
+/** What happened to a record, whichever module it concerns. `kinds`: those of its own module; others stand under theirs. */
+export const RecordTimeline = ({ about, kinds }: { about: string; kinds: readonly StoryKind[] }) => {
+  const { t } = useTranslation('audit')
+  const [chosen, setChosen] = useState<string[]>([])
+  const [text, setText] = useState('')
+  const [search] = useDebouncedValue(text.trim(), 250)
+  const [names, setNames] = useState('')
+  const narrowed = names && { names }
+  const activity = useAsk(getActivity, { about, ...narrowed }, { keep: true }).data
+  const list = useList(getTimeline, { about, limit: PAGE_EVENTS, ...narrowed, ...(search && { search }) })
+
+  const kindOf = (name: string): string =>
+    kinds.find(({ events }) => events.includes(name))?.key ?? name.slice(0, name.indexOf('.'))
+  const happened = Map.groupBy(activity?.names ?? [], ({ name }) => kindOf(name))
+  const choose = (keys: string[]) => {
+    setChosen(keys)
+    setNames(
+      keys
+        .flatMap((key) => happened.get(key) ?? [])
+        .map(({ name }) => name)
+        .join(),
+    )
+  }
+  const shown = [...happened].map(([key, events]): Kind => {
+    const own = kinds.find((kind) => kind.key === key)
+    return {
+      key,
+      label: own?.label ?? t(`${key}:module`),
+      icon: own?.icon ?? IconBolt,
+      color: own?.color ?? 'maize',
+      count: events.reduce((sum, { count }) => sum + count, 0),
+    }
+  })
+  return (
+    <>
+      {activity ? (
+        <ActivityStrip from={activity.from} counts={activity.counts} />
+      ) : (
+        <Skeleton height={18} mb="md" maw={560} />
+      )}
+      <TextInput
+        type="search"
+        size="xs"
+        mb="sm"
+        maw={320}
+        className="no-print"
+        aria-label={t('timeline.search')}
+        placeholder={t('timeline.search')}
+        leftSection={<IconSearch size={15} stroke={1.8} />}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Timeline
+        happenings={list.rows.map(({ id, name, sentence, happened_at, actor_name }) => ({
+          id,
+          kind: kindOf(name),
+          at: happened_at,
+          title: sentence,
+          ...(!sentence.includes(actor_name) && { by: actor_name }),
+        }))}
+        kinds={shown}
+        chosen={chosen}
+        onChosen={choose}
+        loading={list.loading}
+        hasMore={list.hasMore}
+        onMore={list.more}
+        {...(search && { empty: <EmptyState compact title={t('timeline.not_found', { search })} /> })}
+      />
+    </>
+  )
+}
