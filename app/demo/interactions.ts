@@ -18,6 +18,8 @@ const CUSTOMERS = 24
 const EACH = 45
 /** How far back they go; most are of the last weeks. */
 const DAYS = 150
+const OPENS = '08:00'
+const WORKING_MINUTES = 540
 /** Only what was said in the last days is still to be followed up. */
 const FRESH_DAYS = 4
 
@@ -141,6 +143,15 @@ export async function enterInteractions(companyId: string, people: readonly Pers
     ['whatsapp', whatsapp.id],
   ])
 
+  // What would be later today than now was rather the day before.
+  const atWork = (daysAgo: number, minutes: number): Temporal.Instant => {
+    const opening = today
+      .subtract({ days: daysAgo })
+      .toZonedDateTime({ timeZone: company.timeZone, plainTime: OPENS })
+    const moment = opening.add({ minutes }).toInstant()
+    return Temporal.Instant.compare(moment, now) > 0 ? moment.subtract({ hours: 24 }) : moment
+  }
+
   const c = chance(2031)
   await Promise.all(
     people.map(async (person) => {
@@ -151,7 +162,7 @@ export async function enterInteractions(companyId: string, people: readonly Pers
       for (let nth = 0; nth < EACH; nth += 1) {
         const key = c.one(OFTEN)
         const daysAgo = Math.floor(DAYS * c.next() ** 2)
-        const moment = now.subtract({ hours: 24 * daysAgo, minutes: 20 + c.below(400) })
+        const moment = atWork(daysAgo, c.below(WORKING_MINUTES))
         const follow_up_on =
           daysAgo <= FRESH_DAYS && c.odds(0.4) ? today.add({ days: 1 + c.below(6) }).toString() : null
         await act(

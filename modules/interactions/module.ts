@@ -17,7 +17,7 @@ import { typeActions } from './type.actions.ts'
 export default module({
   name: 'interactions',
   needs: ['company', 'customers', 'tasks'],
-  hears: ['analytics', 'audit'],
+  hears: ['analytics', 'audit', 'identity'],
   permissions: may,
   operations: [...interactionActions, ...typeActions],
   events: [interactionLogged, interactionUpdated, interactionDeleted, interactionTypeChanged],

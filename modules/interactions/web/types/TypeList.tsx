@@ -106,7 +106,7 @@ const Row = ({
   const { kind, label, outcomes, templates, archived } = type
   const Drawing = KIND_ICONS[kind]
   const about = [
-    t(`kind_names.${kind}`),
+    t(`kind_names.${kind}`) !== label && t(`kind_names.${kind}`),
     outcomes.length > 0 && t('type_page.outcomes_count', { count: outcomes.length }),
     templates.length > 0 && t('type_page.templates_count', { count: templates.length }),
   ].filter(Boolean)
