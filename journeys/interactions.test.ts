@@ -23,7 +23,7 @@ test('on a phone: a call is logged with a follow-up, the task is there, and one 
   const form = page.getByRole('dialog', { name: word('interactions:form.new') })
   await form.getByLabel(word('interactions:fields.summary')).waitFor()
   await form.getByRole('button', { name: word('shell:save') }).click()
-  await form.getByText(word('shell:fields.missing')).waitFor()
+  await form.getByText(word('kernel:errors.missing')).waitFor()
   await inspect('the form of an interaction')
 
   await form.getByLabel(word('interactions:fields.summary')).fill('Pidió cotización')
