@@ -2,6 +2,7 @@ import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
 import { metric, metricSource } from '#modules/analytics/contract.ts'
 import { recordGuard } from '#modules/audit/contract.ts'
+import { templatePart } from '#modules/company/contract.ts'
 import { customerReference } from '#modules/customers/reference.contract.ts'
 import {
   interactionDeleted,
@@ -12,6 +13,7 @@ import {
 } from './contract.ts'
 import { interactionActions, mayMeet } from './interaction.actions.ts'
 import { interactionMetrics, interactionSource } from './metrics.ts'
+import { interactionTypePart } from './template.ts'
 import { typeActions } from './type.actions.ts'
 
 export default module({
@@ -23,6 +25,7 @@ export default module({
   events: [interactionLogged, interactionUpdated, interactionDeleted, interactionTypeChanged],
   fills: [
     fill(recordGuard, mayMeet),
+    fill(templatePart, interactionTypePart),
     fill(metricSource, interactionSource),
     ...interactionMetrics.map((one) => fill(metric, one)),
     fill(customerReference, { view: 'interactions.interaction', column: 'customer_id' }),
