@@ -1,0 +1,40 @@
+import { IconForms, IconUserSearch } from '@tabler/icons-react'
+import { fill } from '#kernel/contract.ts'
+import { shownField } from '#modules/customers/added.contract.ts'
+import { screens as declare } from '#web/screens.ts'
+import { may } from '../contract.ts'
+import { leadsPath } from './links.ts'
+
+export const screens = declare({
+  module: 'leads',
+  menu: [
+    {
+      key: 'leads',
+      icon: IconUserSearch,
+      to: leadsPath(),
+      allow: may.read,
+      section: 'work',
+      order: 15,
+      letter: 'l',
+    },
+  ],
+  pages: [{ path: '/leads', title: 'leads', allow: may.read, component: () => import('./LeadsPage.tsx') }],
+  commands: [
+    {
+      key: 'new_form',
+      icon: IconForms,
+      allow: may.configure,
+      to: leadsPath({ tab: 'forms', panel: 'new' }),
+    },
+  ],
+  fills: [
+    fill(shownField, {
+      key: 'lead_score',
+      label: 'leads:fields.lead_score',
+      order: 20,
+      allow: may.read,
+      type: 'number',
+      width: 100,
+    }),
+  ],
+})
