@@ -10,7 +10,7 @@ export const NoWidgets = ({ onAdd }: { onAdd?: () => void }) => {
     <EmptyState
       icon={IconChartHistogram}
       title={t('no_widgets.title')}
-      text={t(onAdd ? 'no_widgets.text' : 'no_widgets.text_other')}
+      text={t(onAdd ? 'no_widgets.text' : 'no_widgets.for_readers')}
       action={onAdd && <Button onClick={onAdd}>{t('no_widgets.act')}</Button>}
     />
   )

@@ -53,14 +53,30 @@ export const RowsPanel = ({ opened, entries, onClose }: RowsProps) => {
             />
           </>
         )}
-        <Rows key={part} opened={opened} metric={part ?? opened.metric} whole={parts.length === 0} />
+        <Rows
+          key={part}
+          opened={opened}
+          metric={part ?? opened.metric}
+          whole={parts.length === 0}
+          additive={entries.get(part ?? opened.metric)?.additive ?? true}
+        />
       </div>
     </SidePanel>
   )
 }
 
-/** `whole`: these rows alone make the number. */
-const Rows = ({ opened, metric, whole }: { opened: Opened; metric: string; whole: boolean }) => {
+/** `whole`: these rows alone make the number. `additive`: their sum does, not an average or a count of different ones. */
+const Rows = ({
+  opened,
+  metric,
+  whole,
+  additive,
+}: {
+  opened: Opened
+  metric: string
+  whole: boolean
+  additive: boolean
+}) => {
   const { t } = useTranslation('analytics')
   const formats = useFormats()
   const amounts = useAmounts()
@@ -111,7 +127,7 @@ const Rows = ({ opened, metric, whole }: { opened: Opened; metric: string; whole
       <div className={classes.total}>
         <span data-agrees={agrees || undefined}>
           {agrees && <IconCheck size={16} stroke={2.2} aria-hidden="true" />}
-          {t('rows.total', { count, number: formats.number(count), sum })}
+          {t(additive ? 'rows.total' : 'rows.result', { count, number: formats.number(count), sum })}
         </span>
         <RowsExport input={input} />
       </div>
