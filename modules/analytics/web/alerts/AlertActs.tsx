@@ -29,7 +29,7 @@ export const AlertActs = ({ alert, owner, onOpen }: { alert: Alert; owner: strin
   })
   const remove = useAct(deleteAlert, { said: t('alerts.said.deleted', { name }) })
   const reasonAgainst = (permission: Permission): string | undefined => {
-    if (!mine) return t('alerts.of_other', { owner })
+    if (!mine) return t('alerts.of_another', { owner })
     return holds(permission) ? undefined : shell('missing_permission', { permission })
   }
   const noUpdate = reasonAgainst(may.update)

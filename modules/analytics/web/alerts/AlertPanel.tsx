@@ -65,7 +65,7 @@ const Told = ({ alert, metric }: { alert: Alert; metric: MetricEntry | undefined
       <p>{alert.metric_name}</p>
       {metric && <p className={classes.soft}>{metric.sentence}</p>}
       {metric ? rule.map((sentence) => <p key={sentence}>{sentence}</p>) : <p>{t('alerts.gone')}</p>}
-      {!alert.mine && <p className={classes.soft}>{t('alerts.of_other', { owner })}</p>}
+      {!alert.mine && <p className={classes.soft}>{t('alerts.of_another', { owner })}</p>}
     </div>
   )
 }

@@ -21,7 +21,7 @@ export const ScheduleRow = ({ schedule, onChange }: { schedule: ReportSchedule; 
   const pause = useAct(updateSchedule, { said: t(paused ? 'reports.said.resumed' : 'reports.said.paused') })
   const remove = useAct(deleteSchedule, { said: t('reports.said.deleted') })
   const nameOf = (person: string) => people.find(({ value }) => value === person)?.label ?? t('someone_gone')
-  const reason = mine || holds(may.share) ? undefined : t('reports.of_other', { owner: nameOf(owner_id) })
+  const reason = mine || holds(may.share) ? undefined : t('reports.of_another', { owner: nameOf(owner_id) })
   return (
     <li className={classes.schedule}>
       <div className={classes.head}>
