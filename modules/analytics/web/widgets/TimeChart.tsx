@@ -85,7 +85,9 @@ export const TimeChart = ({ as, figures, onOpen }: ChartProps) => {
   }
   const onPress = ({ activeTooltipIndex }: { activeTooltipIndex?: unknown }) => {
     const at = Number(activeTooltipIndex ?? Number.NaN)
-    open(Number.isInteger(at) ? at : undefined)
+    if (Number.isInteger(at)) return open(at)
+    // A finger presses where nothing was lit before; the drawing knows the place a moment later.
+    setTimeout(() => open(lit.current), 80)
   }
   return (
     <div
