@@ -10,7 +10,8 @@ import { deleteInteraction, type Interaction, may } from '../../contract.ts'
 import { KIND_ICONS } from '../kind_signs.tsx'
 import classes from './InteractionsTab.module.css'
 
-const NOTES_PX = 66
+/** Three lines. */
+const NOTES_PX = 63
 
 /** One interaction in a list: what, when, by whom, what came of it and what follows. */
 export const InteractionRow = ({ interaction, onEdit }: { interaction: Interaction; onEdit: () => void }) => {
