@@ -18,7 +18,9 @@ import { newCompany } from '#kernel/server/testing.ts'
 import { asOwner } from '#kernel/server/testing_orchard_stories.ts'
 import { newId } from '#kernel/values/id.ts'
 import * as audit from '#modules/audit/contract.ts'
+import { addAffiliation, listAffiliations } from '#modules/customers/affiliation.contract.ts'
 import * as customers from '#modules/customers/contract.ts'
+import { listDuplicates, mergeCustomers } from '#modules/customers/merge.contract.ts'
 import * as fields from '#modules/fields/contract.ts'
 import * as identity from '#modules/identity/contract.ts'
 import { listRoles } from '#modules/identity/role.contract.ts'
@@ -87,12 +89,9 @@ const TRIES: Record<string, Try> = {
   ],
   delete: ({ theirs }) => [customers.deleteCustomer, { id: theirs[0] }],
   restore: ({ theirs }) => [customers.restoreCustomer, { id: theirs[0] }],
-  merge: ({ theirs }) => [customers.mergeCustomers, { id: theirs[0], dropped_id: theirs[1] }],
-  affiliate: ({ marker, theirs }) => [
-    customers.addAffiliation,
-    { id: theirs[0], person_id: theirs[1], role: marker },
-  ],
-  affiliations: ({ theirs }) => [customers.listAffiliations, { id: theirs[0] }],
+  merge: ({ theirs }) => [mergeCustomers, { id: theirs[0], dropped_id: theirs[1] }],
+  affiliate: ({ marker, theirs }) => [addAffiliation, { id: theirs[0], person_id: theirs[1], role: marker }],
+  affiliations: ({ theirs }) => [listAffiliations, { id: theirs[0] }],
   bulk_tag: ({ marker, theirs }) => [
     customers.updateCustomers,
     { ids: theirs, changes: { add_tags: [marker] } },
@@ -112,7 +111,7 @@ const TRIES: Record<string, Try> = {
   count: () => [customers.countCustomers, { filter: { name: { contains: 'o' } } }],
   recognise: () => [customers.recogniseCustomers, { phone: '61234567' }],
   words: () => [customers.listWords, {}],
-  duplicates: () => [customers.listDuplicates, {}],
+  duplicates: () => [listDuplicates, {}],
   export: ({ word }) => [customers.exportCustomers, { format: 'csv', search: word }],
   views: () => [workspace.listSavedViews, {}],
   preferences: () => [workspace.getPreferences, {}],

@@ -11,7 +11,9 @@ import * as audit from '#modules/audit/contract.ts'
 import * as company from '#modules/company/contract.ts'
 import { createMessageText } from '#modules/company/message_text.contract.ts'
 import { applyTemplate, markStep } from '#modules/company/template.contract.ts'
+import { addAffiliation } from '#modules/customers/affiliation.contract.ts'
 import * as customers from '#modules/customers/contract.ts'
+import { keepApart, mergeCustomers } from '#modules/customers/merge.contract.ts'
 import * as deals from '#modules/deals/opportunity.contract.ts'
 import { getPipeline } from '#modules/deals/pipeline.contract.ts'
 import * as fields from '#modules/fields/contract.ts'
@@ -79,9 +81,9 @@ export const newFullCompany = async (marker: string): Promise<FullCompany> => {
   })
   const gone = await shop.does(customers.createCustomer, { ...plain, name: `Borrado ${marker}` })
   const alike = await shop.does(customers.createCustomer, { ...plain, name: `Otro ${marker}` })
-  await shop.does(customers.addAffiliation, { id: shopfront.id, person_id: one.id, role: marker })
-  await shop.does(customers.mergeCustomers, { id: one.id, dropped_id: other.id })
-  await shop.does(customers.keepApart, { first_id: one.id, second_id: alike.id })
+  await shop.does(addAffiliation, { id: shopfront.id, person_id: one.id, role: marker })
+  await shop.does(mergeCustomers, { id: one.id, dropped_id: other.id })
+  await shop.does(keepApart, { first_id: one.id, second_id: alike.id })
   await shop.does(customers.deleteCustomer, { id: gone.id })
 
   await shop.does(workspace.createSavedView, {

@@ -3,12 +3,8 @@ import { beginWrite } from '#kernel/server/connections.ts'
 import { placementOf } from '#kernel/server/database.ts'
 import { newCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
-import {
-  createCustomer,
-  mergeCustomers,
-  unmergeCustomers,
-  updateCustomer,
-} from '#modules/customers/contract.ts'
+import { createCustomer, updateCustomer } from '#modules/customers/contract.ts'
+import { mergeCustomers, unmergeCustomers } from '#modules/customers/merge.contract.ts'
 import { listInteractionTypes, logInteraction } from '#modules/interactions/contract.ts'
 import { getActivity, getTimeline, listRuns, undoRun } from './contract.ts'
 

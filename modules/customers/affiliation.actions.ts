@@ -2,8 +2,9 @@ import { fail, found, notFound } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { implement } from '#kernel/server/module.ts'
 import { newId } from '#kernel/values/id.ts'
+import { addAffiliation, listAffiliations, removeAffiliation } from './affiliation.contract.ts'
 import { affiliationsOf, deleteAffiliation, insertAffiliation } from './affiliation.queries.ts'
-import { addAffiliation, customerUpdated, listAffiliations, removeAffiliation } from './contract.ts'
+import { customerUpdated } from './contract.ts'
 import { customerById, customersByIds } from './customer.queries.ts'
 
 export const affiliationActions = [

@@ -246,80 +246,6 @@ export const deleteCustomers = action('customers.delete_customers', {
   errors: ['selection_changed', 'too_many_at_once', 'customer_held'],
 })
 
-/**
- * Makes two records one. `take` names the fields in which the dropped one is right; lists are joined.
- * Errors: `same_customer`, `different_kinds`.
- */
-export const mergeCustomers = action('customers.merge_customers', {
-  allow: may.merge,
-  http: 'POST /customers/:id/merge',
-  input: z.object({ id: Id, dropped_id: Id, take: z.array(CustomerChanges.keyof()).default([]) }),
-  output: Customer.extend({ merge_id: Id }),
-  errors: ['same_customer', 'different_kinds'],
-})
-
-/** Takes a merge apart, however long ago: the dropped record and what belonged to it come back, later work stays. */
-export const unmergeCustomers = action('customers.unmerge_customers', {
-  allow: may.merge,
-  http: 'POST /customers/merges/:id/unmerge',
-  input: z.object({ id: Id }),
-  output: z.object({ kept_id: Id, restored_id: Id }),
-  errors: ['already_unmerged'],
-})
-
-export const listMerges = query('customers.list_merges', {
-  allow: may.read,
-  http: 'GET /customers/:id/merges',
-  input: z.object({ id: Id }),
-  output: z.object({
-    merges: z.array(z.object({ id: Id, dropped_id: Id, dropped_name: z.string(), merged_at: z.string() })),
-  }),
-})
-
-const Likeness = z.enum(['email', 'phone', 'fiscal_id', 'name'])
-const Pair = z.object({ first: Customer, second: Customer, because: z.array(Likeness) })
-
-/** Pairs of records that may be one customer, surest first. */
-export const listDuplicates = query('customers.list_duplicates', {
-  allow: may.read,
-  http: 'GET /customers/duplicates',
-  input: z.object({ limit: z.coerce.number().int().min(1).max(100).default(50) }),
-  output: z.object({ pairs: z.array(Pair), total: z.int() }),
-})
-
-/** Says of a pair that they are two. */
-export const keepApart = action('customers.keep_apart', {
-  allow: may.merge,
-  http: 'POST /customers/duplicates/keep-apart',
-  input: z.object({ first_id: Id, second_id: Id }),
-  output: Done,
-})
-
-const Affiliation = z.object({ id: Id, role: z.string(), customer: Customer })
-
-/** The people of an organisation, or the organisations of a person. */
-export const listAffiliations = query('customers.list_affiliations', {
-  allow: may.read,
-  http: 'GET /customers/:id/affiliations',
-  input: z.object({ id: Id }),
-  output: z.object({ affiliations: z.array(Affiliation) }),
-})
-
-export const addAffiliation = action('customers.add_affiliation', {
-  allow: may.update,
-  http: 'POST /customers/:id/affiliations',
-  input: z.object({ id: Id, person_id: Id, role: Text(60).default('') }),
-  output: z.object({ id: Id }),
-  errors: ['different_kinds'],
-})
-
-export const removeAffiliation = action('customers.remove_affiliation', {
-  allow: may.update,
-  http: 'DELETE /customers/:id/affiliations/:affiliation_id',
-  input: z.object({ id: Id, affiliation_id: Id }),
-  output: Done,
-})
-
 /** The tags and sources in use, most used first: what filters and forms offer. */
 export const listWords = query('customers.list_words', {
   allow: may.read,
@@ -379,16 +305,6 @@ export const customerRestored = event('customers.customer_restored', {
   about: 'id',
   allow: may.read,
   payload: Named,
-})
-export const customersMerged = event('customers.customers_merged', {
-  about: 'kept',
-  allow: may.read,
-  payload: z.object({ merge_id: Id, kept: Id, dropped: Id, dropped_name: z.string() }),
-})
-export const customersUnmerged = event('customers.customers_unmerged', {
-  about: 'kept',
-  allow: may.read,
-  payload: z.object({ merge_id: Id, kept: Id, dropped: Id, dropped_name: z.string() }),
 })
 /** One run wrote many: `ids` of at most 10,000 of them. */
 export const customersChanged = event('customers.customers_changed', {

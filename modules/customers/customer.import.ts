@@ -5,7 +5,7 @@ import { customValues } from '#kernel/values/custom.ts'
 import { newId } from '#kernel/values/id.ts'
 import { fold } from '#kernel/values/text.ts'
 import * as fields from '#modules/fields/contract.ts'
-import type { ImportTarget } from '#modules/imports/contract.ts'
+import type { ImportTarget } from '#modules/imports/target.contract.ts'
 import { customersChanged, MOST_AT_ONCE, may } from './contract.ts'
 import { ownFields } from './customer.actions.ts'
 import {

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { newCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
 import * as fields from '#modules/fields/contract.ts'
+import { addAffiliation, listAffiliations } from './affiliation.contract.ts'
 import * as c from './contract.ts'
+import { listDuplicates, mergeCustomers, unmergeCustomers } from './merge.contract.ts'
 
 const newShop = () => newCompany({ modules: ['customers'] })
 
@@ -144,16 +146,16 @@ test('two records of one person become one and can be taken apart after later ch
     source: 'Feria',
     phones: [{ number: '61234567' }],
   })
-  await shop.does(c.addAffiliation, { id: shopOwner.id, person_id: dropped.id, role: 'Dueña' })
+  await shop.does(addAffiliation, { id: shopOwner.id, person_id: dropped.id, role: 'Dueña' })
 
-  const { pairs } = await shop.does(c.listDuplicates, {})
+  const { pairs } = await shop.does(listDuplicates, {})
   expect(pairs.map((p) => p.because)).toEqual([['name', 'phone']])
-  const one = await shop.does(c.mergeCustomers, { id: kept.id, dropped_id: dropped.id })
+  const one = await shop.does(mergeCustomers, { id: kept.id, dropped_id: dropped.id })
   expect(one).toMatchObject({ name: 'Ana Ríos', source: 'Feria', emails: [{ address: 'ana@x.com' }] })
-  expect((await shop.does(c.listAffiliations, { id: kept.id })).affiliations).toHaveLength(1)
+  expect((await shop.does(listAffiliations, { id: kept.id })).affiliations).toHaveLength(1)
 
   await shop.does(c.updateCustomer, { id: kept.id, notes: 'Llamar el lunes' })
-  await shop.does(c.unmergeCustomers, { id: one.merge_id })
+  await shop.does(unmergeCustomers, { id: one.merge_id })
   expect(await shop.does(c.getCustomer, { id: kept.id })).toMatchObject({
     source: '',
     emails: [],
@@ -163,7 +165,7 @@ test('two records of one person become one and can be taken apart after later ch
     name: 'Ana Rios',
     source: 'Feria',
   })
-  expect((await shop.does(c.listAffiliations, { id: dropped.id })).affiliations).toHaveLength(1)
+  expect((await shop.does(listAffiliations, { id: dropped.id })).affiliations).toHaveLength(1)
 })
 
 test('many customers change as one run, and only the selection the person saw', async () => {

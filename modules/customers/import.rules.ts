@@ -2,7 +2,7 @@ import type { FieldProblem } from '#kernel/contract.ts'
 import { parseCountry } from '#kernel/values/country.ts'
 import { emailKey } from '#kernel/values/email.ts'
 import { fold } from '#kernel/values/text.ts'
-import type { Draft } from '#modules/imports/contract.ts'
+import type { Draft } from '#modules/imports/target.contract.ts'
 import type { Customer, CustomerChanges } from './contract.ts'
 import { nameOf, readChanges } from './customer.rules.ts'
 

@@ -1,5 +1,5 @@
 import type { CustomField } from '#modules/fields/contract.ts'
-import type { TargetField } from '#modules/imports/contract.ts'
+import type { TargetField } from '#modules/imports/target.contract.ts'
 
 const text = (field: string, synonyms: string[], more: Partial<TargetField> = {}): TargetField => ({
   field,

@@ -4,15 +4,6 @@ import { implement } from '#kernel/server/module.ts'
 import { now } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import {
-  customersMerged,
-  customersUnmerged,
-  keepApart,
-  listDuplicates,
-  listMerges,
-  mergeCustomers,
-  unmergeCustomers,
-} from './contract.ts'
-import {
   customerById,
   customersByIds,
   deleteCustomerRows,
@@ -20,6 +11,15 @@ import {
   updateCustomerRow,
 } from './customer.queries.ts'
 import { merged, unmergedFields } from './customer.rules.ts'
+import {
+  customersMerged,
+  customersUnmerged,
+  keepApart,
+  listDuplicates,
+  listMerges,
+  mergeCustomers,
+  unmergeCustomers,
+} from './merge.contract.ts'
 import {
   closeMerge,
   insertDistinctPair,

@@ -4,7 +4,7 @@ import { metric, metricSource } from '#modules/analytics/contract.ts'
 import { recordGuard, unitedRecords } from '#modules/audit/contract.ts'
 import { messageSubject, templatePart } from '#modules/company/contract.ts'
 import { fieldedEntity } from '#modules/fields/contract.ts'
-import { importTarget } from '#modules/imports/contract.ts'
+import { importTarget } from '#modules/imports/target.contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
 import { affiliationActions } from './affiliation.actions.ts'
 import { bulkActions } from './bulk.actions.ts'
@@ -14,6 +14,7 @@ import { customerImport } from './customer.import.ts'
 import { customerSubject } from './customer.subject.ts'
 import { exportActions } from './export.actions.ts'
 import { mergeActions } from './merge.actions.ts'
+import * as merges from './merge.contract.ts'
 import { unitedWith } from './merge.queries.ts'
 import { customerMetrics, customerSource } from './metrics.ts'
 import { sampleActions } from './sample.actions.ts'
@@ -38,8 +39,8 @@ export default module({
     contract.customerConverted,
     contract.customerDeleted,
     contract.customerRestored,
-    contract.customersMerged,
-    contract.customersUnmerged,
+    merges.customersMerged,
+    merges.customersUnmerged,
     contract.customersChanged,
   ],
   fills: [

@@ -3,6 +3,7 @@ import { newCompany, type TestCompany } from '#kernel/server/testing.ts'
 import { undoRun } from '#modules/audit/contract.ts'
 import * as customers from '#modules/customers/contract.ts'
 import * as imports from '#modules/imports/contract.ts'
+import { listRows } from '#modules/imports/row.contract.ts'
 import * as o from './opportunity.contract.ts'
 import * as p from './pipeline.contract.ts'
 
@@ -68,7 +69,7 @@ test('an unknown stage or customer is an error of its cell; neither is made, and
     'D,,ana@correo.com,Propuesta',
   ])
   expect(preview.counts).toMatchObject({ new: 1, error: 3 })
-  const { rows } = await shop.does(imports.listRows, { id: preview.id, verdict: 'error' })
+  const { rows } = await shop.does(listRows, { id: preview.id, verdict: 'error' })
   expect(rows.map(({ marks }) => marks.map(({ column, detail }) => [column, detail]))).toEqual([
     [[3, 'Esa etapa no existe o no sirve aquí.']],
     [[1, 'Ese cliente no existe o no está a su alcance.']],

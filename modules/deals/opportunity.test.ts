@@ -3,6 +3,7 @@ import { newCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
 import { getTimeline, undoRun } from '#modules/audit/contract.ts'
 import * as customers from '#modules/customers/contract.ts'
+import { mergeCustomers, unmergeCustomers } from '#modules/customers/merge.contract.ts'
 import * as fields from '#modules/fields/contract.ts'
 import * as o from './opportunity.contract.ts'
 import * as p from './pipeline.contract.ts'
@@ -267,9 +268,9 @@ test('merged customers’ opportunities follow the kept one and return when the 
   const refusal = await shop.refuses(customers.deleteCustomer, { id: twin.id }, 'customer_held')
   expect(refusal.params).toMatchObject({ count: 1, records: 'tiene 1 oportunidad' })
 
-  const { merge_id } = await shop.does(customers.mergeCustomers, { id: ana.id, dropped_id: twin.id })
+  const { merge_id } = await shop.does(mergeCustomers, { id: ana.id, dropped_id: twin.id })
   expect((await shop.does(o.getOpportunity, { id })).customer_name).toBe('Ana')
-  await shop.does(customers.unmergeCustomers, { id: merge_id })
+  await shop.does(unmergeCustomers, { id: merge_id })
   expect(await shop.does(o.getOpportunity, { id })).toMatchObject({
     customer_id: twin.id,
     customer_name: 'Ana P.',

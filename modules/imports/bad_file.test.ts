@@ -8,6 +8,7 @@ import type { TestCompany } from '#kernel/server/testing.ts'
 import * as customers from '#modules/customers/contract.ts'
 import * as c from './contract.ts'
 import { csv, imported, named, newShop, preview, previewed, upload } from './fixtures/imported.ts'
+import { listRows } from './row.contract.ts'
 
 const everyCustomer = async (shop: TestCompany) =>
   (await shop.does(customers.listCustomers, { sort: 'name', limit: 200 })).rows
@@ -82,7 +83,7 @@ test('what turns out wrong further down ends the preview with a sentence, and no
   const failed = await previewed(shop, id)
   expect(failed).toMatchObject({ state: 'failed', error: { code: 'unclosed_quote' }, counts: null })
   expect(failed.error?.detail).toBe('En la línea 3002, columna 2, se abre una comilla que nunca se cierra.')
-  expect((await shop.does(c.listRows, { id })).rows).toEqual([])
+  expect((await shop.does(listRows, { id })).rows).toEqual([])
   await shop.refuses(c.runImport, { id }, 'not_previewed')
 })
 
@@ -106,7 +107,7 @@ test('rows of other lengths are read as far as they go, and said', async () => {
     csv('Nombre,Correo', 'Ana', 'Luis,luis@correo.com,de más', 'Eva,eva@correo.com'),
   )
   expect(counts).toMatchObject({ new: 3, error: 0 })
-  const { rows } = await shop.does(c.listRows, { id })
+  const { rows } = await shop.does(listRows, { id })
   expect(rows.map((one) => one.marks.map((mark) => [mark.notice, mark.detail]))).toEqual([
     [[true, 'Celdas en la línea 2: 1; encabezados: 2.']],
     [[true, 'Celdas en la línea 3: 3; encabezados: 2.']],

@@ -1,80 +1,10 @@
 import { z } from 'zod'
-import {
-  action,
-  Done,
-  event,
-  type FieldProblem,
-  type Permission,
-  permissions,
-  query,
-  slot,
-} from '#kernel/contract.ts'
+import { action, Done, event, permissions, query } from '#kernel/contract.ts'
 import { ListInput, page } from '#kernel/list.ts'
 import { Id } from '#kernel/values/id.ts'
-import type { Target } from './sheets/mapping.ts'
 
 /** Bringing people's own lists into the house. What may be written is decided by the target's own permissions. */
 export const may = permissions('imports')
-
-/**
- * A field that a column can become. `label` is a text key or, of an own field, its label. `options`: what may be chosen;
- * with type `text` several at once.
- *
- * Values reach the target by `field`: one value, or for `many` a list of `{ value, label }`, or of an object by `part`
- * where the field has parts (an address). Phones are E.164, days ISO, options their keys; fiscal ids stay as written.
- */
-export type TargetField = Target & {
-  label: string
-  options?: readonly { key: string; label: string }[]
-  required?: boolean
-  /** Characters a text may have. */
-  longest?: number
-}
-
-/** What cells of one row became, by field. */
-export type Draft = Record<string, unknown>
-
-/** A draft as the target's record, by what it may be recognised, and what is wrong with it by field. */
-export type ReadDraft<R> = { record: R; keys: Record<string, string[]>; problems: FieldProblem[] }
-
-/**
- * What a module offers so that lists of its records can be imported. Work is done in batches of up to 1,000 rows.
- */
-export type ImportTarget<R = unknown> = {
-  /** The view's name, as `customers.customer`. */
-  entity: string
-  /** Text key of what it is called. */
-  label: string
-  create: Permission
-  update: Permission
-  fields: () => Promise<TargetField[]>
-  /** Fields by which a record may be recognised, surest first. */
-  recognisedBy: readonly string[]
-  /** Makes a reader for this company as it is now; the reader itself touches no database. */
-  reader: () => Promise<(draft: Draft) => ReadDraft<R>>
-  /**
-   * Finds what rows refer to in other records (a customer by name) and fills it in, a batch at once; says what is wrong by
-   * field. A row that is refused stays outside.
-   */
-  resolve?: (records: readonly R[]) => Promise<readonly { record: R; problems: FieldProblem[] }[]>
-  /** Which records carry which keys. `keys` as the reader gave them: field → values. Answers field → value → ids. */
-  recognise: (keys: Record<string, string[]>) => Promise<Record<string, Record<string, string[]>>>
-  /** The ids whose record the row would change; the others are up to date. */
-  changed: (rows: readonly { id: string; record: R }[]) => Promise<ReadonlySet<string>>
-  /** Writes in the open transaction, a batch per call: new records under the ids given, and changes to known ones. */
-  write: (
-    created: readonly { id: string; record: R }[],
-    updated: readonly { id: string; record: R }[],
-  ) => Promise<void>
-  /** After the last batch, in the same transaction: tells what happened. */
-  finish: (written: { created: number; updated: number; ids: string[] }) => Promise<void>
-  /** Adds an own field for a column that has none, and answers its key as `custom.<key>`. */
-  addField?: (column: { label: string; type: string; options: string[] }) => Promise<string>
-}
-
-/** Modules put what can be imported here. */
-// biome-ignore lint/suspicious/noExplicitAny: records of all shapes stand in one list
-export const importTarget = slot<ImportTarget<any>>('imports.target')
 
 export const LARGEST_FILE_BYTES = 100 * 1024 * 1024
 
@@ -170,7 +100,7 @@ export const Options = z.object({
 })
 export type Options = z.infer<typeof Options>
 
-const Counts = z.object({
+export const Counts = z.object({
   new: z.int(),
   updated: z.int(),
   unchanged: z.int(),
@@ -188,7 +118,7 @@ export const Progress = z.object({
 export type Progress = z.infer<typeof Progress>
 
 /** Something to tell about the file or a cell, in the reader's words. `line` and `column` are 1-based. */
-const Notice = z.object({
+export const Notice = z.object({
   code: z.string(),
   detail: z.string(),
   line: z.int().optional(),
@@ -213,7 +143,7 @@ const Summary = z.object({
   finished_at: z.string().nullable(),
 })
 
-const CellValue = z.union([z.string(), z.number(), z.boolean()])
+export const CellValue = z.union([z.string(), z.number(), z.boolean()])
 
 /** An import as its wizard needs it. `sample`: the first 20 rows. `fields`: what columns can become. */
 export const Import = Summary.extend({
@@ -242,7 +172,7 @@ export const Import = Summary.extend({
 })
 export type Import = z.infer<typeof Import>
 
-const One = z.object({ id: Id })
+export const One = z.object({ id: Id })
 
 /**
  * Takes a file and finds out how it wants to be read and what its columns are. Nothing else is written.
@@ -324,47 +254,6 @@ export const previewImport = action('imports.preview_import', {
   errors: ['import_at_work', 'import_finished', 'file_gone', 'nothing_mapped'],
 })
 
-const Mark = Notice.omit({ line: true }).extend({
-  /** 0-based column of the file; absent when it is about the whole row. */
-  column: z.int().optional(),
-  field: z.string().optional(),
-  /** Worth knowing, but no reason to leave the row out. */
-  notice: z.boolean().optional(),
-})
-
-/** `cells` as the file has them. `target_id`: the record it belongs to; of a new one only once the import is done. */
-const StagedRow = z.object({
-  line: z.int(),
-  verdict: Verdict,
-  cells: z.array(CellValue),
-  marks: z.array(Mark),
-  target_id: Id.nullable(),
-})
-export type StagedRow = z.infer<typeof StagedRow>
-
-export const listRows = query('imports.list_rows', {
-  allow: may.read,
-  http: 'GET /imports/:id/rows',
-  input: One.extend({
-    verdict: Verdict.optional(),
-    cursor: z.coerce.number().int().min(0).optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-  }),
-  output: z.object({ rows: z.array(StagedRow), next: z.string().optional() }),
-})
-
-/** Corrects cells of one row of the preview, by 0-based column, and judges it and its repetitions again. */
-export const fixRow = action('imports.fix_row', {
-  allow: may.create,
-  http: 'PUT /imports/:id/rows/:line',
-  input: One.extend({
-    line: z.coerce.number().int().min(1),
-    cells: z.record(z.string().regex(/^\d{1,3}$/), z.string().max(32_767)),
-  }),
-  output: z.object({ row: StagedRow, counts: Counts }),
-  errors: ['not_previewed', 'unknown_column'],
-})
-
 /**
  * Writes what the preview showed, in the background, as one run: all of it or nothing.
  * Needs the target's permission to create, to update, or both, by `mode`.
@@ -398,18 +287,7 @@ export const revertImport = action('imports.revert_import', {
   errors: ['not_done', 'changed_since_import'],
 })
 
-const Format = z.enum(['csv', 'xlsx'])
-
-/** The rows that stay outside, as they came, with the reasons in a last column that is ignored when the file comes back. */
-export const downloadErrors = query('imports.download_errors', {
-  allow: may.read,
-  http: 'GET /imports/:id/errors.:format',
-  input: One.extend({ format: Format }),
-  output: Done,
-  download: true,
-  audited: true,
-  rate: 'costly',
-})
+export const Format = z.enum(['csv', 'xlsx'])
 
 /** An example file whose columns map by themselves. */
 export const downloadTemplate = query('imports.download_template', {
@@ -419,28 +297,6 @@ export const downloadTemplate = query('imports.download_template', {
   output: Done,
   download: true,
   errors: ['unknown_target'],
-})
-
-// What the background work does, each in one transaction. `work_id` tells this turn from one that was cancelled before.
-const Work = One.extend({ work_id: Id })
-
-export const stageRows = action('imports.stage_rows', { allow: may.create, input: Work, output: Done })
-export const commitImport = action('imports.commit_import', { allow: may.create, input: Work, output: Done })
-export const recordProgress = action('imports.record_progress', {
-  allow: may.create,
-  unaudited: true,
-  input: Work.extend({ progress: Progress }),
-  output: Done,
-})
-export const recordFailure = action('imports.record_failure', {
-  allow: may.create,
-  input: Work.extend({ error: z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) }) }),
-  output: Done,
-})
-export const sweepImports = action('imports.sweep_imports', {
-  allow: may.create,
-  input: z.object({}),
-  output: Done,
 })
 
 const Ended = z.object({ id: Id, target: z.string(), file_name: z.string() })

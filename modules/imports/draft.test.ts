@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Column, TargetField } from './contract.ts'
+import type { Column } from './contract.ts'
 import { draftReader } from './draft.ts'
 import type { CellConventions } from './sheets/cells.ts'
+import type { TargetField } from './target.contract.ts'
 
 const panama: CellConventions = { decimal: '.', dayOrder: 'dmy', country: 'PA', currency: 'USD' }
 

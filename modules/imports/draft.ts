@@ -1,10 +1,11 @@
 /** Cells of a row as values of fields. */
 import type { Cell } from '#kernel/values/sheet_cell.ts'
 import { fold } from '#kernel/values/text.ts'
-import type { Column, Draft, TargetField } from './contract.ts'
+import type { Column } from './contract.ts'
 import { cellTypeOf } from './mapped_columns.ts'
 import { type CellConventions, type CellType, readCell } from './sheets/cells.ts'
 import { headerWords, LABEL_WORDS } from './sheets/header_words.ts'
+import type { Draft, TargetField } from './target.contract.ts'
 
 /** What is wrong with a cell (0-based `column`) or a row, or, as a `notice`, only worth knowing. */
 export type Mark = {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TestCompany } from '#kernel/server/testing.ts'
+import { listAffiliations } from '#modules/customers/affiliation.contract.ts'
 import * as customers from '#modules/customers/contract.ts'
 import * as c from './contract.ts'
 import { csv, imported, mapping, named, newShop, previewed, ran, upload } from './fixtures/imported.ts'
@@ -93,7 +94,7 @@ test('a Google Contacts export maps by itself and lands as it says', async () =>
   expect(await customer(shop, 'Luis Pérez')).toMatchObject({
     phones: [{ number: '+50688887777', label: 'work' }],
   })
-  const { affiliations } = await shop.does(customers.listAffiliations, { id: angela.id })
+  const { affiliations } = await shop.does(listAffiliations, { id: angela.id })
   expect(affiliations).toMatchObject([{ role: 'Gerente', customer: { name: 'Comercial Istmo' } }])
 })
 
@@ -185,7 +186,7 @@ test('an Odoo export maps by itself, as text and as a workbook, and people belon
       },
     ])
     const { id } = await customer(shop, 'Distribuidora Chiriquí')
-    const { affiliations } = await shop.does(customers.listAffiliations, { id })
+    const { affiliations } = await shop.does(listAffiliations, { id })
     expect(affiliations).toMatchObject([{ role: 'Compras', customer: { name: 'Ana Muñoz' } }])
   }
 })

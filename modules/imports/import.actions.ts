@@ -25,6 +25,7 @@ import { previewJob } from './preview.actions.ts'
 import { conventionsOf } from './row_reader.ts'
 import { type Looked, lookInto } from './sheet_file.ts'
 import { clearRows } from './staged_row.queries.ts'
+import type { ImportTarget, TargetField } from './target.contract.ts'
 import { refuseToSee, refuseToWrite, refuseWithout, targetOf } from './target.ts'
 import { titlesOf } from './title.queries.ts'
 import { runJob } from './writing.actions.ts'
@@ -204,19 +205,19 @@ const withMemory = ({ reading, detected }: Looked, memory?: Partial<c.Reading>):
   ...(memory?.day_order && !detected.day_order?.certain && { day_order: memory.day_order }),
 })
 
-const optionsFor = (target: c.ImportTarget, memory?: c.Options): c.Options => ({
+const optionsFor = (target: ImportTarget, memory?: c.Options): c.Options => ({
   match: [...target.recognisedBy],
   mode: !actor().may(target.update) ? 'create' : !actor().may(target.create) ? 'update' : 'both',
   duplicates: 'skip',
   ...optionsIn(memory, target),
 })
 
-const optionsIn = (options: Partial<c.Options> | undefined, target: c.ImportTarget): Partial<c.Options> => ({
+const optionsIn = (options: Partial<c.Options> | undefined, target: ImportTarget): Partial<c.Options> => ({
   ...options,
   ...(options?.match && { match: target.recognisedBy.filter((field) => options.match?.includes(field)) }),
 })
 
-const refuseNewFields = (target: c.ImportTarget): void => {
+const refuseNewFields = (target: ImportTarget): void => {
   if (!target.addField) fail('no_new_fields', {}, 'mapping')
   refuseWithout(fields.may.create)
 }
@@ -235,7 +236,7 @@ type Fresh = Pick<
 const readAnew = async (
   stored: StoredImport,
   { decimal, day_order, ...how }: Partial<c.Reading>,
-  all: readonly c.TargetField[],
+  all: readonly TargetField[],
 ): Promise<Fresh> => {
   const signs = { ...(decimal && { decimal }), ...(day_order && { day_order }) }
   if (!Object.keys(how).length) return { ...stored, reading: { ...stored.reading, ...signs } }

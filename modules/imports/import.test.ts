@@ -16,6 +16,8 @@ import {
   ran,
   upload,
 } from './fixtures/imported.ts'
+import { downloadErrors, fixRow, listRows } from './row.contract.ts'
+import { commitImport, sweepImports } from './turn.contract.ts'
 
 const everyCustomer = async (shop: TestCompany) =>
   (await shop.does(customers.listCustomers, { sort: 'name', limit: 200 })).rows
@@ -76,7 +78,7 @@ test('a list may be told only to add, or only to update', async () => {
 
   const adding = await preview(shop, file, { mode: 'create' })
   expect(adding.counts).toMatchObject({ new: 1, updated: 0, duplicate: 1 })
-  const { rows } = await shop.does(c.listRows, { id: adding.id, verdict: 'duplicate' })
+  const { rows } = await shop.does(listRows, { id: adding.id, verdict: 'duplicate' })
   expect(rows[0]?.marks).toMatchObject([
     { code: 'already_there', column: 0, detail: 'Ya existe: Ana Muñoz.' },
   ])
@@ -98,7 +100,7 @@ test('a row that repeats an earlier one of the file is left out; who shares only
   )
   const { id, counts } = await preview(shop, file)
   expect(counts).toMatchObject({ new: 2, duplicate: 2 })
-  const { rows } = await shop.does(c.listRows, { id, verdict: 'duplicate' })
+  const { rows } = await shop.does(listRows, { id, verdict: 'duplicate' })
   expect(rows.map((row) => [row.line, row.marks[0]?.detail])).toEqual([
     [3, 'Repite la línea 2 del archivo.'],
     [5, 'Repite la línea 2 del archivo.'],
@@ -114,7 +116,7 @@ test('a row that two customers could be is left out, and says which two', async 
     await shop.does(customers.createCustomer, { name, phones: [{ number: '6123-4567' }] })
   const { id, counts } = await preview(shop, csv('Nombre,Celular', 'Anita,61234567'))
   expect(counts).toMatchObject({ new: 0, updated: 0, duplicate: 1 })
-  const { rows } = await shop.does(c.listRows, { id })
+  const { rows } = await shop.does(listRows, { id })
   expect(rows[0]?.marks[0]).toMatchObject({ code: 'several_match', column: 1, field: 'phone' })
   expect(rows[0]?.marks[0]?.detail).toMatch(/Ana Muñoz.*Ana María Muñoz|Ana María Muñoz.*Ana Muñoz/)
 })
@@ -128,7 +130,7 @@ test('good rows go in, bad rows come back with their reasons, and go in once the
   expect(done).toMatchObject({ state: 'done', counts: { new: 1, error: 1 } })
 
   for (const format of ['csv', 'xlsx'] as const) {
-    const file = await shop.downloads(c.downloadErrors, { id: done.id, format })
+    const file = await shop.downloads(downloadErrors, { id: done.id, format })
     expect(file.name).toBe(`lista - por corregir.${format}`)
     const back = await upload(shop, file.content, file.name)
     expect(back.columns.map((column) => [column.header, column.ignored ?? false])).toEqual([
@@ -141,7 +143,7 @@ test('good rows go in, bad rows come back with their reasons, and go in once the
     expect(String(back.sample[0]?.cells[3])).toContain('Teléfono: «12» no es un teléfono.')
   }
 
-  const file = await shop.downloads(c.downloadErrors, { id: done.id, format: 'csv' })
+  const file = await shop.downloads(downloadErrors, { id: done.id, format: 'csv' })
   const corrected = file.content.toString().replace('luis(at)', 'luis@').replace(';12;', ';6987-6543;')
   expect((await imported(shop, corrected)).counts).toMatchObject({ new: 1, error: 0 })
   expect(await customer(shop, 'Luis')).toMatchObject({ phones: [{ number: '+50769876543' }] })
@@ -154,15 +156,15 @@ test('a cell corrected in the preview makes its row good, and a later preview re
     csv('Nombre,Correo', 'Ana,ana@correo.com', 'Luis,luis correo.com', 'Eva,ana@correo.com'),
   )
   const repeated = { id, verdict: 'duplicate' } as const
-  expect((await shop.does(c.listRows, repeated)).rows.map((row) => row.line)).toEqual([4])
+  expect((await shop.does(listRows, repeated)).rows.map((row) => row.line)).toEqual([4])
 
-  const fixed = await shop.does(c.fixRow, { id, line: 3, cells: { 1: 'luis@correo.com' } })
+  const fixed = await shop.does(fixRow, { id, line: 3, cells: { 1: 'luis@correo.com' } })
   expect(fixed).toMatchObject({
     row: { verdict: 'new', marks: [] },
     counts: { new: 2, duplicate: 1, error: 0 },
   })
-  await shop.does(c.fixRow, { id, line: 2, cells: { 1: 'otra@correo.com' } })
-  expect((await shop.does(c.listRows, repeated)).rows).toEqual([])
+  await shop.does(fixRow, { id, line: 2, cells: { 1: 'otra@correo.com' } })
+  expect((await shop.does(listRows, repeated)).rows).toEqual([])
 
   await shop.does(c.changeImport, { id, options: { duplicates: 'create' } })
   expect((await previewed(shop, id)).counts).toMatchObject({ new: 3, error: 0 })
@@ -255,8 +257,8 @@ test('work that is taken up twice writes once', async () => {
   )
   const worker = shop.with({ actor: { ...shop.actor, kind: 'system' } })
   await Promise.allSettled([
-    worker.does(c.commitImport, { id, work_id }),
-    worker.does(c.commitImport, { id, work_id }),
+    worker.does(commitImport, { id, work_id }),
+    worker.does(commitImport, { id, work_id }),
   ])
   await shop.worksOff()
   expect(await everyCustomer(shop)).toHaveLength(3)
@@ -369,8 +371,8 @@ test('imports are listed newest first, and another company has none of them', as
 test('staged rows are gone after thirty days', async () => {
   const shop = await newShop()
   const { id } = await preview(shop.on('2026-01-01'), LIST)
-  await shop.on('2026-01-30').does(c.sweepImports, {})
-  expect((await shop.does(c.listRows, { id })).rows).toHaveLength(3)
-  await shop.on('2026-02-02').does(c.sweepImports, {})
-  expect((await shop.does(c.listRows, { id })).rows).toEqual([])
+  await shop.on('2026-01-30').does(sweepImports, {})
+  expect((await shop.does(listRows, { id })).rows).toHaveLength(3)
+  await shop.on('2026-02-02').does(sweepImports, {})
+  expect((await shop.does(listRows, { id })).rows).toEqual([])
 })

@@ -1,10 +1,12 @@
 /** An import as people see it: labels and reasons in their language. */
 import { scope } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
-import type { Import, ImportTarget, StagedRow } from './contract.ts'
+import type { Import } from './contract.ts'
 import type { Mark } from './draft.ts'
 import type { StoredImport, StoredSummary } from './import.queries.ts'
+import type { StagedRow } from './row.contract.ts'
 import type { StagedRow as StoredRow } from './staged_row.queries.ts'
+import type { ImportTarget } from './target.contract.ts'
 import { labelOf, problemText, targetOf } from './target.ts'
 
 type Summary = Pick<Import, keyof StoredSummary | 'target_label'>

@@ -1,7 +1,8 @@
 /** What becomes of each row of a batch: asked in the preview, and again when it is written. */
-import type { Column, ImportTarget, Options } from './contract.ts'
+import type { Column, Options } from './contract.ts'
 import type { Mark } from './draft.ts'
 import { columnOf, isUnfit, problemMark, type ReadRow } from './row_reader.ts'
+import type { ImportTarget } from './target.contract.ts'
 import { titlesOf } from './title.queries.ts'
 import { findingOf, type Match, matchOf } from './verdict.rules.ts'
 

@@ -1,12 +1,13 @@
 /** Columns and what they become: found by themselves, or chosen by a person. */
 import { fail } from '#kernel/server/errors.ts'
 import { fold } from '#kernel/values/text.ts'
-import type { Choice, Column, NewField, TargetField } from './contract.ts'
+import type { Choice, Column, NewField } from './contract.ts'
 import { isReasonsHeader, type Looked } from './sheet_file.ts'
 import type { CellConventions, CellType } from './sheets/cells.ts'
 import { describeColumns } from './sheets/columns.ts'
 import { type ColumnMatch, mapColumns, type Recipe } from './sheets/mapping.ts'
 import type { Row } from './sheets/rows.ts'
+import type { TargetField } from './target.contract.ts'
 
 type Fields = readonly TargetField[]
 type Sheet = Pick<Looked, 'headers' | 'rows'>

@@ -3,7 +3,6 @@ import { fileById } from '#kernel/server/files.ts'
 import { implement, job } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { Id, newId } from '#kernel/values/id.ts'
-import { type ImportTarget, stageRows } from './contract.ts'
 import { type Fixes, isAtWork, type StoredImport, updateImport } from './import.queries.ts'
 import { judgeRows } from './judge.ts'
 import { oneBehind, ownTurn } from './own_turn.ts'
@@ -12,7 +11,9 @@ import { type ReadRow, rowReader } from './row_reader.ts'
 import { asRefusals, openSheet } from './sheet_file.ts'
 import type { Row } from './sheets/rows.ts'
 import { clearRows, countVerdicts, insertStagedRows, markRepeats } from './staged_row.queries.ts'
+import type { ImportTarget } from './target.contract.ts'
 import { targetOf } from './target.ts'
+import { stageRows } from './turn.contract.ts'
 
 /** Rows compared and written at once: one statement each, and not longer than others can wait. */
 export const BATCH_ROWS = 1_000

@@ -5,8 +5,9 @@ import { log } from '#kernel/server/log.ts'
 import { implement } from '#kernel/server/module.ts'
 import { call, run } from '#kernel/server/run.ts'
 import { company, now, scope } from '#kernel/server/scope.ts'
-import { type Progress, recordFailure, recordProgress } from './contract.ts'
+import type { Progress } from './contract.ts'
 import { importById, type StoredImport, updateImport } from './import.queries.ts'
+import { recordFailure, recordProgress } from './turn.contract.ts'
 
 export type Work = { id: string; work_id: string }
 

@@ -4,10 +4,11 @@ import type { FieldProblem } from '#kernel/contract.ts'
 import { company } from '#kernel/server/scope.ts'
 import type { Currency } from '#kernel/values/money.ts'
 import type { Cell } from '#kernel/values/sheet_cell.ts'
-import type { Column, ImportTarget, Reading } from './contract.ts'
+import type { Column, Reading } from './contract.ts'
 import { draftReader, type Mark } from './draft.ts'
 import type { CellConventions } from './sheets/cells.ts'
 import type { Notice } from './sheets/problems.ts'
+import type { ImportTarget } from './target.contract.ts'
 
 /** `fills`: it has a value for a field that is yet to be added. */
 export type ReadRow = {

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { implement, job } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { now } from '#kernel/server/scope.ts'
-import { sweepImports } from './contract.ts'
 import { dropRowsBefore } from './import.queries.ts'
+import { sweepImports } from './turn.contract.ts'
 
 const KEPT_DAYS = 30
 

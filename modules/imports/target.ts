@@ -4,7 +4,8 @@ import { isLicensed } from '#kernel/server/licences.ts'
 import { filled, house } from '#kernel/server/module.ts'
 import { actor, company } from '#kernel/server/scope.ts'
 import { firstText } from '#kernel/server/texts.ts'
-import { type ImportTarget, importTarget, type Options } from './contract.ts'
+import type { Options } from './contract.ts'
+import { type ImportTarget, importTarget } from './target.contract.ts'
 
 /** What a list becomes records of. Errors: `unknown_target`, also for a module the company has no licence for. */
 export const targetOf = (entity: string): ImportTarget => {

@@ -7,7 +7,7 @@ import { now, scope } from '#kernel/server/scope.ts'
 import { Id } from '#kernel/values/id.ts'
 import { fold } from '#kernel/values/text.ts'
 import { notify } from '#modules/workspace/contract.ts'
-import { type Column, commitImport, type ImportTarget, importFinished } from './contract.ts'
+import { type Column, importFinished } from './contract.ts'
 import { isAtWork, type StoredImport, updateImport } from './import.queries.ts'
 import { type Judged, judgeRows } from './judge.ts'
 import { oneBehind, ownTurn } from './own_turn.ts'
@@ -21,7 +21,9 @@ import {
   updateStagedRows,
   wordsInColumn,
 } from './staged_row.queries.ts'
+import type { ImportTarget } from './target.contract.ts'
 import { targetOf } from './target.ts'
+import { commitImport } from './turn.contract.ts'
 
 export const runJob = job('imports.run', {
   payload: z.object({ id: Id, work_id: Id }),

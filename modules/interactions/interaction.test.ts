@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { newCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
 import { getTimeline, listMyRuns, undoRun } from '#modules/audit/contract.ts'
-import { createCustomer, mergeCustomers, unmergeCustomers } from '#modules/customers/contract.ts'
+import { createCustomer } from '#modules/customers/contract.ts'
+import { mergeCustomers, unmergeCustomers } from '#modules/customers/merge.contract.ts'
 import { listTasks } from '#modules/tasks/contract.ts'
 import {
   createInteractionType,

@@ -5,10 +5,9 @@ import {
   customerCreated,
   customerRestored,
   customersChanged,
-  customersMerged,
-  customersUnmerged,
   customerUpdated,
 } from '#modules/customers/contract.ts'
+import { customersMerged, customersUnmerged } from '#modules/customers/merge.contract.ts'
 import * as deals from '#modules/deals/contract.ts'
 import { interactionLogged } from '#modules/interactions/contract.ts'
 import { convertBuyer } from './lead.actions.ts'

@@ -7,10 +7,9 @@ import {
   customerDeleted,
   customerRestored,
   customersChanged,
-  customersMerged,
-  customersUnmerged,
   selectCustomers,
 } from '#modules/customers/contract.ts'
+import { customersMerged, customersUnmerged } from '#modules/customers/merge.contract.ts'
 import * as deals from '#modules/deals/contract.ts'
 import * as interactions from '#modules/interactions/contract.ts'
 import { recordContact, recordPurchase, withdrawContact, withdrawPurchase } from './contract.ts'

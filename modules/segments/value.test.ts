@@ -3,6 +3,7 @@ import { newCompany, type TestCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
 import { listRuns, restoreFromTrash, undoRun } from '#modules/audit/contract.ts'
 import * as customers from '#modules/customers/contract.ts'
+import { mergeCustomers, unmergeCustomers } from '#modules/customers/merge.contract.ts'
 import * as deals from '#modules/deals/opportunity.contract.ts'
 import * as interactions from '#modules/interactions/contract.ts'
 import * as s from './contract.ts'
@@ -133,14 +134,14 @@ test('merged customers are worth both, and each their own when taken apart', asy
   const [kept, dropped] = [await enter(shop, 'Ana Ríos'), await enter(shop, 'Ana Rios')]
   await buys(shop, kept, ['2026-01-01'])
   await buys(shop, dropped, ['2026-02-01', '2026-03-01'])
-  const { merge_id } = await shop.does(customers.mergeCustomers, { id: kept, dropped_id: dropped })
+  const { merge_id } = await shop.does(mergeCustomers, { id: kept, dropped_id: dropped })
   await shop.worksOff()
   expect((await worthOf(shop, kept))?.purchases).toBe(3)
   // A purchase told for the one who is gone, by who did not hear of the merge yet.
   await buys(shop, dropped, ['2026-04-01'])
   await shop.worksOff()
   expect((await worthOf(shop, kept))?.purchases).toBe(4)
-  await shop.does(customers.unmergeCustomers, { id: merge_id })
+  await shop.does(unmergeCustomers, { id: merge_id })
   await shop.worksOff()
   expect((await worthOf(shop, kept))?.purchases).toBe(1)
   expect((await worthOf(shop, dropped))?.purchases).toBe(3)

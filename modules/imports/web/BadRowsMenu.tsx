@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { download } from '#web/client/api.ts'
-import { downloadErrors } from '../contract.ts'
+import { downloadErrors } from '../row.contract.ts'
 import { FormatMenu } from './FormatMenu.tsx'
 
 /** The rows that stay outside as a file, each with its reasons, ready to be corrected and imported again. */

@@ -1,6 +1,6 @@
 import { listColleagues } from '#modules/identity/contract.ts'
 import type { LoadContext } from '#web/screens.ts'
-import { listDuplicates } from '../../contract.ts'
+import { listDuplicates } from '../../merge.contract.ts'
 import { MOST_PAIRS } from './most_pairs.ts'
 
 /** What the page of duplicates needs before its first pair. */

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '#web/client/queries.ts'
-import { type Customer, mergeCustomers } from '../../contract.ts'
+import type { Customer } from '../../contract.ts'
+import { mergeCustomers } from '../../merge.contract.ts'
 import { type ChosenField, likelyKept, other, type Picks, type Side, takenFrom } from './merge_choice.ts'
 
 /** The choice between two records, begun with the likely one, and the act that makes them one. */

@@ -11,15 +11,9 @@ import { refresh, useAct, useAsk, useLoaded } from '#web/client/queries.ts'
 import { recordTimeline } from '#web/slots.ts'
 import { RecordPage, type RecordTab } from '#web/ui/RecordPage.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
-import {
-  type Customer,
-  customerTab,
-  getCustomer,
-  listAffiliations,
-  listMerges,
-  may,
-  updateCustomer,
-} from '../../contract.ts'
+import { listAffiliations } from '../../affiliation.contract.ts'
+import { type Customer, customerTab, getCustomer, may, updateCustomer } from '../../contract.ts'
+import { listMerges } from '../../merge.contract.ts'
 import { lifecycleOptions, statusOptions } from '../choices.ts'
 import { CUSTOMER } from '../entity.ts'
 import { CustomerPanel } from '../form/CustomerPanel.tsx'

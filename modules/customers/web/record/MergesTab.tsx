@@ -5,7 +5,8 @@ import type { Answer } from '#kernel/contract.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { useAct } from '#web/client/queries.ts'
 import { useFormats } from '#web/ui/formats.tsx'
-import { type listMerges, may, unmergeCustomers } from '../../contract.ts'
+import { may } from '../../contract.ts'
+import { type listMerges, unmergeCustomers } from '../../merge.contract.ts'
 import classes from './PeopleTab.module.css'
 
 /** Records that were made one with this customer; each can be taken apart, however long ago it was. */

@@ -8,13 +8,8 @@ import { Guarded } from '#web/client/Guarded.tsx'
 import { useAct } from '#web/client/queries.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { TextSkeleton } from '#web/ui/Skeletons.tsx'
-import {
-  addAffiliation,
-  type Customer,
-  type listAffiliations,
-  may,
-  removeAffiliation,
-} from '../../contract.ts'
+import { addAffiliation, type listAffiliations, removeAffiliation } from '../../affiliation.contract.ts'
+import { type Customer, may } from '../../contract.ts'
 import { detailOf } from '../find_customers.ts'
 import { customerPath } from '../links.ts'
 import { CustomerPicker } from './CustomerPicker.tsx'

@@ -8,6 +8,7 @@ import {
 import type { TFunction } from 'i18next'
 import type { StoryKind } from '#web/slots.ts'
 import * as customers from '../../contract.ts'
+import { customersMerged, customersUnmerged } from '../../merge.contract.ts'
 
 /** What can happen to a customer by our own events, for their timeline. */
 export const storyKinds = (t: TFunction<'customers'>): StoryKind[] => [
@@ -35,7 +36,7 @@ export const storyKinds = (t: TFunction<'customers'>): StoryKind[] => [
   {
     key: 'merged',
     label: t('happened.merged'),
-    events: [customers.customersMerged.name, customers.customersUnmerged.name],
+    events: [customersMerged.name, customersUnmerged.name],
     icon: IconArrowsJoin2,
     color: 'achiote',
   },

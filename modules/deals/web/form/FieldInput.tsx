@@ -1,7 +1,7 @@
 import { Autocomplete, Select, TagsInput, Textarea } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { listAffiliations } from '#modules/customers/contract.ts'
+import { listAffiliations } from '#modules/customers/affiliation.contract.ts'
 import { useAsk } from '#web/client/queries.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
 import { OwnFieldInput } from '#web/ui/fields/OwnFieldInput.tsx'

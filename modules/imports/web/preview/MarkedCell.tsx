@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { StagedRow } from '../../contract.ts'
+import type { StagedRow } from '../../row.contract.ts'
 import { cellText } from '../cell_text.ts'
 import classes from './MarkedCell.module.css'
 

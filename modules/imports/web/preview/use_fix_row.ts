@@ -2,7 +2,7 @@ import { useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '#web/client/queries.ts'
 import { toast } from '#web/ui/toasts.ts'
-import { fixRow, type StagedRow } from '../../contract.ts'
+import { fixRow, type StagedRow } from '../../row.contract.ts'
 
 /** Corrects cells of a row and says when that brought it another verdict. Answers the row as it is now. */
 export const useFixRow = (id: string) => {
