@@ -14,21 +14,24 @@ export type Visit = {
 
 /**
  * What the visitor gets. `type`: of the content, HTML unless said otherwise. `frames`: origins that may show it in a frame,
- * none by default. `keepSeconds`: how long anybody may keep it; absent, nobody.
+ * none by default. `sendsTo`: origins its forms may lead to besides our own. `goTo`: the visitor is sent on to this address, and
+ * `content` is not shown. `keepSeconds`: how long anybody may keep it; absent, nobody.
  */
 export type Shown = {
   content: string
   type?: string
   status?: number
   frames?: readonly string[]
+  sendsTo?: readonly string[]
+  goTo?: string
   keepSeconds?: number
 }
 
 export type Page<Op extends Operation = Operation> = {
   at: `${'GET' | 'POST'} /${string}/:company${string}`
   operation: Op
-  /** The operation's input from what was sent. */
-  input: (sent: Visit['sent']) => unknown
+  /** The operation's input from what was sent. `postedFrom`: origin of the page it was sent from, '' where the browser does not say. */
+  input: (sent: Visit['sent'], postedFrom: string) => unknown
   show: (answer: Answer<Op>, visit: Visit) => Shown
 }
 

@@ -15,13 +15,13 @@ import { text } from './texts.ts'
 
 const LARGEST_FORM_BYTES = 64 * 1024
 
-const policy = (nonce: string, frames: readonly string[]): string =>
+const policy = (nonce: string, frames: readonly string[], sendsTo: readonly string[]): string =>
   [
     "default-src 'none'",
     `style-src 'nonce-${nonce}'`,
     `script-src 'nonce-${nonce}'`,
     "img-src 'self' data:",
-    "form-action 'self'",
+    ["form-action 'self'", ...sendsTo].join(' '),
     "base-uri 'none'",
     `frame-ancestors ${frames.length ? frames.join(' ') : "'none'"}`,
   ].join('; ')
@@ -60,7 +60,7 @@ const addPage = (door: FastifyInstance, page: Page, module: string, options: Htt
       })
       const company = await companyBySlug(sent.company ?? '')
       if (!company?.modules.has(module)) throw new Refusal('not_found')
-      const answer = await run(page.operation, page.input(sent), {
+      const answer = await run(page.operation, page.input(sent, request.headers.origin ?? ''), {
         company,
         actor: nobody(text('kernel:visitor', {}, request.language), 'guest'),
         door: 'http',
@@ -89,14 +89,23 @@ const textsIn = (sent: object): Record<string, string> =>
 const send = (
   reply: FastifyReply,
   nonce: string,
-  { content, type = 'text/html; charset=utf-8', status = 200, frames = [], keepSeconds }: Shown,
+  {
+    content,
+    type = 'text/html; charset=utf-8',
+    status = 200,
+    frames = [],
+    sendsTo = [],
+    goTo,
+    keepSeconds,
+  }: Shown,
 ): FastifyReply => {
+  if (goTo) return reply.header('cache-control', 'no-store').redirect(goTo, 303)
   // An old word that knows no list of origins; the policy says the same and more.
   if (frames.length) reply.removeHeader('x-frame-options')
   return reply
     .status(status)
     .type(type)
-    .header('content-security-policy', policy(nonce, frames))
+    .header('content-security-policy', policy(nonce, frames, sendsTo))
     .header('cross-origin-resource-policy', 'cross-origin')
     .header('cache-control', keepSeconds ? `public, max-age=${keepSeconds}` : 'no-store')
     .header('vary', 'accept-language')

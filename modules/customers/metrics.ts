@@ -44,6 +44,11 @@ export const customerSource: MetricSource = {
     tags: { type: 'choices', sql: 'c.tags', label: 'customers:fields.tags' },
     created_at: { type: 'moment', sql: 'c.created_at', label: 'customers:fields.created_at', filled: true },
     client_since: { type: 'moment', sql: 'c.client_since', label: 'customers:fields.client_since' },
+    days_to_client: {
+      type: 'number',
+      sql: 'extract(epoch from c.client_since - c.created_at) / 86400',
+      label: 'customers:fields.days_to_client',
+    },
     began_as_lead: {
       type: 'yes_no',
       sql: '(c.client_since is null or c.client_since > c.created_at)',
@@ -85,6 +90,15 @@ export const customerMetrics: readonly Metric[] = [
     key: 'customers.conversions',
     period: 'client_since',
     filter: { began_as_lead: true, lifecycle: 'client' },
+  },
+  {
+    ...customers,
+    key: 'customers.days_to_client',
+    measure: { kind: 'median', of: 'days_to_client' },
+    period: 'client_since',
+    filter: { began_as_lead: true, lifecycle: 'client' },
+    unit: 'days',
+    better: 'down',
   },
   {
     key: 'customers.conversion',

@@ -145,6 +145,17 @@ export const setWeights = action('leads.set_weights', {
   output: StoredWeights,
 })
 
+/** How the reader's best leads would stand under other weights: `now`, and the new score with its reasons. */
+export const previewWeights = query('leads.preview_weights', {
+  allow: may.configure,
+  http: 'POST /leads/weights/preview',
+  input: Weights,
+  output: z.object({
+    rows: z.array(z.object({ id: Id, name: z.string(), now: z.int(), ...Score.shape })),
+  }),
+  rate: 'costly',
+})
+
 /** Scores these customers anew: those who are leads. */
 export const refreshScores = action('leads.refresh_scores', {
   allow: may.update,
@@ -180,6 +191,12 @@ export const leadDiscarded = event('leads.lead_discarded', {
   about: 'id',
   allow: may.read,
   payload: z.object({ id: Id, name: z.string(), reason: z.string() }),
+})
+/** An undo made a client a lead again. */
+export const leadReopened = event('leads.lead_reopened', {
+  about: 'id',
+  allow: may.read,
+  payload: z.object({ id: Id, name: z.string() }),
 })
 /** A submission was put aside for review; `suspicions` say why. */
 export const submissionQuarantined = event('leads.submission_quarantined', {

@@ -18,6 +18,7 @@ declare module '#kernel/server/database.ts' {
       consent: ColumnType<unknown, unknown, unknown>
       consent_version: Generated<number>
       thanks: Generated<string>
+      redirect_url: Generated<string>
       sites: Generated<string[]>
       assignee_ids: Generated<string[]>
       tags: Generated<string[]>

@@ -29,13 +29,14 @@ import {
   storedForms,
   updateFormRow,
 } from './form.queries.ts'
-import { formFault } from './form.rules.ts'
+import { foreignSite, formFault } from './form.rules.ts'
 
 export const formActions = [
   implement(listForms, async () => ({ forms: await shown(await storedForms()) })),
 
   implement(createForm, async ({ id = newId(), ...written }) => {
     await refuseUnfit(id, written)
+    refuseElsewhere(written)
     const form = await insertForm({ ...written, id }, now().toString())
     await emit(formCreated, { id, name: form.name })
     return one(form)
@@ -45,6 +46,7 @@ export const formActions = [
     const before = found(await formById(id, { forUpdate: true }))
     refuseStale(before)
     await refuseUnfit(id, changes)
+    refuseElsewhere({ ...before, ...changes })
     const reworded = changes.consent && changes.consent.text !== before.consent?.text
     const form = await updateFormRow(id, {
       ...changes,
@@ -82,6 +84,12 @@ const refuseUnfit = async (
     if (colleagues.filter(({ active }) => active).length < new Set(assignee_ids).size)
       fail('unknown_assignee', {}, 'assignee_ids')
   }
+}
+
+/** Nobody is sent to a site that the company did not name as its own. */
+const refuseElsewhere = ({ redirect_url, sites }: Pick<Form, 'redirect_url' | 'sites'>): void => {
+  const site = redirect_url && foreignSite(redirect_url, sites)
+  if (site) fail('redirect_elsewhere', { site }, 'redirect_url')
 }
 
 const shown = async (forms: readonly StoredForm[]): Promise<Form[]> => {

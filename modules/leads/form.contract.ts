@@ -16,7 +16,7 @@ export type FormField = z.infer<typeof FormField>
 /** What visitors agree to, and for which purpose. Panama: Law 81 of 2019 asks for consent that can be shown. */
 export const ConsentAsked = z.object({ purpose: Text(60).min(1), text: Text(1_000).min(1) })
 
-/** Where a form may stand in a frame: an origin, `https://www.example.com`. */
+/** A site of the company's, where a form may stand: an origin, `https://www.example.com`. */
 const Site = z
   .string()
   .trim()
@@ -36,6 +36,11 @@ const written = {
   fields: z.array(FormField).min(1).max(30),
   consent: ConsentAsked.nullable(),
   thanks: Text(1_000),
+  /** Where visitors are taken once they sent it, on one of `sites`; '' shows `thanks`. */
+  redirect_url: z
+    .url({ protocol: /^https$/ })
+    .max(500)
+    .or(z.literal('')),
   sites: z.array(Site).max(20),
   /** They get its leads in turn; nobody, nobody. */
   assignee_ids: z.array(Id).max(50),
@@ -55,7 +60,14 @@ export const Form = z.object({
 })
 export type Form = z.infer<typeof Form>
 
-const refusals = ['slug_taken', 'not_reachable', 'field_twice', 'unknown_field', 'unknown_assignee'] as const
+const refusals = [
+  'slug_taken',
+  'not_reachable',
+  'field_twice',
+  'unknown_field',
+  'unknown_assignee',
+  'redirect_elsewhere',
+] as const
 
 export const listForms = query('leads.list_forms', {
   allow: may.read,
@@ -64,7 +76,10 @@ export const listForms = query('leads.list_forms', {
   output: z.object({ forms: z.array(Form) }),
 })
 
-/** Errors: `slug_taken`; `not_reachable` without mail and phone; `field_twice`, `unknown_field` with the `{ key }`; `unknown_assignee`. */
+/**
+ * Errors: `slug_taken`; `not_reachable` without mail and phone; `field_twice`, `unknown_field` with the `{ key }`;
+ * `unknown_assignee`; `redirect_elsewhere` with the `{ site }` that is none of `sites`.
+ */
 export const createForm = action('leads.create_form', {
   allow: may.configure,
   http: 'POST /lead-forms',
@@ -74,6 +89,7 @@ export const createForm = action('leads.create_form', {
     intro: written.intro.default(''),
     consent: written.consent.default(null),
     thanks: written.thanks.default(''),
+    redirect_url: written.redirect_url.default(''),
     sites: written.sites.default([]),
     assignee_ids: written.assignee_ids.default([]),
     tags: written.tags.default([]),
@@ -123,6 +139,7 @@ export const OpenForm = z.object({
   title: z.string(),
   intro: z.string(),
   thanks: z.string(),
+  redirect_url: z.string(),
   fields: z.array(AskedField),
   consent: ConsentAsked.nullable(),
   sites: z.array(z.string()),
@@ -146,7 +163,8 @@ export const Origin = z.object({
 })
 
 /**
- * A visitor sends a form. Answers are texts by field; `trap` is an input people do not see.
+ * A visitor sends a form. Answers are texts by field; `trap` is an input people do not see. `posted_from`: origin of the page
+ * it was sent from; from one of the form's `sites` it needs no stamp.
  * `sent: false`: `problems` by field, as codes with texts. What looks like spam is kept for review and thanked all the same.
  */
 export const submitForm = action('leads.submit_form', {
@@ -157,6 +175,7 @@ export const submitForm = action('leads.submit_form', {
     agreed: z.boolean(),
     trap: z.string().max(5_000),
     stamp: z.string().max(300),
+    posted_from: Text(300).default(''),
     origin: Origin.partial(),
   }),
   output: z.object({
@@ -172,12 +191,13 @@ export const Verdict = z.enum(['captured', 'quarantined', 'dismissed'])
 export const Suspicion = z.enum(['trap', 'hasty', 'unstamped', 'links'])
 export type Suspicion = z.infer<typeof Suspicion>
 
-/** `answers`: by field. `consent`: what was agreed to, on which day. */
+/** `answers`: by field. `consent`: what was agreed to, on which day. `customer_name`: '' while it is nobody's. */
 export const Submission = z.object({
   id: Id,
   form_id: Id,
   form: z.string(),
   customer_id: Id.nullable(),
+  customer_name: z.string(),
   verdict: Verdict,
   suspicions: z.array(Suspicion),
   answers: z.record(z.string(), z.string()),

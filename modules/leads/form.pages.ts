@@ -1,6 +1,6 @@
 /** The form as visitors meet it: a page of its own, the same page in a frame, and the script that makes the frame. */
 import { type Page, page, type Shown, type Visit } from '#kernel/server/page.ts'
-import { Origin, showForm, submitForm } from './form.contract.ts'
+import { type OpenForm, Origin, showForm, submitForm } from './form.contract.ts'
 import { emptyForm, formPage, thanksPage } from './form_page.ts'
 import { frameScript } from './frame_script.ts'
 
@@ -21,29 +21,38 @@ const answersIn = (sent: Sent): Record<string, string> =>
     ),
   )
 
-/** Framed pages may stand on the form's own sites only; others, nowhere. */
-const framed = (shown: Shown, sites: readonly string[]): Shown => ({ ...shown, frames: sites })
+/** Framed pages may stand on the form's own sites only and lead to these; others, nowhere. */
+const framed = (shown: Shown, { sites, redirect_url }: OpenForm): Shown => ({
+  ...shown,
+  frames: sites,
+  ...(redirect_url && { sendsTo: [new URL(redirect_url).origin] }),
+})
+
+/** In a frame the page around it takes the visitor on; see `frame_script.ts`. */
+const goingOn = ({ redirect_url }: OpenForm, { sent }: Visit): Pick<Shown, 'goTo'> =>
+  redirect_url && sent.framed !== '1' ? { goTo: redirect_url } : {}
 
 export const formPages: readonly Page[] = [
   page('GET /f/:company/:form', showForm, {
     input: ({ form }) => ({ form }),
     show: (form, visit) =>
-      framed({ content: formPage(form, visit, { ...emptyForm, origin: originIn(visit.sent) }) }, form.sites),
+      framed({ content: formPage(form, visit, { ...emptyForm, origin: originIn(visit.sent) }) }, form),
   }),
 
   page('POST /f/:company/:form', submitForm, {
-    input: (sent) => ({
+    input: (sent, postedFrom) => ({
       form: sent.form,
       answers: answersIn(sent),
       agreed: sent.agreed === 'yes',
       trap: sent.website ?? '',
       stamp: sent.stamp ?? '',
+      posted_from: postedFrom,
       origin: originIn(sent),
     }),
     show: ({ sent, problems, form }, visit) =>
       framed(
         sent
-          ? { content: thanksPage(form, visit) }
+          ? { content: thanksPage(form, visit), ...goingOn(form, visit) }
           : {
               status: 422,
               content: formPage(form, visit, {
@@ -53,7 +62,7 @@ export const formPages: readonly Page[] = [
                 origin: originIn(visit.sent),
               }),
             },
-        form.sites,
+        form,
       ),
   }),
 

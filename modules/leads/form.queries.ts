@@ -13,6 +13,7 @@ const COLUMNS = [
   'consent',
   'consent_version',
   'thanks',
+  'redirect_url',
   'sites',
   'assignee_ids',
   'tags',

@@ -126,12 +126,13 @@ const STAMP_LASTS_MS = 24 * 60 * 60 * 1_000
 const MOST_LINKS = 2
 
 /**
- * What makes a submission look like a machine's. `openedAt`: when the form was opened, null where its stamp is not ours.
- * The trap is an input people do not see.
+ * What makes a submission look like a machine's. `openedAt`: when the form was opened, null where its stamp is not ours;
+ * a plain form on one of the company's sites has none. The trap is an input people do not see.
  */
 export const suspicionsOf = (sent: {
   trap: string
   openedAt: number | null
+  isFromSite: boolean
   sentAt: number
   texts: readonly string[]
 }): Suspicion[] => {
@@ -140,9 +141,15 @@ export const suspicionsOf = (sent: {
   return [
     ...(sent.trap ? (['trap'] as const) : []),
     ...(age !== null && age < FASTEST_MS ? (['hasty'] as const) : []),
-    ...(age === null || age > STAMP_LASTS_MS ? (['unstamped'] as const) : []),
+    ...((age === null && !sent.isFromSite) || (age ?? 0) > STAMP_LASTS_MS ? (['unstamped'] as const) : []),
     ...(links > MOST_LINKS ? (['links'] as const) : []),
   ]
+}
+
+/** The site an address stands on that is none of these, or undefined. */
+export const foreignSite = (address: string, sites: readonly string[]): string | undefined => {
+  const { origin } = new URL(address)
+  return sites.includes(origin) ? undefined : origin
 }
 
 /** The one whose turn it is: they take turns. */

@@ -204,3 +204,48 @@ test('a seller who sees their own customers sees their own leads only, in the li
   expect(await seller.does(leads.getFigures, {})).toMatchObject({ new_today: 0, by_source: [] })
   expect((await seller.does(forms.listSubmissions, {})).rows).toEqual([])
 })
+
+test('a visitor is taken on to a page of the company’s own site and to nobody else’s', async () => {
+  const shop = (await newShop()).on(NOON)
+  const elsewhere = {
+    ...CONTACT,
+    sites: ['https://rios.example'],
+    redirect_url: 'https://evil.example/gracias',
+  }
+  await shop.refuses(forms.createForm, elsewhere, 'redirect_elsewhere')
+  await shop.refuses(forms.createForm, { ...elsewhere, redirect_url: 'http://rios.example' }, 'invalid_input')
+  const form = await shop.does(forms.createForm, {
+    ...elsewhere,
+    redirect_url: 'https://rios.example/gracias',
+  })
+  await shop
+    .with({ seenVersion: form.version })
+    .refuses(forms.updateForm, { id: form.id, sites: [] }, 'redirect_elsewhere')
+  expect((await sends(shop, { name: 'Ana', email: 'ana@rios.com' })).form.redirect_url).toBe(
+    'https://rios.example/gracias',
+  )
+})
+
+test('a plain form on a site of the company’s needs no stamp; from anywhere else it waits for review', async () => {
+  const shop = (await newShop()).on(NOON)
+  await shop.does(forms.createForm, { ...CONTACT, sites: ['https://rios.example'] })
+  const sendsFrom = (posted_from: string, email: string) =>
+    shop.with({ actor: GUEST }).does(forms.submitForm, {
+      form: 'contacto',
+      answers: { name: 'Ana', email },
+      agreed: false,
+      trap: '',
+      stamp: '',
+      posted_from,
+      origin: {},
+    })
+  await sendsFrom('https://rios.example', 'ana@rios.com')
+  await sendsFrom('https://copia.example', 'otra@rios.com')
+  const { rows } = await shop.does(forms.listSubmissions, { sort: 'submitted_at' })
+  expect(
+    rows.map(({ answers, verdict, customer_name }) => [answers.email, verdict, customer_name]).toSorted(),
+  ).toEqual([
+    ['ana@rios.com', 'captured', 'Ana'],
+    ['otra@rios.com', 'quarantined', ''],
+  ])
+})

@@ -39,5 +39,5 @@ textarea{resize:vertical}
 .trap{position:absolute;left:-9999px;height:1px;overflow:hidden}
 button{width:100%;min-height:48px;padding:10px 20px;border:0;border-radius:8px;background:var(--tone);color:var(--on-tone);font:inherit;font-weight:600;cursor:pointer}
 .thanks{padding:18px 20px;border-left:4px solid var(--tone);background:color-mix(in srgb,var(--tone) 10%,transparent);font-size:1.1rem;white-space:pre-line}
-.thanks p{margin:0}`)
+.thanks p{margin:0}.thanks a{color:inherit}`)
 }

@@ -44,7 +44,7 @@ export const thanksPage = (form: OpenForm, visit: Visit): string =>
   whole(
     form,
     visit,
-    html`<div class="thanks" role="status"><p>${form.thanks || text('leads:visitor.thanks', {}, visit.language)}</p></div>`,
+    html`<div class="thanks" role="status"><p>${form.thanks || text('leads:visitor.thanks', {}, visit.language)}</p>${form.redirect_url && html`<p><a id="on" href="${form.redirect_url}" target="_top">${text('leads:visitor.go_on', {}, visit.language)}</a></p><script nonce="${visit.nonce}">parent.postMessage({ ceibaGoTo: document.getElementById('on').href }, '*')</script>`}</div>`,
   )
 
 type Say = (key: string, params?: object) => string

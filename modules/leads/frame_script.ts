@@ -1,6 +1,6 @@
 /**
  * The script a company puts on its own site: a frame with the form where the script stands, as high as the form is. It
- * carries along where the visitor came from.
+ * carries along where the visitor came from, and takes them on to the page that follows the form, if there is one.
  */
 export const frameScript = (title: string, origin: string, path: string): string => `(() => {
   const here = document.currentScript
@@ -15,8 +15,10 @@ export const frameScript = (title: string, origin: string, path: string): string
   frame.title = ${literal(title)}
   frame.style.cssText = 'width:100%;border:0;min-height:420px'
   addEventListener('message', (event) => {
-    if (event.source === frame.contentWindow && event.origin === address.origin && event.data?.ceibaHeight > 0)
-      frame.style.height = Math.ceil(event.data.ceibaHeight) + 'px'
+    if (event.source !== frame.contentWindow || event.origin !== address.origin) return
+    const { ceibaHeight, ceibaGoTo } = event.data ?? {}
+    if (ceibaHeight > 0) frame.style.height = Math.ceil(ceibaHeight) + 'px'
+    if (String(ceibaGoTo).startsWith('https://')) location.assign(ceibaGoTo)
   })
   here.after(frame)
 })()

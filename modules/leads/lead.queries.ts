@@ -50,6 +50,20 @@ export const tidingsOf = async (
   return new Map(rows.map(({ id, ...row }) => [id, row]))
 }
 
+export type WaitingLead = { id: string; name: string; score: number; waiting_since: string }
+
+/** A person's own leads whose word nobody answered, best score first. */
+export const waitingFor = (owner: string, limit: number): Promise<WaitingLead[]> =>
+  statement<WaitingLead>(
+    `select c.id, c.name, coalesce(max(x.score), 0) as score, min(s.submitted_at) as waiting_since
+       from leads.submission s join customers.customer c on c.id = s.customer_id
+       left join leads.score x on x.id = c.id
+      where s.verdict = 'captured' and s.attended_at is null and c.lifecycle = 'lead' and c.owner_id = $1
+        and not exists (select from leads.discard d where d.id = c.id)
+      group by c.id, c.name order by score desc, waiting_since limit $2`,
+    [owner, limit],
+  )
+
 /** What the scores of these customers are made of: those who are leads. */
 export const factsOf = (
   ids: readonly string[],
@@ -112,6 +126,15 @@ export const putSignal = async (customer_id: string, source: string, source_id: 
 
 export const dropSignal = (source: string, source_id: string): Promise<unknown> =>
   db.deleteFrom('leads.signal').where('source', '=', source).where('source_id', '=', source_id).execute()
+
+/** Clients whom a run that undid another made leads again, and everybody whose row it changed. */
+export const changedBy = (runId: string): Promise<{ id: string; name: string; is_lead_again: boolean }[]> =>
+  statement(
+    `select c.id, c.name, coalesce(r.before ->> 'lifecycle' = 'client' and c.lifecycle = 'lead', false) as is_lead_again
+       from kernel.row_change r join customers.customer c on c.id = r.row_id
+      where r.run_id = $1 and r.table_name = 'customers.customer' and r.change <> 'delete' limit 10000`,
+    [runId],
+  )
 
 export type Figures = {
   new_today: number

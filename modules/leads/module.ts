@@ -1,26 +1,31 @@
 import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
+import { metric, metricSource } from '#modules/analytics/contract.ts'
 import { customerColumns } from '#modules/customers/added.contract.ts'
 import { customerReference } from '#modules/customers/reference.contract.ts'
+import { workSource } from '#modules/work/contract.ts'
 import * as contract from './contract.ts'
 import { leadColumns } from './customer_fields.ts'
 import { formActions } from './form.actions.ts'
 import { formCreated, formDeleted, formRestored, formUpdated } from './form.contract.ts'
 import { formPages } from './form.pages.ts'
 import { leadActions } from './lead.actions.ts'
+import { leadMetrics, submissionSource } from './metrics.ts'
 import { reactions } from './reactions.ts'
 import { everyLeadJob, scoreActions, someLeadsJob } from './score.actions.ts'
 import { submissionActions } from './submission.actions.ts'
+import { waitingSource } from './waiting.source.ts'
 
 export default module({
   name: 'leads',
   needs: ['identity', 'workspace', 'fields', 'customers'],
-  hears: ['deals', 'interactions'],
+  hears: ['analytics', 'audit', 'deals', 'interactions', 'work'],
   permissions: contract.may,
   operations: [...leadActions, ...scoreActions, ...formActions, ...submissionActions],
   events: [
     contract.leadCaptured,
     contract.leadDiscarded,
+    contract.leadReopened,
     contract.submissionQuarantined,
     formCreated,
     formUpdated,
@@ -32,6 +37,9 @@ export default module({
   pages: formPages,
   fills: [
     fill(customerColumns, leadColumns),
+    fill(workSource, waitingSource),
+    fill(metricSource, submissionSource),
+    ...leadMetrics.map((one) => fill(metric, one)),
     fill(customerReference, { view: 'leads.submission', column: 'customer_id' }),
   ],
   restorable: [

@@ -1,6 +1,9 @@
 /** Leads are scored anew when what is known of them changes. */
+
+import { emit } from '#kernel/server/events.ts'
 import { enqueue } from '#kernel/server/jobs.ts'
 import { when } from '#kernel/server/module.ts'
+import { runUndone } from '#modules/audit/contract.ts'
 import {
   customerCreated,
   customerRestored,
@@ -10,8 +13,9 @@ import {
 import { customersMerged, customersUnmerged } from '#modules/customers/merge.contract.ts'
 import * as deals from '#modules/deals/contract.ts'
 import { interactionLogged } from '#modules/interactions/contract.ts'
+import { leadReopened } from './contract.ts'
 import { convertBuyer } from './lead.actions.ts'
-import { attend, dropSignal, putSignal } from './lead.queries.ts'
+import { attend, changedBy, dropSignal, putSignal } from './lead.queries.ts'
 import { scoreLeads, someLeadsJob } from './score.actions.ts'
 
 const OPPORTUNITY = 'deals.opportunity'
@@ -42,4 +46,12 @@ export const reactions = [
     await scoreLeads([customer_id])
   }),
   when(deals.opportunityWon, ({ customer_id }) => convertBuyer(customer_id)),
+
+  // An undo writes rows past every story: whom it made a lead again is told of and scored.
+  when(runUndone, async ({ by }) => {
+    const changed = await changedBy(by)
+    for (const { id, name, is_lead_again } of changed)
+      if (is_lead_again) await emit(leadReopened, { id, name })
+    if (changed.length) await enqueue(someLeadsJob, { customer_ids: changed.map(({ id }) => id) })
+  }),
 ]

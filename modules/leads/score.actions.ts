@@ -7,7 +7,15 @@ import { call } from '#kernel/server/run.ts'
 import { company, today } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import * as customers from '#modules/customers/contract.ts'
-import { getScore, getWeights, refreshBatch, refreshScores, setWeights, type Weights } from './contract.ts'
+import {
+  getScore,
+  getWeights,
+  previewWeights,
+  refreshBatch,
+  refreshScores,
+  setWeights,
+  type Weights,
+} from './contract.ts'
 import {
   factsOf,
   leadIdsAfter,
@@ -17,9 +25,12 @@ import {
   scoresOf,
   storedWeights,
 } from './lead.queries.ts'
+import { mustMay } from './own_rights.ts'
 import { DEFAULT_WEIGHTS, scoreOf } from './score.rules.ts'
 
 const BATCH = 2_000
+/** Leads a preview shows. */
+const PREVIEWED = 12
 
 const weights = async (): Promise<Weights & { version: number }> => {
   const stored = await storedWeights()
@@ -42,6 +53,28 @@ export const scoreActions = [
     return weights()
   }),
 
+  implement(previewWeights, async (wanted) => {
+    mustMay(customers.may.read)
+    const { rows } = await call(customers.listCustomers, {
+      filter: { lifecycle: 'lead', lead_discarded: false },
+      sort: '-lead_score,-created_at',
+      limit: PREVIEWED,
+    })
+    const ids = rows.map(({ id }) => id)
+    const [stored, facts] = await Promise.all([scoresOf(ids), factsAsOfToday(ids)])
+    const named = new Map(rows.map(({ id, name }) => [id, name]))
+    return {
+      rows: facts
+        .map((one) => ({
+          id: one.id,
+          name: named.get(one.id) ?? '',
+          now: stored.get(one.id)?.score ?? 0,
+          ...inWords(scoreOf(one, wanted)),
+        }))
+        .toSorted((a, b) => b.score - a.score || b.now - a.now),
+    }
+  }),
+
   implement(refreshScores, async ({ customer_ids }) => {
     await scoreLeads(customer_ids)
     return {}
@@ -58,9 +91,11 @@ export const scoreActions = [
 export const scoreLeads = async (ids: readonly string[]): Promise<void> => {
   if (!ids.length) return
   const weighed = await weights()
-  const facts = await factsOf(ids, today().toString(), company().timeZone)
+  const facts = await factsAsOfToday(ids)
   if (facts.length) await putScores(facts.map((one) => ({ id: one.id, ...scoreOf(one, weighed) })))
 }
+
+const factsAsOfToday = (ids: readonly string[]) => factsOf(ids, today().toString(), company().timeZone)
 
 /** A score with its reasons in the reader's language. */
 export const inWords = ({ score, reasons, lacking }: Omit<StoredScore, 'id'>) => ({

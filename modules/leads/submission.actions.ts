@@ -34,7 +34,7 @@ const ONCE_MINUTES = 10
 export const submissionActions = [
   implement(showForm, async ({ form: slug }) => asVisitorsSee(found(await openForm(slug)))),
 
-  implement(submitForm, async ({ form: slug, answers, agreed, trap, stamp, origin }) => {
+  implement(submitForm, async ({ form: slug, answers, agreed, trap, stamp, posted_from, origin }) => {
     const form = found(await openForm(slug))
     const own = (await call(listFields, {})).fields
     const read = readAnswers(form.fields, own, answers, company().country)
@@ -57,6 +57,7 @@ export const submissionActions = [
     const suspicions = suspicionsOf({
       trap,
       openedAt: openedAt(form.id, stamp),
+      isFromSite: form.sites.includes(posted_from),
       sentAt: now().epochMilliseconds,
       texts: Object.values(asked),
     })
@@ -65,6 +66,7 @@ export const submissionActions = [
       form_id: form.id,
       form: form.name,
       customer_id: null,
+      customer_name: '',
       verdict: 'quarantined',
       suspicions,
       answers: asked,
@@ -72,7 +74,7 @@ export const submissionActions = [
       consent: form.consent && { ...form.consent, version: form.consent_version, on: today().toString() },
       submitted_at: now().toString(),
     }
-    const { form: _name, customer_id: _nobody, ...row } = submission
+    const { form: _name, customer_id: _nobody, customer_name: _noname, ...row } = submission
     await insertSubmission({ ...row, digest })
     if (suspicions.length)
       await emit(submissionQuarantined, { id: row.id, form_id: form.id, form: form.name, suspicions })
@@ -106,7 +108,7 @@ const quarantined = async (id: string): Promise<Submission> => {
 /** The form without what is only the company's, in the visitor's language where the words are ours. */
 const asVisitorsSee = async (form: StoredForm): Promise<OpenForm> => {
   const own = (await call(listFields, {})).fields
-  const { slug, title, intro, thanks, consent, sites } = form
+  const { slug, title, intro, thanks, redirect_url, consent, sites } = form
   const fields = form.fields.flatMap(({ key, required }) => {
     const field = ownFieldOf(key, own)
     if (key.startsWith('custom.') && !field) return []
@@ -121,5 +123,5 @@ const asVisitorsSee = async (form: StoredForm): Promise<OpenForm> => {
       },
     ]
   })
-  return { slug, title, intro, thanks, consent, sites, fields, stamp: stampOf(form.id) }
+  return { slug, title, intro, thanks, redirect_url, consent, sites, fields, stamp: stampOf(form.id) }
 }

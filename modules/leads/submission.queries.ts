@@ -5,7 +5,7 @@ import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } f
 import type { Submission } from './form.contract.ts'
 import { ofReach } from './lead.queries.ts'
 
-export type NewSubmission = Omit<Submission, 'form' | 'customer_id'> & { digest: string }
+export type NewSubmission = Omit<Submission, 'form' | 'customer_id' | 'customer_name'> & { digest: string }
 
 const FIELDS: ListFields = {
   verdict: { type: 'choice', expression: sql`s.verdict` },
@@ -14,7 +14,7 @@ const FIELDS: ListFields = {
   submitted_at: { type: 'moment', expression: sql`s.submitted_at`, filled: true },
 }
 
-const SHOWN = sql<Submission>`s.id, s.form_id, coalesce(f.name, '') as form, s.customer_id, s.verdict,
+const SHOWN = sql<Submission>`s.id, s.form_id, coalesce(f.name, '') as form, s.customer_id, coalesce(c.name, '') as customer_name, s.verdict,
   to_json(s.suspicions) as suspicions, s.answers, s.facts, s.consent, s.submitted_at`
 
 /** Those of customers the reader may see, and those which are nobody's yet. */
@@ -37,7 +37,9 @@ const sought = (search: string | undefined) =>
 
 export const submissionById = async (id: string): Promise<Submission | undefined> => {
   const { rows } = await sql<Submission>`select ${SHOWN} from leads.submission s
-    left join leads.form f on f.id = s.form_id where s.id = ${id} for update of s`.execute(db)
+    left join leads.form f on f.id = s.form_id left join customers.customer c on c.id = s.customer_id where s.id = ${id} for update of s`.execute(
+    db,
+  )
   return rows[0]
 }
 

@@ -11,6 +11,7 @@ create table leads_data.form (
   consent jsonb,
   consent_version integer not null default 1,
   thanks text not null default '',
+  redirect_url text not null default '',
   sites text[] not null default '{}',
   assignee_ids uuid[] not null default '{}',
   tags text[] not null default '{}',
