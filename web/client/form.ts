@@ -50,7 +50,8 @@ const errorsFrom = (problem: Problem): Errors => {
 const given = (values: Values): Values =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value === '' ? undefined : value]))
 
-export type ContractForm<V extends Values> = ReturnType<typeof useForm<V>> & {
+/** What a frame around a form needs of it, whatever its values are. */
+export type FramedForm = {
   /** For `<form onSubmit>`. */
   submit: (event?: React.SyntheticEvent) => void
   busy: boolean
@@ -58,13 +59,18 @@ export type ContractForm<V extends Values> = ReturnType<typeof useForm<V>> & {
   refusal: string | undefined
   /** It began from a draft the person left. */
   fromDraft: boolean
+  /** Something stands in it that was not there at the beginning. */
+  isWritten: boolean
   /** Forgets the draft and begins anew. */
   forget: () => void
 }
 
+export type ContractForm<V extends Values> = ReturnType<typeof useForm<V>> & FramedForm
+
 /**
  * A form whose values are an operation's input. `form.getInputProps('name')` goes on inputs.
  *
+ * `initial`: held as it was when the form opened; neither the clock nor live news change a form below the person.
  * `draft`: key under which unsent values survive a reload; none, no draft (passwords).
  * `version`: the version the person saw, for changes. `toInput` turns values into input when they differ.
  */
@@ -79,7 +85,8 @@ export const useContractForm = <Op extends Operation, V extends Values = Sent<Op
     onDone?: (answer: Answer<Op>) => void
   },
 ): ContractForm<V> => {
-  const { initial, draft, version, said, onDone } = options
+  const { draft, version, said, onDone } = options
+  const [initial] = useState(options.initial)
   const key = draft && draftKey(draft)
   const [kept] = useState<V | undefined>(() => readDraft(key))
   const [refusal, setRefusal] = useState<string>()
@@ -140,6 +147,7 @@ export const useContractForm = <Op extends Operation, V extends Values = Sent<Op
     busy: act.busy,
     refusal,
     fromDraft: kept !== undefined,
+    isWritten: JSON.stringify(form.values) !== JSON.stringify(initial),
     forget,
   }
 }

@@ -1,11 +1,10 @@
 import { Autocomplete, Select, Switch, TextInput } from '@mantine/core'
-import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
 import { useContractForm } from '#web/client/form.ts'
-import { DraftNote, FormButtons, FormRefusal, FormSection } from '#web/ui/FormFields.tsx'
+import { PanelForm } from '#web/client/PanelForm.tsx'
+import { FormSection } from '#web/ui/FormFields.tsx'
 import { OwnFieldInput } from '#web/ui/fields/OwnFieldInput.tsx'
-import { SidePanel } from '#web/ui/SidePanel.tsx'
 import { type CustomField, createField, FieldType, updateField } from '../contract.ts'
 import { canBeUnique, needsOptions } from '../field.rules.ts'
 import { OptionsEditor } from './OptionsEditor.tsx'
@@ -39,7 +38,6 @@ export const FieldPanel = ({
   onClose: () => void
 }) => {
   const { t } = useTranslation('fields')
-  const id = useId()
   const initial = field
     ? (Object.fromEntries(
         Object.keys(BLANK).map((key) => [key, field[key as keyof FieldValues]]),
@@ -64,70 +62,52 @@ export const FieldPanel = ({
     },
   )
   const { type, options } = form.values
-  const [isDraft, setIsDraft] = useState(
-    form.fromDraft && JSON.stringify(form.values) !== JSON.stringify(initial),
-  )
   return (
-    <SidePanel
-      opened
-      onClose={onClose}
-      title={field ? field.label : t('new')}
-      foot={<FormButtons busy={form.busy} onCancel={onClose} form={id} />}
-    >
-      <form id={id} noValidate onSubmit={form.submit}>
-        <DraftNote
-          shown={isDraft}
-          onForget={() => {
-            setIsDraft(false)
-            form.forget()
-          }}
+    <PanelForm form={form} title={field ? field.label : t('new')} onClose={onClose}>
+      <FormSection>
+        <TextInput data-autofocus label={t('label')} withAsterisk {...form.getInputProps('label')} />
+        <Select
+          label={t('type')}
+          data={FieldType.options.map((value) => ({ value, label: t(`types.${value}`) }))}
+          allowDeselect={false}
+          disabled={field !== undefined}
+          description={field && t('type_fixed')}
+          {...form.getInputProps('type')}
+          onChange={(value) => form.setValues({ type: value as FieldType, default_value: null })}
         />
-        <FormRefusal text={form.refusal} />
-        <FormSection>
-          <TextInput data-autofocus label={t('label')} withAsterisk {...form.getInputProps('label')} />
-          <Select
-            label={t('type')}
-            data={FieldType.options.map((value) => ({ value, label: t(`types.${value}`) }))}
-            allowDeselect={false}
-            disabled={field !== undefined}
-            description={field && t('type_fixed')}
-            {...form.getInputProps('type')}
-            onChange={(value) => form.setValues({ type: value as FieldType, default_value: null })}
+        {needsOptions(type) && (
+          <OptionsEditor
+            options={options}
+            error={form.errors.options}
+            onChange={(next) => form.setFieldValue('options', next)}
           />
-          {needsOptions(type) && (
-            <OptionsEditor
-              options={options}
-              error={form.errors.options}
-              onChange={(next) => form.setFieldValue('options', next)}
-            />
-          )}
-          <Autocomplete
-            label={t('section')}
-            description={t('section_about')}
-            data={[...sections]}
-            {...form.getInputProps('section')}
-          />
-          <TextInput label={t('help')} description={t('help_about')} {...form.getInputProps('help')} />
-          <OwnFieldInput
-            field={{ type, label: t('default'), help: '', required: false, options: withKeys(options) }}
-            value={form.values.default_value}
-            error={form.errors.default_value}
-            onChange={(value) => form.setFieldValue('default_value', value)}
-          />
+        )}
+        <Autocomplete
+          label={t('section')}
+          description={t('section_about')}
+          data={[...sections]}
+          {...form.getInputProps('section')}
+        />
+        <TextInput label={t('help')} description={t('help_about')} {...form.getInputProps('help')} />
+        <OwnFieldInput
+          field={{ type, label: t('default'), help: '', required: false, options: withKeys(options) }}
+          value={form.values.default_value}
+          error={form.errors.default_value}
+          onChange={(value) => form.setFieldValue('default_value', value)}
+        />
+        <Switch
+          label={t('required')}
+          description={t('required_about')}
+          {...form.getInputProps('required', { type: 'checkbox' })}
+        />
+        {canBeUnique(type) && (
           <Switch
-            label={t('required')}
-            description={t('required_about')}
-            {...form.getInputProps('required', { type: 'checkbox' })}
+            label={t('unique')}
+            description={t('unique_about')}
+            {...form.getInputProps('is_unique', { type: 'checkbox' })}
           />
-          {canBeUnique(type) && (
-            <Switch
-              label={t('unique')}
-              description={t('unique_about')}
-              {...form.getInputProps('is_unique', { type: 'checkbox' })}
-            />
-          )}
-        </FormSection>
-      </form>
-    </SidePanel>
+        )}
+      </FormSection>
+    </PanelForm>
   )
 }

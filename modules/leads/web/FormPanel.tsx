@@ -1,14 +1,13 @@
-import { Checkbox, Group, MultiSelect, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, MultiSelect, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { listFields } from '#modules/fields/contract.ts'
 import { listColleagues } from '#modules/identity/contract.ts'
 import { useContractForm } from '#web/client/form.ts'
+import { PanelForm } from '#web/client/PanelForm.tsx'
 import { useAsk } from '#web/client/queries.ts'
-import { FormButtons, FormRefusal, FormSection } from '#web/ui/FormFields.tsx'
-import { SidePanel } from '#web/ui/SidePanel.tsx'
+import { FormSection } from '#web/ui/FormFields.tsx'
 import { createForm, type Form, updateForm } from '../form.contract.ts'
 
-const FORM = 'lead-form'
 const OUR_FIELDS = ['name', 'email', 'phone', 'company', 'message']
 const UNASKABLE: ReadonlySet<string> = new Set(['money', 'choices'])
 
@@ -55,79 +54,67 @@ export const FormPanel = ({ form: edited, onClose }: { form?: Form; onClose: () 
   ]
   const { asked, consents } = form.values
   return (
-    <SidePanel
-      opened
-      onClose={onClose}
-      title={t(edited ? 'forms.edit' : 'forms.new')}
-      foot={
-        <Group justify="flex-end" gap="xs">
-          <FormButtons form={FORM} busy={form.busy} onCancel={onClose} />
-        </Group>
-      }
-    >
-      <form id={FORM} onSubmit={form.submit} noValidate>
-        <FormRefusal text={form.refusal} />
-        <FormSection title={t('forms.what')}>
-          <TextInput withAsterisk label={t('forms.name')} {...form.getInputProps('name')} />
-          <TextInput
-            withAsterisk
-            label={t('forms.slug')}
-            description={t('forms.slug_about')}
-            {...form.getInputProps('slug')}
-          />
-          <TextInput withAsterisk label={t('forms.title')} {...form.getInputProps('title')} />
-          <Textarea label={t('forms.intro')} autosize {...form.getInputProps('intro')} />
-          <MultiSelect
-            label={t('forms.asked')}
-            data={options}
-            {...form.getInputProps('asked')}
-            error={form.errors.fields}
-          />
-          <MultiSelect
-            label={t('forms.required')}
-            data={options.filter(({ value }) => asked.includes(value))}
-            {...form.getInputProps('required')}
-          />
-          <Checkbox
-            label={t('forms.consent')}
-            description={t('forms.consent_about')}
-            {...form.getInputProps('consents', { type: 'checkbox' })}
-          />
-          {consents && (
-            <>
-              <TextInput
-                label={t('forms.purpose')}
-                {...form.getInputProps('purpose')}
-                error={form.errors['consent.purpose']}
-              />
-              <Textarea
-                label={t('forms.consent_text')}
-                autosize
-                {...form.getInputProps('consent_text')}
-                error={form.errors['consent.text']}
-              />
-            </>
-          )}
-          <Textarea label={t('forms.thanks')} autosize {...form.getInputProps('thanks')} />
-        </FormSection>
-        <FormSection title={t('forms.who')}>
-          <MultiSelect
-            label={t('forms.assignees')}
-            description={t('forms.assignees_about')}
-            data={people.map(({ id, name }) => ({ value: id, label: name }))}
-            {...form.getInputProps('assignee_ids')}
-          />
-          <TextInput label={t('forms.source')} {...form.getInputProps('source')} />
-          <TagsInput label={t('forms.tags')} {...form.getInputProps('tags')} />
-          <TagsInput
-            label={t('forms.sites')}
-            description={t('forms.sites_about')}
-            {...form.getInputProps('sites')}
-            error={form.errors.sites ?? form.errors['sites.0']}
-          />
-          <Switch label={t('forms.active')} {...form.getInputProps('active', { type: 'checkbox' })} />
-        </FormSection>
-      </form>
-    </SidePanel>
+    <PanelForm form={form} title={t(edited ? 'forms.edit' : 'forms.new')} onClose={onClose}>
+      <FormSection title={t('forms.what')}>
+        <TextInput withAsterisk label={t('forms.name')} {...form.getInputProps('name')} />
+        <TextInput
+          withAsterisk
+          label={t('forms.slug')}
+          description={t('forms.slug_about')}
+          {...form.getInputProps('slug')}
+        />
+        <TextInput withAsterisk label={t('forms.title')} {...form.getInputProps('title')} />
+        <Textarea label={t('forms.intro')} autosize {...form.getInputProps('intro')} />
+        <MultiSelect
+          label={t('forms.asked')}
+          data={options}
+          {...form.getInputProps('asked')}
+          error={form.errors.fields}
+        />
+        <MultiSelect
+          label={t('forms.required')}
+          data={options.filter(({ value }) => asked.includes(value))}
+          {...form.getInputProps('required')}
+        />
+        <Checkbox
+          label={t('forms.consent')}
+          description={t('forms.consent_about')}
+          {...form.getInputProps('consents', { type: 'checkbox' })}
+        />
+        {consents && (
+          <>
+            <TextInput
+              label={t('forms.purpose')}
+              {...form.getInputProps('purpose')}
+              error={form.errors['consent.purpose']}
+            />
+            <Textarea
+              label={t('forms.consent_text')}
+              autosize
+              {...form.getInputProps('consent_text')}
+              error={form.errors['consent.text']}
+            />
+          </>
+        )}
+        <Textarea label={t('forms.thanks')} autosize {...form.getInputProps('thanks')} />
+      </FormSection>
+      <FormSection title={t('forms.who')}>
+        <MultiSelect
+          label={t('forms.assignees')}
+          description={t('forms.assignees_about')}
+          data={people.map(({ id, name }) => ({ value: id, label: name }))}
+          {...form.getInputProps('assignee_ids')}
+        />
+        <TextInput label={t('forms.source')} {...form.getInputProps('source')} />
+        <TagsInput label={t('forms.tags')} {...form.getInputProps('tags')} />
+        <TagsInput
+          label={t('forms.sites')}
+          description={t('forms.sites_about')}
+          {...form.getInputProps('sites')}
+          error={form.errors.sites ?? form.errors['sites.0']}
+        />
+        <Switch label={t('forms.active')} {...form.getInputProps('active', { type: 'checkbox' })} />
+      </FormSection>
+    </PanelForm>
   )
 }

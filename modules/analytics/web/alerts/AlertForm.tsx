@@ -1,14 +1,13 @@
 import { MultiSelect, Switch, TextInput } from '@mantine/core'
-import { useId, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
 import { useContractForm } from '#web/client/form.ts'
+import { PanelForm } from '#web/client/PanelForm.tsx'
 import { may as holds, useSession } from '#web/client/session.ts'
-import { Confirm } from '#web/ui/Confirm.tsx'
-import { DraftNote, FormButtons, FormRefusal, FormSection } from '#web/ui/FormFields.tsx'
+import { FormSection } from '#web/ui/FormFields.tsx'
 import { FilterBar } from '#web/ui/filter/FilterBar.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
-import { SidePanel } from '#web/ui/SidePanel.tsx'
 import { type Alert, createAlert, updateAlert } from '../../alert.contract.ts'
 import { type MetricEntry, may } from '../../contract.ts'
 import { useMetricFields } from '../page/SharedFilter.tsx'
@@ -36,8 +35,6 @@ export const AlertForm = ({
   const { currency } = useFormats()
   const { user } = useSession()
   const people = usePeople()
-  const id = useId()
-  const [isAsking, setIsAsking] = useState(false)
   const countedIn = (key: string) => ({ unit: metrics.find((one) => one.key === key)?.unit, currency })
   // The two actions take the same fields; only the change also names what it changes.
   const action = (alert ? updateAlert : createAlert) as typeof createAlert
@@ -56,9 +53,6 @@ export const AlertForm = ({
   const { values } = form
   const metric = metrics.find(({ key }) => key === values.metric)
   const fields = useMetricFields(useMemo(() => (metric ? [metric] : []), [metric]))
-  const isWritten = JSON.stringify(values) !== JSON.stringify(initial)
-  const [isDraft, setIsDraft] = useState(form.fromDraft && isWritten)
-  const close = () => (isWritten ? setIsAsking(true) : onClose())
 
   const choose = (key: string) => {
     const next = metrics.find((one) => one.key === key)
@@ -74,80 +68,53 @@ export const AlertForm = ({
   }
 
   return (
-    <SidePanel
-      opened
-      wide
-      onClose={close}
-      title={t(alert ? 'alerts.edit' : 'alerts.new')}
-      foot={<FormButtons busy={form.busy} onCancel={close} form={id} />}
-    >
-      <form id={id} noValidate onSubmit={form.submit}>
-        <DraftNote
-          shown={isDraft}
-          onForget={() => {
-            setIsDraft(false)
-            form.forget()
-          }}
+    <PanelForm form={form} wide title={t(alert ? 'alerts.edit' : 'alerts.new')} onClose={onClose}>
+      <FormSection title={t('alerts.form.what')}>
+        <MetricField metrics={metrics} value={values.metric} error={form.errors.metric} onChange={choose} />
+        {fields.length > 0 && (
+          <fieldset className={classes.filter}>
+            <legend>{t('alerts.form.filter')}</legend>
+            <FilterBar
+              fields={fields}
+              filter={values.filter}
+              onFilter={(filter) => form.setFieldValue('filter', filter as never)}
+            />
+            {form.errors.filter && (
+              <p className={classes.refused} role="alert">
+                {form.errors.filter}
+              </p>
+            )}
+          </fieldset>
+        )}
+      </FormSection>
+      <FormSection title={t('alerts.form.when')} columns={2}>
+        <RuleFields form={form} metric={metric} />
+        <div data-wide>
+          <Preview values={values} metric={metric} />
+        </div>
+      </FormSection>
+      <FormSection title={t('alerts.form.who')}>
+        <TextInput
+          withAsterisk
+          label={t('alerts.form.name')}
+          maxLength={80}
+          {...form.getInputProps('name')}
         />
-        <FormRefusal text={form.refusal} />
-        <FormSection title={t('alerts.form.what')}>
-          <MetricField metrics={metrics} value={values.metric} error={form.errors.metric} onChange={choose} />
-          {fields.length > 0 && (
-            <fieldset className={classes.filter}>
-              <legend>{t('alerts.form.filter')}</legend>
-              <FilterBar
-                fields={fields}
-                filter={values.filter}
-                onFilter={(filter) => form.setFieldValue('filter', filter as never)}
-              />
-              {form.errors.filter && (
-                <p className={classes.refused} role="alert">
-                  {form.errors.filter}
-                </p>
-              )}
-            </fieldset>
-          )}
-        </FormSection>
-        <FormSection title={t('alerts.form.when')} columns={2}>
-          <RuleFields form={form} metric={metric} />
-          <div data-wide>
-            <Preview values={values} metric={metric} />
-          </div>
-        </FormSection>
-        <FormSection title={t('alerts.form.who')}>
-          <TextInput
-            withAsterisk
-            label={t('alerts.form.name')}
-            maxLength={80}
-            {...form.getInputProps('name')}
-          />
-          <MultiSelect
-            label={t('alerts.form.recipients')}
-            description={
-              holds(may.share)
-                ? t('alerts.form.recipients_about')
-                : shell('missing_permission', { permission: may.share })
-            }
-            disabled={!holds(may.share)}
-            data={people.filter(({ value }) => value !== user.id)}
-            searchable
-            clearable
-            {...form.getInputProps('recipients')}
-          />
-          <Switch label={t('alerts.form.by_mail')} {...form.getInputProps('by_mail', { type: 'checkbox' })} />
-        </FormSection>
-      </form>
-      <Confirm
-        opened={isAsking}
-        title={t('leave.title')}
-        text={t('leave.text')}
-        act={t('leave.act')}
-        onClose={() => setIsAsking(false)}
-        onConfirm={() => {
-          form.forget()
-          onClose()
-        }}
-      />
-    </SidePanel>
+        <MultiSelect
+          label={t('alerts.form.recipients')}
+          description={
+            holds(may.share)
+              ? t('alerts.form.recipients_about')
+              : shell('missing_permission', { permission: may.share })
+          }
+          disabled={!holds(may.share)}
+          data={people.filter(({ value }) => value !== user.id)}
+          searchable
+          clearable
+          {...form.getInputProps('recipients')}
+        />
+        <Switch label={t('alerts.form.by_mail')} {...form.getInputProps('by_mail', { type: 'checkbox' })} />
+      </FormSection>
+    </PanelForm>
   )
 }

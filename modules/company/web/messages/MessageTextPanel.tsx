@@ -1,11 +1,11 @@
 import { Button, SegmentedControl, Text, Textarea, TextInput } from '@mantine/core'
-import { useId, useRef } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
 import { useContractForm } from '#web/client/form.ts'
+import { PanelForm } from '#web/client/PanelForm.tsx'
 import { useLoaded } from '#web/client/queries.ts'
-import { DraftNote, FormButtons, FormRefusal, FormSection } from '#web/ui/FormFields.tsx'
-import { SidePanel } from '#web/ui/SidePanel.tsx'
+import { FormSection } from '#web/ui/FormFields.tsx'
 import {
   type Channel,
   createMessageText,
@@ -22,7 +22,6 @@ const BLANK: Values = { name: '', channel: 'whatsapp', subject: '', body: '' }
 /** Writes one text: its words, the variables to put in, and how it will read. */
 export const MessageTextPanel = ({ text, onClose }: { text?: MessageText; onClose: () => void }) => {
   const { t } = useTranslation('company')
-  const id = useId()
   const { variables } = useLoaded(listMessageVariables, {})
   const body = useRef<HTMLTextAreaElement>(null)
   const initial: Values = text
@@ -51,61 +50,48 @@ export const MessageTextPanel = ({ text, onClose }: { text?: MessageText; onClos
   }
 
   return (
-    <SidePanel
-      opened
-      wide
-      onClose={onClose}
-      title={text ? text.name : t('messages.new')}
-      foot={<FormButtons busy={form.busy} onCancel={onClose} form={id} />}
-    >
-      <form id={id} noValidate onSubmit={form.submit}>
-        <DraftNote
-          shown={form.fromDraft && JSON.stringify(form.values) !== JSON.stringify(initial)}
-          onForget={form.forget}
+    <PanelForm form={form} wide title={text ? text.name : t('messages.new')} onClose={onClose}>
+      <FormSection>
+        <TextInput data-autofocus label={t('messages.name')} withAsterisk {...form.getInputProps('name')} />
+        <SegmentedControl
+          aria-label={t('messages.channel')}
+          data={(['whatsapp', 'mail'] as const).map((value) => ({ value, label: t(`channels.${value}`) }))}
+          value={form.values.channel}
+          onChange={(value) => form.setFieldValue('channel', value as Channel)}
         />
-        <FormRefusal text={form.refusal} />
-        <FormSection>
-          <TextInput data-autofocus label={t('messages.name')} withAsterisk {...form.getInputProps('name')} />
-          <SegmentedControl
-            aria-label={t('messages.channel')}
-            data={(['whatsapp', 'mail'] as const).map((value) => ({ value, label: t(`channels.${value}`) }))}
-            value={form.values.channel}
-            onChange={(value) => form.setFieldValue('channel', value as Channel)}
-          />
-          {form.values.channel === 'mail' && (
-            <TextInput label={t('messages.subject')} {...form.getInputProps('subject')} />
-          )}
-          <Textarea
-            ref={body}
-            label={t('messages.body')}
-            withAsterisk
-            autosize
-            minRows={5}
-            maxRows={14}
-            {...form.getInputProps('body')}
-          />
-          <div>
-            <Text size="xs" c="dimmed">
-              {t('messages.put_in')}
-            </Text>
-            <div className={classes.variables}>
-              {variables.map(({ name, label }) => (
-                <Button
-                  key={name}
-                  size="compact-xs"
-                  variant="light"
-                  color="gray"
-                  title={name}
-                  onClick={() => putIn(name)}
-                >
-                  {label}
-                </Button>
-              ))}
-            </div>
+        {form.values.channel === 'mail' && (
+          <TextInput label={t('messages.subject')} {...form.getInputProps('subject')} />
+        )}
+        <Textarea
+          ref={body}
+          label={t('messages.body')}
+          withAsterisk
+          autosize
+          minRows={5}
+          maxRows={14}
+          {...form.getInputProps('body')}
+        />
+        <div>
+          <Text size="xs" c="dimmed">
+            {t('messages.put_in')}
+          </Text>
+          <div className={classes.variables}>
+            {variables.map(({ name, label }) => (
+              <Button
+                key={name}
+                size="compact-xs"
+                variant="light"
+                color="gray"
+                title={name}
+                onClick={() => putIn(name)}
+              >
+                {label}
+              </Button>
+            ))}
           </div>
-        </FormSection>
-        <MessagePreview draft={form.values} />
-      </form>
-    </SidePanel>
+        </div>
+      </FormSection>
+      <MessagePreview draft={form.values} />
+    </PanelForm>
   )
 }

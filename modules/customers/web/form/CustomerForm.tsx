@@ -1,13 +1,9 @@
-import { Button } from '@mantine/core'
-import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
 import { useContractForm } from '#web/client/form.ts'
-import { Confirm } from '#web/ui/Confirm.tsx'
-import { DraftNote, FormButtons, FormRefusal } from '#web/ui/FormFields.tsx'
+import { PanelForm } from '#web/client/PanelForm.tsx'
 import { OwnFieldSections } from '#web/ui/fields/OwnFieldSections.tsx'
-import { SidePanel } from '#web/ui/SidePanel.tsx'
 import { type Customer, createCustomer, updateCustomer } from '../../contract.ts'
 import { BasicFields } from './BasicFields.tsx'
 import { ContactFields } from './ContactFields.tsx'
@@ -34,8 +30,6 @@ export const CustomerForm = ({
   onStartOver?: () => void
 }) => {
   const { t } = useTranslation('customers')
-  const [asking, setAsking] = useState(false)
-  const id = useId()
   // The two actions take the same fields; only the change also names whom it changes.
   const action = (customer ? updateCustomer : createCustomer) as typeof createCustomer
   const form = useContractForm<typeof createCustomer, CustomerValues>(action, {
@@ -50,66 +44,21 @@ export const CustomerForm = ({
     said: t(customer ? 'said.saved_one' : 'said.created'),
     onDone: onClose,
   })
-  const isWritten = JSON.stringify(form.values) !== JSON.stringify(initial)
-  const [isDraft, setIsDraft] = useState(form.fromDraft && isWritten)
-  const startOver = () => {
-    setIsDraft(false)
-    form.forget()
-  }
-  const close = () => (isWritten ? setAsking(true) : onClose())
-  const discard = () => {
-    form.forget()
-    onClose()
-  }
 
   return (
-    <SidePanel
-      opened
+    <PanelForm
+      form={form}
       wide
-      onClose={close}
       title={customer ? customer.name : t('form.new')}
-      foot={<FormButtons busy={form.busy} onCancel={close} form={id} />}
+      onClose={onClose}
+      onStartOver={onStartOver}
     >
-      <form
-        id={id}
-        noValidate
-        onSubmit={form.submit}
-        onKeyDown={(event) => {
-          if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return
-          event.preventDefault()
-          form.submit()
-        }}
-      >
-        <DraftNote shown={isDraft} onForget={startOver} />
-        <FormRefusal text={form.refusal} />
-        {form.refusal && onStartOver && (
-          <Button
-            variant="default"
-            size="xs"
-            mb="md"
-            onClick={() => {
-              form.forget()
-              onStartOver()
-            }}
-          >
-            {t('form.start_over')}
-          </Button>
-        )}
-        <BasicFields form={form} isNew={!customer} />
-        <ContactFields form={form} />
-        <LikelySame values={form.values} except={customer?.id} />
-        <FiscalIdFields form={form} />
-        <FollowUpFields form={form} />
-        <OwnFieldSections form={form} own={own} />
-      </form>
-      <Confirm
-        opened={asking}
-        title={t('form.leave_title')}
-        text={t('form.leave_text')}
-        act={t('form.discard')}
-        onClose={() => setAsking(false)}
-        onConfirm={discard}
-      />
-    </SidePanel>
+      <BasicFields form={form} isNew={!customer} />
+      <ContactFields form={form} />
+      <LikelySame values={form.values} except={customer?.id} />
+      <FiscalIdFields form={form} />
+      <FollowUpFields form={form} />
+      <OwnFieldSections form={form} own={own} />
+    </PanelForm>
   )
 }

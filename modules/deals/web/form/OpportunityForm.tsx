@@ -1,14 +1,12 @@
-import { Button, Select, TextInput } from '@mantine/core'
-import { useId, useState } from 'react'
+import { Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
 import { Currency } from '#kernel/values/money.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
 import { type ContractForm, useContractForm } from '#web/client/form.ts'
-import { Confirm } from '#web/ui/Confirm.tsx'
-import { DraftNote, FormButtons, FormRefusal, FormSection } from '#web/ui/FormFields.tsx'
+import { PanelForm } from '#web/client/PanelForm.tsx'
+import { FormSection } from '#web/ui/FormFields.tsx'
 import { OwnFieldSections } from '#web/ui/fields/OwnFieldSections.tsx'
-import { SidePanel } from '#web/ui/SidePanel.tsx'
 import type { Opportunity } from '../../contract.ts'
 import { createOpportunity, updateOpportunity } from '../../opportunity.contract.ts'
 import type { Pipeline } from '../../pipeline.contract.ts'
@@ -38,8 +36,6 @@ export const OpportunityForm = ({
   onStartOver?: () => void
 }) => {
   const { t } = useTranslation('deals')
-  const [asking, setAsking] = useState(false)
-  const id = useId()
   // The two actions take the same fields; only the change also names what it changes.
   const action = (opportunity ? updateOpportunity : createOpportunity) as typeof createOpportunity
   const form = useContractForm<typeof createOpportunity, OpportunityValues>(action, {
@@ -58,64 +54,18 @@ export const OpportunityForm = ({
       onClose()
     },
   })
-  const isWritten = JSON.stringify(form.values) !== JSON.stringify(initial)
-  const [isDraft, setIsDraft] = useState(form.fromDraft && isWritten)
-  const close = () => (isWritten ? setAsking(true) : onClose())
 
   return (
-    <SidePanel
-      opened
+    <PanelForm
+      form={form}
       wide
-      onClose={close}
       title={opportunity ? opportunity.title : t('form.new')}
-      foot={<FormButtons busy={form.busy} onCancel={close} form={id} />}
+      onClose={onClose}
+      onStartOver={onStartOver}
     >
-      <form
-        id={id}
-        noValidate
-        onSubmit={form.submit}
-        onKeyDown={(event) => {
-          if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return
-          event.preventDefault()
-          form.submit()
-        }}
-      >
-        <DraftNote
-          shown={isDraft}
-          onForget={() => {
-            setIsDraft(false)
-            form.forget()
-          }}
-        />
-        <FormRefusal text={form.refusal} />
-        {form.refusal && onStartOver && (
-          <Button
-            variant="default"
-            size="xs"
-            mb="md"
-            onClick={() => {
-              form.forget()
-              onStartOver()
-            }}
-          >
-            {t('form.start_over')}
-          </Button>
-        )}
-        <Fields form={form} isNew={!opportunity} pipelines={pipelines} />
-        <OwnFieldSections form={form} own={own} />
-      </form>
-      <Confirm
-        opened={asking}
-        title={t('form.leave_title')}
-        text={t('form.leave_text')}
-        act={t('form.discard')}
-        onClose={() => setAsking(false)}
-        onConfirm={() => {
-          form.forget()
-          onClose()
-        }}
-      />
-    </SidePanel>
+      <Fields form={form} isNew={!opportunity} pipelines={pipelines} />
+      <OwnFieldSections form={form} own={own} />
+    </PanelForm>
   )
 }
 

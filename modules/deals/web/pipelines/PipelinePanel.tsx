@@ -1,12 +1,11 @@
 import { Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
-import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
 import { Currency } from '#kernel/values/money.ts'
 import { useContractForm } from '#web/client/form.ts'
+import { PanelForm } from '#web/client/PanelForm.tsx'
 import { useSession } from '#web/client/session.ts'
-import { FormButtons, FormRefusal, FormSection } from '#web/ui/FormFields.tsx'
-import { SidePanel } from '#web/ui/SidePanel.tsx'
+import { FormSection } from '#web/ui/FormFields.tsx'
 import { createPipeline, type Pipeline, updatePipeline } from '../../pipeline.contract.ts'
 import { USUAL_REASONS } from '../../pipeline.rules.ts'
 
@@ -28,7 +27,6 @@ export const PipelinePanel = ({
 }) => {
   const { t } = useTranslation('deals')
   const { currency } = useSession().company
-  const id = useId()
   const initial: Values = {
     name: pipeline?.name ?? '',
     description: pipeline?.description ?? '',
@@ -47,50 +45,42 @@ export const PipelinePanel = ({
     onDone,
   })
   return (
-    <SidePanel
-      opened
-      onClose={onClose}
-      title={pipeline?.name ?? t('pipelines.add')}
-      foot={<FormButtons busy={form.busy} onCancel={onClose} form={id} />}
-    >
-      <form id={id} noValidate onSubmit={form.submit}>
-        <FormRefusal text={form.refusal} />
-        <FormSection>
-          <TextInput
-            data-autofocus
-            withAsterisk
-            label={t('fields.name')}
-            autoComplete="off"
-            {...form.getInputProps('name')}
-          />
-          <Textarea
-            autosize
-            minRows={2}
-            label={t('fields.description')}
-            {...form.getInputProps('description')}
-          />
-          <Select
-            label={t('fields.currency')}
-            description={t('pipelines.currency_about')}
-            data={Currency.options}
-            searchable
-            allowDeselect={false}
-            {...form.getInputProps('currency')}
-          />
-        </FormSection>
-        <FormSection title={t('pipelines.why')}>
-          <TagsInput
-            label={t('fields.lost_reasons')}
-            description={t('pipelines.reasons_about')}
-            {...form.getInputProps('lost_reasons')}
-          />
-          <Switch
-            label={t('fields.lost_reason_required')}
-            {...form.getInputProps('lost_reason_required', { type: 'checkbox' })}
-          />
-          <TagsInput label={t('fields.won_reasons')} {...form.getInputProps('won_reasons')} />
-        </FormSection>
-      </form>
-    </SidePanel>
+    <PanelForm form={form} title={pipeline?.name ?? t('pipelines.add')} onClose={onClose}>
+      <FormSection>
+        <TextInput
+          data-autofocus
+          withAsterisk
+          label={t('fields.name')}
+          autoComplete="off"
+          {...form.getInputProps('name')}
+        />
+        <Textarea
+          autosize
+          minRows={2}
+          label={t('fields.description')}
+          {...form.getInputProps('description')}
+        />
+        <Select
+          label={t('fields.currency')}
+          description={t('pipelines.currency_about')}
+          data={Currency.options}
+          searchable
+          allowDeselect={false}
+          {...form.getInputProps('currency')}
+        />
+      </FormSection>
+      <FormSection title={t('pipelines.why')}>
+        <TagsInput
+          label={t('fields.lost_reasons')}
+          description={t('pipelines.reasons_about')}
+          {...form.getInputProps('lost_reasons')}
+        />
+        <Switch
+          label={t('fields.lost_reason_required')}
+          {...form.getInputProps('lost_reason_required', { type: 'checkbox' })}
+        />
+        <TagsInput label={t('fields.won_reasons')} {...form.getInputProps('won_reasons')} />
+      </FormSection>
+    </PanelForm>
   )
 }

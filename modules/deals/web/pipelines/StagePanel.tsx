@@ -9,12 +9,11 @@ import {
   TextInput,
 } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
 import { type ContractForm, useContractForm } from '#web/client/form.ts'
-import { FormButtons, FormRefusal, FormSection } from '#web/ui/FormFields.tsx'
-import { SidePanel } from '#web/ui/SidePanel.tsx'
+import { PanelForm } from '#web/client/PanelForm.tsx'
+import { FormSection } from '#web/ui/FormFields.tsx'
 import { StageKind } from '../../contract.ts'
 import {
   createStage,
@@ -62,7 +61,6 @@ export const StagePanel = ({
   onClose: () => void
 }) => {
   const { t } = useTranslation('deals')
-  const id = useId()
   const action = (stage ? updateStage : createStage) as typeof createStage
   const form = useContractForm<typeof createStage, Values>(action, {
     initial: {
@@ -86,19 +84,11 @@ export const StagePanel = ({
     onDone: onClose,
   })
   return (
-    <SidePanel
-      opened
-      onClose={onClose}
-      title={stage?.name ?? t('stages.add')}
-      foot={<FormButtons busy={form.busy} onCancel={onClose} form={id} />}
-    >
-      <form id={id} noValidate onSubmit={form.submit}>
-        <FormRefusal text={form.refusal} />
-        <Meaning form={form} />
-        <Asked form={form} />
-        <Suggested form={form} />
-      </form>
-    </SidePanel>
+    <PanelForm form={form} title={stage?.name ?? t('stages.add')} onClose={onClose}>
+      <Meaning form={form} />
+      <Asked form={form} />
+      <Suggested form={form} />
+    </PanelForm>
   )
 }
 

@@ -1,10 +1,10 @@
 import { Select, TagsInput, TextInput } from '@mantine/core'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
 import { useContractForm } from '#web/client/form.ts'
-import { DraftNote, FormButtons, FormRefusal, FormSection } from '#web/ui/FormFields.tsx'
-import { SidePanel } from '#web/ui/SidePanel.tsx'
+import { PanelForm } from '#web/client/PanelForm.tsx'
+import { FormSection } from '#web/ui/FormFields.tsx'
 import {
   createInteractionType,
   InteractionKind,
@@ -17,7 +17,6 @@ import type { TypeValues } from './type_values.ts'
 /** A type: what it is called, what may come of it and what its notes begin with. `type`: none, a new one. */
 export const TypePanel = ({ type, onClose }: { type: InteractionType | undefined; onClose: () => void }) => {
   const { t } = useTranslation('interactions')
-  const id = useId()
   const [seen] = useState(type)
   const initial: TypeValues = {
     label: seen?.label ?? '',
@@ -38,54 +37,35 @@ export const TypePanel = ({ type, onClose }: { type: InteractionType | undefined
     said: t('said.type_saved'),
     onDone: onClose,
   })
-  const [isDraft, setIsDraft] = useState(
-    form.fromDraft && JSON.stringify(form.values) !== JSON.stringify(initial),
-  )
   return (
-    <SidePanel
-      opened
-      wide
-      onClose={onClose}
-      title={seen ? seen.label : t('type_page.new')}
-      foot={<FormButtons busy={form.busy} onCancel={onClose} form={id} />}
-    >
-      <form id={id} noValidate onSubmit={form.submit}>
-        <DraftNote
-          shown={isDraft}
-          onForget={() => {
-            setIsDraft(false)
-            form.forget()
-          }}
+    <PanelForm form={form} wide title={seen ? seen.label : t('type_page.new')} onClose={onClose}>
+      <FormSection>
+        <TextInput
+          data-autofocus
+          withAsterisk
+          label={t('type_page.label')}
+          maxLength={60}
+          autoComplete="off"
+          {...form.getInputProps('label')}
         />
-        <FormRefusal text={form.refusal} />
-        <FormSection>
-          <TextInput
-            data-autofocus
-            withAsterisk
-            label={t('type_page.label')}
-            maxLength={60}
-            autoComplete="off"
-            {...form.getInputProps('label')}
+        {!seen && (
+          <Select
+            label={t('type_page.kind')}
+            description={t('type_page.kind_about')}
+            data={InteractionKind.options.map((value) => ({ value, label: t(`kind_names.${value}`) }))}
+            allowDeselect={false}
+            {...form.getInputProps('kind')}
           />
-          {!seen && (
-            <Select
-              label={t('type_page.kind')}
-              description={t('type_page.kind_about')}
-              data={InteractionKind.options.map((value) => ({ value, label: t(`kind_names.${value}`) }))}
-              allowDeselect={false}
-              {...form.getInputProps('kind')}
-            />
-          )}
-          <TagsInput
-            label={t('type_page.outcomes')}
-            description={t('type_page.outcomes_about')}
-            placeholder={form.values.outcomes.length ? '' : t('type_page.outcome_hint')}
-            maxTags={40}
-            {...form.getInputProps('outcomes')}
-          />
-        </FormSection>
-        <TemplateFields form={form} />
-      </form>
-    </SidePanel>
+        )}
+        <TagsInput
+          label={t('type_page.outcomes')}
+          description={t('type_page.outcomes_about')}
+          placeholder={form.values.outcomes.length ? '' : t('type_page.outcome_hint')}
+          maxTags={40}
+          {...form.getInputProps('outcomes')}
+        />
+      </FormSection>
+      <TemplateFields form={form} />
+    </PanelForm>
   )
 }

@@ -1,0 +1,84 @@
+import { Button } from '@mantine/core'
+import { type ReactNode, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Confirm } from '#web/ui/Confirm.tsx'
+import { DraftNote, FormButtons, FormRefusal } from '#web/ui/FormFields.tsx'
+import { SidePanel } from '#web/ui/SidePanel.tsx'
+import type { FramedForm } from './form.ts'
+
+/**
+ * A form in a side panel: Ctrl-S saves, what was left unsent is said, what is refused as a whole stands above the fields,
+ * and closing with something written asks first.
+ *
+ * `form`: from `useContractForm`. `beside`: stands with the buttons. `onStartOver`: offered after a refusal, to begin anew
+ * from what is stored now.
+ */
+export const PanelForm = ({
+  form,
+  title,
+  wide = false,
+  beside,
+  onClose,
+  onStartOver,
+  children,
+}: {
+  form: FramedForm
+  title: ReactNode
+  wide?: boolean
+  beside?: ReactNode
+  onClose: () => void
+  onStartOver?: (() => void) | undefined
+  children: ReactNode
+}) => {
+  const { t } = useTranslation('shell')
+  const id = useId()
+  const [isAsking, setIsAsking] = useState(false)
+  const [isDraft, setIsDraft] = useState(form.fromDraft && form.isWritten)
+  const close = () => (form.isWritten ? setIsAsking(true) : onClose())
+  const forgetAnd = (then: () => void) => () => {
+    form.forget()
+    then()
+  }
+  return (
+    <SidePanel
+      opened
+      wide={wide}
+      onClose={close}
+      title={title}
+      foot={
+        <>
+          {beside}
+          <FormButtons busy={form.busy} onCancel={close} form={id} />
+        </>
+      }
+    >
+      <form
+        id={id}
+        noValidate
+        onSubmit={form.submit}
+        onKeyDown={(event) => {
+          if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return
+          event.preventDefault()
+          form.submit()
+        }}
+      >
+        <DraftNote shown={isDraft} onForget={forgetAnd(() => setIsDraft(false))} />
+        <FormRefusal text={form.refusal} />
+        {form.refusal && onStartOver && (
+          <Button variant="default" size="xs" mb="md" onClick={forgetAnd(onStartOver)}>
+            {t('form.start_over')}
+          </Button>
+        )}
+        {children}
+      </form>
+      <Confirm
+        opened={isAsking}
+        title={t('form.leave_title')}
+        text={t('form.leave_text')}
+        act={t('form.forget')}
+        onClose={() => setIsAsking(false)}
+        onConfirm={forgetAnd(onClose)}
+      />
+    </SidePanel>
+  )
+}
