@@ -2,7 +2,8 @@
  * The one grammar of lists, counts, exports and boards: filter, search, sort, fields, cursor, limit.
  *
  * `filter` is an object; keys are joined by and: `{"status":"lead","created_at":{"gte":"2026-01-01"},"tags":{"has":"vip"}}`.
- * `any: [filter, …]` joins by or. A plain value means `eq`, an array means `in`, null means `is: "empty"`.
+ * `any: [filter, …]` joins by or. A plain value means `eq`, an array means `in`, null means `is: "empty"`. A moment may be
+ * compared with a calendar day, which is the company's and meant whole: `lte` includes all of it.
  * `sort` is `-created_at,name`: a minus sorts downward. In a URL `filter` is JSON.
  */
 import { z } from 'zod'
@@ -30,6 +31,13 @@ export type Comparison = z.infer<typeof Comparison>
 
 type FilterValue = z.infer<typeof Scalar> | z.infer<typeof Scalar>[] | null | Comparison
 export type Filter = { [field: string]: FilterValue | Filter[] | undefined; any?: Filter[] }
+
+/** What a filter asks of one field, written out. */
+export const asComparison = (wanted: Exclude<Filter[string], undefined>): Comparison => {
+  if (wanted === null) return { is: 'empty' }
+  if (Array.isArray(wanted)) return { in: wanted as NonNullable<Comparison['in']> }
+  return typeof wanted === 'object' ? (wanted as Comparison) : { eq: wanted }
+}
 
 const FilterObject: z.ZodType<Filter> = z.lazy(
   () =>

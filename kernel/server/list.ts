@@ -1,7 +1,8 @@
 /** The grammar of `kernel/list.ts` as SQL: one compiler for lists, counts, exports, boards and bulk edits. */
 import { type RawBuilder, sql } from 'kysely'
-import type { Comparison, Filter, ListInput, Selection } from '#kernel/list.ts'
+import { asComparison, type Comparison, type Filter, type ListInput, type Selection } from '#kernel/list.ts'
 import { fail } from './errors.ts'
+import { inMoments } from './list_days.ts'
 
 export type FieldType = 'text' | 'number' | 'day' | 'moment' | 'yes_no' | 'choice' | 'choices' | 'id'
 
@@ -73,52 +74,48 @@ export const whereFilter = (fields: ListFields, filter: Filter | undefined): Con
     }),
   )
 
-const asComparison = (wanted: NonNullable<Filter[string]> | null): Comparison => {
-  if (wanted === null) return { is: 'empty' }
-  if (Array.isArray(wanted)) return { in: wanted as Comparison['in'] }
-  return typeof wanted === 'object' ? (wanted as Comparison) : { eq: wanted }
-}
-
 const compare = (key: string, field: ListField, comparison: Comparison): Condition[] => {
   const { type, expression: e } = field
   if (field.where) return [field.where(comparison)]
-  return Object.entries(comparison).map(([name, wanted]): Condition => {
-    const comparator = name as keyof Comparison
-    if (type === 'choices' && comparator === 'eq')
-      return sql<boolean>`${e} @> array[${value(key, type, wanted)}]`
-    if (!KNOWN[type].includes(comparator))
-      return fail('unknown_comparison', { field: key, comparison: name }, 'filter')
-    const one = (): RawBuilder<unknown> => value(key, type, wanted)
-    switch (comparator) {
-      case 'eq':
-        return sql<boolean>`${e} = ${one()}`
-      case 'not':
-        return sql<boolean>`${e} is distinct from ${one()}`
-      case 'gt':
-        return sql<boolean>`${e} > ${one()}`
-      case 'gte':
-        return sql<boolean>`${e} >= ${one()}`
-      case 'lt':
-        return sql<boolean>`${e} < ${one()}`
-      case 'lte':
-        return sql<boolean>`${e} <= ${one()}`
-      case 'has':
-        return sql<boolean>`${e} @> array[${one()}]`
-      case 'in': {
-        const many = (wanted as unknown[]).map((w) => value(key, type, w))
-        if (!many.length) return sql<boolean>`false`
-        return type === 'choices'
-          ? sql<boolean>`${e} && array[${sql.join(many)}]`
-          : sql<boolean>`${e} in (${sql.join(many)})`
+  return Object.entries(type === 'moment' ? inMoments(comparison) : comparison).map(
+    ([name, wanted]): Condition => {
+      const comparator = name as keyof Comparison
+      if (type === 'choices' && comparator === 'eq')
+        return sql<boolean>`${e} @> array[${value(key, type, wanted)}]`
+      if (!KNOWN[type].includes(comparator))
+        return fail('unknown_comparison', { field: key, comparison: name }, 'filter')
+      const one = (): RawBuilder<unknown> => value(key, type, wanted)
+      switch (comparator) {
+        case 'eq':
+          return sql<boolean>`${e} = ${one()}`
+        case 'not':
+          return sql<boolean>`${e} is distinct from ${one()}`
+        case 'gt':
+          return sql<boolean>`${e} > ${one()}`
+        case 'gte':
+          return sql<boolean>`${e} >= ${one()}`
+        case 'lt':
+          return sql<boolean>`${e} < ${one()}`
+        case 'lte':
+          return sql<boolean>`${e} <= ${one()}`
+        case 'has':
+          return sql<boolean>`${e} @> array[${one()}]`
+        case 'in': {
+          const many = (wanted as unknown[]).map((w) => value(key, type, w))
+          if (!many.length) return sql<boolean>`false`
+          return type === 'choices'
+            ? sql<boolean>`${e} && array[${sql.join(many)}]`
+            : sql<boolean>`${e} in (${sql.join(many)})`
+        }
+        case 'contains':
+          return sql<boolean>`kernel.fold(${e}) like kernel.fold(${`%${asPattern(String(wanted))}%`})`
+        case 'starts':
+          return sql<boolean>`kernel.fold(${e}) like kernel.fold(${`${asPattern(String(wanted))}%`})`
+        default:
+          return emptiness(type, e, wanted === 'empty')
       }
-      case 'contains':
-        return sql<boolean>`kernel.fold(${e}) like kernel.fold(${`%${asPattern(String(wanted))}%`})`
-      case 'starts':
-        return sql<boolean>`kernel.fold(${e}) like kernel.fold(${`${asPattern(String(wanted))}%`})`
-      default:
-        return emptiness(type, e, wanted === 'empty')
-    }
-  })
+    },
+  )
 }
 
 const emptiness = (type: FieldType, e: RawBuilder<unknown>, empty: boolean): Condition => {

@@ -19,6 +19,7 @@ import {
   metricSource,
   type SourceField,
 } from './contract.ts'
+import { type GroupOf, groupFields } from './group_fields.ts'
 import { namedList } from './named_list.queries.ts'
 
 /** A field ready to be compiled and to be told of. */
@@ -30,6 +31,9 @@ export type KnownField = ListField & {
   names?: NonNullable<SourceField['names']>
   choices: readonly { value: string; label: string }[] | null
   word: (value: string) => string
+  /** What the rows' own list calls it, if it knows it. */
+  listed?: string | undefined
+  group?: GroupOf
 }
 export type KnownFields = Record<string, KnownField>
 
@@ -85,10 +89,15 @@ const mayRead = (metric: Metric): boolean =>
     return rows !== undefined && actor().may(rows.allow)
   })
 
-const knownField = ({ sql: written, names, ...field }: SourceField, clock: Clock): KnownField => ({
+const knownField = (
+  key: string,
+  { sql: written, names, ...field }: SourceField,
+  clock: Clock,
+): KnownField => ({
   type: field.type,
   expression: sql.raw(typeof written === 'string' ? written : written(clock)),
   ...(field.filled && { filled: true }),
+  ...(field.listed && { listed: field.listed === true ? key : field.listed }),
   label: text(field.label),
   user: field.user ?? false,
   money: field.money ?? false,
@@ -109,10 +118,13 @@ export const clock = (): Clock => ({
   currency: company().currency,
 })
 
-/** The fields of a source, the company's own ones included. */
-export const fieldsOf = async ({ fields, custom }: MetricSource): Promise<KnownFields> => ({
-  ...Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, knownField(field, clock())])),
-  ...(custom && (await ownFields(custom))),
+/** The fields of a source, the company's own ones and groups of what it speaks of included. */
+export const fieldsOf = async (source: MetricSource): Promise<KnownFields> => ({
+  ...(await groupFields(source)),
+  ...Object.fromEntries(
+    Object.entries(source.fields).map(([key, field]) => [key, knownField(key, field, clock())]),
+  ),
+  ...(source.custom && (await ownFields(source.custom))),
 })
 
 const ownFields = async ({ entity, column }: { entity: string; column: string }): Promise<KnownFields> => {
@@ -123,6 +135,7 @@ const ownFields = async ({ entity, column }: { entity: string; column: string })
       `custom.${key}`,
       {
         ...(compiled[`custom.${key}`] as ListField),
+        listed: `custom.${key}`,
         label,
         user: false,
         money: type === 'money',

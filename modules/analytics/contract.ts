@@ -26,7 +26,7 @@ export type Clock = { today: string; now: string; timeZone: string; currency: st
  * `values`: beginning of the text keys of a choice's values, as `customers:lifecycle`, and `choices` those values, where the
  * list is short. `user`: the id is a colleague's. `record`: the kind of record the id names, as `customers.customer`.
  * `names`: where an id gets its name and its place among groups, as SQL. `money`: the number is minor units of the source's
- * currency.
+ * currency. `listed`: the rows' own list (the one `recordPlace` shows) has it too, by this name or the same.
  */
 export type SourceField = {
   type: FieldType
@@ -39,6 +39,7 @@ export type SourceField = {
   record?: string
   names?: { from: string; id: string; title: string; order?: string }
   money?: true
+  listed?: true | string
 }
 
 /**
@@ -48,7 +49,8 @@ export type SourceField = {
  * nothing elsewhere. `owner`: SQL of the user whose own the row is; who reaches `own` or `team` in `module` meets only those
  * rows, and those of whom they are the `maker`. `currency`: SQL of the currency of amounts. `custom`: the jsonb column of own
  * fields, which become `custom.<key>`. `about`: SQL of the record a row opens and its kind, when that is another than the row
- * itself. `columns`: fields shown of a row, besides title and value.
+ * itself. `columns`: fields shown of a row, besides title and value. `list`: the kind of records whose own list shows these
+ * rows, with the filter that leaves them alone there; without it, a list of the rows' kind shows them as they are.
  */
 export type MetricSource = {
   key: string
@@ -63,6 +65,7 @@ export type MetricSource = {
   currency?: string | ((clock: Clock) => string)
   custom?: { entity: string; column: string }
   about?: { kind: string; id: string }
+  list?: { kind: string; filter: Filter }
   fields: Readonly<Record<string, SourceField>>
   columns: readonly string[]
 }
@@ -276,7 +279,8 @@ const Column = z.object({
  * Exactly the rows behind a number, under the reader's permissions: same metric, period and filter. A group's or a point's
  * rows: its `filter` joined, its days as period. `total` is computed from these rows and equals the number: of counts and
  * sums their sum, of averages and medians that of the rows' values. A formula has no rows of its own: ask with `part`.
- * `parts`: a formula's metrics, to choose from. `sort`: a field of the source, or `value`. Errors: as `getMetric`; `part_missing`.
+ * `parts`: a formula's metrics, to choose from. `sort`: a field of the source, or `value`. `list`: the kind of records whose own
+ * list, with this filter, shows the same rows; null where no list's filter can say it. Errors: as `getMetric`; `part_missing`.
  */
 export const listMetricRows = query('analytics.list_metric_rows', {
   allow: may.read,
@@ -300,6 +304,7 @@ export const listMetricRows = query('analytics.list_metric_rows', {
     next: z.string().optional(),
     count: z.int(),
     total: z.array(Amount),
+    list: z.object({ kind: z.string(), filter: Filter }).nullable(),
   }),
   errors: ['unknown_metric', 'metric_without_period', 'part_missing'],
 })

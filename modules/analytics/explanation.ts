@@ -1,5 +1,5 @@
 /** Why a number is what it is, in words. */
-import type { Comparison, Filter } from '#kernel/list.ts'
+import { asComparison, type Comparison, type Filter } from '#kernel/list.ts'
 import { actor, company, scope } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { formatDay } from '#kernel/values/day.ts'
@@ -38,12 +38,6 @@ const valueText = (field: KnownField, value: unknown, names: Names): string => {
   if (field.type === 'moment') return /T/.test(plain) ? momentText(plain) : dayText(plain)
   if (field.user || field.names) return names.get(plain) ?? text('analytics:someone_gone')
   return field.word(plain)
-}
-
-const asComparison = (wanted: Filter[string]): Comparison => {
-  if (wanted === null) return { is: 'empty' }
-  if (Array.isArray(wanted)) return { in: wanted as Comparison['in'] }
-  return typeof wanted === 'object' ? (wanted as Comparison) : { eq: wanted as string }
 }
 
 const words = (question: Question, filter: Filter, names: Names): string[] =>

@@ -18,6 +18,7 @@ import type { Cohort, Figure, Group, Metric } from './contract.ts'
 import { cellsOf, cohortCells, type Question } from './figure.queries.ts'
 import { cohortsOf, combinedNumbers, type Numbers, numbersOf } from './figure.rules.ts'
 import { joined } from './filter.rules.ts'
+import { withGroups } from './group_fields.ts'
 import { peopleNamed } from './people.ts'
 import {
   type Bucket,
@@ -104,12 +105,13 @@ export const questionOf = async (
   { period, filter = {}, shared = {} }: Pick<FigureAsked, 'period' | 'filter' | 'shared'>,
   desk: Desk,
 ): Promise<Question & { ignored: string[] }> => {
-  const fields = await desk.fields(metric)
-  const common = narrowed(shared, fields)
+  const known = await desk.fields(metric)
+  const common = narrowed(shared, known)
+  const both = joined(filter, common.filter)
   return {
     metric,
-    fields,
-    filter: joined(filter, common.filter),
+    fields: await withGroups(known, both),
+    filter: both,
     days: daysAsked(metric, period),
     ignored: common.ignored,
   }

@@ -21,6 +21,7 @@ import {
 import { explanationOf } from './explanation.ts'
 import { type FoundRow, type Question, rowsBehind, totalBehind } from './figure.queries.ts'
 import { Desk, type FigureAsked, figureOf, questionOf } from './figures.ts'
+import { ownList } from './own_list.ts'
 import { peopleNamed } from './people.ts'
 
 const VIEWS = {
@@ -162,6 +163,7 @@ export const metricActions = [
       rows: await readable(question, rows),
       ...more,
       ...totals,
+      list: ownList(question),
     }
   }),
 

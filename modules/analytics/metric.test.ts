@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { Filter } from '#kernel/list.ts'
 import { newCompany, type TestCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
-import { createCustomer, updateCustomer } from '#modules/customers/contract.ts'
+import { countCustomers, createCustomer, updateCustomer } from '#modules/customers/contract.ts'
 import { createField } from '#modules/fields/contract.ts'
 import { getMetric, listMetricRows, listMetrics } from './contract.ts'
 
@@ -169,5 +170,36 @@ describe('a metric', () => {
       filter: { 'custom.zona': 'norte' },
     })
     expect([explanation.filters, count]).toEqual([['Zona es Norte'], 1])
+  })
+
+  test('opens its module’s own list with as many rows, whole, in a group and in a piece of time', async () => {
+    const company = await spring(await shop())
+    const alike = async (asked: { key: string; period?: string; filter?: Filter; part?: string }) => {
+      const { list, count } = await company.does(listMetricRows, asked)
+      expect(list?.kind).toBe('customers.customer')
+      expect(await company.does(countCustomers, { filter: list?.filter }), JSON.stringify(list)).toEqual({
+        count,
+      })
+      return count
+    }
+    expect(await alike({ key: 'customers.total' })).toBe(4)
+    expect(await alike({ key: 'customers.new', period: 'last_month' })).toBe(3)
+    expect(await alike({ key: 'customers.conversions', period: 'this_month' })).toBe(1)
+    expect(await alike({ key: 'customers.conversion', part: 'won', period: 'last_month' })).toBe(1)
+    expect(await alike({ key: 'customers.new', period: '2026-03-31..2026-03-31' })).toBe(1)
+    expect(
+      await alike({ key: 'customers.open_leads', filter: { any: [{ source: '' }, { source: 'feria' }] } }),
+    ).toBe(2)
+    // The metric asks for the same field as the reader.
+    expect(
+      await alike({
+        key: 'customers.new',
+        period: '2026-03-01..2026-03-31',
+        filter: { created_at: { gte: '2026-03-15', lte: '2026-03-20' } },
+      }),
+    ).toBe(1)
+    const { groups } = await company.does(getMetric, { key: 'customers.total', dimension: 'lifecycle' })
+    for (const { filter, amounts } of groups ?? [])
+      expect(await alike({ key: 'customers.total', filter })).toBe(amounts[0]?.value)
   })
 })

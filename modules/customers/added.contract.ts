@@ -29,14 +29,16 @@ export const customerColumns = slot<{
 export type GroupMembers = { filter: Filter } | { listed: { table: string; by: string; id: string } }
 
 /**
- * Groups of customers as one field of every list: `{"segment":{"has":"champions"}}`, `in`, `not`, `is`.
- * `members`: of a group by its name, or undefined. `names`: of all groups.
+ * Groups of customers as one field of every list and metric: `{"segment":{"has":"champions"}}`, `in`, `not`, `is`.
+ * `header`: a text key with its module. `members`: of a group by its name, or undefined. `choices`: all groups, by name
+ * and in the reader's words.
  */
 export type CustomerGroups = {
   module: string
   key: string
+  header: string
   members: (name: string) => Promise<GroupMembers | undefined>
-  names: () => Promise<readonly string[]>
+  choices: () => Promise<readonly { value: string; label: string }[]>
 }
 export const customerGroups = slot<CustomerGroups>('customers.customer_groups')
 

@@ -119,6 +119,22 @@ test('filters, sorting and pages show every row once', async () => {
   await shop.refuses(c.listCustomers, { filter: { salary: 3 } }, 'unknown_field')
 })
 
+test('a calendar day in a filter is the company’s whole day, from its midnight to the next', async () => {
+  const shop = await newCompany({ modules: ['customers'], timeZone: 'America/Panama' })
+  const enter = (moment: string) =>
+    shop.with({ now: () => Temporal.Instant.from(moment) }).does(c.createCustomer, { name: moment })
+  await enter('2026-03-31T04:59:59Z')
+  await enter('2026-03-31T05:00:00Z')
+  await enter('2026-04-01T04:59:59Z')
+  await enter('2026-04-01T05:00:00Z')
+  const days = async (created_at: object) =>
+    (await shop.does(c.countCustomers, { filter: { created_at } })).count
+  expect(await days({ gte: '2026-03-31', lte: '2026-03-31' })).toBe(2)
+  expect(await days({ gt: '2026-03-31' })).toBe(1)
+  expect(await days({ lt: '2026-03-31' })).toBe(1)
+  expect(await days({ gte: '2026-03-31T05:00:00Z' })).toBe(3)
+})
+
 test('own fields are typed, required, unique, filtered and sorted', async () => {
   const shop = await newShop()
   const limit = await shop.does(fields.createField, { label: 'Límite de crédito', type: 'number' })

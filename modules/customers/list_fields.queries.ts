@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Comparison, Filter } from '#kernel/list.ts'
+import { asComparison, type Comparison, type Filter } from '#kernel/list.ts'
 import { customListFields } from '#kernel/server/custom.ts'
 import { fail } from '#kernel/server/errors.ts'
 import { isLicensed } from '#kernel/server/licences.ts'
@@ -35,6 +35,12 @@ const FIELDS: ListFields = {
   notes: { type: 'text', expression: sql`c.notes` },
   external_id: { type: 'text', expression: sql`c.external_id` },
   created_at: { type: 'moment', expression: sql`c.created_at`, filled: true },
+  client_since: { type: 'moment', expression: sql`c.client_since` },
+  began_as_lead: {
+    type: 'yes_no',
+    expression: sql`(c.client_since is null or c.client_since > c.created_at)`,
+    sort: false,
+  },
   updated_at: { type: 'moment', expression: sql`c.updated_at`, filled: true },
 }
 
@@ -81,7 +87,8 @@ export const knownFields = async (named: Named, own: OwnFields, depth = 0): Prom
 }
 
 const addedColumns = () => filled(customerColumns).filter(({ module }) => isLicensed(module, company()))
-const addedGroups = () => filled(customerGroups).filter(({ module }) => isLicensed(module, company()))
+/** Groups of customers of licensed modules. */
+export const addedGroups = () => filled(customerGroups).filter(({ module }) => isLicensed(module, company()))
 
 /** Columns of other modules by key, as an export writes them. */
 export const exportedColumns = (): Record<string, CustomerColumn> =>
@@ -129,7 +136,9 @@ const membership = async (
 ): Promise<{ key: string; field: ListField; joins: readonly string[] }> => {
   if (depth === DEEPEST_GROUP) fail('groups_too_deep', { most: DEEPEST_GROUP }, 'filter')
   const wanted = asked(group.key, filter)
-  const names = wanted.some(({ is }) => is) ? await group.names() : wanted.flatMap(namesIn)
+  const names = wanted.some(({ is }) => is)
+    ? (await group.choices()).map(({ value }) => value)
+    : wanted.flatMap(namesIn)
   const members = new Map(
     await Promise.all(
       [...new Set(names)].map(async (name) => [name, await isMember(group, name, own, depth)] as const),
@@ -166,9 +175,7 @@ const asked = (key: string, filter: Filter = {}): Comparison[] =>
   Object.entries(filter).flatMap(([name, wanted]): Comparison[] => {
     if (name === 'any') return (wanted as Filter[]).flatMap((one) => asked(key, one))
     if (name !== key || wanted === undefined) return []
-    if (wanted === null) return [{ is: 'empty' }]
-    if (Array.isArray(wanted)) return [{ in: wanted as NonNullable<Comparison['in']> }]
-    const comparison = typeof wanted === 'object' ? (wanted as Comparison) : { eq: wanted }
+    const comparison = asComparison(wanted)
     const odd = Object.keys(comparison).find((one) => !KNOWN_OF_GROUPS.includes(one))
     if (odd) fail('unknown_comparison', { field: key, comparison: odd }, 'filter')
     return [comparison]
@@ -184,7 +191,7 @@ const isMember = async (
   depth: number,
 ): Promise<{ condition: Condition; joins: readonly string[] }> => {
   const members =
-    (await group.members(name)) ?? fail('unfit_value', { field: group.key, value: name }, 'filter')
+    (await group.members(name)) ?? fail('group_gone', { field: group.key, value: name }, 'filter')
   if ('listed' in members) {
     const { table, by, id } = members.listed
     const condition = sql<boolean>`c.id in (select customer_id from ${sql.table(table)} where ${sql.ref(by)} = ${id}::uuid)`

@@ -14,7 +14,7 @@ export const customerSource: MetricSource = {
   owner: 'c.owner_id',
   custom: { entity: 'customers.customer', column: 'c.custom' },
   fields: {
-    owner_id: { type: 'id', sql: 'c.owner_id', label: 'customers:fields.owner_id', user: true },
+    owner_id: { type: 'id', sql: 'c.owner_id', label: 'customers:fields.owner_id', user: true, listed: true },
     lifecycle: {
       type: 'choice',
       sql: 'c.lifecycle',
@@ -22,6 +22,7 @@ export const customerSource: MetricSource = {
       values: 'customers:lifecycles',
       choices: ['lead', 'client'],
       filled: true,
+      listed: true,
     },
     status: {
       type: 'choice',
@@ -30,6 +31,7 @@ export const customerSource: MetricSource = {
       values: 'customers:statuses',
       choices: ['active', 'inactive', 'blocked'],
       filled: true,
+      listed: true,
     },
     kind: {
       type: 'choice',
@@ -38,12 +40,29 @@ export const customerSource: MetricSource = {
       values: 'customers:kinds',
       choices: ['person', 'organisation'],
       filled: true,
+      listed: true,
     },
-    source: { type: 'choice', sql: 'c.source', label: 'customers:fields.source', filled: true },
-    province: { type: 'text', sql: "c.addresses -> 0 ->> 'province'", label: 'customers:fields.province' },
-    tags: { type: 'choices', sql: 'c.tags', label: 'customers:fields.tags' },
-    created_at: { type: 'moment', sql: 'c.created_at', label: 'customers:fields.created_at', filled: true },
-    client_since: { type: 'moment', sql: 'c.client_since', label: 'customers:fields.client_since' },
+    source: { type: 'choice', sql: 'c.source', label: 'customers:fields.source', filled: true, listed: true },
+    province: {
+      type: 'text',
+      sql: "c.addresses -> 0 ->> 'province'",
+      label: 'customers:fields.province',
+      listed: true,
+    },
+    tags: { type: 'choices', sql: 'c.tags', label: 'customers:fields.tags', listed: true },
+    created_at: {
+      type: 'moment',
+      sql: 'c.created_at',
+      label: 'customers:fields.created_at',
+      filled: true,
+      listed: true,
+    },
+    client_since: {
+      type: 'moment',
+      sql: 'c.client_since',
+      label: 'customers:fields.client_since',
+      listed: true,
+    },
     days_to_client: {
       type: 'number',
       sql: 'extract(epoch from c.client_since - c.created_at) / 86400',
@@ -53,6 +72,7 @@ export const customerSource: MetricSource = {
       type: 'yes_no',
       sql: '(c.client_since is null or c.client_since > c.created_at)',
       label: 'customers:fields.began_as_lead',
+      listed: true,
     },
   },
   columns: ['lifecycle', 'owner_id', 'source', 'created_at'],

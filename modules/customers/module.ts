@@ -1,6 +1,7 @@
 import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
 import { metric, metricSource } from '#modules/analytics/contract.ts'
+import { recordGroups } from '#modules/analytics/groups.contract.ts'
 import { recordGuard, unitedRecords } from '#modules/audit/contract.ts'
 import { messageSubject, templatePart } from '#modules/company/contract.ts'
 import { fieldedEntity } from '#modules/fields/contract.ts'
@@ -13,6 +14,7 @@ import { customerActions, mayMeet } from './customer.actions.ts'
 import { customerImport } from './customer.import.ts'
 import { customerSubject } from './customer.subject.ts'
 import { exportActions } from './export.actions.ts'
+import { measuredGroups } from './measured_groups.queries.ts'
 import { mergeActions } from './merge.actions.ts'
 import * as merges from './merge.contract.ts'
 import { unitedWith } from './merge.queries.ts'
@@ -50,6 +52,7 @@ export default module({
     fill(unitedRecords, unitedWith),
     fill(taskSubject, customerSubject),
     fill(metricSource, customerSource),
+    fill(recordGroups, measuredGroups),
     ...customerMetrics.map((one) => fill(metric, one)),
     fill(templatePart, sampleCustomerPart),
     fill(messageSubject, customerInTexts),

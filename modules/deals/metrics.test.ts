@@ -199,6 +199,20 @@ const addedUp = async (company: TestCompany, asked: { key: string; period: strin
   return sums
 }
 
+/** The module's own list, with the filter it is opened with, holds as many and is worth as much. */
+const listedAlike = async (company: TestCompany, asked: { key: string; period: string; filter: Filter }) => {
+  const { list, count, total, unit } = await company.does(listMetricRows, asked)
+  if (list?.kind !== 'deals.opportunity') return
+  const listed = await company.does(o.countOpportunities, { filter: list.filter })
+  expect(listed.count).toBe(count)
+  const worth =
+    asked.key === 'deals.weighted_value' || asked.key === 'deals.forecast' ? 'weighted_minor' : 'value_minor'
+  if (unit === 'money')
+    expect(withoutNoughts(new Map(listed.totals.map((one) => [one.currency, one[worth]])))).toEqual(
+      asMap(total),
+    )
+}
+
 const asMap = (list: readonly Amount[]) =>
   new Map(list.filter(({ value }) => value).map(({ value, currency }) => [currency, value]))
 const withoutNoughts = (sums: ReadonlyMap<string | null, number>) =>
@@ -265,6 +279,7 @@ test('whatever is asked, the rows add up to the number, for every reach, group a
           ...(key.match(/open_value|weighted|overdue/) ? {} : { every: 'week' as const }),
         })
         expect(withoutNoughts(await addedUp(reader, asked))).toEqual(asMap(figure.amounts))
+        await listedAlike(reader, asked)
         const [group] = figure.groups ?? []
         if (group) {
           const both = { ...group.filter, any: [wanted] }

@@ -2,11 +2,18 @@
 import type { Metric, MetricSource, SourceField } from '#modules/analytics/contract.ts'
 import { may } from './contract.ts'
 
-const owner: SourceField = { type: 'id', sql: 'o.owner_id', label: 'deals:fields.owner_id', user: true }
+const owner: SourceField = {
+  type: 'id',
+  sql: 'o.owner_id',
+  label: 'deals:fields.owner_id',
+  user: true,
+  listed: true,
+}
 const pipeline: SourceField = {
   type: 'id',
   sql: 'o.pipeline_id',
   label: 'deals:fields.pipeline_id',
+  listed: true,
   record: 'deals.pipeline',
   names: { from: 'deals.pipeline p', id: 'p.id', title: 'p.name', order: 'p.position' },
 }
@@ -14,6 +21,7 @@ const stageNamedBy = (sql: string): SourceField => ({
   type: 'id',
   sql,
   label: 'deals:fields.stage_id',
+  listed: true,
   record: 'deals.stage',
   names: {
     from: 'deals.stage g join deals.pipeline p on p.id = g.pipeline_id',
@@ -26,6 +34,7 @@ const customer: SourceField = {
   type: 'id',
   sql: 'o.customer_id',
   label: 'deals:fields.customer_id',
+  listed: true,
   record: 'customers.customer',
   names: { from: 'customers.customer c', id: 'c.id', title: 'c.name' },
 }
@@ -36,13 +45,21 @@ const status: SourceField = {
   values: 'deals:statuses',
   choices: ['open', 'won', 'lost'],
   filled: true,
+  listed: true,
 }
-const source: SourceField = { type: 'choice', sql: 'o.source', label: 'deals:fields.source', filled: true }
+const source: SourceField = {
+  type: 'choice',
+  sql: 'o.source',
+  label: 'deals:fields.source',
+  filled: true,
+  listed: true,
+}
 const createdAt: SourceField = {
   type: 'moment',
   sql: 'o.created_at',
   label: 'deals:fields.created_at',
   filled: true,
+  listed: true,
 }
 
 /** Probability and weighted value are the ones that board, lists and forecast show. */
@@ -68,25 +85,38 @@ const opportunities: MetricSource = {
     customer_id: customer,
     status,
     source,
-    reason: { type: 'choice', sql: 'o.reason', label: 'deals:fields.reason', filled: true },
-    currency: { type: 'choice', sql: 'o.currency', label: 'deals:fields.currency', filled: true },
-    tags: { type: 'choices', sql: 'o.tags', label: 'deals:fields.tags' },
+    reason: { type: 'choice', sql: 'o.reason', label: 'deals:fields.reason', filled: true, listed: true },
+    currency: {
+      type: 'choice',
+      sql: 'o.currency',
+      label: 'deals:fields.currency',
+      filled: true,
+      listed: true,
+    },
+    tags: { type: 'choices', sql: 'o.tags', label: 'deals:fields.tags', listed: true },
     value_minor: {
       type: 'number',
       sql: 'o.value_minor',
       label: 'deals:fields.value_minor',
       filled: true,
       money: true,
+      listed: true,
     },
     weighted_minor: {
       type: 'number',
       sql: `((o.value_minor * (${PROBABILITY}) + 50) / 100)`,
       label: 'deals:fields.weighted_minor',
       money: true,
+      listed: true,
     },
-    probability: { type: 'number', sql: PROBABILITY, label: 'deals:fields.probability' },
-    expected_close_on: { type: 'day', sql: 'o.expected_close_on', label: 'deals:fields.expected_close_on' },
-    closed_on: { type: 'day', sql: 'o.closed_on', label: 'deals:fields.closed_on' },
+    probability: { type: 'number', sql: PROBABILITY, label: 'deals:fields.probability', listed: true },
+    expected_close_on: {
+      type: 'day',
+      sql: 'o.expected_close_on',
+      label: 'deals:fields.expected_close_on',
+      listed: true,
+    },
+    closed_on: { type: 'day', sql: 'o.closed_on', label: 'deals:fields.closed_on', listed: true },
     created_at: createdAt,
     cycle_days: {
       type: 'number',
@@ -98,11 +128,13 @@ const opportunities: MetricSource = {
       sql: ({ now }) =>
         `(o.status = 'open' and s.expected_days is not null and o.stage_entered_at < '${now}'::timestamptz - s.expected_days * interval '1 day')`,
       label: 'deals:fields.rotting',
+      listed: true,
     },
     overdue: {
       type: 'yes_no',
       sql: ({ today }) => `(o.status = 'open' and coalesce(o.expected_close_on < '${today}'::date, false))`,
       label: 'deals:fields.overdue',
+      listed: true,
     },
   },
   columns: ['customer_id', 'stage_id', 'owner_id', 'value_minor', 'expected_close_on', 'closed_on'],

@@ -1,3 +1,4 @@
+import { text } from '#kernel/server/texts.ts'
 import type { CustomerColumn, CustomerGroups } from '#modules/customers/added.contract.ts'
 import { BuiltIn } from './contract.ts'
 import { segmentById, storedSegments } from './segment.queries.ts'
@@ -34,6 +35,7 @@ export const valueColumns = {
 export const segmentGroups: CustomerGroups = {
   module: 'segments',
   key: 'segment',
+  header: 'segments:fields.segment',
   members: async (name) => {
     const ready = BuiltIn.safeParse(name).data
     if (ready) return { filter: BUILT_IN[ready].filter }
@@ -43,7 +45,10 @@ export const segmentGroups: CustomerGroups = {
       ? { filter: segment.filter }
       : { listed: { table: 'segments.member', by: 'segment_id', id: segment.id } }
   },
-  names: async () => [...BuiltIn.options, ...(await storedSegments()).map(({ id }) => id)],
+  choices: async () => [
+    ...BuiltIn.options.map((key) => ({ value: key, label: text(`segments:built_in.${key}.name`) })),
+    ...(await storedSegments()).map(({ id, name }) => ({ value: id, label: name })),
+  ],
 }
 
 const IS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

@@ -1,6 +1,6 @@
 /** The filter grammar of `kernel/list.ts` as a person edits it: one condition per field. */
 import type { TFunction } from 'i18next'
-import type { Comparison, Filter } from '#kernel/list.ts'
+import { asComparison, type Comparison, type Filter } from '#kernel/list.ts'
 import type { Formats } from '../formats.tsx'
 import type { Option } from '../grid/columns.ts'
 
@@ -31,9 +31,7 @@ export type Condition = { key: string; comparison: Comparison }
 export const conditionsOf = (filter: Filter): Condition[] =>
   Object.entries(filter).flatMap(([key, wanted]) => {
     if (key === 'any' || wanted === undefined) return []
-    if (wanted === null) return [{ key, comparison: { is: 'empty' } }]
-    if (Array.isArray(wanted)) return [{ key, comparison: { in: wanted as NonNullable<Comparison['in']> } }]
-    return [{ key, comparison: typeof wanted === 'object' ? (wanted as Comparison) : { eq: wanted } }]
+    return [{ key, comparison: asComparison(wanted) }]
   })
 
 /** Whether the filter has conditions joined by or, which only links and saved views can bring. */

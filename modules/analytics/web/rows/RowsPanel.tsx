@@ -1,5 +1,5 @@
-import { SegmentedControl, Skeleton } from '@mantine/core'
-import { IconCheck, IconListSearch } from '@tabler/icons-react'
+import { Button, SegmentedControl, Skeleton } from '@mantine/core'
+import { IconCheck, IconListDetails, IconListSearch } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '#kernel/contract.ts'
@@ -101,7 +101,8 @@ const Rows = ({
   const linked = list.rows.length > 0 && list.rows.every((row) => pageOf(row))
   if (error) return <FormRefusal text={sentenceOf(error)} />
   if (!told) return <Skeleton height={220} mt="sm" />
-  const { explanation, count, total } = told
+  const { explanation, count, total, list: own } = told
+  const listPath = own && places.find(({ kind }) => kind === own.kind)?.list?.(own.filter)
   const sum = amounts.every(total, told.unit)
   const agrees = whole && sum === amounts.every(opened.amounts, opened.unit)
   return (
@@ -129,7 +130,20 @@ const Rows = ({
           {agrees && <IconCheck size={16} stroke={2.2} aria-hidden="true" />}
           {t(additive ? 'rows.total' : 'rows.result', { count, number: formats.number(count), sum })}
         </span>
-        <RowsExport input={input} />
+        <div className={classes.acts}>
+          {listPath && (
+            <Button
+              component="a"
+              href={listPath}
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconListDetails size={15} stroke={1.8} />}
+            >
+              {t('rows.open_list')}
+            </Button>
+          )}
+          <RowsExport input={input} />
+        </div>
       </div>
       <div className={classes.grid}>
         <DataGrid

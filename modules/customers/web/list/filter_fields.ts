@@ -37,6 +37,8 @@ export const useFilterFields = (): readonly FilterField[] => {
       field('status', 'choice', statusOptions(t)),
       field('source', 'choice', spoken(words?.sources)),
       field('created_at', 'moment'),
+      field('client_since', 'moment'),
+      field('began_as_lead', 'yes_no'),
       field('city', 'text'),
       field('province', 'text'),
       field('email', 'text'),
