@@ -77,6 +77,12 @@ export const customValues = (
     return values
   })
 
+/** Of the own fields of an entity those that a record of this kind has: the fields of all, and its kind's. */
+export const fieldsOfKind = <F extends { kind_id: string | null }>(
+  fields: readonly F[],
+  kind: string | null,
+): F[] => fields.filter(({ kind_id }) => kind_id === null || kind_id === kind)
+
 /** Own values after a change: given ones replace, null or '' empties. */
 export const changedValues = (
   current: Record<string, unknown>,

@@ -1,4 +1,5 @@
-import { type Currency, type Money, toDecimal } from '#kernel/values/money.ts'
+import { cellType, cellValue, SEPARATOR } from '#kernel/values/custom_words.ts'
+import { type Currency, toDecimal } from '#kernel/values/money.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
 import type { CustomerColumn } from './added.contract.ts'
 import type { Customer } from './contract.ts'
@@ -11,7 +12,6 @@ export type ExportColumn = {
   value: (customer: Customer) => string | number
 }
 
-const SEPARATOR = '; '
 const address = (c: Customer) => c.addresses[0]
 const text = (key: string, value: (c: Customer) => string | null | undefined): ExportColumn => ({
   key,
@@ -52,25 +52,11 @@ const COLUMNS: readonly ExportColumn[] = [
   },
 ]
 
-const asMoney = (value: unknown): string => toDecimal(value as Money)
-
-const ownColumn = (
-  { key, label, type, options }: CustomField,
-  words: { yes: string; no: string },
-): ExportColumn => ({
-  key: `custom.${key}`,
-  header: label,
-  type: type === 'number' ? 'number' : type === 'day' ? 'day' : 'text',
-  value: ({ custom }) => {
-    const value = custom[key]
-    if (value === undefined || value === null) return ''
-    if (type === 'money') return asMoney(value)
-    if (type === 'yes_no') return value ? words.yes : words.no
-    if (type === 'choice') return options.find((o) => o.key === value)?.label ?? String(value)
-    if (type === 'choices')
-      return (value as string[]).map((v) => options.find((o) => o.key === v)?.label ?? v).join(SEPARATOR)
-    return value as string | number
-  },
+const ownColumn = (field: CustomField, words: { yes: string; no: string }): ExportColumn => ({
+  key: `custom.${field.key}`,
+  header: field.label,
+  type: cellType(field),
+  value: ({ custom }) => cellValue(field, custom[field.key], words),
 })
 
 /** Columns of other modules. `say`: a text by its key. */

@@ -46,7 +46,11 @@ export default module({
     contract.customersChanged,
   ],
   fills: [
-    fill(fieldedEntity, { entity: 'customers.customer', read: contract.may.read }),
+    fill(fieldedEntity, {
+      entity: 'customers.customer',
+      label: 'customers:menu.customers',
+      read: contract.may.read,
+    }),
     fill(importTarget, customerImport),
     fill(recordGuard, mayMeet),
     fill(unitedRecords, unitedWith),

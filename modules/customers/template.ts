@@ -5,6 +5,7 @@ import { emit } from '#kernel/server/events.ts'
 import { actor, company, now } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { fittingValues } from '#kernel/values/custom.ts'
+import { spokenValue } from '#kernel/values/custom_words.ts'
 import { newId } from '#kernel/values/id.ts'
 import { formatPhone } from '#kernel/values/phone.ts'
 import type { MessageSubject, SampleRecord, TemplatePart } from '#modules/company/contract.ts'
@@ -14,7 +15,6 @@ import { ownFields } from './customer.actions.ts'
 import { customerById, customersByIds, deleteCustomerRows, insertCustomer } from './customer.queries.ts'
 import { nameOf } from './customer.rules.ts'
 import { referredTo } from './reference.queries.ts'
-import { spokenValue } from './spoken.rules.ts'
 
 /** `phone` in E.164; `custom` by the keys the template gives its fields; `days_ago`: since when the company knows them. */
 const SampleCustomer = z.object({

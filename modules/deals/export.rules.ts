@@ -1,4 +1,5 @@
-import { type Money, minorDigits, toDecimal } from '#kernel/values/money.ts'
+import { cellType, cellValue, SEPARATOR } from '#kernel/values/custom_words.ts'
+import { minorDigits } from '#kernel/values/money.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
 import type { Opportunity } from './contract.ts'
 
@@ -12,8 +13,6 @@ export type ExportColumn = {
   type: 'text' | 'number' | 'day'
   value: (opportunity: NamedOpportunity) => string | number
 }
-
-const SEPARATOR = '; '
 
 const column = (
   key: string,
@@ -48,23 +47,11 @@ const COLUMNS = (statuses: Record<string, string>): readonly ExportColumn[] => [
   column('created_at', (o) => o.created_at.slice(0, 10), 'day'),
 ]
 
-const ownColumn = (
-  { key, label, type, options }: CustomField,
-  words: { yes: string; no: string },
-): ExportColumn => ({
-  key: `custom.${key}`,
-  header: label,
-  type: type === 'number' ? 'number' : type === 'day' ? 'day' : 'text',
-  value: ({ custom }) => {
-    const value = custom[key]
-    if (value === undefined || value === null) return ''
-    if (type === 'money') return toDecimal(value as Money)
-    if (type === 'yes_no') return value ? words.yes : words.no
-    if (type === 'choice') return options.find((o) => o.key === value)?.label ?? String(value)
-    if (type === 'choices')
-      return (value as string[]).map((v) => options.find((o) => o.key === v)?.label ?? v).join(SEPARATOR)
-    return value as string | number
-  },
+const ownColumn = (field: CustomField, words: { yes: string; no: string }): ExportColumn => ({
+  key: `custom.${field.key}`,
+  header: field.label,
+  type: cellType(field),
+  value: ({ custom }) => cellValue(field, custom[field.key], words),
 })
 
 /** What lists call a field and what the file calls it. */

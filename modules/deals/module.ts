@@ -60,7 +60,7 @@ export default module({
   fills: [
     fill(customerReference, { view: 'deals.opportunity', column: 'customer_id', holds: 'deals:held' }),
     fill(customerReference, { view: 'deals.opportunity', column: 'contact_id' }),
-    fill(fieldedEntity, { entity: 'deals.opportunity', read: may.read }),
+    fill(fieldedEntity, { entity: 'deals.opportunity', label: 'deals:menu.deals', read: may.read }),
     fill(recordGuard, mayMeet),
     fill(taskSubject, opportunitySubject),
     fill(workSource, staleSource),

@@ -24,10 +24,14 @@ export type FieldType = z.infer<typeof FieldType>
 const Label = z.string().trim().min(1).max(80)
 const Option = z.object({ key: z.string().regex(/^[a-z0-9_]{1,60}$/), label: Label })
 
-/** A field as a company defined it. `key` names its value in `custom` of the record and never changes. */
+/**
+ * A field as a company defined it. `key` names its value in `custom` of the record, once among all fields of the entity, and
+ * never changes. `kind_id`: the kind of such a record that has it; null where all of them have it.
+ */
 export const CustomField = z.object({
   id: Id,
   entity: z.string(),
+  kind_id: Id.nullable(),
   key: z.string(),
   label: Label,
   type: FieldType,
@@ -64,10 +68,32 @@ const NewField = z.object({
   default_value: z.unknown().optional(),
 })
 
-/** The kinds of record that can have fields; modules fill it with theirs. */
-export const fieldedEntity = slot<{ entity: string; read: `${string}:${string}` }>('fields.entity')
+const Kind = z.object({ id: Id, label: z.string() })
+export type FieldedKind = z.infer<typeof Kind>
 
-/** Every field of one kind of record, in order. */
+/** A sort of record that can have own fields. `label`: a text that names them, `customers:menu.customers`. */
+export type FieldedEntity = {
+  entity: string
+  label: string
+  read: `${string}:${string}`
+  /** The kinds the company tells such records apart by, where each can have fields that the others lack: its types of interaction. */
+  kinds?: () => Promise<FieldedKind[]>
+}
+
+/** What can have own fields; modules fill it with theirs. */
+export const fieldedEntity = slot<FieldedEntity>('fields.entity')
+
+/** What can have own fields and the caller may see. `kinds`: empty where records are not told apart. */
+export const listFieldedEntities = query('fields.list_fielded_entities', {
+  allow: 'signed_in',
+  http: 'GET /custom-fields/entities',
+  input: z.object({}),
+  output: z.object({
+    entities: z.array(z.object({ entity: z.string(), label: z.string(), kinds: z.array(Kind) })),
+  }),
+})
+
+/** Every field of an entity, in order, with those of its kinds. A kind's fields go and come back with it. */
 export const listFields = query('fields.list_fields', {
   allow: 'signed_in',
   http: 'GET /custom-fields',
@@ -76,9 +102,11 @@ export const listFields = query('fields.list_fields', {
 })
 
 /**
- * Adds a field. Its key is made from the label and is unique among the kind's fields, those in the trash included.
+ * Adds a field. Its key is `key` or made from the label, with a number behind where another field of the entity has or had
+ * it, those in the trash included. `kind_id`: only records of this kind have the field.
  *
- * Errors: `unknown_entity`; `options_missing` for a choice without options; `unfit_default`.
+ * Errors: `unknown_entity`; `unknown_kind`; `options_missing` for a choice without options; `unfit_default`; `too_many_fields`
+ * with `{ most }`.
  */
 export const createField = action('fields.create_field', {
   allow: may.create,
@@ -86,10 +114,15 @@ export const createField = action('fields.create_field', {
   input: NewField.extend({
     id: Id.optional(),
     entity: z.string().default('customers.customer'),
+    kind_id: Id.nullable().default(null),
+    key: z
+      .string()
+      .regex(/^[a-z][a-z0-9_]{0,59}$/)
+      .optional(),
     type: FieldType,
   }),
   output: CustomField,
-  errors: ['unknown_entity', 'options_missing', 'unfit_default', 'too_many_fields'],
+  errors: ['unknown_entity', 'unknown_kind', 'options_missing', 'unfit_default', 'too_many_fields'],
   automation: true,
 })
 

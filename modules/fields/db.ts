@@ -6,6 +6,7 @@ declare module '#kernel/server/database.ts' {
     'fields.custom_field': {
       id: string
       entity: string
+      kind_id: string | null
       key: string
       label: string
       type: string

@@ -1,16 +1,20 @@
 import { fail, found } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { refuseStale } from '#kernel/server/history.ts'
+import { isLicensed } from '#kernel/server/licences.ts'
 import { filled, implement } from '#kernel/server/module.ts'
-import { company } from '#kernel/server/scope.ts'
+import { actor, company } from '#kernel/server/scope.ts'
+import { text } from '#kernel/server/texts.ts'
 import { customValue } from '#kernel/values/custom.ts'
 import { newId } from '#kernel/values/id.ts'
 import {
   type CustomField,
   createField,
   deleteField,
+  type FieldedEntity,
   fieldChanged,
   fieldedEntity,
+  listFieldedEntities,
   listFields,
   updateField,
 } from './contract.ts'
@@ -25,12 +29,26 @@ import {
 import { canBeUnique, keyFor, MOST_FIELDS, needsOptions, nextPosition } from './field.rules.ts'
 
 export const fieldActions = [
-  implement(listFields, async ({ entity }) => ({ fields: await fieldsOf(entity) })),
+  implement(listFieldedEntities, async () => ({
+    entities: await Promise.all(
+      filled(fieldedEntity)
+        .filter(({ entity, read }) => isLicensed(moduleOf(entity), company()) && actor().may(read))
+        .map(async ({ entity, label, kinds }) => ({
+          entity,
+          label: text(label),
+          kinds: ((await kinds?.()) ?? []).map(({ id, label: name }) => ({ id, label: name })),
+        })),
+    ),
+  })),
 
-  implement(createField, async ({ id = newId(), entity, ...field }) => {
-    if (!filled(fieldedEntity).some((known) => known.entity === entity))
-      fail('unknown_entity', { entity }, 'entity')
-    const fields = await fieldsOf(entity)
+  implement(listFields, async ({ entity }) => ({ fields: await standing(entity, await fieldsOf(entity)) })),
+
+  implement(createField, async ({ id = newId(), entity, key, ...field }) => {
+    const known = knownEntity(entity) ?? fail('unknown_entity', { entity }, 'entity')
+    const { kind_id } = field
+    if (kind_id && !(await known.kinds?.())?.some((kind) => kind.id === kind_id))
+      fail('unknown_kind', {}, 'kind_id')
+    const fields = (await fieldsOf(entity)).filter((one) => one.kind_id === kind_id)
     if (fields.length >= MOST_FIELDS) fail('too_many_fields', { most: MOST_FIELDS })
     refuseUnfit(field)
 
@@ -38,7 +56,7 @@ export const fieldActions = [
       ...field,
       id,
       entity,
-      key: keyFor(field.label, await keysEverUsed(entity)),
+      key: keyFor(key ?? field.label, await keysEverUsed(entity)),
       position: field.position ?? nextPosition(fields),
       is_unique: field.is_unique && canBeUnique(field.type),
       options: JSON.stringify(field.options),
@@ -75,6 +93,18 @@ export const fieldActions = [
     return {}
   }),
 ]
+
+const knownEntity = (entity: string): FieldedEntity | undefined =>
+  filled(fieldedEntity).find((known) => known.entity === entity)
+
+const moduleOf = (entity: string): string => entity.slice(0, entity.indexOf('.'))
+
+/** Fields of a kind that is gone wait, as its records' values do, for the kind to come back. */
+const standing = async (entity: string, fields: CustomField[]): Promise<CustomField[]> => {
+  if (!fields.some(({ kind_id }) => kind_id)) return fields
+  const kinds = new Set((await knownEntity(entity)?.kinds?.())?.map(({ id }) => id))
+  return fields.filter(({ kind_id }) => kind_id === null || kinds.has(kind_id))
+}
 
 const refuseUnfit = (
   field: Pick<CustomField, 'type' | 'options' | 'label'> & { default_value?: unknown },

@@ -7,6 +7,7 @@ type Row = Tables['fields.custom_field']
 const COLUMNS = [
   'id',
   'entity',
+  'kind_id',
   'key',
   'label',
   'type',
@@ -22,7 +23,7 @@ const COLUMNS = [
 
 export const fieldsOf = (entity: string): Promise<CustomField[]> =>
   statement<CustomField>(
-    `select ${COLUMNS.join(', ')} from fields.custom_field where entity = $1 order by position, id`,
+    `select ${COLUMNS.join(', ')} from fields.custom_field where entity = $1 order by kind_id nulls first, position, id`,
     [entity],
     'fields_of',
   )

@@ -62,7 +62,7 @@ export const fieldPart: TemplatePart<TemplateField[]> = {
   },
 }
 
-/** Today's fields of every kind of record the template names and the house knows. */
+/** Today's fields of every record the template names and the house knows. Fields of a kind come with the kind. */
 const fieldsByEntity = async (wanted: readonly TemplateField[]): Promise<Map<string, CustomField[]>> => {
   const known = new Set(filled(fieldedEntity).map(({ entity }) => entity))
   const entities = [...new Set(wanted.map(({ entity }) => entity))].filter((entity) => known.has(entity))
@@ -77,6 +77,7 @@ const enter = async (field: TemplateField & { position: number }): Promise<Custo
   const created = await insertField({
     ...field,
     id: newId(),
+    kind_id: null,
     required: false,
     is_unique: false,
     options: JSON.stringify(field.options),

@@ -5,8 +5,8 @@ import { ListInput, page, Selection } from '#kernel/list.ts'
 import { Day } from '#kernel/values/day.ts'
 import { Id } from '#kernel/values/id.ts'
 
-/** `configure`: say which types of interaction there are. */
-export const may = permissions('interactions', ['configure'])
+/** `configure`: say which types of interaction there are. `export`: take the list out as a file. */
+export const may = permissions('interactions', ['configure', 'export'])
 
 const Text = (longest: number) => z.string().trim().max(longest)
 
@@ -101,7 +101,8 @@ export const deleteInteractionType = action('interactions.delete_interaction_typ
 
 /**
  * One contact with a customer. `direction`: from the customer (`in`) or to them (`out`). `happened_at`: a moment, ISO 8601.
- * `follow_up_on`: calendar day in the company's time zone; `task_id`: the task it became. `done_by`: a user.
+ * `follow_up_on`: calendar day in the company's time zone; `task_id`: the task it became. `done_by`: a user. `custom`: values
+ * of the company's own fields, those of the type and those of all (entity `interactions.interaction`, kind: the type's id).
  */
 export const Interaction = z.object({
   id: Id,
@@ -120,6 +121,7 @@ export const Interaction = z.object({
   follow_up_on: Day.nullable(),
   task_id: Id.nullable(),
   done_by: Id.nullable(),
+  custom: z.record(z.string(), z.unknown()),
   created_at: z.string(),
   updated_at: z.string(),
   version: z.int(),
@@ -135,6 +137,7 @@ const written = {
   notes: Text(20_000),
   outcome: Text(80),
   follow_up_on: Day.nullable(),
+  custom: z.record(z.string(), z.unknown()),
 }
 export const InteractionChanges = z.object(written).partial()
 export type InteractionChanges = z.infer<typeof InteractionChanges>
@@ -143,7 +146,8 @@ const refusals = ['unknown_type', 'unknown_outcome', 'not_yet', 'follow_up_past'
 
 /**
  * Interactions with the customers the caller may see, latest first unless sorted otherwise. Fields: `customer_id`, `customer`
- * (its name), `type_id`, `direction`, `happened_at`, `duration_minutes`, `summary`, `outcome`, `follow_up_on`, `done_by`, `created_at`.
+ * (its name), `type_id`, `direction`, `happened_at`, `duration_minutes`, `summary`, `outcome`, `follow_up_on`, `done_by`,
+ * `created_at`, `updated_at`, `custom.<key>`; a field of a type has values in interactions of that type only.
  */
 export const listInteractions = query('interactions.list_interactions', {
   allow: may.read,
@@ -158,6 +162,21 @@ export const countInteractions = query('interactions.count_interactions', {
   http: 'GET /interactions/count',
   input: Selection,
   output: z.object({ count: z.int() }),
+})
+
+/** The list as a file, as it is seen: same rows, same columns (`fields`), the id always among them. */
+export const exportInteractions = query('interactions.export_interactions', {
+  allow: may.export,
+  http: 'GET /interactions/export',
+  input: Selection.extend({
+    sort: z.string().max(200).optional(),
+    fields: z.string().max(2_000).optional(),
+    format: z.enum(['csv', 'xlsx']).default('xlsx'),
+  }),
+  output: Done,
+  download: true,
+  audited: true,
+  rate: 'costly',
 })
 
 /** Those with one customer. A customer the caller may not see is `not_found`. */
@@ -193,7 +212,7 @@ export const getInteraction = query('interactions.get_interaction', {
  * which makes a repeated request harmless.
  *
  * Errors: `unknown_type` (archived ones too); `unknown_outcome` for one that is not of the type; `not_yet` for a moment to
- * come; `follow_up_past` for a day before today.
+ * come; `follow_up_past` for a day before today; unfit own fields by key.
  */
 export const logInteraction = action('interactions.log_interaction', {
   allow: may.create,
@@ -210,7 +229,10 @@ export const logInteraction = action('interactions.log_interaction', {
   automation: true,
 })
 
-/** Changes what is given. A first follow-up day becomes a task; another day moves the task while it is open. */
+/**
+ * Changes what is given. A first follow-up day becomes a task; another day moves the task while it is open. With another type
+ * its fields are asked for; values of the former type's wait, unseen, for the interaction to become one again.
+ */
 export const updateInteraction = action('interactions.update_interaction', {
   allow: may.update,
   http: 'PUT /interactions/:id',
@@ -227,6 +249,7 @@ export const deleteInteraction = action('interactions.delete_interaction', {
   output: Done,
 })
 
+/** `details`: what its own fields say, in the company's words. */
 const Fact = z.object({
   id: Id,
   customer_id: Id,
@@ -238,6 +261,7 @@ const Fact = z.object({
   happened_at: z.string(),
   follow_up_on: Day.nullable(),
   done_by: Id.nullable(),
+  details: z.array(z.object({ label: z.string(), value: z.string() })),
 })
 export type InteractionFact = z.infer<typeof Fact>
 const told = { about: 'id', along: ['customer_id'], allow: may.read, payload: Fact } as const

@@ -17,6 +17,7 @@ declare module '#kernel/server/database.ts' {
       follow_up_on: string | null
       task_id: string | null
       done_by: string | null
+      custom: ColumnType<unknown, unknown, unknown>
       created_at: string
       updated_at: string
       version: Generated<number>

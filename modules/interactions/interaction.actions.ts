@@ -36,12 +36,15 @@ import {
   updateInteractionRow,
 } from './interaction.queries.ts'
 import { factsOf, fitsOutcome, isPast, isYetToCome } from './interaction.rules.ts'
+import { detailsOf, firstValues, nextValues, ownFields, ownFieldsNamedIn } from './own_fields.ts'
 import { allTypes, typeById } from './type.actions.ts'
 
 export const interactionActions = [
   implement(listInteractions, (input) => shownPage(input)),
 
-  implement(countInteractions, async (selection) => ({ count: await countMatching(selection) })),
+  implement(countInteractions, async (selection) => ({
+    count: await countMatching(selection, await ownFieldsNamedIn(selection)),
+  })),
 
   implement(listCustomerInteractions, async ({ id, filter, ...input }) => {
     await call(customers.getCustomer, { id })
@@ -63,6 +66,8 @@ export const interactionActions = [
     const type = await typeById(said.type_id)
     if (!type || type.archived) return fail('unknown_type', {}, 'type_id')
     refuseUnfit(said, type)
+    const own = await ownFields()
+    const custom = await firstValues(own, { ...said, id })
 
     const at = now().toString()
     const task_id = said.follow_up_on ? await followUp(customer, said.summary, said.follow_up_on) : null
@@ -70,6 +75,7 @@ export const interactionActions = [
       happened_at: at,
       ...said,
       id,
+      custom,
       customer_id,
       task_id,
       done_by: actor().kind === 'user' ? (actor().id ?? null) : null,
@@ -77,7 +83,7 @@ export const interactionActions = [
       updated_at: at,
     })
     const interaction = await shown(found(await interactionById(id)))
-    await emit(interactionLogged, factsOf(interaction))
+    await emit(interactionLogged, factsOf(interaction, detailsOf(own, interaction)))
     return interaction
   }),
 
@@ -89,10 +95,14 @@ export const interactionActions = [
       return fail('unknown_type', {}, 'type_id')
     refuseUnfit(changedOnly(before, changes), type)
 
+    const own = await ownFields()
+    const asksAnew = changes.custom !== undefined || type.id !== before.type_id
+    const custom = asksAnew ? await nextValues(own, before, { ...changes, type_id: type.id }) : before.custom
+
     const task_id = await movedTask(before, changes)
-    await updateInteractionRow(id, { ...changes, task_id, updated_at: now().toString() })
+    await updateInteractionRow(id, { ...changes, custom, task_id, updated_at: now().toString() })
     const after = await shown(found(await interactionById(id)))
-    await emit(interactionUpdated, factsOf(after))
+    await emit(interactionUpdated, factsOf(after, detailsOf(own, after)))
     return after
   }),
 
@@ -100,7 +110,10 @@ export const interactionActions = [
     const interaction = found(await interactionById(id, { forUpdate: true }))
     refuseStale(interaction)
     await deleteInteractionRow(id)
-    await emit(interactionDeleted, factsOf(await shown(interaction)))
+    await emit(
+      interactionDeleted,
+      factsOf(await shown(interaction), detailsOf(await ownFields(), interaction)),
+    )
     return {}
   }),
 ]
@@ -112,7 +125,10 @@ export const mayMeet = async (id: string): Promise<boolean | undefined> =>
 const shownPage = async (
   input: ListInput,
 ): Promise<{ rows: (Partial<Interaction> & { id: string })[]; next?: string }> => {
-  const [{ rows, ...more }, types] = await Promise.all([interactionPage(input), allTypes()])
+  const [{ rows, ...more }, types] = await Promise.all([
+    interactionPage(input, await ownFieldsNamedIn(input)),
+    allTypes(),
+  ])
   const wanted = input.fields && new Set(['id', ...input.fields.split(',').map((field) => field.trim())])
   const whole = rows.map((row) => withType(row, types))
   return {
@@ -127,7 +143,7 @@ const shownPage = async (
 
 const shown = async (stored: StoredInteraction): Promise<Interaction> => withType(stored, await allTypes())
 
-const withType = (stored: StoredInteraction, types: readonly InteractionType[]): Interaction => {
+export const withType = (stored: StoredInteraction, types: readonly InteractionType[]): Interaction => {
   const type = types.find(({ id }) => id === stored.type_id)
   return { ...stored, type_key: type?.key ?? '', type_label: type?.label ?? '', kind: type?.kind ?? 'other' }
 }

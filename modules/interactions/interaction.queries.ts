@@ -1,9 +1,11 @@
 import { type SqlBool, sql } from 'kysely'
 import type { ListInput, Selection } from '#kernel/list.ts'
+import { customListFields } from '#kernel/server/custom.ts'
 import { db, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
 import { actor } from '#kernel/server/scope.ts'
 import { fold } from '#kernel/values/text.ts'
+import type { CustomField } from '#modules/fields/contract.ts'
 import type { Interaction, InteractionChanges } from './contract.ts'
 
 /** An interaction without what is said of its type, which depends on the reader's language. */
@@ -11,7 +13,7 @@ export type StoredInteraction = Omit<Interaction, 'type_key' | 'type_label' | 'k
 
 const SHOWN =
   sql.raw<StoredInteraction>(`i.id, i.customer_id, c.name as customer_name, i.type_id, i.direction, i.happened_at,
-  i.duration_minutes, i.summary, i.notes, i.outcome, i.follow_up_on, i.task_id, i.done_by, i.created_at, i.updated_at, i.version`)
+  i.duration_minutes, i.summary, i.notes, i.outcome, i.follow_up_on, i.task_id, i.done_by, i.custom, i.created_at, i.updated_at, i.version`)
 const FROM = sql.raw('interactions.interaction i join customers.customer c on c.id = i.customer_id')
 
 const FIELDS: ListFields = {
@@ -26,7 +28,24 @@ const FIELDS: ListFields = {
   follow_up_on: { type: 'day', expression: sql`i.follow_up_on` },
   done_by: { type: 'id', expression: sql`i.done_by` },
   created_at: { type: 'moment', expression: sql`i.created_at`, filled: true },
+  updated_at: { type: 'moment', expression: sql`i.updated_at`, filled: true },
 }
+
+type Fields = readonly Pick<CustomField, 'key' | 'type' | 'kind_id'>[]
+
+/** Own fields of a type have no value in interactions of another, whatever these once held. */
+const listFields = (own: Fields): ListFields => ({
+  ...FIELDS,
+  ...Object.assign(
+    {},
+    ...own.map((field) =>
+      customListFields(
+        [field],
+        field.kind_id ? sql`(case when i.type_id = ${field.kind_id} then i.custom end)` : sql`i.custom`,
+      ),
+    ),
+  ),
+})
 
 /** An interaction is as visible as its customer. */
 const visible = () => {
@@ -49,26 +68,29 @@ const sought = ({ search }: Selection) =>
     sql` and `,
   )})`
 
-const matching = (selection: Selection) =>
-  sql<SqlBool>`${visible()} and ${whereFilter(FIELDS, selection.filter)} and ${whereIds(sql`i.id`, selection.ids)}
+const matching = (selection: Selection, own: Fields) =>
+  sql<SqlBool>`${visible()} and ${whereFilter(listFields(own), selection.filter)} and ${whereIds(sql`i.id`, selection.ids)}
     and ${selection.search ? sought(selection) : sql<SqlBool>`true`}`
 
 export const interactionPage = async (
   input: ListInput,
+  own: Fields,
 ): Promise<{ rows: StoredInteraction[]; next?: string }> => {
-  const order = orderOf(FIELDS, input, '-happened_at', sql`i.id`)
+  const order = orderOf(listFields(own), input, '-happened_at', sql`i.id`)
   const { rows } = await sql<
     StoredInteraction & Keyed
   >`select ${SHOWN}, ${order.keys} as sort_keys from ${FROM}
-    where ${matching(input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(db)
+    where ${matching(input, own)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(
+    db,
+  )
   // Which fields are wanted is answered once the type is told.
   return pageOf(rows, { limit: input.limit }, order)
 }
 
-export const countMatching = async (selection: Selection): Promise<number> => {
+export const countMatching = async (selection: Selection, own: Fields): Promise<number> => {
   const { rows } = await sql<{
     n: number
-  }>`select count(*) as n from ${FROM} where ${matching(selection)}`.execute(db)
+  }>`select count(*) as n from ${FROM} where ${matching(selection, own)}`.execute(db)
   return rows[0]?.n ?? 0
 }
 
@@ -87,6 +109,16 @@ export const interactionById = async (
 export const isInteraction = async (id: string): Promise<boolean> =>
   (await statement('select 1 from interactions.interaction where id = $1', [id])).length > 0
 
+/** Another interaction that carries a value which a unique own field allows only once. */
+export const holderOf = async (key: string, value: unknown, except: string): Promise<string | undefined> => {
+  await statement("select pg_advisory_xact_lock(hashtextextended('interactions.custom.' || $1, 0))", [key])
+  const [row] = await statement<{ summary: string }>(
+    'select summary from interactions.interaction where custom @> $1 and id <> $2 limit 1',
+    [JSON.stringify({ [key]: value }), except],
+  )
+  return row?.summary
+}
+
 export type InteractionRow = InteractionChanges & {
   id: string
   customer_id: string
@@ -99,13 +131,19 @@ export type InteractionRow = InteractionChanges & {
   updated_at: string
 }
 
+const columnsOf = <R extends InteractionChanges>({ custom, ...row }: R) => ({
+  ...row,
+  ...(custom && { custom: JSON.stringify(custom) }),
+})
+
 export const insertInteraction = (row: InteractionRow): Promise<unknown> =>
-  db.insertInto('interactions.interaction').values(row).execute()
+  db.insertInto('interactions.interaction').values(columnsOf(row)).execute()
 
 export const updateInteractionRow = (
   id: string,
   changes: InteractionChanges & { task_id?: string | null; updated_at: string },
-): Promise<unknown> => db.updateTable('interactions.interaction').set(changes).where('id', '=', id).execute()
+): Promise<unknown> =>
+  db.updateTable('interactions.interaction').set(columnsOf(changes)).where('id', '=', id).execute()
 
 export const deleteInteractionRow = (id: string): Promise<unknown> =>
   db.deleteFrom('interactions.interaction').where('id', '=', id).execute()

@@ -18,6 +18,7 @@ export const interactionSource: MetricSource = {
   title: 'i.summary',
   owner: 'c.owner_id',
   about: { kind: 'customers.customer', id: 'i.customer_id' },
+  custom: { entity: 'interactions.interaction', column: 'i.custom' },
   fields: {
     owner_id: { type: 'id', sql: 'i.done_by', label: 'interactions:measured.done_by', user: true },
     kind: {

@@ -4,6 +4,7 @@ import { metric, metricSource } from '#modules/analytics/contract.ts'
 import { recordGuard } from '#modules/audit/contract.ts'
 import { templatePart } from '#modules/company/contract.ts'
 import { customerReference } from '#modules/customers/reference.contract.ts'
+import { fieldedEntity } from '#modules/fields/contract.ts'
 import {
   interactionDeleted,
   interactionLogged,
@@ -11,20 +12,28 @@ import {
   interactionUpdated,
   may,
 } from './contract.ts'
+import { exportActions } from './export.actions.ts'
 import { interactionActions, mayMeet } from './interaction.actions.ts'
 import { interactionMetrics, interactionSource } from './metrics.ts'
+import { INTERACTION } from './own_fields.ts'
 import { interactionTypePart } from './template.ts'
-import { typeActions } from './type.actions.ts'
+import { allTypes, typeActions } from './type.actions.ts'
 
 export default module({
   name: 'interactions',
-  needs: ['company', 'customers', 'tasks'],
+  needs: ['company', 'customers', 'fields', 'tasks'],
   hears: ['analytics', 'audit', 'identity'],
   permissions: may,
-  operations: [...interactionActions, ...typeActions],
+  operations: [...interactionActions, ...typeActions, ...exportActions],
   events: [interactionLogged, interactionUpdated, interactionDeleted, interactionTypeChanged],
   fills: [
     fill(recordGuard, mayMeet),
+    fill(fieldedEntity, {
+      entity: INTERACTION,
+      label: 'interactions:menu.interactions',
+      read: may.read,
+      kinds: allTypes,
+    }),
     fill(templatePart, interactionTypePart),
     fill(metricSource, interactionSource),
     ...interactionMetrics.map((one) => fill(metric, one)),

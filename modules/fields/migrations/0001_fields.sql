@@ -3,6 +3,8 @@ create schema fields_data;
 create table fields_data.custom_field (
   id uuid not null,
   entity text not null,
+  -- A kind of such a record, kept by the module whose record it is; null: records of every kind have the field.
+  kind_id uuid,
   key text not null,
   label text not null,
   type text not null,

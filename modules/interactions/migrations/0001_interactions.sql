@@ -30,6 +30,7 @@ create table interactions_data.interaction (
   follow_up_on date,
   task_id uuid,
   done_by uuid,
+  custom jsonb not null default '{}',
   created_at timestamptz not null,
   updated_at timestamptz not null,
   version integer not null default 1,
@@ -43,4 +44,6 @@ create index interaction_time on interactions_data.interaction (company_id, happ
 create index interaction_customer on interactions_data.interaction (company_id, customer_id, happened_at, id);
 create index interaction_type_of on interactions_data.interaction (company_id, type_id, happened_at);
 create index interaction_person on interactions_data.interaction (company_id, done_by, happened_at);
+create index interaction_follow_up on interactions_data.interaction (company_id, follow_up_on) where follow_up_on is not null;
+create index interaction_custom on interactions_data.interaction using gin (company_id, custom jsonb_path_ops);
 create index interaction_searched on interactions_data.interaction using gin (company_id, searched gin_trgm_ops);
