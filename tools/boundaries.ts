@@ -5,6 +5,7 @@
  * 2. Modules meet at `contract.ts`.       5. Contracts, rules and values are pure.
  * 3. You declare whom you see.            6. The outside world enters through `adapters/`.
  *
+ * Screens also meet at `web/offered/`, the pieces a module's screens offer to those of others.
  * Beside them: the shell knows no module by name, modules do not reach into the shell, every import resolves.
  * `tools/planted/` breaks each of them once, and `check.test.ts` expects to be told so.
  */
@@ -59,6 +60,9 @@ const SERVER = [
   '^modules/.+\\.(actions|queries)\\.ts$',
   '^modules/[^/]+/module\\.ts$',
 ]
+/** The faces of a module: what it promises, and the pieces its screens offer to those of others. */
+const CONTRACT = '^modules/([^/]+)/[a-z_]*\\.?contract\\.ts$'
+const OFFERED = '^modules/([^/]+)/web/offered/'
 const TESTS = '\\.test\\.tsx?$'
 
 const RULES: IForbiddenRuleType[] = [
@@ -72,8 +76,13 @@ const RULES: IForbiddenRuleType[] = [
     from: { path: '^modules/([^/]+)/' },
     to: {
       path: '^modules/',
-      pathNot: ['^modules/$1/', '^modules/[^/]+/contract\\.ts$', '^modules/[^/]+/[a-z_]+\\.contract\\.ts$'],
+      pathNot: ['^modules/$1/', CONTRACT, OFFERED],
     },
+  },
+  {
+    name: 'modules meet at contract.ts',
+    from: { path: '^modules/', pathNot: '^modules/[^/]+/web/' },
+    to: { path: OFFERED },
   },
   {
     name: 'the browser gets no server code',
@@ -172,7 +181,7 @@ const undeclared = (root: string, files: readonly string[], graph: ICruiseResult
     const own = /^modules\/([^/]+)\//.exec(source)?.[1]
     if (!own || isTest(source)) return []
     return dependencies.flatMap(({ resolved }) => {
-      const other = /^modules\/([^/]+)\/(?:[a-z_]+\.)?contract\.ts$/.exec(resolved)?.[1]
+      const other = [CONTRACT, OFFERED].map((face) => new RegExp(face).exec(resolved)?.[1]).find(Boolean)
       if (!other || sees(own, other)) return []
       const says = `${rule}: modules/${own}/module.ts lists ${other} neither in needs nor in hears`
       return [{ file: source, says }]

@@ -37,6 +37,19 @@ const readLayout = (text: string | undefined): GridLayout | undefined =>
 const writeLayout = (layout: GridLayout): string =>
   layout.map(({ key, width }) => (width ? `${key}~${width}` : key)).join(',')
 
+/** Which records a list holds. */
+export type Selected = { filter?: Filter; search?: string }
+
+/** The filter and search as written; what is empty is left out. */
+export const selectedBy = ({ filter, search }: Pick<ListState, 'filter' | 'search'>): Selected => ({
+  ...(Object.keys(filter).length && { filter }),
+  ...(search && { search }),
+})
+
+/** The same, which stays the same object while neither changes. */
+export const useSelected = ({ filter, search }: Pick<ListState, 'filter' | 'search'>): Selected =>
+  useMemo(() => selectedBy({ filter, search }), [filter, search])
+
 /** A list's state as a query string, for a link or a saved view. Empty parts are left out. */
 export const writeListState = (state: Partial<ListState>): Record<string, string | undefined> => ({
   ...('view' in state && { view: state.view }),

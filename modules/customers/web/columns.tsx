@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { formatPhone } from '#kernel/values/phone.ts'
+import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
+import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useSession } from '#web/client/session.ts'
 import { ownColumn } from '#web/ui/fields/own_columns.ts'
 import { ownOfText, textOfOwn } from '#web/ui/fields/own_values.ts'
@@ -7,11 +9,10 @@ import { useFormats } from '#web/ui/formats.tsx'
 import type { GridColumn } from '#web/ui/grid/columns.ts'
 import type { Customer, CustomerChanges } from '../contract.ts'
 import { kindOptions, lifecycleOptions, statusOptions } from './choices.ts'
+import { CUSTOMER } from './entity.ts'
 import { FiscalIdText } from './FiscalIdText.tsx'
-import { usePeople } from './people.ts'
 import { useCellSave } from './save_cell.ts'
 import { useAddedColumns } from './shown_fields.ts'
-import { useOwnFields } from './use_own_fields.ts'
 
 type Column = GridColumn<Customer>
 
@@ -31,7 +32,7 @@ export const useCustomerColumns = (): readonly Column[] => {
   const { country } = useSession().company
   const formats = useFormats()
   const people = usePeople()
-  const own = useOwnFields()
+  const own = useOwnFields(CUSTOMER)
   const added = useAddedColumns()
   const edit = useCellSave()
   const title = (key: string) => ({ key, title: t(`fields.${key}`) })

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { parseMoney, toDecimal } from '#kernel/values/money.ts'
+import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
+import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useAsk } from '#web/client/queries.ts'
 import { ownColumn } from '#web/ui/fields/own_columns.ts'
 import { decimalMark, ownOfText, textOfOwn } from '#web/ui/fields/own_values.ts'
@@ -9,10 +11,9 @@ import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import type { Opportunity } from '../contract.ts'
 import type { OpportunityChanges } from '../opportunity.contract.ts'
 import { listPipelines, type Stage } from '../pipeline.contract.ts'
-import { usePeople } from './people.ts'
+import { OPPORTUNITY } from './entity.ts'
 import { useCellSave } from './save_cell.ts'
 import { statusOptions } from './tones.ts'
-import { useOwnFields } from './use_own_fields.ts'
 
 type Column = GridColumn<Opportunity>
 
@@ -33,7 +34,7 @@ export const useOpportunityColumns = (): readonly Column[] => {
   const { t } = useTranslation('deals')
   const formats = useFormats()
   const people = usePeople()
-  const own = useOwnFields()
+  const own = useOwnFields(OPPORTUNITY)
   const stages = useStages()
   const plain = (opportunity: Opportunity, field: string): string => {
     if (field === 'owner_id') return people.nameOf(opportunity.owner_id) || '–'

@@ -8,7 +8,7 @@ import { SidePanel } from '#web/ui/SidePanel.tsx'
 import { TextSkeleton } from '#web/ui/Skeletons.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { getMessage, may, retryMessage } from '../contract.ts'
-import classes from './MessagesPage.module.css'
+import classes from './MessagePanel.module.css'
 import { stateOptions } from './states.ts'
 
 /** One mail beside the list; a confidential one keeps its words to itself. */

@@ -1,19 +1,17 @@
 import { IconMail } from '@tabler/icons-react'
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useListState } from '#web/client/list_state.ts'
+import { ListPage } from '#web/client/ListPage.tsx'
+import { useListRows } from '#web/client/list_rows.ts'
+import { useListState, useSelected } from '#web/client/list_state.ts'
 import { useSearchParams } from '#web/client/place.ts'
-import { useList } from '#web/client/queries.ts'
 import { DataGrid } from '#web/ui/DataGrid.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
-import { FilterBar } from '#web/ui/filter/FilterBar.tsx'
 import type { FilterField } from '#web/ui/filter/filters.ts'
 import type { GridColumn } from '#web/ui/grid/columns.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { listMessages, type Message } from '../contract.ts'
 import { messagesPath } from './links.ts'
 import { MessagePanel } from './MessagePanel.tsx'
-import classes from './MessagesPage.module.css'
 import { stateOptions } from './states.ts'
 
 const idOf = ({ id }: Message): string => id
@@ -22,18 +20,10 @@ const pathOf = ({ id }: Message): string => messagesPath(id)
 /** What left the house by mail, to whom, and what became of it. */
 export const MessagesPage = () => {
   const { t } = useTranslation('mail')
-  const [state, change] = useListState('-created_at')
+  const here = useListState('-created_at')
+  const [state, change] = here
   const [params, setParams] = useSearchParams()
-  const asked = useMemo(
-    () => ({
-      sort: state.sort,
-      limit: 100,
-      ...(Object.keys(state.filter).length && { filter: state.filter }),
-      ...(state.search && { search: state.search }),
-    }),
-    [state.sort, state.filter, state.search],
-  )
-  const list = useList(listMessages, asked)
+  const { grid } = useListRows(listMessages, { selected: useSelected(state), sort: state.sort })
   const states = stateOptions(t)
   const column = (key: keyof Message, width: number): GridColumn<Message> => ({
     key,
@@ -56,34 +46,28 @@ export const MessagesPage = () => {
   ]
 
   return (
-    <div className={classes.page}>
-      <PageHeader title={t('titles.messages')} crumbs={[{ label: t('shell:settings'), href: '/settings' }]} />
-      <FilterBar
-        fields={filters}
-        filter={state.filter}
-        onFilter={(filter) => change({ filter })}
-        search={state.search}
-        onSearch={(search) => change({ search })}
-        hint={t('messages.search')}
-      />
-      <div className={classes.page}>
-        <DataGrid
-          label={t('titles.messages')}
-          rows={list.rows}
-          rowId={idOf}
-          columns={columns}
-          loading={list.loading}
-          stale={list.isStale}
-          hasMore={list.hasMore}
-          onMore={list.more}
-          sort={state.sort}
-          onSort={(sort) => change({ sort })}
-          href={pathOf}
-          onPreview={({ id }) => setParams({ panel: id })}
-          empty={<EmptyState icon={IconMail} title={t('messages.none')} text={t('messages.none_text')} />}
+    <ListPage
+      head={
+        <PageHeader
+          title={t('titles.messages')}
+          crumbs={[{ label: t('shell:settings'), href: '/settings' }]}
         />
-      </div>
-      <MessagePanel id={params.panel} onClose={() => setParams({ panel: undefined })} />
-    </div>
+      }
+      list={here}
+      fields={filters}
+      hint={t('messages.search')}
+      panel={<MessagePanel id={params.panel} onClose={() => setParams({ panel: undefined })} />}
+    >
+      <DataGrid
+        label={t('titles.messages')}
+        {...grid}
+        rowId={idOf}
+        columns={columns}
+        onSort={(sort) => change({ sort })}
+        href={pathOf}
+        onPreview={({ id }) => setParams({ panel: id })}
+        empty={<EmptyState icon={IconMail} title={t('messages.none')} text={t('messages.none_text')} />}
+      />
+    </ListPage>
   )
 }

@@ -10,6 +10,17 @@ export const isChosen = ({ all, ids }: GridSelection, id: string): boolean => al
 export const chosenCount = ({ all, ids }: GridSelection, total: number | undefined): number =>
   all ? (total ?? 0) : ids.size
 
+/**
+ * The chosen records, for an act on many: their ids, or what `all` stands for. `total`: how many that was when the person
+ * chose, so that the act is refused when it has meanwhile become another number.
+ */
+export const chosenRecords = <Selected extends object>(
+  { all, ids }: GridSelection,
+  selected: Selected,
+  total?: number,
+): { ids: string[] } | (Selected & { expected?: number }) =>
+  all ? { ...selected, ...(total !== undefined && { expected: total }) } : { ids: [...ids] }
+
 /** One row in or out. Taking one out of "all" leaves the other loaded ones. */
 export const toggleRow = (
   { all, ids }: GridSelection,

@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
 import { useAsk } from '#web/client/queries.ts'
 import { useSession } from '#web/client/session.ts'
 import { SidePanel } from '#web/ui/SidePanel.tsx'
 import { TextSkeleton } from '#web/ui/Skeletons.tsx'
 import { type Customer, getCustomer } from '../../contract.ts'
-import { useOwnFields } from '../use_own_fields.ts'
+import { CUSTOMER } from '../entity.ts'
 import { CustomerForm } from './CustomerForm.tsx'
 import { newValues, valuesOf } from './form_values.ts'
 
@@ -20,7 +21,7 @@ export const CustomerPanel = ({ opened, onClose }: PanelProps) => {
   const id = opened && opened !== 'new' ? opened : undefined
   const { t } = useTranslation('customers')
   const asked = useAsk(getCustomer, { id: id ?? '' }, { when: id !== undefined })
-  const own = useOwnFields()
+  const own = useOwnFields(CUSTOMER)
   const session = useSession()
   if (!opened) return null
   if (!id)
@@ -53,7 +54,7 @@ const Seen = ({
   onClose: () => void
 }) => {
   const { country } = useSession().company
-  const own = useOwnFields()
+  const own = useOwnFields(CUSTOMER)
   const [seen, setSeen] = useState(customer)
   return (
     <CustomerForm

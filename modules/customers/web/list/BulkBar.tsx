@@ -1,23 +1,25 @@
-import { Button, Menu } from '@mantine/core'
-import { IconArrowsJoin2, IconTrash } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconArrowsJoin2 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
+import { usePeople } from '#modules/identity/web/offered/people.ts'
+import { BulkChoose } from '#web/client/bulk/BulkChoose.tsx'
+import { BulkDelete } from '#web/client/bulk/BulkDelete.tsx'
+import { BulkPopover } from '#web/client/bulk/BulkPopover.tsx'
+import { BulkTags } from '#web/client/bulk/BulkTags.tsx'
 import { Guarded } from '#web/client/Guarded.tsx'
-import { useAct } from '#web/client/queries.ts'
+import { useAct, useAsk } from '#web/client/queries.ts'
 import { may as holds } from '#web/client/session.ts'
-import { Confirm } from '#web/ui/Confirm.tsx'
-import type { Option } from '#web/ui/grid/columns.ts'
-import { chosenCount, type GridSelection } from '#web/ui/grid/selection.ts'
-import { type Customer, deleteCustomers, may, updateCustomers } from '../../contract.ts'
+import { chosenCount, chosenRecords, type GridSelection } from '#web/ui/grid/selection.ts'
+import { type Customer, deleteCustomers, listWords, may, updateCustomers } from '../../contract.ts'
 import { lifecycleOptions, statusOptions } from '../choices.ts'
 import { MergeDialog } from '../merge/MergeDialog.tsx'
-import { usePeople } from '../people.ts'
-import { BulkPopover } from './BulkPopover.tsx'
 import { BulkSource } from './BulkSource.tsx'
-import { BulkTags } from './BulkTags.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
 import { ListActs } from './ListActs.tsx'
+
+const useTags = () => useAsk(listWords, {}).data?.tags.map(({ word }) => word) ?? []
 
 type Changes = Sent<typeof updateCustomers>['changes']
 
@@ -40,11 +42,10 @@ export const BulkBar = ({
 }) => {
   const { t } = useTranslation('customers')
   const people = usePeople()
-  const [asking, setAsking] = useState<'delete' | 'merge'>()
+  const [merging, setMerging] = useState(false)
   const count = chosenCount(selection, total)
-  const which = selection.all
-    ? { ...selected, ...(total !== undefined && { expected: total }) }
-    : { ids: [...selection.ids] }
+  const which = chosenRecords(selection, selected, total)
+  const shown = chosenRecords(selection, selected)
 
   const update = useAct(updateCustomers, {
     said: ({ changed }) => t('said.changed', { count: changed }),
@@ -59,35 +60,33 @@ export const BulkBar = ({
   const [first, second] = pair
 
   if (!holds(may.update) && !holds(may.delete))
-    return <ExportMenu selected={selection.all ? selected : which} columns={columns} compact />
+    return <ExportMenu selected={shown} columns={columns} compact />
   return (
     <>
-      <Choose
+      <BulkChoose
+        permission={may.update}
         label={t('fields.owner_id')}
         options={[...people.options, { value: '', label: t('bulk.nobody') }]}
         busy={update.busy}
         onChoose={(id) => change({ owner_id: id || null })}
       />
-      <Choose
+      <BulkChoose
+        permission={may.update}
         label={t('stages.title')}
         options={lifecycleOptions(t)}
         busy={update.busy}
         onChoose={(value) => change({ lifecycle: value as Customer['lifecycle'] })}
       />
-      <Choose
+      <BulkChoose
+        permission={may.update}
         label={t('fields.status')}
         options={statusOptions(t)}
         busy={update.busy}
         onChoose={(value) => change({ status: value as Customer['status'] })}
       />
-      <BulkPopover label={t('fields.tags')} busy={update.busy}>
-        {(close) => <BulkTags onChange={andThen(close, change)} />}
-      </BulkPopover>
-      <ListActs
-        place="bulk"
-        props={{ which: selection.all ? selected : { ids: [...selection.ids] }, onDone }}
-      />
-      <BulkPopover label={t('fields.source')} busy={update.busy}>
+      <BulkTags permission={may.update} busy={update.busy} useWords={useTags} onChange={change} />
+      <ListActs place="bulk" props={{ which: shown, onDone }} />
+      <BulkPopover permission={may.update} label={t('fields.source')} busy={update.busy}>
         {(close) => <BulkSource onChange={andThen(close, change)} />}
       </BulkPopover>
       {first && second && (
@@ -99,46 +98,26 @@ export const BulkBar = ({
             size="compact-sm"
             variant="subtle"
             leftSection={<IconArrowsJoin2 size={15} stroke={1.8} />}
-            onClick={() => setAsking('merge')}
+            onClick={() => setMerging(true)}
           >
             {t('merge.act')}
           </Button>
         </Guarded>
       )}
-      <ExportMenu
-        selected={selection.all ? selected : { ids: [...selection.ids] }}
-        columns={columns}
-        compact
-      />
-      <Guarded permission={may.delete}>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          color="brick"
-          leftSection={<IconTrash size={15} stroke={1.8} />}
-          onClick={() => setAsking('delete')}
-        >
-          {t('delete')}
-        </Button>
-      </Guarded>
-      <Confirm
-        opened={asking === 'delete'}
+      <ExportMenu selected={shown} columns={columns} compact />
+      <BulkDelete
+        permission={may.delete}
         title={t('bulk.delete_title', { count })}
         text={t('bulk.delete_text')}
-        act={t('delete')}
         busy={remove.busy}
-        onClose={() => setAsking(undefined)}
-        onConfirm={() => {
-          remove.start(which)
-          setAsking(undefined)
-        }}
+        onDelete={() => remove.start(which)}
       />
       {first && second && (
         <MergeDialog
-          opened={asking === 'merge'}
+          opened={merging}
           first={first}
           second={second}
-          onClose={() => setAsking(undefined)}
+          onClose={() => setMerging(false)}
           onMerged={onDone}
         />
       )}
@@ -152,40 +131,3 @@ const andThen =
     close()
     change(changes)
   }
-
-const Choose = ({
-  label,
-  options,
-  busy,
-  onChoose,
-}: {
-  label: string
-  options: readonly Option[]
-  busy: boolean
-  onChoose: (value: string) => void
-}) => {
-  if (!holds(may.update))
-    return (
-      <Guarded permission={may.update}>
-        <Button size="compact-sm" variant="subtle">
-          {label}
-        </Button>
-      </Guarded>
-    )
-  return (
-    <Menu position="top-start" width={220}>
-      <Menu.Target>
-        <Button size="compact-sm" variant="subtle" disabled={busy}>
-          {label}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
-        {options.map(({ value, label: name }) => (
-          <Menu.Item key={value} onClick={() => onChoose(value)}>
-            {name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  )
-}

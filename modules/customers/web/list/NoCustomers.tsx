@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconFilterOff, IconPlus, IconTableImport, IconUsers } from '@tabler/icons-react'
+import { IconPlus, IconTableImport, IconUsers } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { useAct } from '#web/client/queries.ts'
@@ -36,23 +36,6 @@ export const NoCustomers = ({ onAdd }: { onAdd: () => void }) => {
             {t('empty.samples')}
           </Button>
         </Guarded>
-      }
-    />
-  )
-}
-
-/** No customer fits the search and the filters. */
-export const NothingFits = ({ onAll }: { onAll: () => void }) => {
-  const { t } = useTranslation('customers')
-  return (
-    <EmptyState
-      icon={IconFilterOff}
-      title={t('nothing_fits.title')}
-      text={t('nothing_fits.text')}
-      action={
-        <Button variant="default" onClick={onAll}>
-          {t('nothing_fits.all')}
-        </Button>
       }
     />
   )

@@ -1,21 +1,22 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
+import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useAsk } from '#web/client/queries.ts'
 import { ownFilterField } from '#web/ui/fields/own_columns.ts'
 import type { FilterField } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import { listWords } from '../../contract.ts'
 import { kindOptions, statusOptions } from '../choices.ts'
-import { usePeople } from '../people.ts'
+import { CUSTOMER } from '../entity.ts'
 import { useAddedFilters } from '../shown_fields.ts'
-import { useOwnFields } from '../use_own_fields.ts'
 
 /** What customers can be filtered by. The stage is not among them: it has its own switch above the list. */
 export const useFilterFields = (): readonly FilterField[] => {
   const { t } = useTranslation('customers')
   const { currency } = useFormats()
   const { options: people } = usePeople()
-  const own = useOwnFields()
+  const own = useOwnFields(CUSTOMER)
   const added = useAddedFilters()
   const words = useAsk(listWords, {}).data
   return useMemo(() => {

@@ -1,19 +1,4 @@
-/** Which list a customer was opened from, so that the record's page can go to the next and the previous one. */
-import type { Sent } from '#kernel/contract.ts'
+import { listPlace } from '#web/client/list_place.ts'
 import type { listCustomers } from '../../contract.ts'
 
-/** What was asked, and the list's address to go back to. */
-export type ListPlace = { asked: Sent<typeof listCustomers>; back: string }
-
-const KEY = 'ceiba-customers-from'
-
-export const rememberPlace = (place: ListPlace): void => sessionStorage.setItem(KEY, JSON.stringify(place))
-
-/** The list one came from in this window, or undefined. */
-export const rememberedPlace = (): ListPlace | undefined => {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEY) ?? 'null') ?? undefined
-  } catch {
-    return undefined
-  }
-}
+export const cameFrom = listPlace<typeof listCustomers>('customers')

@@ -3,15 +3,16 @@ import { IconCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatPhone } from '#kernel/values/phone.ts'
+import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
+import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useSession } from '#web/client/session.ts'
 import { textOfOwn } from '#web/ui/fields/own_values.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import type { Customer } from '../../contract.ts'
+import { CUSTOMER } from '../entity.ts'
 import { FiscalIdText } from '../FiscalIdText.tsx'
 import { customerPath } from '../links.ts'
-import { usePeople } from '../people.ts'
-import { useOwnFields } from '../use_own_fields.ts'
 import classes from './MergeTable.module.css'
 import { type ChosenField, comparedFields, isBlank, type Picks, type Side, sideOf } from './merge_choice.ts'
 
@@ -153,7 +154,7 @@ const useShownValue = () => {
   const { t } = useTranslation('customers')
   const formats = useFormats()
   const people = usePeople()
-  const own = useOwnFields()
+  const own = useOwnFields(CUSTOMER)
   return (field: ChosenField, value: Customer[ChosenField]): ReactNode => {
     if (isBlank(value)) return '–'
     switch (field) {

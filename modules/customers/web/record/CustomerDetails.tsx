@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
 import { type Detail, DetailList } from '#web/ui/DetailList.tsx'
 import { EditableValue } from '#web/ui/EditableValue.tsx'
 import { bySection } from '#web/ui/fields/own_field.ts'
@@ -6,8 +7,8 @@ import { useFormats } from '#web/ui/formats.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import type { Customer } from '../../contract.ts'
 import { useCustomerColumns } from '../columns.tsx'
+import { CUSTOMER } from '../entity.ts'
 import { FiscalIdText } from '../FiscalIdText.tsx'
-import { useOwnFields } from '../use_own_fields.ts'
 import { AddedParts } from './AddedParts.tsx'
 import { Emails, Phones, Places } from './WaysToReach.tsx'
 
@@ -17,7 +18,7 @@ const ABOUT_PERSON = ['given_name', 'family_name', 'job_title', 'birthday'] as c
 export const CustomerDetails = ({ customer }: { customer: Customer }) => {
   const { t } = useTranslation('customers')
   const formats = useFormats()
-  const own = useOwnFields()
+  const own = useOwnFields(CUSTOMER)
   const columns = useCustomerColumns()
   const { emails, phones, addresses, fiscal_id, consents } = customer
 

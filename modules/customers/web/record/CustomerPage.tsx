@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconPencil, IconUserCheck } from '@tabler/icons-react'
 import { Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { noteRecentRecord } from '#modules/workspace/contract.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { hearLive } from '#web/client/live.ts'
@@ -18,8 +19,7 @@ import { lifecycleOptions, statusOptions } from '../choices.ts'
 import { CUSTOMER } from '../entity.ts'
 import { CustomerPanel } from '../form/CustomerPanel.tsx'
 import { customerPath, customersPath } from '../links.ts'
-import { rememberedPlace } from '../list/list_place.ts'
-import { usePeople } from '../people.ts'
+import { cameFrom } from '../list/list_place.ts'
 import { reachOf } from '../reach.tsx'
 import { AddedActs } from './AddedActs.tsx'
 import { AddedParts } from './AddedParts.tsx'
@@ -55,7 +55,7 @@ export const CustomerPage = () => {
     <>
       <RecordPage
         title={name}
-        crumbs={[{ label: t('module'), href: rememberedPlace()?.back ?? customersPath() }]}
+        crumbs={[{ label: t('module'), href: cameFrom.remembered()?.back ?? customersPath() }]}
         neighbours={neighbours}
         reach={reachOf(customer, t)}
         subtitle={

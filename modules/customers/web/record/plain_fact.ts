@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next'
+import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
+import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { textOfOwn } from '#web/ui/fields/own_values.ts'
 import { useFormats } from '#web/ui/formats.tsx'
-import { usePeople } from '../people.ts'
-import { useOwnFields } from '../use_own_fields.ts'
+import { CUSTOMER } from '../entity.ts'
 
 const CHOICES: Readonly<Record<string, string>> = {
   kind: 'kinds',
@@ -18,7 +19,7 @@ export const usePlainFact = (): {
 } => {
   const { t } = useTranslation('customers')
   const formats = useFormats()
-  const own = useOwnFields()
+  const own = useOwnFields(CUSTOMER)
   const people = usePeople()
   const ownField = (key: string) => own.find((field) => `custom.${field.key}` === key)
   return {

@@ -1,9 +1,9 @@
 import { useState } from 'react'
+import type { Selected } from '#web/client/list_state.ts'
 import { type List, useList } from '#web/client/queries.ts'
 import type { Opportunity } from '../../contract.ts'
 import { listOpportunities } from '../../opportunity.contract.ts'
 import type { BoardColumn } from '../../pipeline.contract.ts'
-import type { Selected } from '../page/selection.ts'
 
 const MORE_CARDS = 60
 

@@ -2,12 +2,13 @@ import { Autocomplete, Select, TagsInput, Textarea } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listAffiliations } from '#modules/customers/affiliation.contract.ts'
+import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
+import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useAsk } from '#web/client/queries.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
 import { OwnFieldInput } from '#web/ui/fields/OwnFieldInput.tsx'
 import { listOpportunityWords } from '../../opportunity.contract.ts'
-import { usePeople } from '../people.ts'
-import { useOwnFields } from '../use_own_fields.ts'
+import { OPPORTUNITY } from '../entity.ts'
 import { CustomerSelect } from './CustomerSelect.tsx'
 import type { OpportunityValues } from './form_values.ts'
 import { MoneyInput } from './MoneyInput.tsx'
@@ -27,7 +28,7 @@ type InputProps = {
 export const FieldInput = ({ field, values, onChange, error, required = false }: InputProps) => {
   const { t } = useTranslation('deals')
   const people = usePeople()
-  const own = useOwnFields().find(({ key }) => `custom.${key}` === field)
+  const own = useOwnFields(OPPORTUNITY).find(({ key }) => `custom.${key}` === field)
   if (own)
     return (
       <OwnFieldInput

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Currency } from '#kernel/values/money.ts'
+import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
 import { useAsk } from '#web/client/queries.ts'
 import { useSession } from '#web/client/session.ts'
 import { SidePanel } from '#web/ui/SidePanel.tsx'
@@ -8,7 +9,7 @@ import { TextSkeleton } from '#web/ui/Skeletons.tsx'
 import type { Opportunity } from '../../contract.ts'
 import { getOpportunity } from '../../opportunity.contract.ts'
 import { listPipelines, type Pipeline } from '../../pipeline.contract.ts'
-import { useOwnFields } from '../use_own_fields.ts'
+import { OPPORTUNITY } from '../entity.ts'
 import { newValues, valuesOf } from './form_values.ts'
 import { OpportunityForm } from './OpportunityForm.tsx'
 
@@ -28,7 +29,7 @@ export const OpportunityPanel = ({ opened, pipelineId, customerId = '', onClose,
   const { t } = useTranslation('deals')
   const asked = useAsk(getOpportunity, { id: id ?? '' }, { when: id !== undefined })
   const pipelines = useAsk(listPipelines, {}, { when: opened !== undefined }).data?.pipelines
-  const own = useOwnFields()
+  const own = useOwnFields(OPPORTUNITY)
   const { user, company } = useSession()
   if (!opened) return null
   if (!pipelines || (id && !asked.data))
@@ -72,7 +73,7 @@ const Seen = ({
   again: () => Promise<Opportunity | undefined>
   onClose: () => void
 }) => {
-  const own = useOwnFields()
+  const own = useOwnFields(OPPORTUNITY)
   const [seen, setSeen] = useState(opportunity)
   return (
     <OpportunityForm

@@ -1,22 +1,25 @@
-import { Button, Menu } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
-import { Guarded } from '#web/client/Guarded.tsx'
-import { useAct } from '#web/client/queries.ts'
-import { may as holds } from '#web/client/session.ts'
-import { Confirm } from '#web/ui/Confirm.tsx'
-import type { Option } from '#web/ui/grid/columns.ts'
-import { chosenCount, type GridSelection } from '#web/ui/grid/selection.ts'
+import { usePeople } from '#modules/identity/web/offered/people.ts'
+import { BulkChoose } from '#web/client/bulk/BulkChoose.tsx'
+import { BulkDelete } from '#web/client/bulk/BulkDelete.tsx'
+import { BulkTags } from '#web/client/bulk/BulkTags.tsx'
+import type { Selected } from '#web/client/list_state.ts'
+import { useAct, useAsk } from '#web/client/queries.ts'
+import { chosenCount, chosenRecords, type GridSelection } from '#web/ui/grid/selection.ts'
 import { may } from '../../contract.ts'
-import { deleteOpportunities, moveOpportunities, updateOpportunities } from '../../opportunity.contract.ts'
+import {
+  deleteOpportunities,
+  listOpportunityWords,
+  moveOpportunities,
+  updateOpportunities,
+} from '../../opportunity.contract.ts'
 import type { Pipeline, Stage } from '../../pipeline.contract.ts'
-import type { Selected } from '../page/selection.ts'
-import { usePeople } from '../people.ts'
 import { BulkReason } from './BulkReason.tsx'
-import { BulkTags } from './BulkTags.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
+
+const useTags = () => useAsk(listOpportunityWords, {}).data?.tags.map(({ word }) => word) ?? []
 
 type Changes = Sent<typeof updateOpportunities>['changes']
 
@@ -40,11 +43,10 @@ export const BulkBar = ({
 }) => {
   const { t } = useTranslation('deals')
   const people = usePeople()
-  const [asking, setAsking] = useState<'delete' | Stage>()
+  const [lost, setLost] = useState<Stage>()
   const count = chosenCount(selection, total)
-  const which = selection.all
-    ? { ...selected, ...(total !== undefined && { expected: total }) }
-    : { ids: [...selection.ids] }
+  const which = chosenRecords(selection, selected, total)
+  const shown = chosenRecords(selection, selected)
   const told = { said: ({ changed }: { changed: number }) => t('said.changed', { count: changed }), onDone }
   const update = useAct(updateOpportunities, told)
   const move = useAct(moveOpportunities, told)
@@ -57,13 +59,13 @@ export const BulkBar = ({
   const stages = pipelines.flatMap((pipeline) => pipeline.stages)
   const toStage = (id: string) => {
     const stage = stages.find((one) => one.id === id)
-    if (stage?.kind === 'lost') setAsking(stage)
+    if (stage?.kind === 'lost') setLost(stage)
     else if (stage) move.start({ ...which, stage_id: stage.id })
   }
-  const lost = typeof asking === 'object' ? asking : undefined
   return (
     <>
-      <Choose
+      <BulkChoose
+        permission={may.update}
         label={t('bulk.move')}
         options={pipelines.flatMap((pipeline) =>
           pipeline.stages.map(({ id, name }) => ({
@@ -74,90 +76,34 @@ export const BulkBar = ({
         busy={busy}
         onChoose={toStage}
       />
-      <Choose
+      <BulkChoose
+        permission={may.update}
         label={t('fields.owner_id')}
         options={[...people.options, { value: '', label: t('bulk.nobody') }]}
         busy={busy}
         onChoose={(id) => change({ owner_id: id || null })}
       />
-      <BulkTags busy={busy} onChange={change} />
-      <ExportMenu
-        selected={selection.all ? selected : { ids: [...selection.ids] }}
-        columns={columns}
-        compact
-      />
-      <Guarded permission={may.delete}>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          color="brick"
-          leftSection={<IconTrash size={15} stroke={1.8} />}
-          onClick={() => setAsking('delete')}
-        >
-          {t('delete')}
-        </Button>
-      </Guarded>
-      <Confirm
-        opened={asking === 'delete'}
+      <BulkTags permission={may.update} busy={busy} useWords={useTags} onChange={change} />
+      <ExportMenu selected={shown} columns={columns} compact />
+      <BulkDelete
+        permission={may.delete}
         title={t('bulk.delete_title', { count })}
         text={t('bulk.delete_text')}
-        act={t('delete')}
         busy={remove.busy}
-        onClose={() => setAsking(undefined)}
-        onConfirm={() => {
-          remove.start(which)
-          setAsking(undefined)
-        }}
+        onDelete={() => remove.start(which)}
       />
       {lost && (
         <BulkReason
           stage={lost}
           pipeline={pipelines.find(({ id }) => id === lost.pipeline_id)}
           count={count}
-          onClose={() => setAsking(undefined)}
+          onClose={() => setLost(undefined)}
           onReason={(reason) => {
-            setAsking(undefined)
+            setLost(undefined)
             move.start({ ...which, stage_id: lost.id, ...(reason && { reason }) })
           }}
         />
       )}
     </>
-  )
-}
-
-const Choose = ({
-  label,
-  options,
-  busy,
-  onChoose,
-}: {
-  label: string
-  options: readonly Option[]
-  busy: boolean
-  onChoose: (value: string) => void
-}) => {
-  if (!holds(may.update))
-    return (
-      <Guarded permission={may.update}>
-        <Button size="compact-sm" variant="subtle">
-          {label}
-        </Button>
-      </Guarded>
-    )
-  return (
-    <Menu position="top-start" width={240}>
-      <Menu.Target>
-        <Button size="compact-sm" variant="subtle" disabled={busy}>
-          {label}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
-        {options.map(({ value, label: name }) => (
-          <Menu.Item key={value} onClick={() => onChoose(value)}>
-            {name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   )
 }

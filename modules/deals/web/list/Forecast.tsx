@@ -1,10 +1,10 @@
 import { Tooltip, UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Filter } from '#kernel/list.ts'
+import type { Selected } from '#web/client/list_state.ts'
 import { useAsk } from '#web/client/queries.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import { forecastOpportunities } from '../../opportunity.contract.ts'
-import type { Selected } from '../page/selection.ts'
 import classes from './Forecast.module.css'
 
 const MOST_MONTHS = 8

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconFilterOff, IconPlus, IconTableImport, IconTargetArrow } from '@tabler/icons-react'
+import { IconPlus, IconTableImport, IconTargetArrow } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
@@ -32,23 +32,6 @@ export const NoOpportunities = ({ onAdd }: { onAdd: () => void }) => {
             {t('list.import')}
           </Button>
         </Guarded>
-      }
-    />
-  )
-}
-
-/** No opportunity fits the search and the filters. */
-export const NothingFits = ({ onAll }: { onAll: () => void }) => {
-  const { t } = useTranslation('deals')
-  return (
-    <EmptyState
-      icon={IconFilterOff}
-      title={t('nothing_fits.title')}
-      text={t('nothing_fits.text')}
-      action={
-        <Button variant="default" onClick={onAll}>
-          {t('nothing_fits.all')}
-        </Button>
       }
     />
   )

@@ -1,22 +1,23 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Currency, minorDigits } from '#kernel/values/money.ts'
+import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
+import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useAsk } from '#web/client/queries.ts'
 import { ownFilterField } from '#web/ui/fields/own_columns.ts'
 import type { FilterField } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import { listOpportunityWords } from '../../opportunity.contract.ts'
 import type { Pipeline } from '../../pipeline.contract.ts'
-import { usePeople } from '../people.ts'
+import { OPPORTUNITY } from '../entity.ts'
 import { statusOptions } from '../tones.ts'
-import { useOwnFields } from '../use_own_fields.ts'
 
 /** What opportunities can be filtered by. `pipelines`: those whose stages are offered. */
 export const useFilterFields = (pipelines: readonly Pipeline[]): readonly FilterField[] => {
   const { t } = useTranslation('deals')
   const { currency } = useFormats()
   const { options: people } = usePeople()
-  const own = useOwnFields()
+  const own = useOwnFields(OPPORTUNITY)
   const words = useAsk(listOpportunityWords, {}).data
   return useMemo(() => {
     const field = (

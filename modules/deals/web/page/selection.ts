@@ -1,23 +1,14 @@
 /** Which opportunities the page shows: the same for board, list, totals, export and forecast. */
 import type { Sent } from '#kernel/contract.ts'
-import type { Filter } from '#kernel/list.ts'
-import type { ListState } from '#web/client/list_state.ts'
+import { type ListState, type Selected, selectedBy } from '#web/client/list_state.ts'
 import type { getBoard, Pipeline } from '../../pipeline.contract.ts'
 
 /** Cards of a column before one scrolls. */
 export const FIRST_CARDS = 20
 
-export type Selected = { filter?: Filter; search?: string }
-
 type Narrowed = Pick<ListState, 'filter' | 'search'>
 
-/** The filter and search as written. */
-export const selectedBy = ({ filter, search }: Narrowed): Selected => ({
-  ...(Object.keys(filter).length && { filter }),
-  ...(search && { search }),
-})
-
-/** The same, of one pipeline. */
+/** The filter and search as written, of one pipeline. */
 export const selectedIn = (pipelineId: string | undefined, state: Narrowed): Selected =>
   selectedBy(pipelineId ? { ...state, filter: { ...state.filter, pipeline_id: pipelineId } } : state)
 

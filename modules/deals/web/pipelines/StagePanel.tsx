@@ -11,6 +11,7 @@ import {
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
+import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
 import { type ContractForm, useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
 import { FormSection } from '#web/ui/FormFields.tsx'
@@ -23,8 +24,8 @@ import {
   StageColor,
   updateStage,
 } from '../../pipeline.contract.ts'
+import { OPPORTUNITY } from '../entity.ts'
 import { toneOf } from '../tones.ts'
-import { useOwnFields } from '../use_own_fields.ts'
 import classes from './StagePanel.module.css'
 
 type Values = {
@@ -146,7 +147,7 @@ const Meaning = ({ form }: { form: ContractForm<Values> }) => {
 
 const Asked = ({ form }: { form: ContractForm<Values> }) => {
   const { t } = useTranslation('deals')
-  const own = useOwnFields()
+  const own = useOwnFields(OPPORTUNITY)
   return (
     <FormSection title={t('fields.required_fields')} about={t('stages.required_about')}>
       <MultiSelect

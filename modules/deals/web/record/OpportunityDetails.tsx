@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
+import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
 import { type Detail, DetailList } from '#web/ui/DetailList.tsx'
 import { EditableValue } from '#web/ui/EditableValue.tsx'
 import { bySection } from '#web/ui/fields/own_field.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { Opportunity } from '../../contract.ts'
 import { useOpportunityColumns } from '../columns.tsx'
-import { useOwnFields } from '../use_own_fields.ts'
+import { OPPORTUNITY } from '../entity.ts'
 import { CustomerBox } from './CustomerBox.tsx'
 import { Probability } from './Probability.tsx'
 
@@ -13,7 +14,7 @@ import { Probability } from './Probability.tsx'
 export const OpportunityDetails = ({ opportunity }: { opportunity: Opportunity }) => {
   const { t } = useTranslation('deals')
   const formats = useFormats()
-  const own = useOwnFields()
+  const own = useOwnFields(OPPORTUNITY)
   const columns = useOpportunityColumns()
   const { customer_id, customer_name, contact_id, contact_name, status, reason, closed_on } = opportunity
   const fact = (key: string): Detail[] => {

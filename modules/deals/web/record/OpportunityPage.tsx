@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconPencil, IconRotateClockwise } from '@tabler/icons-react'
 import { Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { may as tasks } from '#modules/tasks/contract.ts'
 import { noteRecentRecord } from '#modules/workspace/contract.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
@@ -21,8 +22,7 @@ import { cardState } from '../board/card_state.ts'
 import { OPPORTUNITY } from '../entity.ts'
 import { OpportunityPanel } from '../form/OpportunityPanel.tsx'
 import { dealPath, dealsPath } from '../links.ts'
-import { rememberedPlace } from '../page/list_place.ts'
-import { usePeople } from '../people.ts'
+import { cameFrom } from '../page/list_place.ts'
 import { statusOptions } from '../tones.ts'
 import { useReach } from './CustomerBox.tsx'
 import { OpportunityActions } from './OpportunityActions.tsx'
@@ -61,7 +61,7 @@ export const OpportunityPage = () => {
     <>
       <RecordPage
         title={title}
-        crumbs={[{ label: t('module'), href: rememberedPlace()?.back ?? dealsPath() }]}
+        crumbs={[{ label: t('module'), href: cameFrom.remembered()?.back ?? dealsPath() }]}
         neighbours={neighbours}
         reach={reach}
         subtitle={

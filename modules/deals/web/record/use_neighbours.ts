@@ -2,13 +2,13 @@ import { useNeighbours as useNeighboursIn } from '#web/client/neighbours.ts'
 import type { Neighbours } from '#web/ui/RecordPage.tsx'
 import { countOpportunities, listOpportunities } from '../../opportunity.contract.ts'
 import { dealPath } from '../links.ts'
-import { rememberedPlace } from '../page/list_place.ts'
+import { cameFrom } from '../page/list_place.ts'
 
 /** Where an opportunity stands in the list or board one came from. */
 export const useNeighbours = (id: string): Neighbours | undefined =>
   useNeighboursIn(id, {
     list: listOpportunities,
     count: countOpportunities,
-    asked: rememberedPlace()?.asked ?? { limit: 100 },
+    asked: cameFrom.remembered()?.asked ?? { limit: 100 },
     page: dealPath,
   })

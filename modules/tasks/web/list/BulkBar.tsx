@@ -1,15 +1,15 @@
-import { Button, Menu, Popover } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconCheck, IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays } from '#kernel/values/day.ts'
+import { usePeople } from '#modules/identity/web/offered/people.ts'
+import { BulkChoose } from '#web/client/bulk/BulkChoose.tsx'
+import { BulkPopover } from '#web/client/bulk/BulkPopover.tsx'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { refresh, useAct } from '#web/client/queries.ts'
-import { may as holds } from '#web/client/session.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
 import { completeTasks, deleteTasks, may, Priority, updateTasks } from '../../contract.ts'
 import { useToday } from '../due_words.ts'
-import { usePeople } from '../people.ts'
 import classes from './BulkBar.module.css'
 
 /** What can be done with the chosen tasks; each is one run, taken back as one. */
@@ -49,14 +49,16 @@ export const BulkBar = ({ ids, onDone }: { ids: readonly string[]; onDone: () =>
           {t('bulk.complete')}
         </Button>
       </Guarded>
-      <Choose
+      <BulkChoose
+        permission={may.update}
         label={t('bulk.assign')}
         unless={unless}
         options={[...people, { value: '', label: t('nobody') }]}
         onChoose={(id) => change({ assignee_id: id || null })}
       />
       <Reschedule unless={unless} onChoose={(due_on) => change({ due_on })} />
-      <Choose
+      <BulkChoose
+        permission={may.update}
         label={t('fields.priority')}
         unless={unless}
         options={Priority.options.map((value) => ({ value, label: t(`priorities.${value}`) }))}
@@ -81,45 +83,6 @@ export const BulkBar = ({ ids, onDone }: { ids: readonly string[]; onDone: () =>
   )
 }
 
-const Choose = ({
-  label,
-  unless,
-  options,
-  onChoose,
-}: {
-  label: string
-  unless: string | undefined
-  options: readonly { value: string; label: string }[]
-  onChoose: (value: string) => void
-}) => {
-  if (unless !== undefined || !holds(may.update)) return <Closed label={label} unless={unless} />
-  return (
-    <Menu position="top-start" width={220}>
-      <Menu.Target>
-        <Button size="compact-sm" variant="subtle">
-          {label}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
-        {options.map(({ value, label: name }) => (
-          <Menu.Item key={value} onClick={() => onChoose(value)}>
-            {name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  )
-}
-
-/** An act that cannot be done now, and why. */
-const Closed = ({ label, unless }: { label: string; unless: string | undefined }) => (
-  <Guarded permission={may.update} unless={unless}>
-    <Button size="compact-sm" variant="subtle">
-      {label}
-    </Button>
-  </Guarded>
-)
-
 const Reschedule = ({
   unless,
   onChoose,
@@ -129,30 +92,26 @@ const Reschedule = ({
 }) => {
   const { t } = useTranslation('tasks')
   const today = useToday()
-  const [isOpen, setIsOpen] = useState(false)
-  const choose = (day: string) => {
-    if (!day) return
-    setIsOpen(false)
-    onChoose(day)
-  }
-  if (unless !== undefined || !holds(may.update))
-    return <Closed label={t('bulk.reschedule')} unless={unless} />
   return (
-    <Popover opened={isOpen} onChange={setIsOpen} position="top-start" width={260} trapFocus>
-      <Popover.Target>
-        <Button size="compact-sm" variant="subtle" onClick={() => setIsOpen(!isOpen)}>
-          {t('bulk.reschedule')}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('bulk.reschedule')}>
-        <Button variant="default" size="xs" fullWidth mb="xs" onClick={() => choose(today)}>
-          {t('days.today')}
-        </Button>
-        <Button variant="default" size="xs" fullWidth mb="xs" onClick={() => choose(addDays(today, 1))}>
-          {t('days.tomorrow')}
-        </Button>
-        <DayInput label={t('snooze.day')} value="" onChange={choose} />
-      </Popover.Dropdown>
-    </Popover>
+    <BulkPopover label={t('bulk.reschedule')} permission={may.update} unless={unless}>
+      {(close) => {
+        const choose = (day: string) => {
+          if (!day) return
+          close()
+          onChoose(day)
+        }
+        return (
+          <>
+            <Button variant="default" size="xs" fullWidth mb="xs" onClick={() => choose(today)}>
+              {t('days.today')}
+            </Button>
+            <Button variant="default" size="xs" fullWidth mb="xs" onClick={() => choose(addDays(today, 1))}>
+              {t('days.tomorrow')}
+            </Button>
+            <DayInput label={t('snooze.day')} value="" onChange={choose} />
+          </>
+        )
+      }}
+    </BulkPopover>
   )
 }

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePeople } from '#modules/identity/web/offered/people.ts'
 import type { FilterField } from '#web/ui/filter/filters.ts'
 import { Priority } from '../../contract.ts'
-import { usePeople } from '../people.ts'
 
 /** What tasks can be filtered by. Whose they are has its own switch above the list. */
 export const useFilterFields = (): readonly FilterField[] => {

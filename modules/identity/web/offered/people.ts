@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
-import { listColleagues } from '#modules/identity/contract.ts'
 import { useAsk } from '#web/client/queries.ts'
 import type { Option } from '#web/ui/grid/columns.ts'
+import { listColleagues } from '../../contract.ts'
 
-/** The company's people by id, and those who may become responsible, as options. */
+/** The company's people by id, and those who may become responsible for something, as options. */
 export const usePeople = (): { nameOf: (id: string | null) => string; options: readonly Option[] } => {
   const { data } = useAsk(listColleagues, {})
   return useMemo(() => {
