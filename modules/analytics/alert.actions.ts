@@ -32,6 +32,7 @@ import {
   type StoredAlert,
   updateAlertRow,
 } from './alert.queries.ts'
+import { isOfAnother } from './alert.rules.ts'
 import { type Look, lookAt, reasonText } from './alert_look.ts'
 import { metricBy, metrics, partsOf, wordsOf } from './catalogue.ts'
 import { may } from './contract.ts'
@@ -42,7 +43,7 @@ const MOST_REMEMBERED = 12
 
 const me = (): string => actor().id ?? fail('not_signed_in')
 
-const shown = ({ last, ...alert }: StoredAlert): Alert => ({
+const shown = ({ last, watch_id: _, ...alert }: StoredAlert): Alert => ({
   ...alert,
   metric_name: metrics().some(({ key }) => key === alert.metric)
     ? wordsOf({ key: alert.metric }).name
@@ -96,8 +97,8 @@ const asReading = ({ amount, verdict: { state, reason, ...params }, unit }: Look
   read_at: now().toString(),
 })
 
-const past = async (id: string) =>
-  (await readingsOf(id, MOST_REMEMBERED)).map(({ from_on, to_on, value }) => ({
+const past = async (alert: StoredAlert) =>
+  (await readingsOf(alert, MOST_REMEMBERED)).map(({ from_on, to_on, value }) => ({
     from: from_on,
     to: to_on,
     value,
@@ -112,7 +113,14 @@ export const alertActions = [
     await refuseUnclear(alert)
     await refuseStrangers(alert.recipients)
     const threshold = alert.kind === 'threshold' ? alert.threshold : null
-    await insertAlert({ ...alert, threshold, id, owner_id: me(), created_at: now().toString() })
+    await insertAlert({
+      ...alert,
+      threshold,
+      id,
+      watch_id: newId(),
+      owner_id: me(),
+      created_at: now().toString(),
+    })
     return shown(await own(id))
   }),
 
@@ -124,6 +132,7 @@ export const alertActions = [
     if (change.recipients) await refuseStrangers(change.recipients)
     await updateAlertRow(id, {
       ...change,
+      ...(isOfAnother(alert, changed) && { watch_id: newId() }),
       threshold: changed.kind === 'threshold' ? changed.threshold : null,
     })
     return shown(await own(id))
@@ -169,11 +178,11 @@ export const alertActions = [
 
   implement(checkAlert, async ({ id, witnesses }) => {
     const alert = await own(id)
-    const look = await lookAt(alert, await past(id))
+    const look = await lookAt(alert, await past(alert))
     const { state } = look.verdict
     const isNews = state === 'crossed' && alert.last?.state !== 'crossed'
     const reading = asReading(look)
-    const isFirstLook = await insertReading(id, look.days, { ...reading, told: isNews })
+    const isFirstLook = await insertReading(alert, look.days, { ...reading, told: isNews })
     if (!isFirstLook || !isNews) return { state }
 
     const reason = reasonText(reading.reason, reading, reading.reason_params)

@@ -79,6 +79,7 @@ export const createAlert = action('analytics.create_alert', {
   errors: ['unknown_metric', 'threshold_missing', 'direction_unclear', 'unknown_recipient'],
 })
 
+/** Another metric, filter or pace begins a new past; undone, the earlier readings count again. Errors: `not_your_alert`; as of a new one. */
 export const updateAlert = action('analytics.update_alert', {
   allow: may.update,
   http: 'PUT /analytics/alerts/:id',
@@ -143,6 +144,7 @@ export const tryAlert = query('analytics.try_alert', {
  */
 export const checkAlert = action('analytics.check_alert', {
   allow: 'signed_in',
+  final: true,
   input: z.object({
     id: Id,
     witnesses: z

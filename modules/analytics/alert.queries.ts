@@ -22,14 +22,16 @@ export type StoredAlert = Omit<
   Alert,
   'metric_name' | 'mine' | 'state' | 'reason' | 'amount' | 'checked_on'
 > & {
+  /** Of which number its readings are. */
+  watch_id: string
   last: StoredReading | null
 }
 
 const SELECT = `select a.id, a.name, a.owner_id, a.metric, a.filter, a.kind, a.every, a.direction, a.threshold::float8 as threshold,
-    a.sensitivity::float8 as sensitivity, a.recipients, a.by_mail, a.paused, a.created_at, a.version,
+    a.sensitivity::float8 as sensitivity, a.recipients, a.by_mail, a.paused, a.watch_id, a.created_at, a.version,
     (select max(read_at) from analytics.alert_reading where alert_id = a.id and told) as told_at,
     (select to_json(r) from (select from_on, to_on, value::float8 as value, currency, state, reason, reason_params, read_at
-       from analytics.alert_reading where alert_id = a.id order by to_on desc limit 1) r) as last
+       from analytics.alert_reading where alert_id = a.id and watch_id = a.watch_id order by to_on desc limit 1) r) as last
   from analytics.alert a`
 
 /** Everybody's with `person` null. */
@@ -64,7 +66,7 @@ export const removeAlert = (id: string): Promise<unknown> =>
 
 /** Undefined when these days were looked at before. */
 export const insertReading = async (
-  alertId: string,
+  { id, watch_id }: StoredAlert,
   days: Days,
   reading: Omit<StoredReading, 'from_on' | 'to_on'> & { told: boolean },
 ): Promise<{ id: string } | undefined> => {
@@ -74,7 +76,8 @@ export const insertReading = async (
     .values({
       ...plain,
       id: newId(),
-      alert_id: alertId,
+      alert_id: id,
+      watch_id,
       from_on: days.from,
       to_on: days.to,
       reason_params: JSON.stringify(reason_params),
@@ -85,11 +88,11 @@ export const insertReading = async (
 }
 
 /** What earlier looks found, oldest first: the past of a number of now. */
-export const readingsOf = (alertId: string, most: number): Promise<StoredReading[]> =>
+export const readingsOf = ({ id, watch_id }: StoredAlert, most: number): Promise<StoredReading[]> =>
   statement<StoredReading>(
     `select * from (select from_on, to_on, value::float8 as value, currency, state, reason, reason_params, read_at
-       from analytics.alert_reading where alert_id = $1 order by to_on desc limit $2) r order by to_on`,
-    [alertId, most],
+       from analytics.alert_reading where alert_id = $1 and watch_id = $2 order by to_on desc limit $3) r order by to_on`,
+    [id, watch_id, most],
   )
 
 export const crossingsOf = (alertId: string): Promise<(StoredReading & { id: string })[]> =>

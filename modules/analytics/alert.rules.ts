@@ -1,4 +1,5 @@
 /** When a number is worth telling: beyond a threshold, or unlike its own past. */
+import type { Filter } from '#kernel/list.ts'
 import type { AlertEvery, AlertState, Direction } from './alert.contract.ts'
 import { type Bucket, type Days, daysOf, type Period } from './period.rules.ts'
 
@@ -105,6 +106,22 @@ const medianOf = (values: readonly number[]): number => {
   const middle = sorted.length / 2
   return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2
 }
+
+type Watched = { metric: string; filter: Filter; every: AlertEvery }
+
+/** Whether an alert that was changed watches another number, whose past is not that of the one before. */
+export const isOfAnother = (before: Watched, after: Watched): boolean =>
+  before.metric !== after.metric ||
+  before.every !== after.every ||
+  inOrder(before.filter) !== inOrder(after.filter)
+
+/** What is stored comes back with its keys in another order. */
+const inOrder = (filter: Filter): string =>
+  JSON.stringify(filter, (_, value) =>
+    value && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => a.localeCompare(b)))
+      : value,
+  )
 
 /** Late enough that the day before is entered, early enough for the first coffee. */
 export const LOOKED_AT_HOUR = 6

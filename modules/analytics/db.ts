@@ -17,12 +17,14 @@ declare module '#kernel/server/database.ts' {
       recipients: Generated<string[]>
       by_mail: Generated<boolean>
       paused: Generated<boolean>
+      watch_id: string
       created_at: string
       version: Generated<number>
     }
     'analytics.alert_reading': {
       id: string
       alert_id: string
+      watch_id: string
       from_on: string
       to_on: string
       value: number | null

@@ -104,6 +104,7 @@ export const deleteSchedule = action('analytics.delete_schedule', {
  */
 export const sendReport = action('analytics.send_report', {
   allow: 'signed_in',
+  final: true,
   input: z.object({
     id: Id,
     user_id: Id,

@@ -55,16 +55,20 @@ create table analytics_data.alert (
   recipients uuid[] not null default '{}',
   by_mail boolean not null default false,
   paused boolean not null default false,
+  -- Another one whenever another number is watched: readings of the one before are not its past.
+  watch_id uuid not null,
   created_at timestamptz not null,
   version integer not null default 1,
   check ((kind = 'threshold') = (threshold is not null))
 );
 call kernel.company_table('analytics.alert', keep_history => true);
 
--- What each look at an alert found. Numbers of now have no past but this one, so it is their history too.
+-- What each look at an alert found. Numbers of now have no past but this one, so it is their history too: an alert that
+-- comes back from being deleted has it again.
 create table analytics_data.alert_reading (
   id uuid not null,
   alert_id uuid not null,
+  watch_id uuid not null,
   from_on date not null,
   to_on date not null,
   value numeric,
@@ -76,10 +80,10 @@ create table analytics_data.alert_reading (
   reason_params jsonb not null,
   read_at timestamptz not null
 );
-call kernel.company_table('analytics.alert_reading');
+call kernel.company_table('analytics.alert_reading', keep_history => true);
 alter table analytics_data.alert_reading add foreign key (company_id, alert_id)
   references analytics_data.alert (company_id, id) on delete cascade;
-create unique index alert_reading_once on analytics_data.alert_reading (company_id, alert_id, to_on);
+create unique index alert_reading_once on analytics_data.alert_reading (company_id, alert_id, watch_id, to_on);
 
 create table analytics_data.report_schedule (
   id uuid not null,
@@ -101,7 +105,7 @@ alter table analytics_data.report_schedule add foreign key (company_id, dashboar
   references analytics_data.dashboard (company_id, id) on delete cascade;
 create index report_schedule_dashboard on analytics_data.report_schedule (company_id, dashboard_id);
 
--- Once for every recipient and due moment, however often the job runs.
+-- Once for every recipient and due moment, however often the job runs, and though the schedule was deleted and came back.
 create table analytics_data.report_delivery (
   id uuid not null,
   schedule_id uuid not null,
@@ -109,7 +113,7 @@ create table analytics_data.report_delivery (
   due_at timestamptz not null,
   sent_at timestamptz not null
 );
-call kernel.company_table('analytics.report_delivery');
+call kernel.company_table('analytics.report_delivery', keep_history => true);
 alter table analytics_data.report_delivery add foreign key (company_id, schedule_id)
   references analytics_data.report_schedule (company_id, id) on delete cascade;
 create unique index report_delivery_once on analytics_data.report_delivery (company_id, schedule_id, user_id, due_at);
