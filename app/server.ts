@@ -8,6 +8,7 @@ import { startModules } from '#app/stage.ts'
 import { placementOf } from '#kernel/server/database.ts'
 import { KERNEL_CODES, Refusal } from '#kernel/server/errors.ts'
 import { makeHttp } from '#kernel/server/http.ts'
+import { asDownload } from '#kernel/server/http_file.ts'
 import { workerRuns } from '#kernel/server/jobs.ts'
 import { openLive } from '#kernel/server/live.ts'
 import { metricsText, metricsType } from '#kernel/server/metrics.ts'
@@ -144,11 +145,12 @@ function addModuleRoute(app: FastifyInstance): AddRoute {
       method,
       url: path,
       handler: async (request, reply) => {
-        const { status, type, body } = await answer({
+        const { status, type, body, fileName } = await answer({
           params: request.params as Record<string, string>,
           query: request.query as Record<string, string>,
           body: request.body,
         })
+        if (fileName !== undefined) reply.header('content-disposition', asDownload(fileName))
         return reply
           .status(status ?? 200)
           .type(type)

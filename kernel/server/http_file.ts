@@ -24,13 +24,16 @@ export const receiveUpload = async (
 export const dropSpooled = (file: Spooled | undefined): Promise<void> =>
   file ? rm(file.path, { force: true }).catch(() => {}) : Promise.resolve()
 
+/** The header by which a browser keeps an answer as a file of this name. */
+export const asDownload = (name: string): string => `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
+
 export const sendSpooled = (reply: FastifyReply, file: Spooled): FastifyReply => {
   const stream = createReadStream(file.path)
   stream.once('close', () => dropSpooled(file))
   return reply
     .header('content-type', file.mediaType)
     .header('content-length', file.bytes)
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header('content-disposition', asDownload(file.name))
     .header('cache-control', file.lasting ? 'private, max-age=31536000, immutable' : 'no-store')
     .send(stream)
 }

@@ -111,6 +111,8 @@ export type AddRoute = (
     status?: number
     type: string
     body: string | Buffer
+    /** Given, the answer is a file to keep, and never shown in place. */
+    fileName?: string
   }>,
 ) => void
 

@@ -34,27 +34,41 @@ import {
 } from './alert.queries.ts'
 import { isOfAnother } from './alert.rules.ts'
 import { type Look, lookAt, reasonText } from './alert_look.ts'
-import { metricBy, metrics, partsOf, wordsOf } from './catalogue.ts'
+import { isMeasured, metricBy, partsOf, wordsOf } from './catalogue.ts'
 import { may } from './contract.ts'
 import { Desk, questionOf } from './figures.ts'
+import { problemOf } from './problem_text.ts'
 import { alertsLink } from './public_links.ts'
 
 const MOST_REMEMBERED = 12
 
 const me = (): string => actor().id ?? fail('not_signed_in')
 
-const shown = ({ last, watch_id: _, ...alert }: StoredAlert): Alert => ({
-  ...alert,
-  metric_name: metrics().some(({ key }) => key === alert.metric)
-    ? wordsOf({ key: alert.metric }).name
-    : alert.metric,
-  mine: alert.owner_id === actor().id,
-  state: last?.state ?? 'quiet',
-  // Only the owner's figures are stored; whoever else is told sees them in their own dashboards.
-  reason: last && alert.owner_id === actor().id ? reasonText(last.reason, last, last.reason_params) : '',
-  amount: last && alert.owner_id === actor().id ? { value: last.value, currency: last.currency } : null,
-  checked_on: last?.to_on ?? null,
-})
+const shown = async ({ last, watch_id: _, ...alert }: StoredAlert): Promise<Alert> => {
+  const mine = alert.owner_id === me()
+  return {
+    ...alert,
+    metric_name: isMeasured(alert.metric) ? wordsOf({ key: alert.metric }).name : alert.metric,
+    mine,
+    state: last?.state ?? 'quiet',
+    // Only the owner's figures are stored; whoever else is told sees them in their own dashboards.
+    reason: last && mine ? reasonText(last.reason, last, last.reason_params) : '',
+    problem: mine ? await problemWith(alert) : null,
+    amount: last && mine ? { value: last.value, currency: last.currency } : null,
+    checked_on: last?.to_on ?? null,
+  }
+}
+
+/** What of an alert is gone since it was written: its metric, or a field or group it filters by. */
+const problemWith = async (alert: StoredRule): Promise<string | null> => {
+  const refusal = await refuseUnclear(alert).then(
+    () => null,
+    (error: unknown) => error,
+  )
+  if (refusal === null) return null
+  if (refusal instanceof Refusal && refusal.status < 500) return problemOf(refusal).text
+  throw refusal
+}
 
 const seen = async (id: string): Promise<StoredAlert> => {
   const alert = found(await alertById(id))
@@ -67,9 +81,9 @@ const own = async (id: string): Promise<StoredAlert> => {
   return alert.owner_id === me() ? alert : fail('not_your_alert')
 }
 
-type Judged = Pick<Alert, 'metric' | 'filter' | 'kind' | 'direction' | 'threshold'>
+type StoredRule = Pick<Alert, 'metric' | 'filter' | 'kind' | 'direction' | 'threshold'>
 
-const refuseUnclear = async ({ metric, filter, kind, direction, threshold }: Judged): Promise<void> => {
+const refuseUnclear = async ({ metric, filter, kind, direction, threshold }: StoredRule): Promise<void> => {
   if (kind === 'threshold' && threshold === null) fail('threshold_missing', {}, 'threshold')
   if (kind === 'threshold' && direction === 'either') fail('direction_unclear', {}, 'direction')
   for (const part of Object.values(partsOf(metricBy(metric)))) {
@@ -106,7 +120,7 @@ const past = async (alert: StoredAlert) =>
 
 export const alertActions = [
   implement(listAlerts, async () => ({
-    rows: (await alertsOf(actor().may(may.share) ? null : me())).map(shown),
+    rows: await Promise.all((await alertsOf(actor().may(may.share) ? null : me())).map(shown)),
   })),
 
   implement(createAlert, async ({ id = newId(), ...alert }) => {

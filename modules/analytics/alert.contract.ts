@@ -34,7 +34,7 @@ const settings = {
   paused: z.boolean(),
 }
 
-/** `reason`: the last verdict in the reader's language. `checked_on`: the last day looked at. `told_at`: when it last told, ISO 8601. */
+/** `reason`: the last verdict in the reader's language. `problem`: why it can be looked at no more, told to its owner. `checked_on`: the last day looked at. `told_at`: when it last told, ISO 8601. */
 export const Alert = z.object({
   ...settings,
   id: Id,
@@ -43,6 +43,7 @@ export const Alert = z.object({
   mine: z.boolean(),
   state: AlertState,
   reason: z.string(),
+  problem: z.string().nullable(),
   amount: Amount.nullable(),
   checked_on: z.iso.date().nullable(),
   told_at: z.string().nullable(),

@@ -20,7 +20,7 @@ export type ReasonParams = Pick<Verdict, 'low' | 'high' | 'usual' | 'times'> & {
 
 export type StoredAlert = Omit<
   Alert,
-  'metric_name' | 'mine' | 'state' | 'reason' | 'amount' | 'checked_on'
+  'metric_name' | 'mine' | 'state' | 'reason' | 'problem' | 'amount' | 'checked_on'
 > & {
   /** Of which number its readings are. */
   watch_id: string

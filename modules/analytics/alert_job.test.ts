@@ -6,6 +6,7 @@ import { knownCompany, newCompany, type TestCompany } from '#kernel/server/testi
 import { newId } from '#kernel/values/id.ts'
 import { listRuns, undoRun } from '#modules/audit/contract.ts'
 import { createCustomer } from '#modules/customers/contract.ts'
+import { createField, deleteField } from '#modules/fields/contract.ts'
 import { addMember, openAccount } from '#modules/identity/opening.contract.ts'
 import { listNotifications } from '#modules/workspace/contract.ts'
 import * as a from './alert.contract.ts'
@@ -75,21 +76,20 @@ describe('every hour', () => {
     expect(await told(company)).toHaveLength(1)
   })
 
-  test('one that rests is passed over, and one whose metric cannot be read holds up no other', async () => {
+  test('one that rests is passed over, and one whose field was removed holds up no other', async () => {
     const { company, sellerId } = await withSeller()
     const create = (more: object) => company.does(a.createAlert, { ...fewer, ...more })
     await create({ name: 'A: en pausa', paused: true })
-    const { id: closed } = await create({ name: 'B: sin acceso', filter: { 'custom.gone': 'x' } }).catch(() =>
-      create({ name: 'B' }),
-    )
-    await company.does(a.updateAlert, { id: closed, name: 'B' })
+    const field = await company.does(createField, { label: 'Zona', type: 'text' })
+    await create({ name: 'B: de un campo', filter: { 'custom.zona': 'norte' } })
+    await company.does(deleteField, { id: field.id })
     await company.as('owner', { id: sellerId }).does(a.createAlert, { ...fewer, name: 'C: del vendedor' })
     await looks(company, '2026-03-03T06:10')
     const { rows } = await company.does(a.listAlerts, {})
-    expect(rows.map(({ name, checked_on }) => [name, checked_on])).toEqual([
-      ['A: en pausa', null],
-      ['B', '2026-03-02'],
-      ['C: del vendedor', '2026-03-02'],
+    expect(rows.map(({ name, checked_on, problem }) => [name, checked_on, problem])).toEqual([
+      ['A: en pausa', null, null],
+      ['B: de un campo', null, 'No existe el campo «custom.zona».'],
+      ['C: del vendedor', '2026-03-02', null],
     ])
   })
 })
@@ -99,7 +99,7 @@ describe('what an alert has read', () => {
   const total = { name: 'Total', metric: 'customers.total', kind: 'unusual' } as const
   const undoLast = async (company: TestCompany, operation: string) => {
     const { rows } = await company.does(listRuns, { filter: { operation }, limit: 1 })
-    await company.does(undoRun, { id: rows[0]?.id })
+    await company.does(undoRun, { id: rows[0]?.id as string })
   }
   const readings = async (company: TestCompany, id: string, days: readonly string[]) => {
     for (const day of days) await company.on(day).does(a.checkAlert, { id })

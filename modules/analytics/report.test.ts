@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { mailTo } from '#app/testing-mail.ts'
+import { mailTo, postOffice } from '#app/testing-mail.ts'
 import { asPerson } from '#kernel/server/person.ts'
 import { run } from '#kernel/server/run.ts'
 import { GUEST } from '#kernel/server/scope.ts'
@@ -117,9 +117,16 @@ describe('a schedule', () => {
     expect(seen?.sections[0]?.total).toBe('0')
     expect((await company.inside(() => reportOf(dashboard_id, {}))).sections[0]?.total).toBe('3')
     expect(await mails()).toMatchObject([{ state: 'sent' }])
-    expect(await mailTo(seller.email)).toContainEqual(
-      expect.objectContaining({ subject: expect.stringMatching(/^Mes · /) }),
-    )
+    const received = (await mailTo(seller.email)).filter(({ attachments }) => attachments.length)
+    expect(received).toMatchObject([
+      {
+        subject: expect.stringMatching(/^Mes · /),
+        attachments: [{ name: sent[0]?.attachments[0]?.name, media_type: 'application/pdf' }],
+      },
+    ])
+    const content = await postOffice.inbox.content(received[0]?.id ?? '', 0)
+    expect(content?.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(content?.byteLength).toBe(received[0]?.attachments[0]?.bytes)
     const { rows } = await company.does(r.listSchedules, { dashboard_id })
     expect(rows[0]?.sent_at).not.toBeNull()
   })

@@ -2,15 +2,14 @@
 import type { Filter } from '#kernel/list.ts'
 import { fail, Refusal } from '#kernel/server/errors.ts'
 import { whereFilter } from '#kernel/server/list.ts'
-import { house } from '#kernel/server/module.ts'
-import { now, scope, today } from '#kernel/server/scope.ts'
-import { firstText } from '#kernel/server/texts.ts'
+import { now, today } from '#kernel/server/scope.ts'
 import { dimensionsOf, metricBy, partsOf } from './catalogue.ts'
 import type { Amount, Figure } from './contract.ts'
 import type { Widget, WidgetFigures } from './dashboard.contract.ts'
 import { cutOf } from './dashboard.rules.ts'
 import { Desk, figureOf, questionOf } from './figures.ts'
 import { type Days, daysOf, type Period } from './period.rules.ts'
+import { problemOf } from './problem_text.ts'
 
 type Shared = { period: Period; filter: Filter }
 
@@ -56,19 +55,6 @@ const cutFitting = (widget: Widget, metric: string) => {
   const periodic = Object.values(partsOf(metricBy(metric))).some(({ period }) => period !== undefined)
   return { ...cut, every: periodic ? (cut.every ?? undefined) : undefined }
 }
-
-const problemOf = ({ code, params }: Refusal): WidgetFigures['problem'] => ({
-  code,
-  params,
-  text:
-    firstText(
-      ['analytics', 'kernel', ...house().modules.map(({ name }) => name)].map(
-        (space) => `${space}:errors.${code}`,
-      ),
-      params,
-      scope().language,
-    ) ?? code,
-})
 
 const isNothing = (amounts: readonly Amount[]): boolean => amounts.every(({ value }) => !value)
 

@@ -1,10 +1,14 @@
 /** The mails the simulator has taken: a folder of files, so that they outlive a restart and every process sees them. */
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 
 const MOST_KEPT = 500
+const MOST_KEPT_BYTES = 256 * 1024 * 1024
 const MAIL_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+const Attached = z.object({ name: z.string(), media_type: z.string(), bytes: z.int() })
+export type Attached = z.infer<typeof Attached>
 
 const ReceivedMail = z.object({
   id: z.string(),
@@ -13,23 +17,28 @@ const ReceivedMail = z.object({
   subject: z.string(),
   text: z.string(),
   html: z.string().optional(),
+  attachments: z.array(Attached).default([]),
   received_at: z.string(),
 })
 export type ReceivedMail = z.infer<typeof ReceivedMail>
 
 export type Inbox = {
-  /** A mail that comes twice under one id is kept once. */
-  put(mail: ReceivedMail): Promise<void>
+  /** A mail that comes twice under one id is kept once. `contents`: of its attachments, in their order. */
+  put(mail: ReceivedMail, contents?: readonly Uint8Array[]): Promise<void>
   /** Newest first; those to one address when it is given. */
   list(to?: string): Promise<ReceivedMail[]>
   get(id: string): Promise<ReceivedMail | undefined>
+  /** What the mail's n-th attachment (from 0) holds. */
+  content(id: string, n: number): Promise<Buffer | undefined>
   remove(id: string): Promise<void>
 }
 
-/** Ids are version 7, so the files' names stand in the order the mails were written. Beyond 500 the oldest goes. */
-export const openInbox = async (directory: string): Promise<Inbox> => {
+/** Ids are version 7, so the files' names stand in the order the mails were written. Beyond 500, or 256 MB, the oldest go. */
+export const openInbox = async (directory: string, mostBytes = MOST_KEPT_BYTES): Promise<Inbox> => {
   await mkdir(directory, { recursive: true, mode: 0o700 })
   const fileOf = (id: string): string => join(directory, `${id}.json`)
+
+  const attachmentOf = (id: string, n: number): string => join(directory, `${id}.${n}.attachment`)
 
   const ids = async (): Promise<string[]> =>
     (await readdir(directory))
@@ -45,16 +54,39 @@ export const openInbox = async (directory: string): Promise<Inbox> => {
   }
 
   const remove = async (id: string): Promise<void> => {
+    const { attachments = [] } = (await get(id)) ?? {}
     if (MAIL_ID.test(id)) await rm(fileOf(id), { force: true })
+    await Promise.all(attachments.map((_, n) => rm(attachmentOf(id, n), { force: true })))
+  }
+
+  const bytesOf = async (id: string): Promise<number> => {
+    const written = await stat(fileOf(id)).catch(() => undefined)
+    const { attachments = [] } = (await get(id)) ?? {}
+    return attachments.reduce((sum, { bytes }) => sum + bytes, written?.size ?? 0)
+  }
+
+  /** The newest stays, however large. */
+  const makeRoom = async (): Promise<void> => {
+    let bytes = 0
+    for (const [place, id] of (await ids()).entries()) {
+      bytes += await bytesOf(id)
+      if (place > 0 && (place >= MOST_KEPT || bytes > mostBytes)) await remove(id)
+    }
   }
 
   return {
     get,
     remove,
-    async put(mail) {
+    async content(id, n) {
+      if (!MAIL_ID.test(id) || !Number.isInteger(n)) return undefined
+      return readFile(attachmentOf(id, n)).catch(() => undefined)
+    },
+    async put(mail, contents = []) {
+      for (const [n, content] of contents.entries())
+        await writeFile(attachmentOf(mail.id, n), content, { mode: 0o600 })
       await writeFile(`${fileOf(mail.id)}.part`, JSON.stringify(mail), { mode: 0o600 })
       await rename(`${fileOf(mail.id)}.part`, fileOf(mail.id))
-      for (const id of (await ids()).slice(MOST_KEPT)) await remove(id)
+      await makeRoom()
     },
     async list(to) {
       const mails = await Promise.all((await ids()).map(get))

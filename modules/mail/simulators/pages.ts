@@ -10,7 +10,7 @@ const STYLE = `
   :root { color-scheme: light dark; --line: light-dark(#dfe5e1, #333c38); --soft: light-dark(#5c6b64, #9aa8a1); }
   body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem;
     background: light-dark(#fbfcfb, #161a18); color: light-dark(#1c2521, #e8eeea); }
-  h1 { font-size: 1.4rem; margin: 0 0 .25rem } p { margin: .25rem 0 1rem } small, .soft { color: var(--soft) }
+  h2 { font-size: 1.05rem } h1 { font-size: 1.4rem; margin: 0 0 .25rem } p { margin: .25rem 0 1rem } small, .soft { color: var(--soft) }
   a { color: light-dark(#1b6b4a, #7fd3ab) } ul { list-style: none; padding: 0 }
   li { border-top: 1px solid var(--line); padding: .75rem 0 } li a { font-weight: 600; text-decoration: none }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; border: 1px solid var(--line); border-radius: 8px; padding: 1rem }
@@ -49,7 +49,9 @@ const inboxPage = (mails: readonly ReceivedMail[], language: Language): { type: 
   const other = language === 'es' ? 'en' : 'es'
   const rows = mails.map(
     (mail) => `<li><a href="${ADDRESS}/${mail.id}?lang=${language}">${escaped(mail.subject)}</a><br>
-      <span class="soft">${escaped(mail.to.join(', '))} · ${when(mail.received_at, language)}</span></li>`,
+      <span class="soft">${escaped(mail.to.join(', '))} · ${when(mail.received_at, language)}${
+        mail.attachments.length ? ` · ${say('attachments', { count: mail.attachments.length })}` : ''
+      }</span></li>`,
   )
   const body = `<h1>${say('title')}</h1><p class="soft">${say('about')} <a href="?lang=${other}">${say('other_language')}</a></p>
     ${rows.length ? `<ul>${rows.join('')}</ul>` : `<p>${say('empty')}</p>`}<p><small>${say('sentinels')}</small></p>`
@@ -70,10 +72,29 @@ const mailPage = (mail: ReceivedMail, language: Language): { type: string; body:
     : ''
   const body = `<p><a href="${ADDRESS}?lang=${language}">← ${say('title')}</a></p><h1>${escaped(mail.subject)}</h1>
     <p class="soft">${say('from_to', { from: mail.from, to: mail.to.join(', ') })} · ${when(mail.received_at, language)}</p>
-    <pre>${linked(mail.text)}</pre>${frame}
+    <pre>${linked(mail.text)}</pre>${attachmentsOf(mail, language)}${frame}
     <form method="post" action="${ADDRESS}/${mail.id}/delete?lang=${language}" enctype="text/plain"><p><button>${say('delete')}</button></p></form>`
   return page(language, mail.subject, body)
 }
+
+const attachmentsOf = ({ id, attachments }: ReceivedMail, language: Language): string => {
+  if (!attachments.length) return ''
+  const each = attachments.map(
+    (
+      { name, media_type, bytes },
+      n,
+    ) => `<li><a href="${ADDRESS}/messages/${id}/attachments/${n}" download>${escaped(name)}</a>
+      <span class="soft">${escaped(media_type)} · ${escaped(sizeText(bytes, language))}</span></li>`,
+  )
+  return `<h2>${says(language)('attachments', { count: attachments.length })}</h2><ul>${each.join('')}</ul>`
+}
+
+const sizeText = (bytes: number, language: Language): string =>
+  new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: 'kilobyte',
+    maximumFractionDigits: 1,
+  }).format(bytes / 1000)
 
 const json = (value: unknown, status = 200) => ({
   status,
@@ -98,6 +119,12 @@ export const addInboxPages = (route: AddRoute, inbox: Inbox): void => {
   route('GET', `${ADDRESS}/messages/:id`, async ({ params }) => {
     const mail = await inbox.get(params.id ?? '')
     return mail ? json(mail) : json({ code: 'not_found' }, 404)
+  })
+  route('GET', `${ADDRESS}/messages/:id/attachments/:n`, async ({ params }) => {
+    const attached = (await inbox.get(params.id ?? ''))?.attachments[Number(params.n)]
+    const content = await inbox.content(params.id ?? '', Number(params.n))
+    if (!attached || !content) return json({ code: 'not_found' }, 404)
+    return { type: attached.media_type, body: content, fileName: attached.name }
   })
   route('GET', `${ADDRESS}/:id`, async ({ params, query }) => {
     const mail = await inbox.get(params.id ?? '')

@@ -21,8 +21,11 @@ const TONES: Record<Standing, Tone> = {
   gone: 'maize',
 }
 
-const standingOf = ({ paused, state, checked_on }: Alert, metric: MetricEntry | undefined): Standing => {
-  if (!metric) return 'gone'
+const standingOf = (
+  { paused, state, checked_on, problem }: Alert,
+  metric: MetricEntry | undefined,
+): Standing => {
+  if (!metric || problem) return 'gone'
   if (paused) return 'paused'
   return checked_on ? state : 'waiting'
 }
@@ -66,7 +69,10 @@ export const AlertRow = ({
         ) : (
           <p className={classes.rule}>{t('alerts.gone')}</p>
         )}
-        {metric && reason && <p className={classes.reason}>{reason}</p>}
+        {metric && alert.problem && (
+          <p className={classes.reason}>{t('alerts.mend', { problem: alert.problem })}</p>
+        )}
+        {metric && !alert.problem && reason && <p className={classes.reason}>{reason}</p>}
       </div>
       <dl className={classes.facts}>
         <div>
