@@ -54,6 +54,8 @@ export const listInteractionTypes = query('interactions.list_interaction_types',
 const unreadable = ['unfit_text', 'unknown_variable'] as const
 
 /**
+ * Its key is `key` or made from the label, with a number behind where another type has it.
+ *
  * Errors: `type_taken` where another has the label; `too_many_types` with `{ most }`; of a template, `unfit_text` with what is
  * wrong with it and `unknown_variable` with its name.
  */
@@ -63,7 +65,15 @@ export const createInteractionType = action('interactions.create_interaction_typ
   input: z
     .object(typeFields)
     .partial()
-    .extend({ id: Id.optional(), label: typeFields.label, kind: InteractionKind.default('other') }),
+    .extend({
+      id: Id.optional(),
+      key: z
+        .string()
+        .regex(/^[a-z][a-z0-9_]{0,49}$/)
+        .optional(),
+      label: typeFields.label,
+      kind: InteractionKind.default('other'),
+    }),
   output: InteractionType,
   errors: ['type_taken', 'too_many_types', ...unreadable],
 })

@@ -141,7 +141,8 @@ const shownPage = async (
   }
 }
 
-const shown = async (stored: StoredInteraction): Promise<Interaction> => withType(stored, await allTypes())
+export const shown = async (stored: StoredInteraction): Promise<Interaction> =>
+  withType(stored, await allTypes())
 
 export const withType = (stored: StoredInteraction, types: readonly InteractionType[]): Interaction => {
   const type = types.find(({ id }) => id === stored.type_id)

@@ -16,6 +16,7 @@ import { exportActions } from './export.actions.ts'
 import { interactionActions, mayMeet } from './interaction.actions.ts'
 import { interactionMetrics, interactionSource } from './metrics.ts'
 import { INTERACTION } from './own_fields.ts'
+import { sampleInteractionPart } from './sample.template.ts'
 import { interactionTypePart } from './template.ts'
 import { allTypes, typeActions } from './type.actions.ts'
 
@@ -35,6 +36,7 @@ export default module({
       kinds: allTypes,
     }),
     fill(templatePart, interactionTypePart),
+    fill(templatePart, sampleInteractionPart),
     fill(metricSource, interactionSource),
     ...interactionMetrics.map((one) => fill(metric, one)),
     fill(customerReference, { view: 'interactions.interaction', column: 'customer_id' }),

@@ -43,7 +43,7 @@ export const typeActions = [
 
     const position = Math.max(0, ...all.map((type) => type.position)) + 1
     const key = keyFor(
-      fold(label),
+      fold(settings.key ?? label),
       all.map((type) => type.key),
     )
     await insertType({
