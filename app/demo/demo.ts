@@ -12,6 +12,7 @@ import { addMember, openAccount, openCompany } from '#modules/identity/opening.c
 import { chance, type DemoCustomer, demoCustomers } from './customers.ts'
 import { enterDeals } from './deals.ts'
 import { enterInteractions } from './interactions.ts'
+import { enterLeads } from './leads.ts'
 import { enterSegments } from './segments.ts'
 import { enterTasks } from './tasks.ts'
 
@@ -164,6 +165,7 @@ async function fillIstmo(
   await enterSegments(istmo.company)
   await enterTasks(istmo.company, everybody)
   await enterInteractions(istmo.company, sellers)
+  await enterLeads(istmo.company, sellers)
 }
 
 const LONGEST_WOOING_DAYS = 120

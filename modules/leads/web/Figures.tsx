@@ -38,6 +38,7 @@ export const Figures = ({ figures }: { figures: Answer<typeof getFigures> | unde
       </dl>
       {by_source.length > 0 && (
         <ul className={classes.sources} aria-label={t('figures.sources')}>
+          <li aria-hidden="true">{t('figures.sources')}:</li>
           {by_source.map(({ source, count }) => (
             <li key={source}>
               {source || t('figures.no_source')} · {formats.number(count)}

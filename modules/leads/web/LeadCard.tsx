@@ -58,7 +58,7 @@ export const LeadCard = ({ lead, onDiscard }: { lead: Lead; onDiscard: () => voi
           </ActionIcon>
         ))}
         <Guarded permission={may.update}>
-          <Button size="sm" loading={convert.busy} onClick={() => convert.start({ id })}>
+          <Button size="sm" variant="light" loading={convert.busy} onClick={() => convert.start({ id })}>
             {t('list.convert')}
           </Button>
         </Guarded>

@@ -2,7 +2,7 @@
 import { useFills } from '#web/client/parts.tsx'
 import { recordPlace } from '#web/slots.ts'
 
-export const leadsPath = ({ tab, panel }: { tab?: 'forms'; panel?: 'new' } = {}): string => {
+export const leadsPath = ({ tab, panel }: { tab?: 'forms'; panel?: 'new' | 'weights' } = {}): string => {
   const query = new URLSearchParams({ ...(tab && { tab }), ...(panel && { panel }) }).toString()
   return query ? `/leads?${query}` : '/leads'
 }

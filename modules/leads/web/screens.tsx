@@ -1,6 +1,6 @@
-import { IconForms, IconUserSearch } from '@tabler/icons-react'
+import { IconAdjustmentsHorizontal, IconForms, IconUserSearch } from '@tabler/icons-react'
 import { fill } from '#kernel/contract.ts'
-import { shownField } from '#modules/customers/added.contract.ts'
+import { customerPart, shownField } from '#modules/customers/added.contract.ts'
 import { screens as declare } from '#web/screens.ts'
 import { may } from '../contract.ts'
 import { leadsPath } from './links.ts'
@@ -26,6 +26,12 @@ export const screens = declare({
       allow: may.configure,
       to: leadsPath({ tab: 'forms', panel: 'new' }),
     },
+    {
+      key: 'weights',
+      icon: IconAdjustmentsHorizontal,
+      allow: may.configure,
+      to: leadsPath({ panel: 'weights' }),
+    },
   ],
   fills: [
     fill(shownField, {
@@ -35,6 +41,13 @@ export const screens = declare({
       allow: may.read,
       type: 'number',
       width: 100,
+    }),
+    fill(customerPart, {
+      key: 'lead_score',
+      place: 'facts',
+      order: 5,
+      allow: may.read,
+      component: () => import('./customer/LeadScore.tsx'),
     }),
   ],
 })

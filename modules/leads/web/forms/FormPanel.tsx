@@ -6,7 +6,7 @@ import { useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
 import { useAsk } from '#web/client/queries.ts'
 import { FormSection } from '#web/ui/FormFields.tsx'
-import { createForm, type Form, updateForm } from '../form.contract.ts'
+import { createForm, type Form, updateForm } from '../../form.contract.ts'
 
 const OUR_FIELDS = ['name', 'email', 'phone', 'company', 'message']
 const UNASKABLE: ReadonlySet<string> = new Set(['money', 'choices'])
@@ -28,6 +28,7 @@ export const FormPanel = ({ form: edited, onClose }: { form?: Form; onClose: () 
       purpose: edited?.consent?.purpose ?? t('forms.usual.purpose'),
       consent_text: edited?.consent?.text ?? t('forms.usual.consent'),
       thanks: edited?.thanks ?? '',
+      redirect_url: edited?.redirect_url ?? '',
       sites: edited?.sites ?? ([] as string[]),
       assignee_ids: edited?.assignee_ids ?? ([] as string[]),
       tags: edited?.tags ?? ([] as string[]),
@@ -41,6 +42,7 @@ export const FormPanel = ({ form: edited, onClose }: { form?: Form; onClose: () 
         ...(edited && { id: edited.id }),
         intro: plain.intro ?? '',
         thanks: plain.thanks ?? '',
+        redirect_url: plain.redirect_url ?? '',
         source: plain.source ?? '',
         fields: asked.map((key) => ({ key, required: required.includes(key) })),
         consent: consents ? { purpose, text: consent_text } : null,
@@ -112,6 +114,13 @@ export const FormPanel = ({ form: edited, onClose }: { form?: Form; onClose: () 
           description={t('forms.sites_about')}
           {...form.getInputProps('sites')}
           error={form.errors.sites ?? form.errors['sites.0']}
+        />
+        <TextInput
+          type="url"
+          label={t('forms.redirect_url')}
+          description={t('forms.redirect_url_about')}
+          placeholder="https://"
+          {...form.getInputProps('redirect_url')}
         />
         <Switch label={t('forms.active')} {...form.getInputProps('active', { type: 'checkbox' })} />
       </FormSection>

@@ -1,22 +1,36 @@
-import { Badge, Button, CopyButton, Skeleton } from '@mantine/core'
+import { Badge, Button, Skeleton } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { useAct, useAsk } from '#web/client/queries.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
-import { may } from '../contract.ts'
-import { deleteForm, type Form, listForms } from '../form.contract.ts'
+import { may } from '../../contract.ts'
+import { deleteForm, type Form, listForms } from '../../form.contract.ts'
+import classes from '../Leads.module.css'
 import { FormPanel } from './FormPanel.tsx'
-import classes from './Leads.module.css'
+import { ShareForm } from './ShareForm.tsx'
 
 /** The forms, with what carries them out into the world. */
-export const FormList = () => {
+export const FormList = ({ onNew }: { onNew: () => void }) => {
   const { t } = useTranslation('leads')
   const { data } = useAsk(listForms, {})
   const [edited, setEdited] = useState<Form>()
+  const [shared, setShared] = useState<Form>()
   const remove = useAct(deleteForm, { said: t('said.form_deleted') })
   if (!data) return <Skeleton height={160} mt="md" radius="md" />
-  if (!data.forms.length) return <EmptyState compact title={t('forms.none')} text={t('forms.none_about')} />
+  if (!data.forms.length)
+    return (
+      <EmptyState
+        compact
+        title={t('forms.none')}
+        text={t('forms.none_about')}
+        action={
+          <Guarded permission={may.configure}>
+            <Button onClick={onNew}>{t('forms.new')}</Button>
+          </Guarded>
+        }
+      />
+    )
   return (
     <ul className={classes.list}>
       {data.forms.map((form) => (
@@ -29,14 +43,12 @@ export const FormList = () => {
             {!form.active && <Badge color="gray">{t('forms.closed')}</Badge>}
           </div>
           <div className={classes.acts}>
+            <Button size="sm" onClick={() => setShared(form)}>
+              {t('forms.share')}
+            </Button>
             <Button size="sm" variant="default" component="a" href={form.path} target="_blank">
               {t('forms.open')}
             </Button>
-            <Copy what={t('forms.copy_link')} text={`${location.origin}${form.path}`} />
-            <Copy
-              what={t('forms.copy_snippet')}
-              text={`<script src="${location.origin}${form.path}/frame.js" async></script>`}
-            />
             <Guarded permission={may.configure}>
               <Button size="sm" variant="default" onClick={() => setEdited(form)}>
                 {t('forms.edit')}
@@ -55,19 +67,7 @@ export const FormList = () => {
         </li>
       ))}
       {edited && <FormPanel form={edited} onClose={() => setEdited(undefined)} />}
+      {shared && <ShareForm form={shared} onClose={() => setShared(undefined)} />}
     </ul>
-  )
-}
-
-const Copy = ({ what, text }: { what: string; text: string }) => {
-  const { t } = useTranslation('leads')
-  return (
-    <CopyButton value={text} timeout={1500}>
-      {({ copied, copy }) => (
-        <Button size="sm" variant="default" onClick={copy}>
-          {copied ? t('said.copied') : what}
-        </Button>
-      )}
-    </CopyButton>
   )
 }
