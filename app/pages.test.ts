@@ -41,7 +41,7 @@ test('a visitor sees the form in their language, with nothing of ours that could
   expect(text).not.toContain('"><script>')
   const nonce = /style nonce="([\w-]+)"/.exec(text)?.[1]
   expect(page.headers.get('content-security-policy')).toBe(
-    `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   )
   expect(page.headers.get('x-frame-options')).toBe('SAMEORIGIN')
   expect(page.headers.get('cache-control')).toBe('no-store')

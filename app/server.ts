@@ -14,6 +14,7 @@ import { openLive } from '#kernel/server/live.ts'
 import { metricsText, metricsType } from '#kernel/server/metrics.ts'
 import { type AddRoute, house } from '#kernel/server/module.ts'
 import { openApi } from '#kernel/server/openapi.ts'
+import { watchOwnHosts } from '#kernel/server/own_hosts.ts'
 import { problemDocument } from '#kernel/server/problems.ts'
 import { escapeXml } from '#kernel/server/sheets/escape_xml.ts'
 
@@ -28,6 +29,7 @@ export type Server = { address: string; close(): Promise<void> }
  * `close` lets requests in flight finish and refuses new ones.
  */
 export async function startServer(config: Config): Promise<Server> {
+  const forgetHosts = await watchOwnHosts()
   const app = await makeHttp({
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
@@ -45,6 +47,7 @@ export async function startServer(config: Config): Promise<Server> {
     close: async () => {
       await closeLive()
       await app.close()
+      forgetHosts()
       await stopModules()
     },
   }

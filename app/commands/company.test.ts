@@ -52,6 +52,10 @@ test('companies are created, licensed and removed from the command line', { time
     ceiba(['licence', 'set', 'cafe-boquete', '--limit', 'users=none', '--until', 'none']).stdout,
   ).toContain('limits   none')
 
+  expect(ceiba(['company', 'host', 'cafe-boquete', 'no host']).said).toContain('is not a host name')
+  expect(ceiba(['company', 'host', 'cafe-boquete', 'Tienda.example']).stdout).toContain(
+    'tienda.example shows',
+  )
   expect(ceiba(['company', 'remove', 'cafe-boquete']).said).toContain('--yes')
   expect(ceiba(['company', 'remove', 'cafe-boquete', '--yes']).said).toContain('cafe-boquete is gone.')
   expect(ceiba(['company', 'list'])).toMatchObject({ status: 0, stdout: '' })

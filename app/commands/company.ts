@@ -16,16 +16,17 @@ const USAGE = `Usage:
   ceiba company create --name <name> --country <PA|CR|…> --owner <e-mail> [--owner-name <name>] --password-stdin
   ceiba company create --name <name> --country <PA|CR|…> --owner <e-mail of someone who has a login>
   ceiba company list
+  ceiba company host <address> <host name | none>
   ceiba company remove <address> --yes`
 
 /**
- * Creates, lists and removes companies; also while a server runs.
+ * Creates, lists and removes companies, and gives their public site a host name; also while a server runs.
  *
  * A new owner's password is read from standard input; a person who has a login keeps theirs. Licence: every module, 30 days;
  * `ceiba licence set` changes it.
  */
 export async function run([what, ...args]: string[]): Promise<number> {
-  const command = { create, list, remove }[what ?? '']
+  const command = { create, list, host, remove }[what ?? '']
   if (!command) {
     console.error(USAGE)
     return 2
@@ -99,6 +100,31 @@ async function list(): Promise<number> {
         '\t',
       ),
     )
+  return 0
+}
+
+/** The operator alone says which host is whose: only they know that its name leads here and who may use it. */
+async function host([slug, name]: string[]): Promise<number> {
+  if (!slug || !name) throw new Refusal(USAGE)
+  const kept = name === 'none' ? null : name.toLowerCase()
+  if (kept && !/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/.test(kept))
+    throw new Refusal(`"${name}" is not a host name, such as tienda.example.com.`)
+  const [taken] = (
+    await placementOf(undefined).write.query(
+      'select slug from kernel.company where host = $1 and slug <> $2',
+      [kept, slug],
+    )
+  ).rows
+  if (taken) throw new Refusal(`${kept} leads to ${taken.slug} already.`)
+  const { rows } = await placementOf(undefined).write.query(
+    'update kernel.company set host = $2 where slug = $1 returning id',
+    [slug, kept],
+  )
+  if (!rows[0]) throw new Refusal(`There is no company "${slug}". \`ceiba company list\` shows them.`)
+  companyChanged(rows[0].id)
+  // The bus gathers what is told for a moment before it sends it.
+  await setTimeout(100)
+  console.log(kept ? `${kept} shows ${slug}'s public site.` : `${slug} has no host of its own.`)
   return 0
 }
 

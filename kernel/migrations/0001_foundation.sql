@@ -52,6 +52,8 @@ create table kernel.company (
   time_zone text not null,
   locale text not null,
   placement text not null default 'shared',
+  -- Host name of its public site, without port; the operator sets it, since a name must lead here and belong to the company.
+  host citext unique check (host ~ '^[a-z0-9.-]{4,253}$'),
   demo boolean not null default false,
   -- Colours and logo: { color, accent, logo: { id, media_type } }.
   brand jsonb not null default '{}',

@@ -13,19 +13,20 @@ import {
 import type { Operation } from '#kernel/contract.ts'
 import { newId } from '#kernel/values/id.ts'
 import { Refusal } from './errors.ts'
-import { spool } from './files.ts'
-import { dropSpooled, receiveUpload, type Spooled, sendSpooled } from './http_file.ts'
+import { dropSpooled, sendSpooled } from './http_file.ts'
 import { methodsAt } from './http_methods.ts'
 import { sendProblem } from './http_problem.ts'
+import { httpSide } from './http_side.ts'
 import { companyById } from './licences.ts'
 import { log } from './log.ts'
 import { countRequest } from './metrics.ts'
 import { house, type Identified } from './module.ts'
+import { siteOf } from './own_hosts.ts'
 import { addPages } from './pages.ts'
 import { takeTurn } from './rates.ts'
 import { run } from './run.ts'
 import { refuseCrossSite } from './same_site.ts'
-import { GUEST, type HttpSide, type Language } from './scope.ts'
+import { GUEST, type Language } from './scope.ts'
 import { securityHeaders } from './security_headers.ts'
 
 const MEGABYTE = 1024 * 1024
@@ -44,9 +45,13 @@ declare module 'fastify' {
   }
 }
 
-/** `/api/x` is `/api/v1/x`; the description of the API stands beside the versions. */
-const rewriteUrl = (url: string): string =>
-  /^\/api\/(v1(\/|$|\?)|docs|openapi\.json)/.test(url) ? url : url.replace(/^\/api\//, '/api/v1/')
+/** `/api/x` is `/api/v1/x`; the description of the API stands beside the versions. At a company's own host is its site. */
+const rewriteUrl = (url: string, host: string | undefined): string =>
+  /^\/api\//.test(url)
+    ? /^\/api\/(v1(\/|$|\?)|docs|openapi\.json)/.test(url)
+      ? url
+      : url.replace(/^\/api\//, '/api/v1/')
+    : siteOf(url, host)
 
 export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> => {
   const security = await securityHeaders(options.publicUrl)
@@ -58,7 +63,7 @@ export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> =
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     routerOptions: { maxParamLength: 200 },
-    rewriteUrl: (request) => rewriteUrl(request.url ?? '/'),
+    rewriteUrl: (request) => rewriteUrl(request.url ?? '/', request.headers.host),
     forceCloseConnections: 'idle',
     requestTimeout: 120_000,
     connectionTimeout: 120_000,
@@ -217,30 +222,4 @@ const idempotencyKey = (request: FastifyRequest): { idempotencyKey?: string } =>
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key))
     throw new Refusal('malformed_request', { field: 'Idempotency-Key' })
   return { idempotencyKey: key }
-}
-
-const httpSide = (
-  operation: Operation,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): HttpSide & { file?: Spooled } => {
-  const side: HttpSide & { file?: Spooled } = {
-    cookies: request.cookies,
-    setCookie: (name, value, { maxAgeSeconds, path }) => {
-      const secure = request.protocol === 'https'
-      reply.setCookie(name, value ?? '', {
-        httpOnly: true,
-        sameSite: 'strict',
-        secure,
-        path,
-        maxAge: value === undefined ? 0 : maxAgeSeconds,
-      })
-    },
-  }
-  if (operation.upload) side.upload = () => receiveUpload(operation, request)
-  if (operation.download)
-    side.sendFile = async ({ name, mediaType, content, lasting = false }) => {
-      side.file = { name, mediaType, lasting, ...(await spool(content)) }
-    }
-  return side
 }

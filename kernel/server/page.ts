@@ -2,12 +2,17 @@
 import type { Answer, Operation } from '#kernel/contract.ts'
 import type { Company, Language } from './scope.ts'
 
-/** What a page is shown with. `sent`: parameters of the address, its query and the form, by name. `url`: its full address. */
+/**
+ * What a page is shown with. `sent`: parameters of the address, its query and the form, by name; what was sent several times
+ * under one name, a line each. `url`: its full address, as the visitor sees it. `root`: what addresses of the company's site
+ * begin with, empty at its own host. `lang=es|en` in the query chooses the language before the browser does.
+ */
 export type Visit = {
   company: Company
   language: Language
   sent: Readonly<Record<string, string>>
   url: string
+  root: string
   /** For `<style nonce>` and `<script nonce>`: nothing else inline is let in. */
   nonce: string
 }
@@ -33,19 +38,25 @@ export type Page<Op extends Operation = Operation> = {
   /** The operation's input from what was sent. `postedFrom`: origin of the page it was sent from, '' where the browser does not say. */
   input: (sent: Visit['sent'], postedFrom: string) => unknown
   show: (answer: Answer<Op>, visit: Visit) => Shown
+  /**
+   * Name of the one cookie its story reads and sets: the pass of visitors known by their address. Such a page takes forms from
+   * its own site only. Other pages see no cookie.
+   */
+  pass?: string
 }
 
 /**
  * A public page. `:company` in its address is the company's short name; the operation, one that anybody may ask, runs in that
- * company as a visitor and needs no route of its own. What it refuses is told on a page as well.
+ * company as a visitor and needs no route of its own. What it refuses is told on a page as well. An operation with `upload` takes
+ * the form's file, which stands last in it; with `download` and a file sent by its story, the file is the answer.
  */
 export const page = <Op extends Operation>(
   at: Page['at'],
   operation: Op,
-  { input, show }: Pick<Page<Op>, 'input' | 'show'>,
+  { input, show, pass }: Pick<Page<Op>, 'input' | 'show' | 'pass'>,
 ): Page => {
   if (operation.allow !== 'anyone') throw new Error(`${operation.name} is not for anybody, yet has a page.`)
-  return { at, operation, input, show: show as Page['show'] }
+  return { at, operation, input, show: show as Page['show'], ...(pass && { pass }) }
 }
 
 const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }

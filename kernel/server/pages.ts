@@ -1,17 +1,23 @@
-/** The door for visitors: modules' public pages, with what browsers are told of them. Cookies are never looked at. */
+/** The door for visitors: modules' public pages, with what browsers are told of them. No cookie is looked at but a page's own pass. */
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { fromDatabase, Refusal } from './errors.ts'
 import type { HttpOptions } from './http.ts'
+import { dropSpooled, formWithFile, sendSpooled, type Upload } from './http_file.ts'
+import { httpSide } from './http_side.ts'
 import { companyBySlug } from './licences.ts'
 import { log } from './log.ts'
 import { house } from './module.ts'
+import { slugOfHost } from './own_hosts.ts'
 import { html, type Page, type Shown } from './page.ts'
 import { problemDocument } from './problems.ts'
 import { takeTurn } from './rates.ts'
 import { run } from './run.ts'
+import { refuseCrossSite } from './same_site.ts'
 import { nobody } from './scope.ts'
 import { text } from './texts.ts'
+
+type Side = ReturnType<typeof httpSide>
 
 const LARGEST_FORM_BYTES = 64 * 1024
 
@@ -21,6 +27,7 @@ const policy = (nonce: string, frames: readonly string[], sendsTo: readonly stri
     `style-src 'nonce-${nonce}'`,
     `script-src 'nonce-${nonce}'`,
     "img-src 'self' data:",
+    "connect-src 'self'",
     ["form-action 'self'", ...sendsTo].join(' '),
     "base-uri 'none'",
     `frame-ancestors ${frames.length ? frames.join(' ') : "'none'"}`,
@@ -32,7 +39,7 @@ export const addPages = async (app: FastifyInstance, options: HttpOptions): Prom
     door.addContentTypeParser(
       'application/x-www-form-urlencoded',
       { parseAs: 'string', bodyLimit: LARGEST_FORM_BYTES },
-      (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body as string))),
+      (_request, body, done) => done(null, fieldsOf(new URLSearchParams(body as string))),
     )
     door.setErrorHandler((error, request, reply) => sendSorry(error, request, reply))
     for (const { name, pages = [] } of house().modules)
@@ -40,50 +47,97 @@ export const addPages = async (app: FastifyInstance, options: HttpOptions): Prom
   })
 }
 
+const fieldsOf = (form: URLSearchParams): Record<string, string[]> =>
+  Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name)]))
+
 const addPage = (door: FastifyInstance, page: Page, module: string, options: HttpOptions): void => {
   const [method, url] = page.at.split(' ') as ['GET' | 'POST', string]
+  const { operation } = page
   door.route({
     method,
     url,
     config: { module },
+    ...(operation.upload && { bodyLimit: operation.upload.maxBytes + LARGEST_FORM_BYTES }),
     handler: async (request, reply) => {
+      if (page.pass) refuseCrossSite(request, options.publicUrl)
       if (options.rateLimits)
         await takeTurn(
-          page.operation.rate ?? 'ordinary',
+          operation.rate ?? 'ordinary',
           `${request.ip} ${request.url.split('?')[0]}`,
           (name, value) => reply.header(name, value),
         )
+      const form = request.isMultipart() ? await formWithFile(operation, request) : undefined
       const sent = textsIn({
         ...(request.query as object),
-        ...(request.body as object),
+        ...(form?.fields ?? (request.body as object)),
         ...(request.params as object),
       })
+      if (sent.lang === 'es' || sent.lang === 'en') request.language = sent.lang
       const company = await companyBySlug(sent.company ?? '')
       if (!company?.modules.has(module)) throw new Refusal('not_found')
-      const answer = await run(page.operation, page.input(sent, request.headers.origin ?? ''), {
+      const { language } = request
+      const inside = `/${url.split('/')[1]}/${company.slug}`
+      const ownHost = slugOfHost(request.headers.host) === company.slug
+      const root = ownHost ? '' : `/c/${company.slug}`
+      const side = visitorSide(
+        page,
+        request,
+        reply,
+        ownHost && inside === `/c/${company.slug}` ? '/' : inside,
+      )
+      if (form?.file) side.upload = async () => form.file as Upload
+      const answer = await run(operation, page.input(sent, request.headers.origin ?? ''), {
         company,
-        actor: nobody(text('kernel:visitor', {}, request.language), 'guest'),
+        actor: nobody(text('kernel:visitor', {}, language), 'guest'),
         door: 'http',
-        language: request.language,
+        language,
         address: request.ip,
         requestId: request.id,
+        http: side,
         ...(request.headers['user-agent'] && { agent: request.headers['user-agent'] }),
+      }).catch(async (error) => {
+        await dropSpooled(side.file)
+        throw error
       })
+      if (side.file) return sendSpooled(reply, side.file)
       const nonce = randomBytes(16).toString('base64url')
-      const address = new URL(request.url, options.publicUrl).toString()
+      const seen = ownHost
+        ? `${request.protocol}://${request.headers.host}${request.originalUrl}`
+        : new URL(request.url, options.publicUrl).toString()
       return send(
         reply,
         nonce,
-        page.show(answer as never, { company, language: request.language, sent, url: address, nonce }),
+        page.show(answer as never, { company, language, sent, url: seen, root, nonce }),
       )
     },
   })
 }
 
-/** A name that was sent twice has no meaning here. */
+/** What a page's story may see and say of the request: its own pass, kept for its own part of the site, and a file. */
+const visitorSide = (page: Page, request: FastifyRequest, reply: FastifyReply, path: string): Side => {
+  const side = httpSide(page.operation, request, reply)
+  const { cookies, setCookie } = side
+  const { pass } = page
+  // The page's form was read already, with its file.
+  delete side.upload
+  side.cookies = pass ? { [pass]: cookies[pass] } : {}
+  side.setCookie = (name, value, { maxAgeSeconds }) => {
+    if (name !== pass) throw new Error(`${page.at} keeps no cookie ${name}.`)
+    setCookie?.(name, value, { maxAgeSeconds, path, fromElsewhere: true })
+  }
+  return side
+}
+
+/** A name that was sent several times: its values, a line each. */
 const textsIn = (sent: object): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(sent).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+    Object.entries(sent).flatMap(([name, value]) =>
+      typeof value === 'string'
+        ? [[name, value]]
+        : Array.isArray(value)
+          ? [[name, value.filter((one) => typeof one === 'string').join('\n')]]
+          : [],
+    ),
   )
 
 const send = (
@@ -119,7 +173,7 @@ const sendSorry = (error: unknown, request: FastifyRequest, reply: FastifyReply)
   const refusal = given ?? new Refusal(tooLarge ? 'too_large' : 'internal', { cause: error })
   if (refusal.status >= 500) log.error({ err: error, requestId: request.id }, refusal.code)
   const { language } = request
-  const absent = refusal.status === 403 || refusal.status === 404
+  const absent = refusal.code !== 'cross_site' && (refusal.status === 403 || refusal.status === 404)
   const detail = absent ? text('kernel:page_absent', {}, language) : problemDocument(refusal, language).detail
   return send(reply, randomBytes(16).toString('base64url'), {
     status: absent ? 404 : refusal.status,

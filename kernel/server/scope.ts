@@ -75,7 +75,8 @@ export type HttpSide = {
   setCookie?: (
     name: string,
     value: string | undefined,
-    options: { maxAgeSeconds: number; path: string },
+    /** `fromElsewhere`: also sent when a link of another site, such as a mail, leads here. */
+    options: { maxAgeSeconds: number; path: string; fromElsewhere?: boolean },
   ) => void
   upload?: () => Promise<{ name: string; mediaType: string; stream: AsyncIterable<Buffer> }>
   sendFile?: (file: {
@@ -84,6 +85,8 @@ export type HttpSide = {
     content: AsyncIterable<Buffer | string>
     /** The address names this very content, so a browser may keep it for good. */
     lasting?: boolean
+    /** Shown in the browser rather than saved: pictures and PDF only, since HTML of others would be a page of ours. */
+    shown?: boolean
   }) => Promise<void>
   /** Told the run that gave this answer when the request was a repeated one. */
   ranBefore?: (runId: string) => void

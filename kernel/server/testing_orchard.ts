@@ -126,3 +126,17 @@ export const treePlanted = event('orchard.tree_planted', {
   allow: may.read,
   payload: z.object({ id: Id, name: z.string() }),
 })
+
+/** A visitor at the orchard's stand: who they said they are is kept in their pass, and a small file may be left there. */
+export const visitStand = action('orchard.visit_stand', {
+  allow: 'anyone',
+  input: z.object({ name: z.string().optional(), picked: z.string().default('') }),
+  output: z.object({ name: z.string().nullable(), picked: z.string(), left: z.string().nullable() }),
+  upload: { maxBytes: 1_000 },
+})
+export const standPicture = query('orchard.stand_picture', {
+  allow: 'anyone',
+  input: z.object({}),
+  output: Done,
+  download: true,
+})

@@ -9,7 +9,9 @@ import { emit } from './events.ts'
 import { emptyTrash, refuseStale, restoreRecord, undoRun } from './history.ts'
 import { enqueue } from './jobs.ts'
 import { assemble, house, implement, job, module, when } from './module.ts'
+import { page } from './page.ts'
 import { call } from './run.ts'
+import { scope } from './scope.ts'
 import * as o from './testing_orchard.ts'
 import { may, type Tree, weather } from './testing_orchard.ts'
 
@@ -45,12 +47,35 @@ const treeById = async (id: string, suffix = ''): Promise<Tree> =>
 const grow = (id: string): Promise<unknown> =>
   statement('update orchard.tree set height_cm = height_cm + 1 where id = $1', [id])
 
+const PASS = 'ceiba_orchard'
+
+const standPages = [
+  page('GET /c/:company/stand', o.visitStand, {
+    pass: PASS,
+    input: ({ picked }) => ({ picked }),
+    show: (seen, { url, root, language }) => ({ content: JSON.stringify({ ...seen, url, root, language }) }),
+  }),
+  page('POST /c/:company/stand', o.visitStand, {
+    pass: PASS,
+    input: ({ name, picked }) => ({ name, picked }),
+    show: ({ left }, { root }) => ({ content: '', goTo: `${root}/stand?left=${left ?? ''}` }),
+  }),
+  page('GET /c/:company/stand.png', o.standPicture, { input: () => ({}), show: () => ({ content: '' }) }),
+]
+
+const textOf = async (stream: AsyncIterable<Buffer>): Promise<string> => {
+  let text = ''
+  for await (const part of stream) text += part
+  return text
+}
+
 const orchard = module({
   name: 'orchard',
   needs: [],
   hears: [],
   permissions: may,
   directory: import.meta.dirname,
+  pages: standPages,
   events: [o.treePlanted],
   jobs: [harvest],
   restorable: [{ table: 'orchard.tree', kind: 'tree', title: (row) => row.name, allow: may.read }],
@@ -151,6 +176,27 @@ const orchard = module({
     }),
     implement(o.emitWhileReading, async () => {
       await emit(o.treePlanted, { id: newId(), name: '' })
+      return {}
+    }),
+    implement(o.visitStand, async ({ name, picked }) => {
+      const { http } = scope()
+      const file = await http?.upload?.()
+      if (name) http?.setCookie?.(PASS, name, { maxAgeSeconds: 60, path: '/' })
+      return {
+        name: name ?? http?.cookies[PASS] ?? null,
+        picked,
+        left: file ? `${file.name} ${await textOf(file.stream)}` : null,
+      }
+    }),
+    implement(o.standPicture, async () => {
+      const content = [Buffer.from('89504e47', 'hex')]
+      await scope().http?.sendFile?.({
+        name: 'tree.png',
+        mediaType: 'image/png',
+        content: content as never,
+        lasting: true,
+        shown: true,
+      })
       return {}
     }),
     implement(o.orderHarvest, async ({ key, regret, ...ordered }) => {
