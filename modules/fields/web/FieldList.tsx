@@ -24,7 +24,7 @@ export const FieldList = ({ fields, onMove, onEdit, onRemove }: ListProps) => {
     const to = stepOf(fields, field.id, by)
     if (!to) return
     onMove(field.id, to.section, to.before)
-    setSaid(t(by < 0 ? 'moved_up' : 'moved_down', { label: field.label }))
+    setSaid(t(by < 0 ? 'shell:order.moved_up' : 'shell:order.moved_down', { name: field.label }))
   }
   const drop = (section: string, before: string | undefined) => {
     if (dragged) onMove(dragged, section, before)

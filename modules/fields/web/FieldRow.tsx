@@ -1,8 +1,10 @@
 import { ActionIcon } from '@mantine/core'
-import { IconGripVertical, IconTrash } from '@tabler/icons-react'
+import { IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { may as holds } from '#web/client/session.ts'
+import { DragHandle } from '#web/ui/DragHandle.tsx'
+import { RowFace } from '#web/ui/OrderedRows.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { type CustomField, may } from '../contract.ts'
 import classes from './FieldList.module.css'
@@ -31,33 +33,12 @@ export const FieldRow = ({
   return (
     <div className={classes.row}>
       {holds(may.update) && (
-        <button
-          type="button"
-          className={classes.handle}
-          draggable
-          aria-label={t('move', { label })}
-          title={t('move_hint')}
-          onDragStart={(event) => {
-            event.dataTransfer.effectAllowed = 'move'
-            onDragStart()
-          }}
-          onDragEnd={onDragEnd}
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
-            event.preventDefault()
-            onStep(event.key === 'ArrowUp' ? -1 : 1)
-          }}
-        >
-          <IconGripVertical size={16} stroke={1.8} />
-        </button>
+        <DragHandle name={label} onStep={onStep} onDragStart={onDragStart} onDragEnd={onDragEnd} />
       )}
       <span className={classes.drawing}>
         <Drawing size={17} stroke={1.7} />
       </span>
-      <button type="button" className={classes.what} onClick={onEdit}>
-        <strong>{label}</strong>
-        <span>{about.join(' – ')}</span>
-      </button>
+      <RowFace name={label} about={about.join(' – ')} onOpen={onEdit} />
       <span className={classes.marks}>
         {required && <StatusBadge plain label={t('required')} color="achiote" />}
         {is_unique && <StatusBadge plain label={t('unique')} />}
