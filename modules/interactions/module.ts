@@ -16,6 +16,7 @@ import { exportActions } from './export.actions.ts'
 import { interactionActions, mayMeet } from './interaction.actions.ts'
 import { interactionMetrics, interactionSource } from './metrics.ts'
 import { INTERACTION } from './own_fields.ts'
+import { reactions } from './reactions.ts'
 import { sampleInteractionPart } from './sample.template.ts'
 import { interactionTypePart } from './template.ts'
 import { allTypes, typeActions } from './type.actions.ts'
@@ -27,6 +28,7 @@ export default module({
   permissions: may,
   operations: [...interactionActions, ...typeActions, ...exportActions],
   events: [interactionLogged, interactionUpdated, interactionDeleted, interactionTypeChanged],
+  reactions,
   fills: [
     fill(recordGuard, mayMeet),
     fill(fieldedEntity, {
