@@ -18,9 +18,9 @@ const MAKE_PIPELINE = `
 
 // One in ten is open; the closed ones lie in the two last stages.
 const MAKE_OPPORTUNITIES = `
-  insert into deals_data.opportunity (company_id, id, title, customer_id, pipeline_id, stage_id, status, owner_id, value_minor, currency,
+  insert into deals_data.opportunity (company_id, id, reference, title, customer_id, pipeline_id, stage_id, status, owner_id, value_minor, currency,
     expected_close_on, source, tags, reason, closed_at, closed_on, stage_entered_at, rank, created_at, updated_at)
-  select $1, uuidv7(made_at - now()), 'Venta ' || n, customer, s.pipeline_id, s.id, s.kind, null, floor(dice * 5000000), 'USD',
+  select $1, uuidv7(made_at - now()), 'O-' || n, 'Venta ' || n, customer, s.pipeline_id, s.id, s.kind, null, floor(dice * 5000000), 'USD',
     (made_at + interval '40 days')::date, 'Feria', '{}', case s.kind when 'lost' then 'Precio' else '' end,
     case when s.kind <> 'open' then made_at + interval '30 days' end, case when s.kind <> 'open' then (made_at + interval '30 days')::date end,
     made_at, -extract(epoch from made_at) * 1000, made_at, made_at
@@ -29,6 +29,8 @@ const MAKE_OPPORTUNITIES = `
       case when n % 10 = 0 then n / 10 % 4 else 4 + n % 2 end as place, (array(select id from customers_data.customer where company_id = $1 limit 1000))[1 + n % 1000] as customer
     from generate_series(1, $2::int) n
   ) drawn join deals_data.stage s on s.company_id = $1 and s.position = drawn.place`
+
+const MAKE_NUMBERING = `insert into deals_data.numbering (company_id, id, last) values ($1, uuidv7(), $2)`
 
 const MAKE_VISITS = `
   insert into deals_data.stage_visit (company_id, id, opportunity_id, pipeline_id, stage_id, stage_name, entered_at)
@@ -53,6 +55,7 @@ export async function seedDeals(client: pg.Client, company: string, count: numbe
   )
   const pipeline = stages[0]?.pipeline_id ?? ''
   await client.query(MAKE_OPPORTUNITIES, [company, count])
+  await client.query(MAKE_NUMBERING, [company, count])
   await client.query(MAKE_VISITS, [company])
   await client.query(MAKE_CHANCES, [company])
   await client.query(MAKE_LESSON, [company, pipeline])

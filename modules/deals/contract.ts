@@ -12,12 +12,13 @@ export const StageKind = z.enum(['open', 'won', 'lost'])
 export type StageKind = z.infer<typeof StageKind>
 
 /**
- * `value_minor`: minor units of `currency`. `probability`: percent, the one that board, lists and forecast use: 100 of a won,
+ * `reference`: what people and other systems call it, unique in the company whatever its case. `value_minor`: minor units of `currency`. `probability`: percent, the one that board, lists and forecast use: 100 of a won,
  * 0 of a lost, else learnt from the company's own history or the stage's. `closed_on`: calendar day in the company's time zone.
  * `custom` holds the company's own fields by key. `customer_name` is shown to whoever sees the opportunity.
  */
 export const Opportunity = z.object({
   id: Id,
+  reference: z.string(),
   title: z.string(),
   customer_id: Id,
   customer_name: z.string(),

@@ -14,8 +14,13 @@ declare module '#kernel/server/database.ts' {
       counts: ColumnType<unknown, unknown, unknown>
       learnt_at: string
     }
+    'deals.numbering': {
+      id: string
+      last: number
+    }
     'deals.opportunity': {
       id: string
+      reference: string
       title: string
       customer_id: string
       contact_id: string | null

@@ -27,6 +27,7 @@ const major = ({ value_minor, currency }: NamedOpportunity): number =>
 /** In the words an import knows again, so that a file that went out can come back and change nothing. */
 const COLUMNS = (statuses: Record<string, string>): readonly ExportColumn[] => [
   column('id', (o) => o.id),
+  column('reference', (o) => o.reference),
   column('title', (o) => o.title),
   column('customer', (o) => o.customer_name),
   column('contact', (o) => o.contact_name),

@@ -14,10 +14,12 @@ const CANDIDATES = `
   union all select 'phone', v.value, c.id from unnest($4::text[]) v (value) cross join lateral (
     select i.customer_id from customers.identity i where i.kind = 'phone' and i.value = v.value offset 0) i
     join customers.customer c on c.id = i.customer_id where ${SEEN}
+  union all select 'code', v.value, c.id from unnest($6::text[]) v (value) cross join lateral (
+    select id, owner_id from customers.customer where external_id = v.value offset 0) c where ${SEEN}
   union all select 'name', v.value, c.id from unnest($5::text[]) v (value) cross join lateral (
     select id, owner_id from customers.customer where sort_name = v.value offset 0) c where ${SEEN}`
 
-/** Whom rows may mean, by mail address, phone and folded name. */
+/** Whom rows may mean, by the company's own code of a customer, mail address, phone and folded name. */
 export const customersNamed = async (named: readonly NamedCustomer[]): Promise<Map<string, string[]>> => {
   const of = (key: keyof NamedCustomer, form: (written: string) => string): string[] => [
     ...new Set(named.flatMap((one) => (one[key] ? [form(one[key])] : []))),
@@ -29,6 +31,7 @@ export const customersNamed = async (named: readonly NamedCustomer[]): Promise<M
     reach === 'own' ? [actor().id] : actor().team,
     of('phone', (written) => written),
     of('name', fold),
+    of('code', (written) => written),
   ])
   const found = new Map<string, string[]>()
   for (const { by, value, id } of rows)
@@ -51,6 +54,7 @@ export type NewRow = Record<string, unknown> & { id: string; stage_id: string; r
 const WRITTEN = [
   ...[
     'id',
+    'reference',
     'title',
     'customer_id',
     'pipeline_id',

@@ -4,11 +4,11 @@ import { fold } from '#kernel/values/text.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
 import type { Draft, TargetField } from '#modules/imports/target.contract.ts'
 import type { OpportunityChanges } from './opportunity.contract.ts'
-import { distinctTags } from './opportunity.rules.ts'
+import { asReference, distinctTags } from './opportunity.rules.ts'
 import type { Pipeline, Stage } from './pipeline.contract.ts'
 
 /** By what a row names its customer; `customer_id` once it is found. */
-export type NamedCustomer = { name?: string; email?: string; phone?: string }
+export type NamedCustomer = { code?: string; name?: string; email?: string; phone?: string }
 
 /** What a row of a list says of an opportunity. */
 export type OpportunityRow = OpportunityChanges & {
@@ -31,6 +31,24 @@ const text = (field: string, synonyms: string[], more: Partial<TargetField> = {}
 /** Headers by which lists from other CRMs and by hand call an opportunity's fields, in es and en. */
 export const importFields = (own: readonly CustomField[]): TargetField[] => [
   text('id', ['ceiba id', 'id ceiba']),
+  text(
+    'reference',
+    [
+      'reference',
+      'referencia',
+      'deal id',
+      'record id',
+      'opportunity id',
+      'id de la oportunidad',
+      'id de registro',
+      'numero',
+      'number',
+      'codigo',
+      'code',
+      'id',
+    ],
+    { longest: 60 },
+  ),
   text('title', [
     'opportunity',
     'oportunidad',
@@ -58,6 +76,11 @@ export const importFields = (own: readonly CustomField[]): TargetField[] => [
       'nombre del cliente',
     ],
     { longest: 300 },
+  ),
+  text(
+    'customer_code',
+    ['customer code', 'codigo de cliente', 'customer id', 'id del cliente', 'account id', 'company id'],
+    { longest: 100 },
   ),
   text(
     'customer_email',
@@ -143,7 +166,7 @@ const ownField = ({ key, label, type, options, required }: CustomField): TargetF
   required,
 })
 
-export const RECOGNISED_BY = ['id'] as const
+export const RECOGNISED_BY = ['id', 'reference'] as const
 
 /** What a company has, by which rows are read. `check`: the schema of own fields. */
 export type Known = {
@@ -200,7 +223,7 @@ export const readRow = (
   draft: Draft,
   known: Known,
 ): { record: OpportunityRow; keys: Record<string, string[]>; problems: FieldProblem[] } => {
-  const [id, title] = [said(draft, 'id'), said(draft, 'title')]
+  const [id, reference, title] = [said(draft, 'id'), said(draft, 'reference'), said(draft, 'title')]
   const stage = stageNamed(known.pipelines, said(draft, 'pipeline'), said(draft, 'stage'))
   const owner = ownerNamed(known, said(draft, 'owner_id'))
   const currency = currencyNamed(known, said(draft, 'currency'))
@@ -209,12 +232,14 @@ export const readRow = (
     field.startsWith('custom.') ? [[field.slice('custom.'.length), one] as const] : [],
   )
   const { custom, problems: ownProblems } = known.check(Object.fromEntries(own))
-  const [name, email, phone] = ['customer', 'customer_email', 'customer_phone'].map((field) =>
-    said(draft, field),
+  const [name, email, phone, code] = ['customer', 'customer_email', 'customer_phone', 'customer_code'].map(
+    (field) => said(draft, field),
   )
-  const missing = id ? [] : [...(title ? [] : ['title']), ...(name || email || phone ? [] : ['customer'])]
+  const missing = id
+    ? []
+    : [...(title ? [] : ['title']), ...(name || email || phone || code ? [] : ['customer'])]
   const plain = Object.fromEntries(
-    ['source', 'description', 'expected_close_on', 'closed_on', 'reason'].flatMap((field) => {
+    ['reference', 'source', 'description', 'expected_close_on', 'closed_on', 'reason'].flatMap((field) => {
       const one = said(draft, field)
       return one ? [[field, one]] : []
     }),
@@ -223,7 +248,12 @@ export const readRow = (
   return {
     record: {
       ...plain,
-      named: { ...(name && { name }), ...(email && { email }), ...(phone && { phone }) },
+      named: {
+        ...(code && { code }),
+        ...(name && { name }),
+        ...(email && { email }),
+        ...(phone && { phone }),
+      },
       ...(title && { title }),
       ...(stage.value && { stage: stage.value }),
       ...(owner.value && { owner_id: owner.value }),
@@ -233,7 +263,7 @@ export const readRow = (
       ...(own.length && { custom }),
       ...(created_on && { created_on }),
     },
-    keys: id ? { id: [id] } : {},
+    keys: { ...(id && { id: [id] }), ...(reference && { reference: [asReference(reference)] }) },
     problems: [
       ...missing.map((field) => ({ field, code: 'missing' })),
       ...stage.problems,

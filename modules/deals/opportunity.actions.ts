@@ -50,10 +50,11 @@ import {
   type Written,
   wordsInUse,
 } from './opportunity.queries.ts'
-import { changedFields, distinctTags } from './opportunity.rules.ts'
+import { asReference, changedFields, distinctTags } from './opportunity.rules.ts'
 import { firstPipeline } from './pipeline.actions.ts'
 import { pipelineById } from './pipeline.queries.ts'
 import { estimateAnew } from './probability.actions.ts'
+import { holdersOfReference } from './reference.queries.ts'
 import { reasonOrRefuse, refuseMissing, tellClosing } from './stage_entry.ts'
 
 export const opportunityActions = [
@@ -202,6 +203,8 @@ export const readOrRefuse = async (
   before?: Opportunity,
 ): Promise<OpportunityChanges> => {
   if (given.owner_id) await refuseUnknownOwner(given.owner_id, before?.owner_id)
+  if (given.reference && asReference(given.reference) !== asReference(before?.reference ?? ''))
+    await refuseTaken(given.reference)
   if (given.customer_id && given.customer_id !== before?.customer_id)
     await refuseUnknown(given.customer_id, 'customer_id')
   if (given.contact_id && given.contact_id !== before?.contact_id)
@@ -213,6 +216,10 @@ export const readOrRefuse = async (
     given.custom &&
     (await ownValues(await ownFields(), id, changedValues(before.custom, given.custom), before.custom))
   return { ...given, ...(given.tags && { tags: distinctTags(given.tags) }), ...(custom && { custom }) }
+}
+
+const refuseTaken = async (reference: string): Promise<void> => {
+  if ((await holdersOfReference([reference]))[reference]) fail('reference_taken', { reference }, 'reference')
 }
 
 /** A customer the actor does not see is as unknown as one that is not there. */

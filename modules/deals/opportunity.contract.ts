@@ -12,6 +12,7 @@ const Text = (longest: number) => z.string().trim().max(longest)
 export const LARGEST_VALUE = 1_000_000_000_000_000
 
 const fields = {
+  reference: Text(60).min(1),
   title: Text(200).min(1),
   customer_id: Id,
   contact_id: Id.nullable(),
@@ -36,7 +37,7 @@ const One = z.object({ id: Id })
 /**
  * Filters and sorts: the fields above, `custom.<key>`, `customer` and `contact` (names), `stage` (place in the pipelines),
  * `weighted_minor`, `position` (as people ordered a column), and yes or no: `rotting` (longer in its stage than expected),
- * `overdue` (open, expected close past). `search`: title, customer's and contact's name, source, tags.
+ * `overdue` (open, expected close past). `search`: reference, title, customer's and contact's name, source, tags.
  */
 export const listOpportunities = query('deals.list_opportunities', {
   allow: may.read,
@@ -122,15 +123,21 @@ export const explainProbability = query('deals.explain_probability', {
   }),
 })
 
-const refusals = ['unknown_customer', 'unknown_contact', 'unknown_owner', 'value_from_lines'] as const
+const refusals = [
+  'reference_taken',
+  'unknown_customer',
+  'unknown_contact',
+  'unknown_owner',
+  'value_from_lines',
+] as const
 const moveRefusals = ['fields_missing', 'reason_missing', 'unknown_reason', 'unknown_stage'] as const
 
 /**
  * Enters an opportunity, in `stage_id` or else in the first open stage of `pipeline_id`, or of the first pipeline; a company
- * without any gets a usual one. Without a currency it is the pipeline's. `id` may be chosen by the caller, which makes a
+ * without any gets a usual one. Without a currency it is the pipeline's, without a reference the company's next number. `id` may be chosen by the caller, which makes a
  * repeated request harmless.
  *
- * Errors: `unknown_customer`, `unknown_contact`, `unknown_owner`, `unknown_pipeline`, `unknown_stage`; `fields_missing` where the stage asks for
+ * Errors: `reference_taken`, `unknown_customer`, `unknown_contact`, `unknown_owner`, `unknown_pipeline`, `unknown_stage`; `fields_missing` where the stage asks for
  * more, with a problem per field; `reason_missing`; unfit own fields by key.
  */
 export const createOpportunity = action('deals.create_opportunity', {

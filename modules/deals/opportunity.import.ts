@@ -14,8 +14,10 @@ import { replaceVisits, targetsByIds } from './move.queries.ts'
 import { ownFields } from './opportunity.actions.ts'
 import { MOST_AT_ONCE } from './opportunity.contract.ts'
 import { opportunitiesByIds, topRank, updateOpportunityRows, type Written } from './opportunity.queries.ts'
+import { asReference } from './opportunity.rules.ts'
 import { firstPipeline } from './pipeline.actions.ts'
 import { allPipelines } from './pipeline.queries.ts'
+import { holdersOfReference, newReferences } from './reference.queries.ts'
 import { tellClosing } from './stage_entry.ts'
 
 type Row = { id: string; record: OpportunityRow }
@@ -60,7 +62,10 @@ export const opportunityImport: ImportTarget<OpportunityRow> = {
     return records.map((record) => resolved(record, found))
   },
 
-  recognise: async (keys) => ({ ...(keys.id && { id: await holdersOfId(keys.id) }) }),
+  recognise: async (keys) => ({
+    ...(keys.id && { id: await holdersOfId(keys.id) }),
+    ...(keys.reference && { reference: await holdersOfReference(keys.reference) }),
+  }),
 
   changed: async (rows) => {
     const changes = await changesOf(rows)
@@ -83,8 +88,9 @@ export const opportunityImport: ImportTarget<OpportunityRow> = {
 
 /** The surest mark that finds anybody counts; where it finds several, nobody is meant for sure. */
 const resolved = (record: OpportunityRow, found: ReadonlyMap<string, string[]>) => {
-  const { name, email, phone } = record.named
+  const { code: own, name, email, phone } = record.named
   const marks = [
+    ...(own ? [{ field: 'customer_code', value: own, key: `code ${own}` }] : []),
     ...(email ? [{ field: 'customer_email', value: email, key: `email ${email.toLowerCase()}` }] : []),
     ...(phone ? [{ field: 'customer_phone', value: phone, key: `phone ${phone}` }] : []),
     ...(name ? [{ field: 'customer', value: name, key: `name ${fold(name)}` }] : []),
@@ -135,9 +141,15 @@ const enter = async (rows: readonly Row[]): Promise<void> => {
       updated_at: moment,
     })
   }
-  await insertRows(entered.toReversed())
+  await insertRows(await withReferences(entered.toReversed()))
   for (const opportunity of await opportunitiesByIds(entered.map(({ id }) => id)))
     await tellClosing(opportunity)
+}
+
+const withReferences = async (rows: readonly NewRow[]): Promise<NewRow[]> => {
+  const given = new Set(rows.flatMap(({ reference }) => (reference ? asReference(String(reference)) : [])))
+  const drawn = await newReferences(rows.filter(({ reference }) => !reference).length, given)
+  return rows.map((row) => ({ ...row, reference: row.reference ?? drawn.shift() }))
 }
 
 /** Noon of a day in the company's time zone: the list knows no hour. */
@@ -151,6 +163,7 @@ const momentOf = (day: string | undefined): string | undefined =>
 type Change = { before: Opportunity; after: Written; record: OpportunityRow; changed: boolean }
 
 const COMPARED = [
+  'reference',
   'title',
   'customer_id',
   'owner_id',

@@ -6,13 +6,14 @@ import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } f
 import { actor, now, today } from '#kernel/server/scope.ts'
 import { fold } from '#kernel/values/text.ts'
 import type { Opportunity, Total } from './contract.ts'
+import { newReferences } from './reference.queries.ts'
 
 /** Percent: certain of what is closed, else what was learnt for the stage it stands in, else the stage's own. */
 const PROBABILITY = `case o.status when 'won' then 100 when 'lost' then 0 else coalesce(x.probability, s.probability) end`
 /** Rounded to the minor unit, halves up; in whole numbers, which are several times as quick as decimals. */
 const WEIGHTED = `((o.value_minor * (${PROBABILITY}) + 50) / 100)`
 
-const COLUMNS = `o.id, o.title, o.customer_id, c.name as customer_name, o.contact_id, k.name as contact_name, o.pipeline_id,
+const COLUMNS = `o.id, o.reference, o.title, o.customer_id, c.name as customer_name, o.contact_id, k.name as contact_name, o.pipeline_id,
   o.stage_id, o.status, o.owner_id, o.value_minor, o.currency, ${PROBABILITY} as probability, o.expected_close_on, o.source,
   o.description, to_json(o.tags) as tags, o.custom, o.reason, o.closed_at, o.closed_on, o.stage_entered_at, o.created_at,
   o.updated_at, o.version`
@@ -29,6 +30,7 @@ const FROM = joined('deals.opportunity')
 const raw = (text: string) => sql.raw<unknown>(text)
 
 const FIELDS: ListFields = {
+  reference: { type: 'text', expression: sql`o.reference`, filled: true },
   title: { type: 'text', expression: sql`o.title`, sort: sql`o.sort_title`, filled: true },
   customer: { type: 'text', expression: sql`c.name`, sort: sql`c.sort_name`, filled: true },
   contact: { type: 'text', expression: sql`k.name`, sort: sql`k.sort_name` },
@@ -262,12 +264,14 @@ export const topRank = async (stageId: string): Promise<number> => {
   return row?.rank ?? 0
 }
 
+/** Without a reference it gets the company's next. */
 export const insertOpportunity = async (
   row: Written & { id: string; created_at: string; rank: number },
 ): Promise<void> => {
+  const reference = row.reference ?? (await newReferences(1))[0]
   await db
     .insertInto('deals.opportunity')
-    .values(columnsOf(row) as never)
+    .values(columnsOf({ ...row, reference } as Written) as never)
     .execute()
 }
 

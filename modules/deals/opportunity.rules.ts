@@ -63,3 +63,6 @@ export const changedFields = (before: Opportunity, after: Opportunity): string[]
 /** Tags without repetitions; how they are written first counts. */
 export const distinctTags = (tags: readonly string[]): string[] =>
   [...new Map(tags.toReversed().map((tag) => [fold(tag), tag])).values()].toReversed()
+
+/** A reference as it is compared: `o-12` is `O-12`. */
+export const asReference = (written: string): string => written.trim().toLowerCase()

@@ -38,15 +38,16 @@ alter table deals_data.stage
 create unique index stage_name on deals_data.stage (company_id, pipeline_id, kernel.fold(name));
 
 -- What one search box looks through, besides the names of customer and contact. Immutable, so that a column may hold it.
-create function deals_data.searched(title text, source text, tags text[])
+create function deals_data.searched(reference text, title text, source text, tags text[])
 returns text language sql immutable parallel safe as $$
-  select kernel.fold(concat_ws(' ', title, source, (select string_agg(t, ' ') from unnest(tags) t)))
+  select kernel.fold(concat_ws(' ', reference, title, source, (select string_agg(t, ' ') from unnest(tags) t)))
 $$;
 
--- `status` is that of its stage, kept here so that an index finds it. `rank` orders a column: smaller stands higher; a card
+-- `reference`: what people and other systems call it; written, or else the company's next number. `status` is that of its stage, kept here so that an index finds it. `rank` orders a column: smaller stands higher; a card
 -- between two others takes the exact middle, which numeric always has.
 create table deals_data.opportunity (
   id uuid not null,
+  reference text not null check (length(reference) between 1 and 60),
   title text not null check (length(title) between 1 and 200),
   customer_id uuid not null,
   contact_id uuid,
@@ -70,7 +71,7 @@ create table deals_data.opportunity (
   updated_at timestamptz not null default now(),
   version integer not null default 1,
   sort_title text collate "C" not null generated always as (kernel.fold(title)) stored,
-  searched text not null generated always as (deals_data.searched(title, source, tags)) stored,
+  searched text not null generated always as (deals_data.searched(reference, title, source, tags)) stored,
   check ((status = 'open') = (closed_at is null)),
   check ((status = 'open') = (closed_on is null))
 );
@@ -80,6 +81,7 @@ alter table deals_data.opportunity
   add foreign key (company_id, contact_id) references customers_data.customer (company_id, id) on delete set null (contact_id),
   add foreign key (company_id, pipeline_id) references deals_data.pipeline (company_id, id),
   add foreign key (company_id, stage_id) references deals_data.stage (company_id, id);
+create unique index opportunity_reference on deals_data.opportunity (company_id, lower(reference));
 -- A column of the board in its order; what a pipeline adds up to, without visiting the rows.
 create index opportunity_column on deals_data.opportunity (company_id, stage_id, rank, id);
 create index opportunity_totals on deals_data.opportunity (company_id, pipeline_id, stage_id) include (id, currency, value_minor, status, owner_id);
@@ -139,3 +141,11 @@ create table deals_data.lesson (
 call kernel.company_table('deals.lesson');
 alter table deals_data.lesson
   add foreign key (company_id, id) references deals_data.pipeline (company_id, id) on delete cascade;
+
+-- The last number given to an opportunity as its reference: one row of a company. Gaps are no harm, so without history.
+create table deals_data.numbering (
+  id uuid not null,
+  last integer not null
+);
+call kernel.company_table('deals.numbering');
+create unique index numbering_once on deals_data.numbering (company_id);

@@ -59,6 +59,7 @@ export const useOpportunityColumns = (): readonly Column[] => {
   })
 
   return [
+    text('reference', { width: 110 }),
     text('title', { width: 260 }),
     { ...title('customer'), value: ({ customer_name }) => customer_name, sortable: true, width: 190 },
     {

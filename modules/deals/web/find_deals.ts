@@ -5,13 +5,13 @@ import { dealPath } from './links.ts'
 
 const MOST_FOUND = 6
 
-/** Opportunities for the palette, by title or customer. */
+/** Opportunities for the palette, by reference, title or customer. */
 export const findDeals = async (text: string, signal: AbortSignal): Promise<Found[]> => {
   const { rows } = await api(listOpportunities, { search: text, limit: MOST_FOUND }, { signal })
-  return rows.map(({ id, title, customer_name }) => ({
+  return rows.map(({ id, reference, title, customer_name }) => ({
     id,
     title,
-    detail: customer_name,
+    detail: `${reference} · ${customer_name}`,
     to: dealPath(id),
   }))
 }

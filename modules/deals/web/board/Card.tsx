@@ -33,7 +33,7 @@ export const Card = memo((props: CardProps) => {
   const { card, owner, nextStep, isTabStop, mayMove, onMenu, menu } = props
   const { t } = useTranslation('deals')
   const { money } = useFormats()
-  const { id, title, customer_name, value_minor, currency } = card
+  const { id, reference, title, customer_name, value_minor, currency } = card
   const { element, edge, isDragged } = useDrag(card, mayMove)
   return (
     <div
@@ -65,7 +65,9 @@ export const Card = memo((props: CardProps) => {
           </UnstyledButton>
         )}
       </div>
-      <div className={classes.customer}>{customer_name}</div>
+      <div className={classes.customer}>
+        <span className={`${classes.reference} figures`}>{reference}</span> {customer_name}
+      </div>
       <div className={classes.line}>
         <span className={`${classes.value} figures`}>{money({ amount: value_minor, currency })}</span>
         {owner && (

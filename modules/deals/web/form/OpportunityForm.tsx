@@ -124,6 +124,12 @@ const Fields = ({
           {...form.getInputProps('currency')}
         />
         {input('expected_close_on')}
+        <TextInput
+          label={t('fields.reference')}
+          placeholder={isNew ? t('form.reference_hint') : ''}
+          autoComplete="off"
+          {...form.getInputProps('reference')}
+        />
       </FormSection>
       {isNew && pipelines.length > 0 && (
         <FormSection title={t('form.place')} columns={2}>

@@ -8,6 +8,8 @@ import type { Pipeline } from '../../pipeline.contract.ts'
 
 export type OpportunityValues = {
   title: string
+  /** Empty: the company's next number. */
+  reference: string
   customer_id: string
   contact_id: string | null
   pipeline_id: string
@@ -38,6 +40,7 @@ export const newValues = (
   }: { pipeline: Pipeline | undefined; customerId: string; ownerId: string; currency: Currency },
 ): OpportunityValues => ({
   title: '',
+  reference: '',
   customer_id: customerId,
   contact_id: null,
   pipeline_id: pipeline?.id ?? '',
@@ -54,10 +57,11 @@ export const newValues = (
 
 /** The form of an opportunity there is. */
 export const valuesOf = (opportunity: Opportunity, own: readonly CustomField[]): OpportunityValues => {
-  const { title, customer_id, contact_id, pipeline_id, stage_id, owner_id, value_minor } = opportunity
+  const { title, reference, customer_id, contact_id, pipeline_id, stage_id, owner_id, value_minor } =
+    opportunity
   const { currency, source, description, tags, custom, expected_close_on } = opportunity
   return {
-    ...{ title, customer_id, contact_id, pipeline_id, stage_id, owner_id, value_minor },
+    ...{ title, reference, customer_id, contact_id, pipeline_id, stage_id, owner_id, value_minor },
     ...{ currency, source, description, tags },
     expected_close_on: expected_close_on ?? '',
     custom: Object.fromEntries(own.map(({ key }) => [key, custom[key] ?? null])),
@@ -66,9 +70,10 @@ export const valuesOf = (opportunity: Opportunity, own: readonly CustomField[]):
 
 /** What the contract takes. `isNew`: with where it begins; afterwards an opportunity is moved, not written. */
 export const inputOf = (values: OpportunityValues, isNew: boolean): Sent<typeof createOpportunity> => {
-  const { pipeline_id, stage_id, expected_close_on, ...rest } = values
+  const { pipeline_id, stage_id, expected_close_on, reference, ...rest } = values
   return {
     ...rest,
+    ...(reference && { reference }),
     expected_close_on: expected_close_on || null,
     ...(isNew && pipeline_id && { pipeline_id }),
     ...(isNew && stage_id && { stage_id }),

@@ -29,7 +29,15 @@ export const OpportunityDetails = ({ opportunity }: { opportunity: Opportunity }
       <DetailList
         title={t('record.about')}
         details={[
-          ...['value_minor', 'expected_close_on', 'owner_id', 'source', 'tags', 'description'].flatMap(fact),
+          ...[
+            'reference',
+            'value_minor',
+            'expected_close_on',
+            'owner_id',
+            'source',
+            'tags',
+            'description',
+          ].flatMap(fact),
           ...(status === 'open'
             ? []
             : [

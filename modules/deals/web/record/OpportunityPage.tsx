@@ -66,6 +66,7 @@ export const OpportunityPage = () => {
         reach={reach}
         subtitle={
           <>
+            <span className="figures">{opportunity.reference}</span>
             <strong className="figures">{money({ amount: value_minor, currency })}</strong>
             <span>{pipeline?.name}</span>
             <span>{owner ? t('record.owned_by', { owner }) : t('record.nobodys')}</span>
