@@ -10,6 +10,7 @@ import imports from '#modules/imports/module.ts'
 import interactions from '#modules/interactions/module.ts'
 import leads from '#modules/leads/module.ts'
 import mail from '#modules/mail/module.ts'
+import quotes from '#modules/quotes/module.ts'
 import segments from '#modules/segments/module.ts'
 import tasks from '#modules/tasks/module.ts'
 import work from '#modules/work/module.ts'
@@ -32,4 +33,5 @@ export const modules: readonly Module[] = [
   work,
   company,
   interactions,
+  quotes,
 ]

@@ -1,0 +1,43 @@
+import { fill } from '#kernel/contract.ts'
+import { module } from '#kernel/server/module.ts'
+import { recordGuard } from '#modules/audit/contract.ts'
+import { customerReference } from '#modules/customers/reference.contract.ts'
+import { taskSubject } from '#modules/tasks/contract.ts'
+import * as contract from './contract.ts'
+import { quoteActions } from './quote.actions.ts'
+import { mayMeet, quoteSubject } from './quote.subject.ts'
+import { settingsActions } from './settings.actions.ts'
+
+const { may } = contract
+
+export default module({
+  name: 'quotes',
+  needs: ['identity', 'customers', 'tasks', 'company', 'mail'],
+  hears: ['analytics', 'audit', 'deals', 'work'],
+  permissions: may,
+  operations: [...quoteActions, ...settingsActions],
+  events: [
+    contract.quoteCreated,
+    contract.quoteRevised,
+    contract.quoteSent,
+    contract.quoteViewed,
+    contract.quoteChosen,
+    contract.quoteCommented,
+    contract.quoteAccepted,
+    contract.quoteRejected,
+    contract.quoteExpired,
+    contract.quoteWithdrawn,
+    contract.approvalAsked,
+    contract.approvalDecided,
+    contract.quoteDeleted,
+    contract.quoteRestored,
+  ],
+  fills: [
+    fill(customerReference, { view: 'quotes.quote', column: 'customer_id', holds: 'quotes:held' }),
+    fill(customerReference, { view: 'quotes.quote', column: 'contact_id' }),
+    fill(recordGuard, mayMeet),
+    fill(taskSubject, quoteSubject),
+  ],
+  restorable: [{ table: 'quotes.quote', kind: 'quote', title: (row) => row.number, allow: may.read }],
+  directory: import.meta.dirname,
+})
