@@ -1,11 +1,10 @@
 /** What a version holds, checked, reckoned, and written down on the quote as well. */
 import { fail } from '#kernel/server/errors.ts'
 import { actor, now, today } from '#kernel/server/scope.ts'
-import { taxPercent } from '#kernel/values/fiscal/tax.ts'
 import { newId } from '#kernel/values/id.ts'
 import type { Line } from './contract.ts'
 import { withAmounts } from './line.rules.ts'
-import { linesOrRefuse } from './line.ts'
+import { linesOrRefuse, ownTaxes } from './line.ts'
 import type { QuoteChanges } from './quote.contract.ts'
 import type { Written } from './quote.queries.ts'
 import { isTooLarge, marginPercent, reckon } from './quote.rules.ts'
@@ -53,7 +52,7 @@ export const contentOf = async (
     fail('two_discounts', {}, 'discount_minor')
   if (given.discount_percent != null) words.discount_minor = null
   if (given.discount_minor != null) words.discount_percent = null
-  if (taxPercent(words.shipping_tax_code) === undefined) fail('unknown_tax', {}, 'shipping_tax_code')
+  if (!ownTaxes().has(words.shipping_tax_code)) fail('unknown_tax', {}, 'shipping_tax_code')
   if (given.valid_until !== undefined && given.valid_until < today().toString())
     fail('day_over', {}, 'valid_until')
 

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { event, permissions, slot } from '#kernel/contract.ts'
 import { Day } from '#kernel/values/day.ts'
+import { TaxCode } from '#kernel/values/fiscal/tax.ts'
 import { Id } from '#kernel/values/id.ts'
 import { Currency } from '#kernel/values/money.ts'
 
@@ -103,7 +104,7 @@ export const Line = z.object({
   unit_price_minor: z.number(),
   discount_percent: z.number().nullable(),
   discount_minor: z.int().nullable(),
-  tax_code: z.string(),
+  tax_code: TaxCode,
   optional: z.boolean(),
   chosen: z.boolean(),
   adjustable: z.boolean(),
@@ -117,8 +118,8 @@ export const Line = z.object({
 export type Line = z.infer<typeof Line>
 
 const TaxSum = z.object({
-  tax_code: z.string(),
-  percent: z.string(),
+  tax_code: TaxCode,
+  percent: z.number(),
   base_minor: z.int(),
   tax_minor: z.int(),
 })
@@ -148,7 +149,7 @@ export const Version = z.object({
   discount_percent: z.number().nullable(),
   discount_minor: z.int().nullable(),
   shipping_minor: z.int(),
-  shipping_tax_code: z.string(),
+  shipping_tax_code: TaxCode,
   totals: Totals,
   lines: z.array(Line),
   shared_at: z.string().nullable(),

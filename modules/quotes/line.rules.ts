@@ -1,26 +1,29 @@
 /** What is wrong with written lines, and how they become lines that are kept. */
 import type { FieldProblem } from '#kernel/contract.ts'
-import { taxPercent } from '#kernel/values/fiscal/tax.ts'
+import type { TaxCode } from '#kernel/values/fiscal/tax.ts'
 import type { Line } from './contract.ts'
 import { MOST_QUANTITY, quantityProblem, type Reckoned } from './quote.rules.ts'
 
 /** A line as it will be kept, before its amounts are reckoned. */
 export type FilledLine = Omit<Line, 'net_minor' | 'share_minor' | 'tax_minor'>
 
-/** Problems of lines by their field, `lines.2.quantity`. */
-export const lineProblems = (lines: readonly FilledLine[]): FieldProblem[] =>
+/** Problems of lines by their field, `lines.2.quantity`. `taxes`: those of the company's country. */
+export const lineProblems = (lines: readonly FilledLine[], taxes: ReadonlySet<TaxCode>): FieldProblem[] =>
   lines.flatMap((line, index) =>
-    problemsOf(line).map(({ field, ...problem }) => ({ field: `lines.${index}.${field}`, ...problem })),
+    problemsOf(line, taxes).map(({ field, ...problem }) => ({
+      field: `lines.${index}.${field}`,
+      ...problem,
+    })),
   )
 
-const problemsOf = (line: FilledLine): FieldProblem[] => {
+const problemsOf = (line: FilledLine, taxes: ReadonlySet<TaxCode>): FieldProblem[] => {
   const problems: FieldProblem[] = []
   if (!line.name) problems.push({ field: 'name', code: 'line_name_missing' })
   if (line.kind !== 'product') return problems
   const quantity = quantityProblem(line.quantity, line.divisible)
   if (quantity)
     problems.push({ field: 'quantity', code: quantity, params: { unit: line.unit, most: MOST_QUANTITY } })
-  if (taxPercent(line.tax_code) === undefined) problems.push({ field: 'tax_code', code: 'unknown_tax' })
+  if (!taxes.has(line.tax_code)) problems.push({ field: 'tax_code', code: 'unknown_tax' })
   if (line.discount_percent !== null && line.discount_minor !== null)
     problems.push({ field: 'discount_minor', code: 'two_discounts' })
   if (line.adjustable && !withinBounds(line.quantity, line))

@@ -1,7 +1,7 @@
 /** Written lines made whole: with what the catalogue says of them, and with costs their writer may not see. */
 import { Refusal } from '#kernel/server/errors.ts'
 import { actor, company } from '#kernel/server/scope.ts'
-import { generalTax } from '#kernel/values/fiscal/tax.ts'
+import { taxRates, usualTaxCode } from '#kernel/values/fiscal/tax.ts'
 import { newId } from '#kernel/values/id.ts'
 import { type Line, may } from './contract.ts'
 import { type FilledLine, lineProblems, tidyLine } from './line.rules.ts'
@@ -21,11 +21,14 @@ export const linesOrRefuse = async (
     used.add(id)
     return tidyLine(filledLine(line, id, old))
   })
-  const problems = lineProblems(lines)
+  const problems = lineProblems(lines, ownTaxes())
   const [first] = problems
   if (first) throw new Refusal(first.code, { field: first.field, params: first.params ?? {}, problems })
   return lines
 }
+
+/** Codes that may stand on a document of the company's country. */
+export const ownTaxes = () => new Set(taxRates(company().country).map(({ code }) => code))
 
 const filledLine = (line: LineWritten, id: string, old: Line | undefined): FilledLine => ({
   ...line,
@@ -35,7 +38,7 @@ const filledLine = (line: LineWritten, id: string, old: Line | undefined): Fille
   description: line.description ?? '',
   unit: line.unit ?? '',
   divisible: line.divisible ?? false,
-  tax_code: line.tax_code ?? generalTax(company().country),
+  tax_code: line.tax_code ?? usualTaxCode(company().country),
   unit_cost_minor: costOf(line, old),
 })
 

@@ -4,7 +4,7 @@ import { refuseStale, restoreRecord } from '#kernel/server/history.ts'
 import { implement } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, company, now, scope, today } from '#kernel/server/scope.ts'
-import { generalTax } from '#kernel/values/fiscal/tax.ts'
+import { usualTaxCode } from '#kernel/values/fiscal/tax.ts'
 import { newId } from '#kernel/values/id.ts'
 import { Currency } from '#kernel/values/money.ts'
 import * as customers from '#modules/customers/contract.ts'
@@ -80,7 +80,7 @@ export const quoteActions = [
         discount_percent: null,
         discount_minor: null,
         shipping_minor: 0,
-        shipping_tax_code: generalTax(company().country),
+        shipping_tax_code: usualTaxCode(company().country),
         lines: [],
       },
       { quote_id: id, number: 1 },

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { action, Done, query } from '#kernel/contract.ts'
 import { ListInput, page, Selection } from '#kernel/list.ts'
 import { Day } from '#kernel/values/day.ts'
+import { TaxCode } from '#kernel/values/fiscal/tax.ts'
 import { Id } from '#kernel/values/id.ts'
 import { Currency } from '#kernel/values/money.ts'
 import { Language, Line, may, Quote, Version } from './contract.ts'
@@ -36,7 +37,7 @@ export const LineWritten = z.object({
   unit_price_minor: UnitPrice.default(0),
   discount_percent: Percent.nullable().default(null),
   discount_minor: Amount.nullable().default(null),
-  tax_code: z.string().max(20).optional(),
+  tax_code: TaxCode.optional(),
   optional: z.boolean().default(false),
   chosen: z.boolean().default(true),
   adjustable: z.boolean().default(false),
@@ -65,7 +66,7 @@ const fields = {
   discount_percent: Percent.nullable(),
   discount_minor: Amount.nullable(),
   shipping_minor: Amount,
-  shipping_tax_code: z.string().max(20),
+  shipping_tax_code: TaxCode,
   lines: z.array(LineWritten).max(MOST_LINES),
 }
 

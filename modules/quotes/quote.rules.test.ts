@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { counts, type PricedLine, reckon } from './quote.rules.ts'
+import { counts, type PricedLine, reckon, type Shipping } from './quote.rules.ts'
 
 const line = (more: Partial<PricedLine> = {}): PricedLine => ({
   kind: 'product',
@@ -15,7 +15,7 @@ const line = (more: Partial<PricedLine> = {}): PricedLine => ({
   ...more,
 })
 const none = { discount_percent: null, discount_minor: null }
-const free = { shipping_minor: 0, shipping_tax_code: 'exempt' }
+const free: Shipping = { shipping_minor: 0, shipping_tax_code: 'exempt' }
 const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0)
 
 const anyLine = fc.record({
@@ -24,7 +24,7 @@ const anyLine = fc.record({
   unit_price_minor: fc.integer({ min: 0, max: 50_000_000 }).map((n) => n / 10_000),
   discount_percent: fc.option(fc.integer({ min: 0, max: 10_000 }).map((n) => n / 100)),
   discount_minor: fc.constant(null),
-  tax_code: fc.constantFrom('exempt', 'itbms_7', 'itbms_10', 'itbms_15'),
+  tax_code: fc.constantFrom('exempt' as const, 'itbms_7' as const, 'itbms_10' as const, 'itbms_15' as const),
   optional: fc.boolean(),
   chosen: fc.boolean(),
   unit_cost_minor: fc.constant(null),
@@ -36,7 +36,7 @@ const anyDiscount = fc.oneof(
 )
 const anyShipping = fc.record({
   shipping_minor: fc.integer({ min: 0, max: 100_000 }),
-  shipping_tax_code: fc.constantFrom('exempt', 'itbms_7'),
+  shipping_tax_code: fc.constantFrom('exempt' as const, 'itbms_7' as const),
 })
 
 test('taxes are reckoned line by line and rounded half up to the cent: three lines of 0.50 at 7 % owe 0.12, not 0.11', () => {
@@ -69,10 +69,10 @@ test('each rate of ITBMS has its own base, with shipping under its own', () => {
     { shipping_minor: 500, shipping_tax_code: 'itbms_7' },
   )
   expect(totals.taxes.map(({ percent, base_minor, tax_minor }) => [percent, base_minor, tax_minor])).toEqual([
-    ['0', 1_000, 0],
-    ['7', 10_500, 735],
-    ['10', 2_000, 200],
-    ['15', 3_000, 450],
+    [0, 1_000, 0],
+    [7, 10_500, 735],
+    [10, 2_000, 200],
+    [15, 3_000, 450],
   ])
   expect(totals.total_minor).toBe(16_500 + 735 + 200 + 450)
 })

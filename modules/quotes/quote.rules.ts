@@ -6,7 +6,7 @@
  * rate's base is exact. A line's tax is rate × (net − share), rounded once. Totals are sums of lines. Decision 0025.
  */
 import Big from 'big.js'
-import { taxPercent } from '#kernel/values/fiscal/tax.ts'
+import { type TaxCode, taxPercent } from '#kernel/values/fiscal/tax.ts'
 import { allocate } from '#kernel/values/money.ts'
 
 /** Of the whole quote and of one line, in minor units. */
@@ -20,7 +20,7 @@ export type PricedLine = {
   unit_price_minor: number
   discount_percent: number | null
   discount_minor: number | null
-  tax_code: string
+  tax_code: TaxCode
   optional: boolean
   chosen: boolean
   unit_cost_minor: number | null
@@ -28,7 +28,7 @@ export type PricedLine = {
 
 /** On the whole: a percentage of what is chosen, or an amount; never both. */
 export type WholeDiscount = { discount_percent: number | null; discount_minor: number | null }
-export type Shipping = { shipping_minor: number; shipping_tax_code: string }
+export type Shipping = { shipping_minor: number; shipping_tax_code: TaxCode }
 
 /** `gross`: quantity × price. `discount`: its own. `net`: what is left. `share`: its part of the whole's discount. */
 export type LineAmounts = {
@@ -39,7 +39,7 @@ export type LineAmounts = {
   tax_minor: number
 }
 
-export type TaxSum = { tax_code: string; percent: string; base_minor: number; tax_minor: number }
+export type TaxSum = { tax_code: TaxCode; percent: number; base_minor: number; tax_minor: number }
 
 /** `subtotal`: nets of the lines chosen. `net`: less the discount, with shipping, before tax. */
 export type Totals = {
@@ -70,8 +70,7 @@ const discountOf = ({ discount_percent, discount_minor }: WholeDiscount, of: num
   return Math.min(discount_minor ?? 0, of)
 }
 
-const taxOn = (base: number, code: string): number =>
-  whole(new Big(base).times(taxPercent(code) ?? 0).div(100))
+const taxOn = (base: number, code: TaxCode): number => whole(new Big(base).times(taxPercent(code)).div(100))
 
 const plain = (line: PricedLine): LineAmounts => {
   if (line.kind !== 'product') return NOTHING
@@ -97,12 +96,18 @@ export const reckon = (
       : weights.map(() => 0)
   const amounts = nets.map((line, i): LineAmounts => {
     const share_minor = shares[i] ?? 0
-    return { ...line, share_minor, tax_minor: taxOn(line.net_minor - share_minor, lines[i]?.tax_code ?? '') }
+    return {
+      ...line,
+      share_minor,
+      tax_minor: taxOn(line.net_minor - share_minor, lines[i]?.tax_code ?? 'exempt'),
+    }
   })
 
   const taxes = taxSums([
     ...amounts.flatMap(({ net_minor, share_minor, tax_minor }, i) =>
-      counted[i] ? [{ code: lines[i]?.tax_code ?? '', base: net_minor - share_minor, tax: tax_minor }] : [],
+      counted[i]
+        ? [{ code: lines[i]?.tax_code ?? 'exempt', base: net_minor - share_minor, tax: tax_minor }]
+        : [],
     ),
     ...(shipping_minor > 0
       ? [{ code: shipping_tax_code, base: shipping_minor, tax: taxOn(shipping_minor, shipping_tax_code) }]
@@ -126,15 +131,15 @@ export const reckon = (
 }
 
 /** By code, the lowest rate first. */
-const taxSums = (parts: readonly { code: string; base: number; tax: number }[]): TaxSum[] =>
+const taxSums = (parts: readonly { code: TaxCode; base: number; tax: number }[]): TaxSum[] =>
   [...Map.groupBy(parts, ({ code }) => code)]
     .map(([tax_code, of]) => ({
       tax_code,
-      percent: taxPercent(tax_code) ?? '0',
+      percent: taxPercent(tax_code),
       base_minor: sum(of.map(({ base }) => base)),
       tax_minor: sum(of.map(({ tax }) => tax)),
     }))
-    .toSorted((a, b) => Number(a.percent) - Number(b.percent))
+    .toSorted((a, b) => a.percent - b.percent)
 
 /** Null where the cost of any line is unknown: half a cost would be a wrong margin. */
 const costOf = (lines: readonly PricedLine[]): number | null =>

@@ -13,7 +13,7 @@ const newShop = async () => {
     unit: 'caja',
     quantity: 40,
     unit_price_minor: 1_875,
-    tax_code: 'itbms_7',
+    tax_code: 'itbms_7' as const,
   }
   const offers = (more: object = {}) =>
     shop.does(q.createQuote, { customer_id: ana.id, lines: [paper], ...more })
