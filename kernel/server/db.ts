@@ -30,6 +30,7 @@ declare module '#kernel/server/database.ts' {
       time_zone: string
       locale: string
       placement: Generated<string>
+      host: string | null
       demo: Generated<boolean>
       brand: ColumnType<unknown, unknown, unknown>
       created_at: Generated<string>

@@ -11,6 +11,8 @@ export type MailName =
   | 'invitation'
   | 'new_device'
   | 'password_changed'
+  | 'visitor_code'
+  | 'visitor_code_link'
 
 const LONGEST_SUBJECT = 200
 

@@ -30,6 +30,7 @@ import { Registration } from './sign_in.contract.ts'
 import { forgetExpired } from './sign_in.steps.ts'
 import { teamActions } from './team.actions.ts'
 import { userActions } from './user.actions.ts'
+import { visitorActions } from './visitor.actions.ts'
 
 const forgetExpiredNightly = job('identity.forget_expired_nightly', {
   every: '17 8 * * *',
@@ -58,6 +59,7 @@ export default module({
     ...roleActions,
     ...apiKeyActions,
     ...companyActions,
+    ...visitorActions,
   ],
   events: [
     userInvited,

@@ -18,6 +18,9 @@ const macOf = (purpose: string, text: string): string =>
 export const hashOfCode = (loginId: string, code: string): string =>
   macOf('mailed codes', `${loginId} ${code}`)
 
+export const hashOfVisitorCode = (company: string, audience: string, address: string, code: string): string =>
+  macOf('visitor codes', [company, audience, address.toLowerCase(), code].join(' '))
+
 export const hashOfRecoveryCode = (loginId: string, code: string): string =>
   macOf('recovery codes', `${loginId} ${code.toLowerCase().replace(/[^a-z0-9]/g, '')}`)
 

@@ -186,3 +186,29 @@ do $$ begin
   revoke all on function identity.companies_of(uuid) from public;
   execute format('grant execute on function identity.companies_of(uuid) to %I', kernel.runtime_role());
 end $$;
+
+-- People without an account, known by an address they proved: codes that were asked for, and passes. Only hashes.
+create table identity_data.visitor_code (
+  id uuid not null,
+  audience text not null check (audience in ('buyer', 'supplier')),
+  address citext not null check (length(address) <= 254),
+  -- Null once it works no more; the row still counts against the hour's five.
+  hash text,
+  wrong_tries integer not null default 0,
+  created_at timestamptz not null
+);
+call kernel.company_table('identity.visitor_code', keep_history => false);
+create index visitor_code_address on identity_data.visitor_code (company_id, audience, address, created_at);
+create index visitor_code_age on identity_data.visitor_code (company_id, created_at);
+
+create table identity_data.visitor_pass (
+  id uuid not null,
+  audience text not null check (audience in ('buyer', 'supplier')),
+  address citext not null check (length(address) <= 254),
+  hash text not null,
+  created_at timestamptz not null,
+  expires_at timestamptz not null
+);
+call kernel.company_table('identity.visitor_pass', keep_history => false);
+create unique index visitor_pass_hash on identity_data.visitor_pass (company_id, hash);
+create index visitor_pass_expires on identity_data.visitor_pass (company_id, expires_at);

@@ -1,0 +1,55 @@
+/**
+ * People without an account whom a company knows by their address: a supplier in the portal, a buyer with a request. A code
+ * mailed to the address opens a pass of one audience; the pass opens nothing else. Only modules `call` these, from their own
+ * doors, and they alone decide what an address may see.
+ */
+import { z } from 'zod'
+import { action, Done, query } from '#kernel/contract.ts'
+import { Email } from '#kernel/values/email.ts'
+
+/** Whose doors a pass opens. */
+export const Audience = z.enum(['buyer', 'supplier'])
+export type Audience = z.infer<typeof Audience>
+
+/** Seconds a pass lives, for the cookie that carries it. */
+export const PASS_SECONDS = 30 * 24 * 3600
+
+/**
+ * Mails six digits that work for ten minutes, and makes earlier ones worthless. `expected`: false for an address the caller
+ * does not know; nothing is sent then, and nobody can tell. `link`: where one tap enters the code, with `{code}` in it.
+ * At most five an hour to one address: `too_many_codes`.
+ */
+export const sendVisitorCode = action('identity.send_visitor_code', {
+  allow: 'anyone',
+  unaudited: true,
+  input: z.object({
+    audience: Audience,
+    address: Email,
+    expected: z.boolean().default(true),
+    link: z.string().includes('{code}').optional(),
+  }),
+  output: Done,
+  errors: ['too_many_codes'],
+})
+
+/** Spends a code. `token`: the pass; null where the code is wrong, too old, or was guessed at five times. */
+export const openVisitorPass = action('identity.open_visitor_pass', {
+  allow: 'anyone',
+  confidential: true,
+  input: z.object({ audience: Audience, address: Email, code: z.string().max(20) }),
+  output: z.object({ token: z.string().nullable() }),
+})
+
+/** Who carries this pass, proven when it was opened; null where it is nobody's any more. */
+export const visitorOf = query('identity.visitor_of', {
+  allow: 'anyone',
+  input: z.object({ audience: Audience, token: z.string().max(100) }),
+  output: z.object({ address: Email.nullable() }),
+})
+
+/** Ends a pass; one that is unknown is no error. */
+export const closeVisitorPass = action('identity.close_visitor_pass', {
+  allow: 'anyone',
+  input: visitorOf.input,
+  output: Done,
+})
