@@ -25,12 +25,12 @@ export const reportFile = async (report: Report, format: ReportFormat): Promise<
   content: format === 'pdf' ? await drawPdf(reportDocument(report, await ownLook())) : await asSheet(report),
 })
 
-/** The company's colour and logo. A picture of a kind that pages can't hold is left out. */
+/** The company's colour and logo, which is kept as pages can hold it. */
 const ownLook = async (): Promise<Look> => {
   const { brand } = company()
   const color = brand?.color ?? OWN_COLOR
   const logo = brand?.logo
-  if (!logo || !/^image\/(png|jpeg)$/.test(logo.media_type)) return { color }
+  if (!logo) return { color }
   const content = await gathered(await contentOf(await fileById(logo.id)))
   return { color, picture: `data:${logo.media_type};base64,${content.toString('base64')}` }
 }

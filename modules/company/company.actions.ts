@@ -5,6 +5,7 @@ import { contentOf, fileById, keepFile, letFileGo, receiveFile } from '#kernel/s
 import { refuseStale } from '#kernel/server/history.ts'
 import { implement } from '#kernel/server/module.ts'
 import { company, scope } from '#kernel/server/scope.ts'
+import { asPng } from './adapters/png.ts'
 import { holdCompany, ownCompany, writeProfile } from './company.queries.ts'
 import { changedFields, readPhone, readTaxId, rereads } from './company.rules.ts'
 import {
@@ -18,7 +19,7 @@ import {
   updateCompany,
   uploadLogo,
 } from './contract.ts'
-import { readPicture } from './picture.rules.ts'
+import { type Picture, readPicture } from './picture.rules.ts'
 
 export const companyActions = [
   implement(getCompany, () => ownCompany()),
@@ -64,12 +65,13 @@ export const companyActions = [
     if (Math.max(picture.width, picture.height) > LARGEST_LOGO_PIXELS)
       fail('picture_too_large', { pixels: LARGEST_LOGO_PIXELS }, 'file')
 
+    const logo = (await holdable(name, content, picture)) ?? fail('not_a_picture', {}, 'file')
     const stream = (async function* () {
-      yield content
+      yield logo.content
     })()
-    const file = await receiveFile({ name, mediaType: picture.mediaType, stream }, LARGEST_LOGO_BYTES)
+    const file = await receiveFile({ ...logo, stream }, LARGEST_DRAWN_BYTES)
     await keepFile(file)
-    return showLogo(before, { id: file.id, media_type: picture.mediaType })
+    return showLogo(before, { id: file.id, media_type: logo.mediaType })
   }),
 
   implement(removeLogo, async () => {
@@ -89,6 +91,18 @@ export const companyActions = [
     return {}
   }),
 ]
+
+/** Longest side of a logo that was redrawn. */
+const DRAWN_PIXELS = 640
+/** A picture of that size without any loss, however little of it can be pressed together. */
+const LARGEST_DRAWN_BYTES = DRAWN_PIXELS * DRAWN_PIXELS * 4 + LARGEST_LOGO_BYTES
+
+/** As documents can hold it: PDF knows PNG and JPEG, so WebP is redrawn when it comes in, and nobody after has to ask. */
+const holdable = async (name: string, content: Buffer, { mediaType }: Picture) => {
+  if (mediaType !== 'image/webp') return { name, mediaType, content }
+  const png = await asPng(content, { pixels: DRAWN_PIXELS, mostPixels: LARGEST_LOGO_PIXELS })
+  return png && { name: `${name.replace(/\.\w+$/, '')}.png`, mediaType: 'image/png', content: png }
+}
 
 /** Tells what became different, if anything did, and answers how the company is now. */
 const tell = async (before: Company): Promise<Company> => {

@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { knownCompany, newCompany } from '#kernel/server/testing.ts'
 import * as customers from '#modules/customers/contract.ts'
@@ -9,6 +10,7 @@ import {
   updateCompany,
   uploadLogo,
 } from './contract.ts'
+import { readPicture } from './picture.rules.ts'
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -79,6 +81,21 @@ test('a logo is what its bytes say, and goes out as it came', async () => {
   expect((await later.downloads(getLogo, {})).content).toEqual(PNG)
   expect((await later.does(removeLogo, {})).logo).toBeNull()
   await (await knownCompany(shop.id)).refuses(getLogo, {}, 'not_found')
+})
+
+test('a WebP logo is kept as PNG, no larger than documents need', async () => {
+  const shop = await newCompany()
+  const webp = await sharp({
+    create: { width: 900, height: 300, channels: 4, background: { r: 43, g: 106, b: 77, alpha: 0.5 } },
+  })
+    .webp()
+    .toBuffer()
+  const { logo } = await shop.upload('Marca nueva.webp', webp).does(uploadLogo, {})
+  expect(logo?.media_type).toBe('image/png')
+  const { name, content } = await (await knownCompany(shop.id)).downloads(getLogo, {})
+  expect(name).toBe('Marca nueva.png')
+  expect(readPicture(content)).toEqual({ mediaType: 'image/png', width: 640, height: 213 })
+  await shop.upload('half.webp', webp.subarray(0, 60)).refuses(uploadLogo, {}, 'not_a_picture')
 })
 
 test('a drawing with a script, a text and a picture larger than a wall are no logos', async () => {

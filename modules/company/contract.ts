@@ -121,7 +121,7 @@ export const LARGEST_LOGO_PIXELS = 2_000
 
 /**
  * Puts a picture in the place of the company's mark. Body: multipart with one `file`: PNG, JPEG or WebP by what it holds,
- * whatever it is called. Drawings (SVG) are refused, since they can carry scripts.
+ * whatever it is called. WebP is kept as PNG, which documents can hold. Drawings (SVG) are refused, since they can carry scripts.
  *
  * Errors: `not_a_picture`; `picture_too_large` with `{ pixels }`; beyond 1 MB `too_large`.
  */
