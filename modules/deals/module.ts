@@ -6,6 +6,7 @@ import { templatePart } from '#modules/company/contract.ts'
 import { customerReference } from '#modules/customers/reference.contract.ts'
 import { fieldedEntity } from '#modules/fields/contract.ts'
 import { importTarget } from '#modules/imports/target.contract.ts'
+import { knownPast } from '#modules/segments/past.contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
 import { workSource } from '#modules/work/contract.ts'
 import { boardActions } from './board.actions.ts'
@@ -25,13 +26,14 @@ import { reactions } from './reactions.ts'
 import { sampleOpportunityPart } from './sample.template.ts'
 import { stageActions } from './stage.actions.ts'
 import { staleSource } from './stale.source.ts'
+import { wonOpportunities } from './won.queries.ts'
 
 const { may } = contract
 
 export default module({
   name: 'deals',
   needs: ['identity', 'customers', 'fields', 'imports'],
-  hears: ['analytics', 'audit', 'tasks', 'work', 'workspace', 'company'],
+  hears: ['analytics', 'audit', 'segments', 'tasks', 'work', 'workspace', 'company'],
   permissions: may,
   operations: [
     ...pipelineActions,
@@ -64,6 +66,7 @@ export default module({
     fill(recordGuard, mayMeet),
     fill(taskSubject, opportunitySubject),
     fill(workSource, staleSource),
+    fill(knownPast, wonOpportunities),
     fill(templatePart, pipelinePart),
     fill(templatePart, sampleOpportunityPart),
     fill(importTarget, opportunityImport),

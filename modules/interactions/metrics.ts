@@ -3,8 +3,8 @@ import type { Metric, MetricSource } from '#modules/analytics/contract.ts'
 import { may } from './contract.ts'
 import { BUILT_IN } from './type.rules.ts'
 
-// A built-in type has no row until the company changes it.
-const KIND = `coalesce(t.kind, case i.type_id ${BUILT_IN.map(({ id, kind }) => `when '${id}' then '${kind}'`).join(' ')} end)`
+/** SQL of an interaction's kind. A built-in type has no row until the company changes it. */
+export const KIND = `coalesce(t.kind, case i.type_id ${BUILT_IN.map(({ id, kind }) => `when '${id}' then '${kind}'`).join(' ')} end)`
 
 /** Whose customer they reach, their interactions they reach. */
 export const interactionSource: MetricSource = {

@@ -5,6 +5,7 @@ import { recordGuard } from '#modules/audit/contract.ts'
 import { templatePart } from '#modules/company/contract.ts'
 import { customerReference } from '#modules/customers/reference.contract.ts'
 import { fieldedEntity } from '#modules/fields/contract.ts'
+import { knownPast } from '#modules/segments/past.contract.ts'
 import {
   interactionDeleted,
   interactionLogged,
@@ -18,13 +19,14 @@ import { interactionMetrics, interactionSource } from './metrics.ts'
 import { INTERACTION } from './own_fields.ts'
 import { reactions } from './reactions.ts'
 import { sampleInteractionPart } from './sample.template.ts'
+import { spokenInteractions } from './spoken.queries.ts'
 import { interactionTypePart } from './template.ts'
 import { allTypes, typeActions } from './type.actions.ts'
 
 export default module({
   name: 'interactions',
   needs: ['company', 'customers', 'fields', 'tasks'],
-  hears: ['analytics', 'audit', 'identity'],
+  hears: ['analytics', 'audit', 'identity', 'segments'],
   permissions: may,
   operations: [...interactionActions, ...typeActions, ...exportActions],
   events: [interactionLogged, interactionUpdated, interactionDeleted, interactionTypeChanged],
@@ -39,6 +41,7 @@ export default module({
     }),
     fill(templatePart, interactionTypePart),
     fill(templatePart, sampleInteractionPart),
+    fill(knownPast, spokenInteractions),
     fill(metricSource, interactionSource),
     ...interactionMetrics.map((one) => fill(metric, one)),
     fill(customerReference, { view: 'interactions.interaction', column: 'customer_id' }),

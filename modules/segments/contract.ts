@@ -313,6 +313,14 @@ export const withdrawContact = action('segments.withdraw_contact', {
   unaudited: true,
 })
 
+/** Reads a batch of what counts as a purchase or a talk from its source (`knownPast`); a job calls it until `next` is null. */
+export const readPast = action('segments.read_past', {
+  allow: may.update,
+  input: z.object({ source: z.string().max(100), after: Id.nullable() }),
+  output: z.object({ next: Id.nullable(), concerned: z.int() }),
+  unaudited: true,
+})
+
 /** Scores these customers anew from their purchases and contacts. */
 export const refreshValues = action('segments.refresh_values', {
   allow: may.update,

@@ -7,18 +7,19 @@ import { atRiskSource } from './at_risk.source.ts'
 import * as contract from './contract.ts'
 import { segmentGroups, valueColumns } from './customer_fields.ts'
 import { valueMetrics, valueSource } from './metrics.ts'
+import { newDayJob, pastActions, pastJob } from './past.actions.ts'
 import { portraitActions } from './portrait.actions.ts'
 import { purchaseActions } from './purchase.actions.ts'
 import { reactions } from './reactions.ts'
 import { segmentActions } from './segment.actions.ts'
-import { customersJob, everybodyJob, newDayJob, valueActions } from './value.actions.ts'
+import { customersJob, everybodyJob, valueActions } from './value.actions.ts'
 
 export default module({
   name: 'segments',
   needs: ['customers'],
   hears: ['analytics', 'audit', 'deals', 'interactions', 'work'],
   permissions: contract.may,
-  operations: [...segmentActions, ...portraitActions, ...valueActions, ...purchaseActions],
+  operations: [...segmentActions, ...portraitActions, ...valueActions, ...purchaseActions, ...pastActions],
   events: [
     contract.segmentCreated,
     contract.segmentUpdated,
@@ -28,7 +29,7 @@ export default module({
     contract.customersAtRisk,
   ],
   reactions,
-  jobs: [everybodyJob, newDayJob, customersJob],
+  jobs: [everybodyJob, newDayJob, customersJob, pastJob],
   fills: [
     fill(customerColumns, valueColumns),
     fill(customerGroups, segmentGroups),

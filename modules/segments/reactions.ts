@@ -13,6 +13,7 @@ import { customersMerged, customersUnmerged } from '#modules/customers/merge.con
 import * as deals from '#modules/deals/contract.ts'
 import * as interactions from '#modules/interactions/contract.ts'
 import { recordContact, recordPurchase, withdrawContact, withdrawPurchase } from './contract.ts'
+import { pastJob } from './past.actions.ts'
 import { scoreSoon } from './purchase.actions.ts'
 import { boughtOn, contactAgain, followUndo, moveBack, moveToKept } from './purchase.queries.ts'
 import { customersJob, everybodyJob } from './value.actions.ts'
@@ -86,6 +87,8 @@ export const reactions = [
   when(runUndone, async ({ run_id, by, operation }) => {
     const concerned = [...(await moveBack({ runId: run_id })), ...(await followUndo(run_id, by))]
     if (concerned.length) await enqueue(customersJob, { customer_ids: concerned.slice(0, 10_000) })
+    const module = operation.slice(0, operation.indexOf('.'))
+    await enqueue(pastJob, { module }, { key: module })
     // Lines that moved back, and customers who came back by the thousand, are scored with everybody.
     if (operation.startsWith('segments.') || operation.startsWith('customers.delete'))
       await enqueue(everybodyJob, {}, { key: 'everybody' })

@@ -17,7 +17,7 @@ import {
   type Thresholds,
 } from './contract.ts'
 import { putSettings, storedSettings } from './settings.queries.ts'
-import { idsAfter, movesWith, oneAtATime, putScoring, scoreCustomers, scoredOn } from './value.queries.ts'
+import { idsAfter, movesWith, oneAtATime, putScoring, scoreCustomers } from './value.queries.ts'
 import { defaultThresholds, unascending } from './value.rules.ts'
 
 /** Few enough that a batch is done in a fraction of a second. */
@@ -96,7 +96,7 @@ const scoreAndTell = async (customerIds: readonly string[]): Promise<void> => {
   if (ids.length) await emit(customersAtRisk, { run_id: scope().runId, count: ids.length, ids })
 }
 
-const scoreEverybody = async (signal: AbortSignal): Promise<void> => {
+export const scoreEverybody = async (signal: AbortSignal): Promise<void> => {
   let after: string | null = null
   do {
     if (signal.aborted) fail('interrupted')
@@ -108,15 +108,6 @@ const scoreEverybody = async (signal: AbortSignal): Promise<void> => {
 export const everybodyJob = job('segments.score_everybody', {
   payload: z.object({}),
   work: async (_payload, signal) => scoreEverybody(signal),
-})
-
-/** Recency is a fact of the day: whichever hour it begins at for a company, its customers are scored within that hour. */
-export const newDayJob = job('segments.new_day', {
-  payload: z.object({}),
-  every: '1 * * * *',
-  work: async (_payload, signal) => {
-    if ((await scoredOn()) !== today().toString()) await scoreEverybody(signal)
-  },
 })
 
 /** After a purchase or contact. Waiting for a customer twice is waiting once. */

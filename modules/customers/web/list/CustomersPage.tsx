@@ -124,12 +124,10 @@ export const CustomersPage = () => {
       fields={fields}
       hint={t('list.search')}
       end={
-        !narrow && (
-          <>
-            <ListActs place="head" props={{ filter: state.filter, search: state.search }} />
-            <ExportMenu selected={selected} sort={state.sort} columns={shown} />
-          </>
-        )
+        <>
+          <ListActs place="head" props={{ filter: state.filter, search: state.search }} />
+          {!narrow && <ExportMenu selected={selected} sort={state.sort} columns={shown} />}
+        </>
       }
       panel={<CustomerPanel opened={params.panel} onClose={() => setParams({ panel: undefined })} />}
     >
