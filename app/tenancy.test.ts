@@ -43,6 +43,11 @@ const isHere = (name: string): boolean =>
 const RUNTIME = 'kernel.runtime_role()'
 const OURS = `n.nspname !~ '^(pg_|information_schema$|graphile_worker$)'`
 
+/** Whether a view shows the rows of the table `t` that satisfy the condition, and not their company. */
+const keepsTo = (view: string, condition: string): string => `
+  pg_get_viewdef(${view}.oid) ~ ('FROM ' || t.oid::regclass || '\\s+WHERE \\(${condition}\\);$')
+  and not exists (select from pg_attribute a where a.attrelid = ${view}.oid and a.attname = 'company_id')`
+
 /** One row per fault: `{ fault }`. The queue's own schema is its own affair: payloads name their company. */
 const CHECKS: Record<string, string> = {
   'its key does not begin with the company and the id': `
@@ -61,8 +66,7 @@ const CHECKS: Record<string, string> = {
     select t.name as fault from company_table t where not exists (
       select from pg_class v join pg_namespace n on n.oid = v.relnamespace
        where v.relkind = 'v' and n.nspname = left(t.schema, -5) and v.relname = t.noun
-         and pg_get_viewdef(v.oid) ~ ('FROM ' || t.oid::regclass || E'\\\\s+WHERE \\\\(company_id = kernel.company_in_scope\\\\(\\\\)\\\\);$')
-         and not exists (select from pg_attribute a where a.attrelid = v.oid and a.attname = 'company_id'))`,
+         and ${keepsTo('v', 'company_id = kernel.company_in_scope\\(\\)')})`,
   'the runtime role has a right on it': `
     select t.name as fault from company_table t
      where has_table_privilege(${RUNTIME}, t.oid, 'select, insert, update, delete, truncate, references, trigger')
@@ -88,7 +92,8 @@ const CHECKS: Record<string, string> = {
      where ${OURS} and c.relkind in ('r', 'v', 'm', 'p', 'f') and has_any_column_privilege(${RUNTIME}, c.oid, 'select')
        and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
        and not (n.nspname || '.' || c.relname = any (select unnest(global) from known) and obj_description(c.oid, 'pg_class') = 'global')
-       and not exists (select from company_table t where c.relkind = 'v' and t.schema = n.nspname || '_data' and t.noun = c.relname)`,
+       and not exists (select from company_table t where c.relkind = 'v' and t.schema = n.nspname || '_data' and (t.noun = c.relname
+         or t.noun || '_sought' = c.relname and ${keepsTo('c', 'NOT \\(company_id IS DISTINCT FROM kernel.company_in_scope\\(\\)\\)')}))`,
   'is expected to be global and is not': `
     select g as fault from known, unnest(global) g where to_regclass(g) is null
         or obj_description(to_regclass(g), 'pg_class') is distinct from 'global'`,
@@ -180,6 +185,14 @@ const PLANTED: [what: string, sql: string, found: string[]][] = [
      do $$ begin execute format('grant select on scratch.all_of_them to %I', kernel.runtime_role()); end $$`,
     [
       'scratch.all_of_them: is read by the runtime role and is neither a company view nor a known global table',
+    ],
+  ],
+  [
+    'a search view of all companies',
+    `create view scratch.good_sought as select id, friend_id from scratch_data.good;
+     do $$ begin execute format('grant select on scratch.good_sought to %I', kernel.runtime_role()); end $$`,
+    [
+      'scratch.good_sought: is read by the runtime role and is neither a company view nor a known global table',
     ],
   ],
   [

@@ -62,41 +62,57 @@ const pageOf = (rows: Row[], limit: number) => ({
   }),
 })
 
+/** Pieces of four letters that together cover a word, behind the company's mark. */
+const piecesOf = (company: unknown, word: string): string[] => {
+  const marked = (piece: string) => `'${String(company).slice(-8)}${piece}'`
+  if (word.length < 4) return [`${marked(word)}:*`]
+  const begins = [...Array(Math.ceil(word.length / 4) - 1).keys()].map((n) => n * 4)
+  return [...begins, word.length - 4].map((begin) => marked(word.slice(begin, begin + 4)))
+}
+
 async function searched(company: unknown, search: string, limit: number): Promise<Row[]> {
   const digits = search.replace(/[\s().+-]/g, '')
   const words = /^\d{4,}$/.test(digits) ? [digits] : fold(search).split(' ')
   const look = async (
+    found: string,
     condition: (place: number) => string,
     likeness: (place: number) => string,
     values: string[],
   ) => {
     const { rows } = await pool.query<Row>(
       `with found as materialized (
-         select c.id, ${likeness(words.length + 3)} as likeness from customers_data.customer c
-          where c.company_id = $1 and ${words.map((_, i) => condition(i + 3)).join(' and ')} limit 300
+         select c.id, ${likeness(words.length + 4)} as likeness from customers_data.customer c
+          where ${found} and ${words.map((_, i) => condition(i + 4)).join(' and ')} limit 300
        ), ranked as materialized (
-         select id, likeness, json_build_array(likeness::text, id::text)::text as sort_keys from found order by likeness desc, id desc limit $2
+         select * from found order by likeness desc, id desc limit $2
        )
-       select ${SHOWN}, r.sort_keys from ranked r join customers_data.customer c on c.company_id = $1 and c.id = r.id
+       select ${SHOWN}, json_build_array(r.likeness::text, r.id::text)::text as sort_keys
+         from ranked r join customers_data.customer c on c.company_id = $1 and c.id = r.id
         order by r.likeness desc, r.id desc`,
       [company, limit + 1, ...values],
     )
     return rows
   }
   const found = await look(
-    (place) => `c.searched like $${place}`,
+    'c.company_id is not distinct from $1 and kernel.pieces(c.company_id, c.searched) @@ (select $3::tsquery)',
+    (place) => `strpos(c.searched, $${place}) > 0`,
     (place) =>
       words
         .map((_, i) => place + 2 * i)
         .map((n) => `(' ' || c.sort_name like $${n})::int + (' ' || c.sort_name || ' ' like $${n + 1})::int`)
         .join(' + '),
-    [...words.map((word) => `%${word}%`), ...words.flatMap((word) => [`% ${word}%`, `% ${word} %`])],
+    [
+      words.flatMap((word) => piecesOf(company, word)).join(' & '),
+      ...words,
+      ...words.flatMap((word) => [`% ${word}%`, `% ${word} %`]),
+    ],
   )
   if (found.length) return found
   return look(
+    'c.company_id = $1',
     (place) => `$${place}::text <% c.searched`,
-    (place) => `word_similarity($${place}, c.sort_name)`,
-    [...words, fold(search)],
+    () => 'word_similarity($3, c.sort_name)',
+    [fold(search), ...words],
   )
 }
 

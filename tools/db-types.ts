@@ -38,7 +38,7 @@ const COLUMNS = `
      and bc.relnamespace = case when c.relkind = 'v' then to_regnamespace(n.nspname || '_data') else n.oid end
     left join pg_attribute b on b.attrelid = bc.oid and b.attname = a.attname
    where n.nspname = any ($1)
-     and (c.relkind = 'v' or c.relkind in ('r', 'p') and obj_description(c.oid) like 'global%')
+     and (c.relkind = 'v' and bc.oid is not null or c.relkind in ('r', 'p') and obj_description(c.oid) like 'global%')
    order by n.nspname, c.relname, a.attnum`
 
 /** How the connections read and write each type; see `kernel/server/connections.ts`. */

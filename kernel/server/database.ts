@@ -2,6 +2,7 @@
  * `db`: the tables of the company in scope, as if it were alone in the world.
  * In an action it is the open transaction, in a query the read connections; outside a run it throws.
  */
+import { createHash } from 'node:crypto'
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -11,6 +12,7 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
+  type RawBuilder,
 } from 'kysely'
 import {
   beginWrite,
@@ -119,3 +121,12 @@ export const db = new Kysely<Tables>({
     createQueryCompiler: () => new PostgresQueryCompiler(),
   },
 })
+
+/**
+ * Runs a query that many ask in the same words, so that the database keeps its plan. Its text must not grow with what is
+ * asked: each one stays with every connection.
+ */
+export const repeated = <R>(query: RawBuilder<R>): Promise<R[]> => {
+  const { sql: text, parameters } = query.compile(db)
+  return statement<R>(text, parameters, createHash('sha1').update(text).digest('base64url'))
+}

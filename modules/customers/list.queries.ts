@@ -1,55 +1,15 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { ListInput, Selection } from '#kernel/list.ts'
-import { db } from '#kernel/server/database.ts'
+import { db, repeated } from '#kernel/server/database.ts'
 import { Refusal } from '#kernel/server/errors.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
-import { fold } from '#kernel/values/text.ts'
 import type { Customer } from './contract.ts'
 import { SHOWN, visible } from './customer.queries.ts'
 import { joined, type Known, knownFields, type OwnFields } from './list_fields.queries.ts'
-
-/** Trigrams need three letters; a shorter word is looked for where names begin. */
-const SHORTEST_ANYWHERE = 3
-
-const asPattern = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
-
-/** `6123-4567` is looked for by its digits, everything else as words. */
-const wordsOf = (search: string): string[] => {
-  const digits = search.replace(/[\s().+-]/g, '')
-  return /^\d{4,}$/.test(digits) ? [digits.replace(/^00/, '')] : fold(search).split(' ').slice(0, 8)
-}
-
-const like = (search: string) =>
-  sql<SqlBool>`(${sql.join(
-    wordsOf(search).map((word) =>
-      word.length < SHORTEST_ANYWHERE
-        ? sql`c.sort_name like ${`${asPattern(word)}%`}`
-        : sql`c.searched like ${`%${asPattern(word)}%`}`,
-    ),
-    sql` and `,
-  )})`
-
-/** Forgives typos: every word is like some word of the customer. Used when nothing was found to the letter. */
-const resembling = (search: string) =>
-  sql<SqlBool>`(${sql.join(
-    wordsOf(search).map((word) => sql`${word}::text <% c.searched`),
-    sql` and `,
-  )})`
+import { heldIn, holding, nearness, resemblance, resembling } from './search.queries.ts'
 
 const matching = ({ fields }: Known, { filter, ids }: Selection) =>
   sql<SqlBool>`${visible()} and ${whereFilter(fields, filter)} and ${whereIds(sql`c.id`, ids)}`
-
-/** Names in which the words stand whole come first, then those in which they begin a word, then the rest. */
-const nearness = (search: string) =>
-  sql.join(
-    wordsOf(search).map((word) => {
-      const [begun, whole] = [`% ${asPattern(word)}%`, `% ${asPattern(word)} %`]
-      return sql`(' ' || c.sort_name like ${begun})::int + (' ' || c.sort_name || ' ' like ${whole})::int`
-    }),
-    sql` + `,
-  )
-
-const resemblance = (search: string) => sql`word_similarity(${fold(search)}, c.sort_name)`
 
 /** Enough to rank; whoever finds more writes another letter. */
 const MOST_RANKED = 300
@@ -65,18 +25,27 @@ export const customerPage = async (
 ): Promise<{ rows: Customer[]; next?: string }> => {
   const { search } = input
   const known = await knownFields(input, own)
-  if (!search) return plainPage(input, known, sql<SqlBool>`true`)
-  const found = await searchedPage(input, known, like(search), nearness(search))
-  return found.rows.length ? found : searchedPage(input, known, resembling(search), resemblance(search))
+  if (!search) return plainPage(input, known, EVERYBODY)
+  const found = await searchedPage(input, known, { ...heldIn(search), likeness: nearness(search) })
+  if (found.rows.length) return found
+  const alike = { people: EVERYBODY.people, found: resembling(search), likeness: resemblance(search) }
+  return searchedPage(input, known, alike)
 }
+
+/** Among whom to look, and for whom. */
+type Sought = ReturnType<typeof heldIn>
+
+const EVERYBODY: Sought = { people: sql`customers.customer`, found: sql<SqlBool>`true` }
+
+const soughtBy = ({ search }: Selection): Sought => (search ? heldIn(search) : EVERYBODY)
 
 const shown = ({ facts }: Known) => (facts ? sql<Customer>`${SHOWN}, ${facts} as facts` : SHOWN)
 
-const plainPage = async (input: Asked, known: Known, sought: ReturnType<typeof like>) => {
+const plainPage = async (input: Asked, known: Known, { people, found }: Sought) => {
   const order = orderOf(known.fields, input, '-created_at', sql`c.id`)
   const { rows } =
-    await sql<Row>`select ${shown(known)}, ${order.keys} as sort_keys from customers.customer c ${joined(known)}
-    where ${matching(known, input)} and ${sought} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(
+    await sql<Row>`select ${shown(known)}, ${order.keys} as sort_keys from ${people} c ${joined(known)}
+    where ${matching(known, input)} and ${found} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(
       db,
     )
   return pageOf(rows, withFacts(input), order)
@@ -89,31 +58,31 @@ const withFacts = <I extends Asked>(input: I): I =>
 const searchedPage = async (
   input: Asked,
   known: Known,
-  sought: ReturnType<typeof like>,
-  likeness: RawBuilder<unknown>,
+  { people, found, likeness }: Sought & { likeness: RawBuilder<number> },
 ) => {
-  if (input.sort) return plainPage(input, known, sought)
+  if (input.sort) return plainPage(input, known, { people, found })
   const fields: ListFields = { likeness: { type: 'number', expression: sql`r.likeness`, filled: true } }
   const order = orderOf(fields, { ...input, sort: '-likeness' }, '-likeness', sql`r.id`)
-  const { rows } = await sql<Row>`
+  const query = sql<Row>`
     with found as materialized (
-      select c.id, ${likeness} as likeness from customers.customer c ${joined(known)} where ${matching(known, input)} and ${sought} limit ${MOST_RANKED}
+      select c.id, ${likeness} as likeness from ${people} c ${joined(known)} where ${matching(known, input)} and ${found} limit ${sql.lit(MOST_RANKED)}
     ), ranked as materialized (
-      select r.*, ${order.keys} as sort_keys from found r where ${order.after} order by ${order.by} limit ${input.limit + 1}
+      select * from found r where ${order.after} order by ${order.by} limit ${input.limit + 1}
     )
-    select ${shown(known)}, r.sort_keys from ranked r join customers.customer c on c.id = r.id ${joined(known)} order by ${order.by}`.execute(
-    db,
-  )
+    select ${shown(known)}, ${order.keys} as sort_keys from ranked r join customers.customer c on c.id = r.id ${joined(known)} order by ${order.by}`
+  const rows = isOnlySearched(input) ? await repeated(query) : (await query.execute(db)).rows
   return pageOf(rows, withFacts(input), order)
 }
 
-const sought = (selection: Selection) => (selection.search ? like(selection.search) : sql<SqlBool>`true`)
+/** As one types into the box: the words alone vary. */
+const isOnlySearched = ({ filter, ids, facts }: Asked): boolean => !filter && !ids && !facts
 
 export const countMatching = async (selection: Selection, own: OwnFields): Promise<number> => {
   const known = await knownFields(selection, own)
+  const { people, found } = soughtBy(selection)
   const { rows } = await sql<{
     count: number
-  }>`select count(*) from customers.customer c ${joined(known)} where ${matching(known, selection)} and ${sought(selection)}`.execute(
+  }>`select count(*) from ${people} c ${joined(known)} where ${matching(known, selection)} and ${found}`.execute(
     db,
   )
   return rows[0]?.count ?? 0
@@ -122,8 +91,9 @@ export const countMatching = async (selection: Selection, own: OwnFields): Promi
 /** Ids of a selection, at most one more than `most`. */
 export const idsMatching = async (selection: Selection, own: OwnFields, most: number): Promise<string[]> => {
   const known = await knownFields(selection, own)
-  const { rows } = await sql<{ id: string }>`select c.id from customers.customer c ${joined(known)}
-    where ${matching(known, selection)} and ${sought(selection)} limit ${most + 1}`.execute(db)
+  const { people, found } = soughtBy(selection)
+  const { rows } = await sql<{ id: string }>`select c.id from ${people} c ${joined(known)}
+    where ${matching(known, selection)} and ${found} limit ${most + 1}`.execute(db)
   return rows.map(({ id }) => id)
 }
 
@@ -134,8 +104,9 @@ export const lockSelection = async (
   most: number,
 ): Promise<Customer[]> => {
   const known = await knownFields(selection, own)
+  const { people, found } = soughtBy(selection)
   const { rows } = await sql<Customer>`select ${SHOWN} from customers.customer c ${joined(known)}
-    where ${matching(known, selection)} and ${sought(selection)} order by c.id limit ${most + 1} for update of c`.execute(
+    where ${matching(known, selection)} and c.id in (select c.id from ${people} c where ${found}) order by c.id limit ${most + 1} for update of c`.execute(
     db,
   )
   return rows
@@ -157,7 +128,7 @@ export const measured = async (
     selections.map(async (selection) => {
       try {
         const known = await knownFields({ ...selection, facts }, own)
-        return { known, where: sql<boolean>`(${matching(known, selection)} and ${sought(selection)})` }
+        return { known, where: sql<boolean>`(${matching(known, selection)} and ${held(selection)})` }
       } catch (error) {
         return brokenBy(error)
       }
@@ -187,6 +158,8 @@ export const measured = async (
     }
   })
 }
+
+const held = ({ search }: Selection) => (search ? holding(search) : sql<SqlBool>`true`)
 
 const brokenBy = (error: unknown): { broken: { code: string; field: string } } => {
   if (!(error instanceof Refusal) || error.params.field === undefined) throw error

@@ -1,0 +1,28 @@
+/** Finds words by the pieces they are made of, in the views that `kernel.search_table` makes. */
+import { type RawBuilder, sql } from 'kysely'
+import { company } from './scope.ts'
+
+/** As many letters a word needs to be found by its pieces. */
+export const SHORTEST_IN_PIECES = 3
+
+const PIECE = 4
+
+/**
+ * `pieces` holds those of every word. What it finds may hold them elsewhere: compare the words as well.
+ * `words`: folded, without white space, none shorter than three letters.
+ */
+export const holdsPieces = (pieces: RawBuilder<unknown>, words: readonly string[]): RawBuilder<boolean> =>
+  // In a query of its own the planner does not look at the words, and keeps one plan for all.
+  sql<boolean>`${pieces} @@ (select ${words.flatMap(piecesOf).join(' & ')}::tsquery)`
+
+/** Pieces that together cover a word. A word of three letters begins some piece. */
+const piecesOf = (word: string): string[] => {
+  const letters = [...word]
+  if (letters.length < PIECE) return [`${marked(letters)}:*`]
+  const last = letters.length - PIECE
+  const begins = Array.from({ length: Math.ceil(last / PIECE) }, (_, n) => n * PIECE)
+  return [...begins, last].map((begin) => marked(letters.slice(begin, begin + PIECE)))
+}
+
+const marked = (letters: readonly string[]): string =>
+  `'${(company().id.slice(-8) + letters.join('')).replace(/['\\]/g, '$&$&')}'`

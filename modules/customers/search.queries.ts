@@ -1,0 +1,57 @@
+/** What the search box looks for among customers `c`, as conditions and as what ranks those found. */
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { holdsPieces, SHORTEST_IN_PIECES } from '#kernel/server/pieces.ts'
+import { fold } from '#kernel/values/text.ts'
+
+type Condition = RawBuilder<SqlBool>
+
+const asPattern = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
+
+/** `6123-4567` is looked for by its digits, everything else as words. */
+const wordsOf = (search: string): string[] => {
+  const digits = search.replace(/[\s().+-]/g, '')
+  return /^\d{4,}$/.test(digits) ? [digits.replace(/^00/, '')] : fold(search).split(' ').slice(0, 8)
+}
+
+/** Shorter words are looked for where names begin, the others anywhere. */
+const isShort = (word: string): boolean => [...word].length < SHORTEST_IN_PIECES
+
+/** Holds every word to the letter. */
+export const holding = (search: string): Condition =>
+  sql`(${sql.join(
+    wordsOf(search).map((word) =>
+      isShort(word) ? sql`c.sort_name like ${`${asPattern(word)}%`}` : sql`strpos(c.searched, ${word}) > 0`,
+    ),
+    sql` and `,
+  )})`
+
+/** Where those that hold every word are found, by an index wherever a word is long enough. */
+export const heldIn = (search: string): { people: RawBuilder<unknown>; found: Condition } => {
+  const long = wordsOf(search).filter((word) => !isShort(word))
+  return long.length
+    ? {
+        people: sql`customers.customer_sought`,
+        found: sql`${holdsPieces(sql`c.pieces`, long)} and ${holding(search)}`,
+      }
+    : { people: sql`customers.customer`, found: holding(search) }
+}
+
+/** Forgives typos: every word is like some word of the customer. Used when nothing was found to the letter. */
+export const resembling = (search: string): Condition =>
+  sql`(${sql.join(
+    wordsOf(search).map((word) => sql`${word}::text <% c.searched`),
+    sql` and `,
+  )})`
+
+/** Names in which the words stand whole come first, then those in which they begin a word, then the rest. */
+export const nearness = (search: string): RawBuilder<number> =>
+  sql`${sql.join(
+    wordsOf(search).map((word) => {
+      const [begun, whole] = [`% ${asPattern(word)}%`, `% ${asPattern(word)} %`]
+      return sql`(' ' || c.sort_name like ${begun})::int + (' ' || c.sort_name || ' ' like ${whole})::int`
+    }),
+    sql` + `,
+  )}`
+
+export const resemblance = (search: string): RawBuilder<number> =>
+  sql`word_similarity(${fold(search)}, c.sort_name)`
