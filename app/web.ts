@@ -31,7 +31,8 @@ export async function buildWeb(log: Log): Promise<boolean> {
   const hash = sourcesHash()
   if (existsSync(join(DIST, 'index.html')) && stampOf(DIST) === hash) return false
   await narrate(log, 'building the screens', async () => {
-    const arriving = join(PROJECT_ROOT, 'node_modules', '.cache', 'web-arriving')
+    // In the checkout itself: two checkouts may share their packages, and renaming stays within one disk.
+    const arriving = join(PROJECT_ROOT, '.runtime', 'web-arriving')
     await vite('build', '--outDir', arriving, '--logLevel', 'error')
     await compress(arriving)
     await writeFile(join(arriving, STAMP), hash)
