@@ -15,6 +15,7 @@ import {
   replantTree,
   tidyUp,
   undo,
+  undos,
 } from './testing_orchard.ts'
 import { asOwner, plantOrchard } from './testing_orchard_stories.ts'
 
@@ -58,6 +59,34 @@ test('undo takes back an insert, redo brings it again, and so on', async () => {
   await shop.does(undo, { id: again })
   await shop.does(undo, { id: run })
   expect(await trees(shop)).toEqual([])
+})
+
+test('a module follows what an undo made of its rows, once, and many of them in batches', async () => {
+  const shop = await newOrchard()
+  const { id } = await plant(shop)
+  const renamed = await runOf(shop, changeTree, { id, name: 'Guava' })
+  // The queue holds what companies of other tests left.
+  await shop.worksOff()
+  undos.length = 0
+  await shop.does(undo, { id: renamed })
+  await shop.worksOff()
+  expect(undos).toEqual([
+    { operation: 'orchard.change_tree', trees: [1], names: [['update', 'Guava', 'Mango']] },
+  ])
+
+  const many = Array.from({ length: 1_100 }, () => newId())
+  await asOwner(
+    `insert into orchard_data.tree (company_id, id, name) select $1, unnest($2::uuid[]), 'Many'`,
+    [shop.id, many],
+  )
+  const felled = await runOf(shop, fellTrees, { ids: many })
+  undos.length = 0
+  await shop.does(undo, { id: felled })
+  await shop.worksOff()
+  expect(undos.map(({ operation, trees }) => [operation, trees])).toEqual([
+    ['orchard.fell_trees', [1_000, 100]],
+  ])
+  expect(undos[0]?.names[0]).toEqual(['insert', undefined, 'Many'])
 })
 
 test('undo of a change takes back what it changed and leaves later changes of other columns', async () => {

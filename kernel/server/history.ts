@@ -2,6 +2,7 @@
 
 import { statement } from './database.ts'
 import { fail, fromDatabase, Refusal } from './errors.ts'
+import { emit } from './events.ts'
 import { log } from './log.ts'
 import { house } from './module.ts'
 import type { MomentKey } from './moment_cursor.ts'
@@ -27,7 +28,7 @@ export const undoObstacles = (runId: string): Promise<Obstacle[]> =>
     [runId],
   )
 
-/** Writes the inverse of a run, in the open transaction. Returns how many row changes were undone. */
+/** Writes the inverse of a run, in the open transaction, and tells of it. Returns how many row changes were undone. */
 export const undoRun = async (runId: string): Promise<number> => {
   const obstacles = await undoObstacles(runId)
   if (obstacles.length) throw new Refusal('later_changes', { params: { obstacles, count: obstacles.length } })
@@ -45,8 +46,16 @@ export const undoRun = async (runId: string): Promise<number> => {
     },
   )
   if (!undone?.rows) fail('nothing_to_undo')
-  scope().undoesRunId = runId
-  return undone?.rows ?? 0
+  const current = scope()
+  current.undoesRunId = runId
+  const changes = undone?.rows ?? 0
+  const [run] = await statement<{ operation: string }>(
+    'select operation from kernel.action_run where id = $1',
+    [runId],
+  )
+  const told = house().tellsUndo
+  if (told) await emit(told, { run_id: runId, by: current.runId, operation: run?.operation ?? '', changes })
+  return changes
 }
 
 export type TrashRow = {

@@ -37,6 +37,9 @@ export const when = <P extends z.ZodType>(
   name = 'reaction',
 ): Reaction => ({ event, name, effect })
 
+/** An undo that is done: `run_id` was taken back, and `by` is the run that wrote the inverse. */
+export type Undone = { run_id: string; by: string; operation: string; changes: number }
+
 export type Job<P extends z.ZodType = z.ZodType> = {
   name: string
   payload: P
@@ -84,6 +87,13 @@ export type Module = {
   pages?: readonly Page[]
   fills?: readonly Fill[]
   restorable?: readonly Restorable[]
+  /**
+   * What follows when a run is undone, whoever's it was: an undo writes rows past every story. Like a reaction it is a transaction of
+   * its own and happens once. `rowsUndone(by, table)` gives what became of the rows.
+   */
+  undone?: (undone: Undone) => Promise<void>
+  /** At most one module tells of undos: the event of which every undo is told. */
+  tellsUndo?: EventType<z.ZodType<Undone, Undone>>
   /** Where its migrations and texts are: `import.meta.dirname`. */
   directory: string
   /** At most one module answers who is asking. */
@@ -129,6 +139,7 @@ export type Registry = {
   fills: ReadonlyMap<string, readonly unknown[]>
   identify: NonNullable<Module['identify']>
   person: NonNullable<Module['person']>
+  tellsUndo: Module['tellsUndo']
 }
 
 let registry: Registry | undefined
@@ -164,7 +175,12 @@ export const assemble = (modules: readonly Module[]): Registry => {
       )
     names.add(m.name)
   }
-  const reactions = modules.flatMap((m) => (m.reactions ?? []).map((r) => [m.name, r] as const))
+  const tellsUndo = modules.find((m) => m.tellsUndo)?.tellsUndo
+  const reactions = modules.flatMap((m) =>
+    [...(m.reactions ?? []), ...(m.undone && tellsUndo ? [when(tellsUndo, m.undone, 'undone')] : [])].map(
+      (r) => [m.name, r] as const,
+    ),
+  )
   registry = {
     modules,
     operations: collect(
@@ -187,6 +203,7 @@ export const assemble = (modules: readonly Module[]): Registry => {
     fills: group(modules.flatMap((m) => (m.fills ?? []).map((f) => [f.slot, f.value] as const))),
     identify: modules.find((m) => m.identify)?.identify ?? (async () => undefined),
     person: modules.find((m) => m.person)?.person ?? (async () => undefined),
+    tellsUndo,
   }
   return registry
 }

@@ -121,6 +121,9 @@ export const orderHarvest = action('orchard.order_harvest', {
   output: Done,
 })
 
+/** What the orchard was told of undos: the operation, and how many trees each batch of rows held. */
+export const undos: { operation: string; trees: number[]; names: unknown[] }[] = []
+
 export const treePlanted = event('orchard.tree_planted', {
   about: 'id',
   allow: may.read,

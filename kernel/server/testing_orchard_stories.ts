@@ -14,6 +14,7 @@ import { call } from './run.ts'
 import { scope } from './scope.ts'
 import * as o from './testing_orchard.ts'
 import { may, type Tree, weather } from './testing_orchard.ts'
+import { rowsUndone } from './undone.ts'
 
 /** Begins something the story does not wait for, and the test does. */
 const leave = (promise: Promise<unknown>): void => {
@@ -88,6 +89,15 @@ const orchard = module({
       await insertApple(id, 100)
     }),
   ],
+  undone: async ({ by, operation }) => {
+    const trees: number[] = []
+    const names: unknown[] = []
+    for await (const rows of rowsUndone<Tree>(by, 'orchard.tree')) {
+      trees.push(rows.length)
+      names.push(...rows.slice(0, 3).map(({ change, before, after }) => [change, before?.name, after?.name]))
+    }
+    o.undos.push({ operation, trees, names })
+  },
   operations: [
     implement(o.plantTree, async ({ id = newId(), name, height_cm, regret }) => {
       await statement('insert into orchard.tree (id, name, height_cm) values ($1, $2, $3)', [

@@ -14,6 +14,7 @@ export default module({
   permissions: may,
   operations: [...runActions, ...trashActions, ...timelineActions, ...exportActions, ...retentionActions],
   events: [runUndone, recordRestored],
+  tellsUndo: runUndone,
   jobs: [forgetJob],
   directory: import.meta.dirname,
 })

@@ -1,7 +1,6 @@
 import type { Operation } from '#kernel/contract.ts'
 import { tell } from '#kernel/server/bus.ts'
 import { fail, found, Refusal } from '#kernel/server/errors.ts'
-import { emit } from '#kernel/server/events.ts'
 import { undoObstacles, undoRun as writeInverse } from '#kernel/server/history.ts'
 import { house, implement } from '#kernel/server/module.ts'
 import { momentPage, readMomentCursor } from '#kernel/server/moment_cursor.ts'
@@ -12,7 +11,6 @@ import {
   listMyRuns,
   listRuns,
   type Obstacle,
-  runUndone,
   type UndoState,
   undoRun,
 } from './contract.ts'
@@ -126,7 +124,6 @@ export const runActions = [
 
     const changes = await writeInverse(id)
     const { runId: by } = scope()
-    await emit(runUndone, { run_id: id, by, operation: run.operation, changes })
     await refreshScreens(id)
     return { run_id: by, changes }
   }),

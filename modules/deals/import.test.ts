@@ -58,6 +58,17 @@ test('a list of opportunities finds its customers by name, mail address or phone
   expect((await shop.does(o.countOpportunities, {})).count).toBe(0)
 })
 
+test('whoever reckons with deals is told of a reverted import as of the import itself, in one breath', async () => {
+  const { shop } = await newShop()
+  const done = await ran(shop, [HEADER, 'Techo,Ana Muñoz,,,,,,,,', 'Piso,Ana Muñoz,,,,,,,,'])
+  await shop.does(imports.revertImport, { id: done.id })
+  await shop.worksOff()
+  const told = await shop.sees<{ count: number }>(
+    "select (payload ->> 'count')::integer as count from kernel.event where name = 'deals.opportunities_changed'",
+  )
+  expect(told).toEqual([{ count: 2 }, { count: 2 }])
+})
+
 test('an unknown stage or customer is an error of its cell; neither is made, and the good rows go in', async () => {
   const { shop, pipeline } = await newShop()
   await shop.does(customers.createCustomer, { name: 'Ana Muñoz' })

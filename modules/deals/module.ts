@@ -22,7 +22,7 @@ import { pipelineActions } from './pipeline.actions.ts'
 import { pipelineChanged } from './pipeline.contract.ts'
 import { pipelinePart } from './pipeline.template.ts'
 import { learnJob, probabilityActions } from './probability.actions.ts'
-import { reactions } from './reactions.ts'
+import { followUndone, reactions } from './reactions.ts'
 import { sampleOpportunityPart } from './sample.template.ts'
 import { stageActions } from './stage.actions.ts'
 import { staleSource } from './stale.source.ts'
@@ -58,6 +58,7 @@ export default module({
     pipelineChanged,
   ],
   reactions,
+  undone: followUndone,
   jobs: [learnJob],
   fills: [
     fill(customerReference, { view: 'deals.opportunity', column: 'customer_id', holds: 'deals:held' }),

@@ -1,9 +1,11 @@
 /** What follows when something closes, and when a run is undone or a record brought back: whoever reckons with deals is told. */
 import { emit } from '#kernel/server/events.ts'
-import { type Reaction, when } from '#kernel/server/module.ts'
-import { recordRestored, runUndone } from '#modules/audit/contract.ts'
+import { type Reaction, type Undone, when } from '#kernel/server/module.ts'
+import { rowsUndone, type UndoneRow } from '#kernel/server/undone.ts'
+import { recordRestored } from '#modules/audit/contract.ts'
 import {
   type Opportunity,
+  opportunitiesChanged,
   opportunityDeleted,
   opportunityLost,
   opportunityReopened,
@@ -15,7 +17,7 @@ import { tellMove } from './move.actions.ts'
 import { targetsByIds } from './move.queries.ts'
 import { opportunityById } from './opportunity.queries.ts'
 import { estimateAnew, learnSoon } from './probability.actions.ts'
-import { type ChangedOpportunity, changedIn } from './undo.queries.ts'
+import { customerName } from './undo.queries.ts'
 
 /** Learns anew from the pipeline in which something closed, or is no longer closed. */
 const learnAgain = async ({ id }: { id: string }): Promise<void> => {
@@ -26,15 +28,10 @@ const learnAgain = async ({ id }: { id: string }): Promise<void> => {
 /** Columns that change along with others, or only place a card. */
 const UNTOLD = new Set(['updated_at', 'rank', 'sort_title', 'searched'])
 
-const tellUndone = async ({
-  change,
-  before,
-  after,
-  id,
-  customer_name,
-}: ChangedOpportunity): Promise<void> => {
+const tellUndone = async ({ change, before, after, id }: UndoneRow<Opportunity>): Promise<void> => {
   if (change === 'delete') {
-    await emit(opportunityDeleted, { ...(before as Opportunity), customer_name })
+    const gone = before as Opportunity
+    await emit(opportunityDeleted, { ...gone, customer_name: await customerName(gone.customer_id) })
     return
   }
   const now = await opportunityById(id)
@@ -66,13 +63,17 @@ export const reactions: readonly Reaction[] = [
   when(opportunityLost, learnAgain, 'learn'),
   when(opportunityReopened, learnAgain, 'learn'),
 
-  // `by` is the run that wrote the inverse: what it changed is what is now otherwise.
-  when(runUndone, async ({ by }) => {
-    for (const changed of await changedIn(by)) await tellUndone(changed)
-  }),
-
   when(recordRestored, async ({ id, kind }) => {
     const opportunity = kind === 'opportunity' ? await opportunityById(id) : undefined
     if (opportunity) await emit(opportunityRestored, opportunity)
   }),
 ]
+
+/** Whoever reckons with deals is told what an undo made of them; of a whole import as it was told of, many at once. */
+export const followUndone = async ({ by, operation }: Undone): Promise<void> => {
+  for await (const rows of rowsUndone<Opportunity>(by, 'deals.opportunity')) {
+    if (operation.startsWith('imports.'))
+      await emit(opportunitiesChanged, { run_id: by, count: rows.length, ids: rows.map(({ id }) => id) })
+    else for (const row of rows) await tellUndone(row)
+  }
+}

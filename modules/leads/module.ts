@@ -11,7 +11,7 @@ import { formCreated, formDeleted, formRestored, formUpdated } from './form.cont
 import { formPages } from './form.pages.ts'
 import { leadActions } from './lead.actions.ts'
 import { leadMetrics, submissionSource } from './metrics.ts'
-import { reactions } from './reactions.ts'
+import { followUndone, reactions } from './reactions.ts'
 import { everyLeadJob, scoreActions, someLeadsJob } from './score.actions.ts'
 import { submissionActions } from './submission.actions.ts'
 import { waitingSource } from './waiting.source.ts'
@@ -33,6 +33,7 @@ export default module({
     formRestored,
   ],
   reactions,
+  undone: followUndone,
   jobs: [everyLeadJob, someLeadsJob],
   pages: formPages,
   fills: [

@@ -2,8 +2,7 @@
 
 import { emit } from '#kernel/server/events.ts'
 import { enqueue } from '#kernel/server/jobs.ts'
-import { when } from '#kernel/server/module.ts'
-import { runUndone } from '#modules/audit/contract.ts'
+import { type Undone, when } from '#kernel/server/module.ts'
 import {
   customerCreated,
   customerRestored,
@@ -46,12 +45,11 @@ export const reactions = [
     await scoreLeads([customer_id])
   }),
   when(deals.opportunityWon, ({ customer_id }) => convertBuyer(customer_id)),
-
-  // An undo writes rows past every story: whom it made a lead again is told of and scored.
-  when(runUndone, async ({ by }) => {
-    const changed = await changedBy(by)
-    for (const { id, name, is_lead_again } of changed)
-      if (is_lead_again) await emit(leadReopened, { id, name })
-    if (changed.length) await enqueue(someLeadsJob, { customer_ids: changed.map(({ id }) => id) })
-  }),
 ]
+
+/** Whom an undo made a lead again is told of, and all whom it touched are scored. */
+export const followUndone = async ({ by }: Undone): Promise<void> => {
+  const changed = await changedBy(by)
+  for (const { id, name, is_lead_again } of changed) if (is_lead_again) await emit(leadReopened, { id, name })
+  if (changed.length) await enqueue(someLeadsJob, { customer_ids: changed.map(({ id }) => id) })
+}

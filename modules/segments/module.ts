@@ -10,7 +10,7 @@ import { valueMetrics, valueSource } from './metrics.ts'
 import { newDayJob, pastActions, pastJob } from './past.actions.ts'
 import { portraitActions } from './portrait.actions.ts'
 import { purchaseActions } from './purchase.actions.ts'
-import { reactions } from './reactions.ts'
+import { followUndone, reactions } from './reactions.ts'
 import { segmentActions } from './segment.actions.ts'
 import { customersJob, everybodyJob, valueActions } from './value.actions.ts'
 
@@ -29,6 +29,7 @@ export default module({
     contract.customersAtRisk,
   ],
   reactions,
+  undone: followUndone,
   jobs: [everybodyJob, newDayJob, customersJob, pastJob],
   fills: [
     fill(customerColumns, valueColumns),

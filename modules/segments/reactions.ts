@@ -1,8 +1,8 @@
 import { enqueue } from '#kernel/server/jobs.ts'
-import { when } from '#kernel/server/module.ts'
+import { type Undone, when } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { company, scope } from '#kernel/server/scope.ts'
-import { recordRestored, runUndone } from '#modules/audit/contract.ts'
+import { recordRestored } from '#modules/audit/contract.ts'
 import {
   customerDeleted,
   customerRestored,
@@ -83,14 +83,15 @@ export const reactions = [
     const there = new Set((await call(selectCustomers, { ids })).ids)
     await forgetValues(ids.filter((id) => !there.has(id)))
   }),
-
-  when(runUndone, async ({ run_id, by, operation }) => {
-    const concerned = [...(await moveBack({ runId: run_id })), ...(await followUndo(run_id, by))]
-    if (concerned.length) await enqueue(customersJob, { customer_ids: concerned.slice(0, 10_000) })
-    const module = operation.slice(0, operation.indexOf('.'))
-    await enqueue(pastJob, { module }, { key: module })
-    // Lines that moved back, and customers who came back by the thousand, are scored with everybody.
-    if (operation.startsWith('segments.') || operation.startsWith('customers.delete'))
-      await enqueue(everybodyJob, {}, { key: 'everybody' })
-  }),
 ]
+
+/** Scored anew is whoever the undone run, or the undo of an undo, gave or took something. */
+export const followUndone = async ({ run_id, by, operation }: Undone): Promise<void> => {
+  const concerned = [...(await moveBack({ runId: run_id })), ...(await followUndo(run_id, by))]
+  if (concerned.length) await enqueue(customersJob, { customer_ids: concerned.slice(0, 10_000) })
+  const module = operation.slice(0, operation.indexOf('.'))
+  await enqueue(pastJob, { module }, { key: module })
+  // Lines that moved back, and customers who came back by the thousand, are scored with everybody.
+  if (operation.startsWith('segments.') || operation.startsWith('customers.delete'))
+    await enqueue(everybodyJob, {}, { key: 'everybody' })
+}

@@ -32,7 +32,8 @@ export default module({
     contract.taskRestored,
     contract.tasksChanged,
   ],
-  reactions: [remindAfterUndo, remindAfterRestore],
+  reactions: [remindAfterRestore],
+  undone: remindAfterUndo,
   jobs: [remindJob],
   fills: [
     fill(recordGuard, mayMeet),

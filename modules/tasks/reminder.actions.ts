@@ -2,15 +2,16 @@
 import { z } from 'zod'
 import { Refusal } from '#kernel/server/errors.ts'
 import { enqueue } from '#kernel/server/jobs.ts'
-import { implement, job, when } from '#kernel/server/module.ts'
+import { implement, job, type Undone, when } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, company, now } from '#kernel/server/scope.ts'
+import { rowsUndone } from '#kernel/server/undone.ts'
 import { Id } from '#kernel/values/id.ts'
-import { recordRestored, runUndone } from '#modules/audit/contract.ts'
+import { recordRestored } from '#modules/audit/contract.ts'
 import { notify } from '#modules/workspace/contract.ts'
 import { getTaskChoices, remindOfTask, setTaskChoices } from './contract.ts'
 import { mailReminder } from './reminder.mail.ts'
-import { awaitedAfter, choicesOf, markSent, putChoices } from './reminder.queries.ts'
+import { awaitedOf, choicesOf, markSent, putChoices } from './reminder.queries.ts'
 import { type StoredTask, taskById } from './task.queries.ts'
 
 export const remindJob = job('tasks.remind', {
@@ -32,13 +33,15 @@ export const remindLater = async ({
   await enqueue(remindJob, { id }, { runAt, key: id })
 }
 
-/** An undo writes rows past every story: the reminders of what it brought back are asked for again. */
-export const remindAfterUndo = when(runUndone, async ({ by, operation }) => {
-  if (!operation.startsWith('tasks.')) return
-  for (const task of await awaitedAfter(by, now().toString())) await remindLater(task)
-})
+/** The reminders of what an undo wrote are asked for again. */
+export const remindAfterUndo = async ({ by }: Undone): Promise<void> => {
+  for await (const rows of rowsUndone(by, 'tasks.task')) {
+    const ids = rows.map(({ id }) => id)
+    for (const task of await awaitedOf(ids, now().toString())) await remindLater(task)
+  }
+}
 
-/** So does a return from the trash. */
+/** So are those of what comes back from the trash. */
 export const remindAfterRestore = when(recordRestored, async ({ id, kind }) => {
   const task = kind === 'task' ? await taskById(id) : undefined
   if (task) await remindLater(task)

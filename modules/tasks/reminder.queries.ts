@@ -12,15 +12,14 @@ export const markSent = async (task_id: string, remind_at: string, sent_at: stri
   return row !== undefined
 }
 
-/** Open tasks a run wrote whose reminder is still to come. */
-export const awaitedAfter = (
-  runId: string,
+/** Those of the tasks that are open and whose reminder is still to come. */
+export const awaitedOf = (
+  ids: readonly string[],
   now: string,
 ): Promise<{ id: string; status: 'open'; remind_at: string }[]> =>
   statement(
-    `select id, status, remind_at from tasks.task where status = 'open' and remind_at > $2
-        and id in (select row_id from kernel.row_change where run_id = $1 and table_name = 'tasks.task')`,
-    [runId, now],
+    `select id, status, remind_at from tasks.task where status = 'open' and remind_at > $2 and id = any($1)`,
+    [ids, now],
   )
 
 export const choicesOf = async (userId: string): Promise<{ reminders_by_mail: boolean } | undefined> =>
