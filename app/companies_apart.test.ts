@@ -256,7 +256,7 @@ test('what another company keeps under the same key does not trip a filter', asy
   const label = `Límite ${newId().slice(-8)}`
   for (const type of ['number', 'day', 'yes_no', 'choices', 'money'] as const) {
     const options = type === 'choices' ? [{ key: 'a', label: 'A' }] : []
-    const mine = await one.does(fields.createField, { label: `${label} ${type}`, type, options })
+    const mine = await shop.does(fields.createField, { label: `${label} ${type}`, type, options })
     const theirs = await other.does(fields.createField, { label: `${label} ${type}`, type: 'text' })
     expect(theirs.key).toBe(mine.key)
     for (let i = 0; i < 5; i += 1)

@@ -1,6 +1,7 @@
 /** A company with something of everything in it, for tests that ask whether others see any of it. */
 import { expect } from 'vitest'
 import { receiveFile } from '#kernel/server/files.ts'
+import { house } from '#kernel/server/module.ts'
 import type { Actor } from '#kernel/server/scope.ts'
 import { knownCompany, TestCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
@@ -129,7 +130,11 @@ export const newFullCompany = async (marker: string): Promise<FullCompany> => {
     name: `Luis ${marker}`,
     role_id: roles.find((role) => role.key === 'agent')?.id ?? newId(),
   })
-  await owner.does(createApiKey, { name: `Llave ${marker}`, permissions: ['customers:read'] })
+  const { secret } = await owner.does(createApiKey, {
+    name: `Llave ${marker}`,
+    permissions: ['customers:read'],
+  })
+  await house().identify({ bearer: secret })
   await shop.does(company.updateCompany, { legal_name: `${marker}, S.A.` })
   await shop.does(applyTemplate, { key: 'retail', with_sample: true })
   await shop.does(markStep, { step: 'customers', state: 'skipped' })

@@ -2,10 +2,11 @@ import { join } from 'node:path'
 import { type Config, secretKey } from '#app/config.ts'
 import { modules } from '#app/modules.ts'
 import { joinBus } from '#kernel/server/bus.ts'
-import { closeDatabases, openDatabases } from '#kernel/server/database.ts'
+import { closeDatabases } from '#kernel/server/database.ts'
 import { openFiles } from '#kernel/server/files.ts'
 import { admitRuntime, migrate } from '#kernel/server/migrate.ts'
 import { assemble } from '#kernel/server/module.ts'
+import { openPlacements, openShared } from '#kernel/server/placements.ts'
 import { derivedKey, openSecrets } from '#kernel/server/secrets.ts'
 import { loadTexts } from '#kernel/server/texts.ts'
 
@@ -28,12 +29,13 @@ export async function openHouse(
   assemble(modules)
   await loadTexts(modules)
   openSecrets(secretKey(config))
-  await migrate(ownerUrl, modules, onStep)
+  await migrate(ownerUrl, modules, { onStep })
   const runtimeUrl = await admitRuntime(ownerUrl, derivedKey('database login').toString('base64url'))
   const read = config.databaseReadUrl ? withLogin(config.databaseReadUrl, runtimeUrl) : runtimeUrl
-  openDatabases({ shared: { write: runtimeUrl, read } }, connections)
+  openShared({ ownerUrl, runtimeUrl }, read, connections)
   await openFiles(join(config.data, 'files'))
   const leaveBus = await joinBus(runtimeUrl)
+  await openPlacements()
   return {
     runtimeUrl,
     ownerUrl,

@@ -9,7 +9,7 @@ import { placementOf } from '#kernel/server/database.ts'
 import { KERNEL_CODES, Refusal } from '#kernel/server/errors.ts'
 import { makeHttp } from '#kernel/server/http.ts'
 import { asDownload } from '#kernel/server/http_file.ts'
-import { workerRuns } from '#kernel/server/jobs.ts'
+import { workedPlacements } from '#kernel/server/jobs.ts'
 import { openLive } from '#kernel/server/live.ts'
 import { metricsText, metricsType } from '#kernel/server/metrics.ts'
 import { type AddRoute, house } from '#kernel/server/module.ts'
@@ -67,7 +67,7 @@ function addHouseRoutes(app: FastifyInstance, config: Config): void {
       status: database === 'up' ? 'ok' : 'unwell',
       version: VERSION,
       database,
-      worker: workerRuns() ? 'up' : 'elsewhere',
+      worker: workedPlacements().length ? 'up' : 'elsewhere',
       uptime_seconds: Math.round((performance.now() - startedAt) / 1000),
     }
   })

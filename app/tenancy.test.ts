@@ -7,6 +7,7 @@ import { house } from '#kernel/server/module.ts'
 /** Tables every company sees the whole of, each with the reason why. */
 const GLOBAL: Record<string, string> = {
   'kernel.company': 'The companies themselves: a request learns its company here.',
+  'kernel.placement': 'Which databases there are, before one is opened.',
   'kernel.licence': 'Read with the company, before there is a company in scope.',
   'identity.login': 'One person signs in once and works in several companies.',
   'identity.session': 'A session belongs to a login and moves between its companies.',
@@ -14,7 +15,6 @@ const GLOBAL: Record<string, string> = {
   'identity.passkey': 'Belongs to a login.',
   'identity.recovery_code': 'Belongs to a login.',
   'identity.sign_in_attempt': 'Guesses are counted before anybody is known.',
-  'identity.api_key_use': 'Written for every request, outside the transaction of any company.',
 }
 
 /** Functions that run with the owner's rights, each with what keeps it inside the company in scope. */
@@ -26,8 +26,7 @@ const WITH_OWNERS_RIGHTS: Record<string, string> = {
   'kernel.restore_row': 'Writes back rows of the company in scope.',
   'kernel.forget_deleted': 'Empties row changes of the company in scope.',
   'kernel.forget_history': 'Deletes old runs and row changes of the company in scope.',
-  'identity.companies_of':
-    'Tells a login the companies it is at home in: their names and its user there, nothing else.',
+  'identity.companies_of': 'Tells a login the companies it is at home in and its user there, nothing else.',
   'customers_data.derive_identities': 'Trigger: writes identities of the company of the changed row.',
 }
 

@@ -5,7 +5,7 @@ import { startWorker } from '#kernel/server/jobs.ts'
 import { costSoFar, serveParent } from './child.ts'
 
 const running = await openAll(() => {})
-const stopWorker = await startWorker(running.house.runtimeUrl)
+const stopWorker = await startWorker()
 const server = await startServer(running.config)
 
 serveParent(server.address, costSoFar, async () => {

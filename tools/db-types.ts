@@ -22,6 +22,8 @@ type Column = {
   byDefault: boolean
   /** Only the database writes it. */
   computed: boolean
+  /** It is everybody's, and in the shared database only. */
+  shared: boolean
 }
 
 // A view knows neither defaults nor what must be filled: those are read from the table below it.
@@ -29,7 +31,8 @@ const COLUMNS = `
   select n.nspname || '.' || c.relname as table, a.attname as name, t.typname as type,
          coalesce(b.attnotnull, false) as filled,
          coalesce(b.atthasdef and b.attgenerated = '' or b.attidentity = 'd', false) as "byDefault",
-         coalesce(b.attgenerated <> '' or b.attidentity = 'a', false) as computed
+         coalesce(b.attgenerated <> '' or b.attidentity = 'a', false) as computed,
+         c.relkind <> 'v' as shared
     from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -68,11 +71,26 @@ const typeOf = (column: Column): string => {
   return column.byDefault ? `Generated<${type}>` : type
 }
 
-const fileFor = (columns: readonly Column[]): string => {
+const membersOf = (face: string, columns: readonly Column[]): string[] => {
   const tables = new Map<string, string[]>()
   for (const column of columns)
     tables.set(column.table, [...(tables.get(column.table) ?? []), `      ${column.name}: ${typeOf(column)}`])
+  if (tables.size === 0) return []
   const body = [...tables].flatMap(([table, lines]) => [`    '${table}': {`, ...lines, '    }'])
+  return [`  interface ${face} {`, ...body, '  }']
+}
+
+const fileFor = (columns: readonly Column[]): string => {
+  const body = [
+    ...membersOf(
+      'Tables',
+      columns.filter((c) => !c.shared),
+    ),
+    ...membersOf(
+      'SharedTables',
+      columns.filter((c) => c.shared),
+    ),
+  ]
   const used = ['ColumnType', 'Generated', 'GeneratedAlways'].filter((one) =>
     body.some((line) => line.includes(`${one}<`)),
   )
@@ -81,9 +99,7 @@ const fileFor = (columns: readonly Column[]): string => {
     used.length > 0 ? `import type { ${used.join(', ')} } from 'kysely'` : 'export {}',
     '',
     `declare module '#kernel/server/database.ts' {`,
-    '  interface Tables {',
     ...body,
-    '  }',
     '}',
     '',
   ].join('\n')

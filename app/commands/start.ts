@@ -23,7 +23,7 @@ export async function run(): Promise<void> {
     open.push(running.close)
     const demo = await seedDemo(running, say)
     await building
-    open.push(await startWorker(running.house.runtimeUrl))
+    open.push(await startWorker())
     const server = await startServer(running.config)
     open.push(server.close)
     for (const line of demo) say(line)

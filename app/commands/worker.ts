@@ -7,7 +7,7 @@ export async function run(): Promise<void> {
   surviveForgottenAwaits()
   const running = await openAll((line) => console.log(`ceiba: ${line}`))
   const stopModules = await startModules(running.config)
-  const stopWorker = await startWorker(running.house.runtimeUrl)
+  const stopWorker = await startWorker()
   console.log('ready')
   await stopRequested()
   await stopWorker()

@@ -2,8 +2,9 @@ import type { Log } from '#app/progress.ts'
 import { narrate } from '#app/progress.ts'
 import type { Running } from '#app/running.ts'
 import type { Action, Answer, Sent } from '#kernel/contract.ts'
+import { removeCompany } from '#kernel/server/companies.ts'
 import { placementOf } from '#kernel/server/database.ts'
-import { companyById, companyChanged } from '#kernel/server/licences.ts'
+import { companyById } from '#kernel/server/licences.ts'
 import { type Caller, run } from '#kernel/server/run.ts'
 import { type Actor, SYSTEM } from '#kernel/server/scope.ts'
 import * as customers from '#modules/customers/contract.ts'
@@ -65,12 +66,8 @@ export async function seedDemo({ config, database }: Running, log: Log): Promise
 /** Takes the demo companies and their people away, whole. Answers how many. */
 export async function removeDemo(): Promise<number> {
   const companies = await demoCompanies()
-  const { write } = placementOf(undefined)
-  for (const { id } of companies) {
-    await write.query('delete from kernel.company where id = $1', [id])
-    companyChanged(id)
-  }
-  await write.query("delete from identity.login where email like '%@istmo.example'")
+  for (const { id } of companies) await removeCompany(id)
+  await placementOf(undefined).write.query("delete from identity.login where email like '%@istmo.example'")
   return companies.length
 }
 

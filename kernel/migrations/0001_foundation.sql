@@ -51,15 +51,44 @@ create table kernel.company (
   currency char(3) not null,
   time_zone text not null,
   locale text not null,
+  -- Where the company lives, and while it moves house, where to. `moved_from`: rows wait there to be taken away.
   placement text not null default 'shared',
   -- Host name of its public site, without port; the operator sets it, since a name must lead here and belong to the company.
   host citext unique check (host ~ '^[a-z0-9.-]{4,253}$'),
+  moving_to text,
+  moved_from text,
   demo boolean not null default false,
   -- Colours and logo: { color, accent, logo: { id, media_type } }.
   brand jsonb not null default '{}',
   created_at timestamptz not null default now()
 );
+-- A database in which companies are placed has a copy of their rows here, for keys and for `kernel.enter`; the row in the
+-- shared database counts.
 call kernel.global_table('kernel.company');
+
+-- Databases beside the shared one. `url`: sealed by the installation's key, with the rights of the owner.
+create table kernel.placement (
+  name text primary key check (name ~ '^[a-z][a-z0-9_-]{0,39}$' and name <> 'shared'),
+  mark uuid not null unique,
+  url text not null,
+  connections integer not null default 8 check (connections between 2 and 100),
+  added_at timestamptz not null default now()
+);
+call kernel.global_table('kernel.placement');
+comment on column kernel.placement.url is 'sealed';
+
+-- A write comes into its company. The lock is one that writes share; whoever moves the company waits for all who hold it, and
+-- what comes after reads here that the company is moving (CE001), or lives elsewhere by now (CE002).
+create function kernel.enter(entered uuid, run uuid, here text) returns void language plpgsql as $$
+declare
+  home record;
+begin
+  perform set_config('app.company_id', entered::text, true), set_config('app.run_id', run::text, true),
+    pg_advisory_xact_lock_shared(7243003, hashtext(entered::text));
+  select placement, moving_to into home from kernel.company where id = entered;
+  if home.placement is distinct from here then raise exception 'the company lives elsewhere' using errcode = 'CE002'; end if;
+  if home.moving_to is not null then raise exception 'the company is moving house' using errcode = 'CE001'; end if;
+end $$;
 
 -- What a company may use. A limit that is absent is unlimited.
 create table kernel.licence (

@@ -1,6 +1,7 @@
 /** The audit entry of every run: who, what, through which door, from where, with which outcome. */
 import type { Operation } from '#kernel/contract.ts'
 import { newId } from '#kernel/values/id.ts'
+import { beginWrite } from './connections.ts'
 import { placementOf } from './database.ts'
 import type { Refusal } from './errors.ts'
 import type { Caller } from './run.ts'
@@ -105,19 +106,15 @@ export const recordRefusal = async (
   if (!company || caller.actor.kind === 'guest' || (refusal && [400, 413, 503].includes(refusal.status)))
     return
   const startedAt = (caller.now?.() ?? Temporal.Now.instant()).toString()
-  const client = await placementOf(company)
-    .write.connect()
-    .catch(() => undefined)
-  if (!client) return
+  const id = newId()
+  const write = await Promise.try(() => beginWrite(placementOf(company), company.id, id)).catch(
+    () => undefined,
+  )
+  if (!write) return
   try {
-    client.query(`begin; set local app.company_id = '${company.id}'`).catch(() => {})
-    await client.query(
-      INSERT,
-      row(newId(), operation, input, caller, outcome, refusal?.code, startedAt, started),
-    )
-    await client.query('commit')
-    client.release()
-  } catch (error) {
-    client.release(error as Error)
+    await write.query(INSERT, row(id, operation, input, caller, outcome, refusal?.code, startedAt, started))
+    await write.commit()
+  } catch {
+    await write.rollback()
   }
 }

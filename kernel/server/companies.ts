@@ -1,7 +1,7 @@
 /** Enters a company midway: sign-in and registration begin without one. */
-import { statement } from './database.ts'
-import { Refusal } from './errors.ts'
-import { companyById, companyChanged } from './licences.ts'
+import { placementOf, rollbackRun, SHARED, sharedStatement, statement, writeAt } from './database.ts'
+import { livesElsewhere, Refusal } from './errors.ts'
+import { companyAgain, companyById, companyChanged } from './licences.ts'
 import { type Company, company, GUEST, scope } from './scope.ts'
 
 /** From here on the run belongs to the company: its tables, its audit. Refuses where another company is in scope. */
@@ -11,57 +11,85 @@ export const enterCompany = async (id: string): Promise<Company> => {
     throw new Refusal('forbidden', { params: { permission: 'company' } })
   const entered = await companyById(id)
   if (!entered) throw new Refusal('not_found')
-  goInto(entered)
+  await goInto(entered)
   return entered
 }
 
 /** At doors where one comes as a stranger, also whoever is still signed in elsewhere: no company, nobody. */
-export const comeAsStranger = (): void => {
+export const comeAsStranger = async (): Promise<void> => {
   const current = scope()
+  const from = current.company?.placement ?? SHARED
   delete current.company
   current.actor = GUEST
-  current.write?.enter(undefined, current.runId)
+  if (!current.write) return
+  if (from !== SHARED) {
+    await rollbackRun(current)
+    current.writes = new Map()
+    current.write = await writeAt(current, SHARED)
+  } else await current.write.enter(undefined, current.runId)
 }
 
-const goInto = (company: Company): void => {
+const goInto = async (company: Company): Promise<void> => {
   const current = scope()
   current.company = company
-  current.write?.enter(company.id, current.runId)
+  if (!current.write) return
+  current.write = await writeAt(current, company.placement)
+  try {
+    await current.write.enter(company.id, current.runId)
+  } catch (error) {
+    if (livesElsewhere(error)) await companyAgain(company.id)
+    throw error
+  }
 }
 
-/** What a new company is and may use. `slug`: free, lower case; `validUntil`: last day of the licence. */
+/** What a new company is and may use. `slug`: free, lower case; `validUntil`: last day of the licence; `placement`: an open one. */
 export type NewCompany = Omit<Company, 'placement' | 'modules'> & {
   modules: readonly string[]
+  placement?: string | undefined
   demo?: boolean
 }
 
+const REGISTER = `insert into kernel.company (id, slug, name, country, currency, time_zone, locale, placement, demo)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
+
 /**
- * Makes a company with its licence in the open transaction and goes into it: the rest of the run is the new company's,
- * also where a person began it in another one.
+ * Makes a company with its licence and goes into it: the rest of the run is the new company's, also where a person began it in
+ * another one. In a database of its own it is there before the register knows it: broken off between the two, nobody ever
+ * hears of it, and the whole may be done again.
  */
-export const createCompany = async ({ demo = false, ...made }: NewCompany): Promise<Company> => {
-  const company: Company = { ...made, placement: 'shared', modules: new Set(made.modules) }
-  await statement(
-    `insert into kernel.company (id, slug, name, country, currency, time_zone, locale, placement, demo)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [
-      company.id,
-      company.slug,
-      company.name,
-      company.country,
-      company.currency,
-      company.timeZone,
-      company.locale,
-      company.placement,
-      demo,
-    ],
-  )
-  await statement(
+export const createCompany = async ({
+  demo = false,
+  placement = SHARED,
+  ...made
+}: NewCompany): Promise<Company> => {
+  const company: Company = { ...made, placement, modules: new Set(made.modules) }
+  const row = [
+    company.id,
+    company.slug,
+    company.name,
+    company.country,
+    company.currency,
+    company.timeZone,
+    company.locale,
+    company.placement,
+    demo,
+  ]
+  await sharedStatement(REGISTER, row)
+  await sharedStatement(
     'insert into kernel.licence (company_id, modules, limits, valid_until) values ($1, $2, $3, $4)',
     [company.id, [...company.modules], JSON.stringify(company.limits), company.validUntil ?? null],
   )
-  goInto(company)
+  if (placement !== SHARED) await (await writeAt(scope(), placement)).query(REGISTER, row)
+  await goInto(company)
   return company
+}
+
+/** Takes a company away with everything in it. Its own database first: broken off, it may be done again. */
+export const removeCompany = async (id: string): Promise<void> => {
+  const company = await companyAgain(id)
+  for (const placement of new Set([company?.placement ?? SHARED, SHARED]))
+    await placementOf({ placement }).write.query('delete from kernel.company where id = $1', [id])
+  companyChanged(id)
 }
 
 /** What may change of a company in the house's own register. */
@@ -73,18 +101,18 @@ export type CompanyChanges = Partial<
 export const changeCompany = async (changes: CompanyChanges): Promise<Company> => {
   const current = scope()
   const changed: Company = { ...company(), ...changes }
-  await statement(
-    `update kernel.company set name = $2, country = $3, currency = $4, time_zone = $5, locale = $6, brand = $7 where id = $1`,
-    [
-      changed.id,
-      changed.name,
-      changed.country,
-      changed.currency,
-      changed.timeZone,
-      changed.locale,
-      JSON.stringify(changed.brand ?? {}),
-    ],
-  )
+  const update = `update kernel.company set name = $2, country = $3, currency = $4, time_zone = $5, locale = $6, brand = $7 where id = $1`
+  const row = [
+    changed.id,
+    changed.name,
+    changed.country,
+    changed.currency,
+    changed.timeZone,
+    changed.locale,
+    JSON.stringify(changed.brand ?? {}),
+  ]
+  await sharedStatement(update, row)
+  if (changed.placement !== SHARED) await statement(update, row)
   current.company = changed
   current.afterCommit.push(() => companyChanged(changed.id))
   return changed

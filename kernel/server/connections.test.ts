@@ -27,6 +27,7 @@ afterAll(async () => {
 /** A company of the same database, reached over other connections. */
 const newOrchard = async (placement: string): Promise<TestCompany> => {
   const shop = await newCompany({ modules: ['orchard'] })
+  await asOwner('update kernel.company set placement = $2 where id = $1', [shop.id, placement])
   return shop.with({ company: { ...shop.company, placement } })
 }
 
@@ -151,7 +152,7 @@ test('when the database comes back, everybody is served again', async () => {
 })
 
 test('closing lets readers finish, turns away those who wait, and opens nothing new', async () => {
-  const placement = openPlacement(testDatabaseUrl(), testDatabaseUrl(), { read: 1, write: 1 })
+  const placement = openPlacement('closing', testDatabaseUrl(), testDatabaseUrl(), { read: 1, write: 1 })
   const ask = (sql: string) => placement.read.query(newId(), sql, [])
   const [reading, waiting] = [ask('select 1 as one from pg_sleep(0.05)'), ask('select 2')]
   const turnedAway = expect(waiting).rejects.toMatchObject({ code: 'shutting_down' })

@@ -7,8 +7,10 @@ import pg from 'pg'
 import { Refusal } from './errors.ts'
 import { BOUNDS, type Bounds, gather, optionsOf, ReadPool, say } from './read_pool.ts'
 
-const settingOf = (company: string | undefined, runId: string): string =>
-  `set local app.company_id = '${say(company)}'; set local app.run_id = '${say(runId)}'`
+const settingOf = (company: string | undefined, runId: string, placement: string): string =>
+  company
+    ? `select kernel.enter('${say(company)}', '${say(runId)}', ${pg.escapeLiteral(placement)})`
+    : `set local app.company_id = ''; set local app.run_id = '${say(runId)}'`
 
 /** What PostgreSQL answers once an earlier statement of the transaction has failed. */
 const ABORTED = '25P02'
@@ -16,24 +18,32 @@ const ABORTED = '25P02'
 /** An open transaction. Statements go out in order without waiting for each other. */
 export class WriteConnection {
   readonly #client: pg.PoolClient
+  readonly #placement: string
   readonly #begun: Promise<QueryResult>
+  #open = false
   #ended = false
   #failed = false
   /** Rows written on the road (events, jobs, audit) that may travel with the commit. */
   readonly beforeCommit: (() => Promise<unknown>)[] = []
 
-  constructor(client: pg.PoolClient, setting: string) {
+  constructor(client: pg.PoolClient, placement: string, company: string | undefined, runId: string) {
     this.#client = client
+    this.#placement = placement
     gather(client)
-    this.#begun = client.query(`begin; ${setting}`)
-    this.#begun.catch(() => {
-      this.#failed = true
-    })
+    this.#begun = client.query(`begin; ${settingOf(company, runId, placement)}`)
+    this.#begun.then(
+      () => {
+        this.#open = true
+      },
+      () => {
+        this.#failed = true
+      },
+    )
   }
 
-  /** A company came to be known, or a run inside this one began: later statements are theirs. */
-  enter(company: string | undefined, runId: string): void {
-    this.#client.query(settingOf(company, runId)).catch(() => {})
+  /** A company came to be known: later statements are its own. Refuses as the database does: it moves, or lives elsewhere. */
+  async enter(company: string | undefined, runId: string): Promise<void> {
+    await this.query(settingOf(company, runId, this.#placement))
   }
 
   query(text: string, values: readonly unknown[] = [], name?: string): Promise<QueryResult> {
@@ -43,7 +53,14 @@ export class WriteConnection {
       )
     // Without BEGIN every statement would be a transaction of its own.
     if (this.#failed) return this.#begun
-    return this.#client.query({ text, values: values as unknown[], ...(name && { name }) })
+    const asked = this.#client.query({ text, values: values as unknown[], ...(name && { name }) })
+    return this.#open ? asked : asked.catch((error) => this.#whyNotBegun(error))
+  }
+
+  /** Sent ahead of the answer to BEGIN, a statement learns only that the transaction is aborted: what BEGIN was told is the reason. */
+  async #whyNotBegun(error: { code?: string }): Promise<never> {
+    if (error.code === ABORTED) await this.#begun
+    throw error
   }
 
   /** The raw client, for COPY. */
@@ -76,11 +93,13 @@ export class WriteConnection {
 
 /** One database in which companies live. */
 export type Placement = {
+  name: string
   read: ReadPool
   write: pg.Pool
 }
 
 export const openPlacement = (
+  name: string,
   writeUrl: string,
   readUrl = writeUrl,
   size = { read: 16, write: 16 },
@@ -96,7 +115,7 @@ export const openPlacement = (
   write.on('error', () => {})
   // The pool listens to idle connections only; one that dies while a story holds it would end the process.
   write.on('connect', (client) => client.on('error', () => {}))
-  return { read: new ReadPool(readUrl, size.read, bound), write }
+  return { name, read: new ReadPool(readUrl, size.read, bound), write }
 }
 
 export const closePlacement = async (placement: Placement): Promise<void> => {
@@ -109,9 +128,8 @@ export const beginWrite = async (
   company: string | undefined,
   runId: string,
 ): Promise<WriteConnection> => {
-  const setting = settingOf(company, runId)
   try {
-    return new WriteConnection(await placement.write.connect(), setting)
+    return new WriteConnection(await placement.write.connect(), placement.name, company, runId)
   } catch (error) {
     if (/timeout/i.test((error as Error).message)) throw new Refusal('busy', { cause: error })
     throw error

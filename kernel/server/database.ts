@@ -1,6 +1,9 @@
 /**
- * `db`: the tables of the company in scope, as if it were alone in the world.
- * In an action it is the open transaction, in a query the read connections; outside a run it throws.
+ * `db`: the tables of the company in scope, as if it were alone in the world. `sharedDb`: the tables that are everybody's.
+ * In an action they are the open transaction, in a query the read connections; outside a run they throw.
+ *
+ * A company may live in a database of its own, everybody's tables live in the shared one: a run that writes both has two
+ * transactions, and the company's commits first (decision 0020).
  */
 import { createHash } from 'node:crypto'
 import {
@@ -14,6 +17,7 @@ import {
   type QueryResult,
   type RawBuilder,
 } from 'kysely'
+import type pg from 'pg'
 import {
   beginWrite,
   closePlacement,
@@ -21,14 +25,22 @@ import {
   type Placement,
   type WriteConnection,
 } from './connections.ts'
+import { Refusal } from './errors.ts'
 import type { Bounds } from './read_pool.ts'
 import { type Scope, scope } from './scope.ts'
 
-export type { WriteConnection } from './connections.ts'
+export type { Placement, WriteConnection } from './connections.ts'
 
 /** Filled by the generated `db.ts` of every module, by declaration merging. */
 // biome-ignore lint/suspicious/noEmptyInterface: modules merge their tables into it
 export interface Tables {}
+
+/** Tables that are everybody's (`kernel.global_table`), filled likewise: they are in the shared database only. */
+// biome-ignore lint/suspicious/noEmptyInterface: modules merge their tables into it
+export interface SharedTables {}
+
+/** Where everybody's tables are, and the companies that have no database of their own. */
+export const SHARED = 'shared'
 
 const placements = new Map<string, Placement>()
 
@@ -39,7 +51,7 @@ export const openDatabases = (
   bounds?: Partial<Bounds>,
 ): void => {
   for (const [name, { write, read }] of Object.entries(urls))
-    placements.set(name, openPlacement(write, read, size, bounds))
+    placements.set(name, openPlacement(name, write, read, size, bounds))
 }
 
 export const closeDatabases = async (): Promise<void> => {
@@ -54,40 +66,93 @@ export const placementCounts = () =>
     write: { open: p.write.totalCount, idle: p.write.idleCount, waiting: p.write.waitingCount },
   }))
 
+export const isOpen = (placement: string): boolean => placements.has(placement)
+
+/** The open database of the company; of none, the shared one. Refuses with `busy` where it could not be opened. */
 export const placementOf = (company: { placement: string } | undefined): Placement => {
-  const name = company?.placement ?? 'shared'
+  const name = company?.placement ?? SHARED
   const placement = placements.get(name)
-  if (!placement) throw new Error(`There is no open placement "${name}".`)
-  return placement
+  if (placement) return placement
+  throw new Refusal('busy', { cause: new Error(`The placement "${name}" is not open.`) })
 }
 
-/** Begins the transaction of an action. */
-export const beginFor = (current: Scope): Promise<WriteConnection> =>
-  beginWrite(placementOf(current.company), current.company?.id, current.runId)
+/** Begins the transaction of an action, where its company lives. */
+export const beginFor = async (current: Scope): Promise<void> => {
+  const home = placementOf(current.company)
+  const write = await beginWrite(home, current.company?.id, current.runId)
+  current.write = write
+  current.writes = new Map([[home.name, Promise.resolve(write)]])
+}
 
-/** SQL with parameters, for the kernel and for what a query builder can't say. Scoped like `db`. */
-export const statement = async <R>(
-  text: string,
-  values: readonly unknown[] = [],
-  name?: string,
-): Promise<R[]> => {
+/** The run's transaction in a placement; begun, without a company, where there is none yet. */
+export const writeAt = (current: Scope, placement: string): Promise<WriteConnection> => {
+  const begun = current.writes?.get(placement)
+  if (begun) return begun
+  const beginning = beginWrite(placementOf({ placement }), undefined, current.runId)
+  current.writes?.set(placement, beginning)
+  return beginning
+}
+
+/** Ends a run well. Of two transactions the company's goes first, unless the story asked for the other order. */
+export const commitRun = async ({ writes, write, sharedFirst = false }: Scope): Promise<void> => {
+  if (writes?.size === 1) return write?.commit()
+  const inOrder = [...(writes ?? [])].sort(([a], [b]) => {
+    const last = sharedFirst ? -1 : 1
+    return a === SHARED ? last : b === SHARED ? -last : 0
+  })
+  for (const [, begun] of inOrder) await (await begun).commit()
+}
+
+/** Takes back what was not committed. */
+export const rollbackRun = async ({ writes }: Scope): Promise<void> => {
+  for (const begun of writes?.values() ?? [])
+    await begun.then(
+      (write) => write.rollback(),
+      () => {},
+    )
+}
+
+/**
+ * What is everybody's is committed before what is the company's: for stories whose second half may safely be missing, and is
+ * made good when they are told again. Of no effect where one transaction holds both.
+ */
+export const commitSharedFirst = (): void => {
+  scope().sharedFirst = true
+}
+
+type Ask = (text: string, values: readonly unknown[], name?: string) => Promise<pg.QueryResult>
+
+const running = (): Scope => {
   const current = scope()
   if (current.ended)
     throw new Error('The run has ended: an await is missing in the story before this statement.')
-  const result = current.write
-    ? await current.write.query(text, values, name)
-    : await placementOf(current.company).read.query(current.company?.id, text, values, name)
-  return result.rows as R[]
+  return current
 }
 
-const connection: DatabaseConnection = {
+const askCompany: Ask = (text, values, name) => {
+  const { write, company } = running()
+  return write
+    ? write.query(text, values, name)
+    : placementOf(company).read.query(company?.id, text, values, name)
+}
+
+const askShared: Ask = async (text, values, name) => {
+  const current = running()
+  if (!current.write) return placementOf(undefined).read.query(undefined, text, values, name)
+  return (await writeAt(current, SHARED)).query(text, values, name)
+}
+
+/** SQL with parameters, for the kernel and for what a query builder can't say. Scoped like `db`. */
+export const statement = async <R>(text: string, values: readonly unknown[] = [], name?: string) =>
+  (await askCompany(text, values, name)).rows as R[]
+
+/** The same on tables that are everybody's. */
+export const sharedStatement = async <R>(text: string, values: readonly unknown[] = [], name?: string) =>
+  (await askShared(text, values, name)).rows as R[]
+
+const connectionBy = (ask: Ask): DatabaseConnection => ({
   async executeQuery<R>(compiled: CompiledQuery): Promise<QueryResult<R>> {
-    const current = scope()
-    if (current.ended)
-      throw new Error('The run has ended: an await is missing in the story before this statement.')
-    const result = current.write
-      ? await current.write.query(compiled.sql, compiled.parameters)
-      : await placementOf(current.company).read.query(current.company?.id, compiled.sql, compiled.parameters)
+    const result = await ask(compiled.sql, compiled.parameters)
     return {
       rows: result.rows as R[],
       ...(result.command !== 'SELECT' &&
@@ -97,13 +162,13 @@ const connection: DatabaseConnection = {
   streamQuery() {
     throw new Error('Read long results page by page.')
   },
-}
+})
 
 const noTransactions = async (): Promise<void> => {
   throw new Error('An action has exactly one transaction, and the road opens it.')
 }
 
-const driver: Driver = {
+const driverBy = (connection: DatabaseConnection): Driver => ({
   init: async () => {},
   acquireConnection: async () => connection,
   beginTransaction: noTransactions,
@@ -111,16 +176,20 @@ const driver: Driver = {
   rollbackTransaction: noTransactions,
   releaseConnection: async () => {},
   destroy: async () => {},
-}
-
-export const db = new Kysely<Tables>({
-  dialect: {
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => driver,
-    createIntrospector: (k) => new PostgresIntrospector(k),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-  },
 })
+
+const kyselyBy = <T>(ask: Ask): Kysely<T> =>
+  new Kysely<T>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => driverBy(connectionBy(ask)),
+      createIntrospector: (k) => new PostgresIntrospector(k),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  })
+
+export const db = kyselyBy<Tables>(askCompany)
+export const sharedDb = kyselyBy<SharedTables>(askShared)
 
 /**
  * Runs a query that many ask in the same words, so that the database keeps its plan. Its text must not grow with what is

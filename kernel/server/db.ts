@@ -21,20 +21,6 @@ declare module '#kernel/server/database.ts' {
       started_at: string
       duration_ms: number
     }
-    'kernel.company': {
-      id: string
-      slug: string
-      name: string
-      country: string
-      currency: string
-      time_zone: string
-      locale: string
-      placement: Generated<string>
-      host: string | null
-      demo: Generated<boolean>
-      brand: ColumnType<unknown, unknown, unknown>
-      created_at: Generated<string>
-    }
     'kernel.data_key': {
       id: string
       wrapped: string
@@ -78,13 +64,6 @@ declare module '#kernel/server/database.ts' {
       answer: ColumnType<unknown, unknown, unknown>
       created_at: Generated<string>
     }
-    'kernel.licence': {
-      company_id: string
-      modules: Generated<string[]>
-      limits: ColumnType<unknown, unknown, unknown>
-      valid_until: string | null
-      updated_at: Generated<string>
-    }
     'kernel.reaction_done': {
       id: string
       event_id: string
@@ -101,6 +80,37 @@ declare module '#kernel/server/database.ts' {
       after: ColumnType<unknown, unknown, unknown>
       changed_at: Generated<string>
       position: GeneratedAlways<number>
+    }
+  }
+  interface SharedTables {
+    'kernel.company': {
+      id: string
+      slug: string
+      name: string
+      country: string
+      currency: string
+      time_zone: string
+      locale: string
+      placement: Generated<string>
+      moving_to: string | null
+      moved_from: string | null
+      demo: Generated<boolean>
+      brand: ColumnType<unknown, unknown, unknown>
+      created_at: Generated<string>
+    }
+    'kernel.licence': {
+      company_id: string
+      modules: Generated<string[]>
+      limits: ColumnType<unknown, unknown, unknown>
+      valid_until: string | null
+      updated_at: Generated<string>
+    }
+    'kernel.placement': {
+      name: string
+      mark: string
+      url: string
+      connections: Generated<number>
+      added_at: Generated<string>
     }
   }
 }

@@ -27,6 +27,7 @@ const STATUS: Record<string, number> = {
   internal: 500,
   outside_unavailable: 502,
   busy: 503,
+  moving_house: 503,
   took_too_long: 503,
   shutting_down: 503,
 }
@@ -113,6 +114,8 @@ export const fromDatabase = (error: unknown): Refusal | undefined => {
   if (UNFIT_VALUE.test(code ?? '')) return new Refusal('invalid_input', { cause: error })
   // 54000: a value too large for an index or a row.
   if (code === '54000') return new Refusal('too_large', { cause: error })
+  if (code === 'CE001') return new Refusal('moving_house', { cause: error })
+  if (livesElsewhere(error)) return new Refusal('busy', { cause: error })
   if (code === '57014' || code === '55P03') return new Refusal('took_too_long', { cause: error })
   if (AWAY.test(code ?? '') || (!code && LOST.test(message ?? '')))
     return new Refusal('busy', { cause: error })
@@ -125,6 +128,9 @@ const UNFIT_VALUE = /^22(001|003|007|008|021|P02|P05)$/
 const AWAY = /^(08...|53300|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/
 /** What the driver says, without a code, of a connection that ended under a statement. */
 const LOST = /^Connection terminated|not queryable$/
+
+/** The company moved house, and this process had not heard of it. */
+export const livesElsewhere = (error: unknown): boolean => (error as { code?: string })?.code === 'CE002'
 
 /** Serialisation failures and deadlocks: the same story may simply be told again. */
 export const mayBeRetried = (error: unknown): boolean =>

@@ -23,7 +23,7 @@ export const sendProblem = (error: unknown, request: FastifyRequest, reply: Fast
       : (fromDatabase(error) ?? fromFastify(error as object) ?? new Refusal('internal', { cause: error }))
   if (refusal.status >= 500)
     log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, refusal.code)
-  if (refusal.status === 503) reply.header('retry-after', '2')
+  if (refusal.status === 503) reply.header('retry-after', refusal.code === 'moving_house' ? '30' : '2')
   return reply
     .status(refusal.status)
     .header('content-type', 'application/problem+json; charset=utf-8')

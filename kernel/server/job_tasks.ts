@@ -1,11 +1,11 @@
 /** What the worker does with what it finds in the queue: modules' jobs, reactions, and jobs of every company. */
-import type { TaskList } from 'graphile-worker'
+import type { JobHelpers, TaskList } from 'graphile-worker'
 import { newId } from '#kernel/values/id.ts'
 import { recordRun } from './audit.ts'
-import { beginWrite, type WriteConnection } from './connections.ts'
-import { placementOf, statement } from './database.ts'
+import { beginFor, commitRun, placementOf, rollbackRun, statement } from './database.ts'
+import { livesElsewhere, Refusal } from './errors.ts'
 import { reactionName } from './events.ts'
-import { companyById, isLicensed } from './licences.ts'
+import { companyAgain, companyById, isLicensed } from './licences.ts'
 import { house } from './module.ts'
 import { type Scope, SYSTEM, within } from './scope.ts'
 
@@ -85,40 +85,73 @@ const react = async ({ companyId, eventId, reaction: name, causeRunId }: ReactPa
 }
 
 const transaction = async (current: Scope, work: () => Promise<void>): Promise<void> => {
-  const write: WriteConnection = await beginWrite(
-    placementOf(current.company),
-    current.company?.id,
-    current.runId,
-  )
-  current.write = write
+  await beginFor(current)
   try {
     await work()
-    await write.commit()
+    await commitRun(current)
     for (const done of current.afterCommit) done()
   } catch (error) {
-    await write.rollback()
+    await rollbackRun(current)
     throw error
   } finally {
     delete current.write
+    delete current.writes
     current.ended = true
   }
 }
 
-/** A cron job fans out: one job for every company that has the module. */
-const everyCompany = async (name: string): Promise<void> => {
+/** A cron job fans out: one job for every company of this placement that has the module. */
+const everyCompany = async (name: string, placement: string): Promise<void> => {
   const module = name.slice(0, name.indexOf('.'))
   const always = house().modules.find((m) => m.name === module)?.always ?? false
-  const placement = placementOf(undefined)
-  await placement.write.query(
-    `select count(graphile_worker.add_job('kernel.work', json_build_object('companyId', c.id, 'job', $1::text, 'payload', json_build_object()), max_attempts => 8, job_key => c.id || ' ' || $1))
-       from kernel.company c left join kernel.licence l on l.company_id = c.id where $2 or $3 = any (l.modules)`,
-    [name, always, module],
+  const { rows } = await placementOf(undefined).read.query(
+    undefined,
+    `select c.id from kernel.company c left join kernel.licence l on l.company_id = c.id
+      where c.placement = $3 and c.moving_to is null and ($1 or $2 = any (l.modules))`,
+    [always, module, placement],
+  )
+  await placementOf({ placement }).write.query(
+    `select count(graphile_worker.add_job('kernel.work', json_build_object('companyId', id, 'job', $1::text, 'payload', json_build_object()), max_attempts => 8, job_key => id || ' ' || $1))
+       from unnest($2::uuid[]) id`,
+    [name, (rows as { id: string }[]).map((row) => row.id)],
   )
 }
 
-export const tasks = (): TaskList => ({
-  'kernel.work': (payload, helpers) =>
-    work(payload as WorkPayload, helpers.abortSignal ?? new AbortController().signal),
-  'kernel.react': (payload) => react(payload as ReactPayload),
-  'kernel.every_company': (payload) => everyCompany((payload as { job: string }).job),
+/** Moving house costs a job no attempt: it waits here, or goes along, and whatever was begun is told again. */
+const unlessMoving = async (
+  companyId: string,
+  placement: string,
+  { job, query }: JobHelpers,
+  work: () => Promise<void>,
+): Promise<void> => {
+  try {
+    const company = await companyById(companyId)
+    if (company && (company.movingTo || company.placement !== placement)) throw new Refusal('moving_house')
+    await work()
+  } catch (error) {
+    const { code } = error as { code?: string }
+    const moving = code === 'moving_house' || code === 'CE001' || livesElsewhere(error)
+    if (moving) {
+      await companyAgain(companyId)
+      await query(
+        'update graphile_worker._private_jobs set attempts = greatest(attempts - 1, 0) where id = $1',
+        [job.id],
+      )
+    }
+    throw error
+  }
+}
+
+/** What the runner of one placement can do. */
+export const tasks = (placement: string): TaskList => ({
+  'kernel.work': (given, helpers) => {
+    const payload = given as WorkPayload
+    const signal = helpers.abortSignal ?? new AbortController().signal
+    return unlessMoving(payload.companyId, placement, helpers, () => work(payload, signal))
+  },
+  'kernel.react': (given, helpers) => {
+    const payload = given as ReactPayload
+    return unlessMoving(payload.companyId, placement, helpers, () => react(payload))
+  },
+  'kernel.every_company': (given) => everyCompany((given as { job: string }).job, placement),
 })

@@ -2,11 +2,13 @@
 import { Logger, parseCronItems, type Runner, runOnce, run as runWorker } from 'graphile-worker'
 import pg from 'pg'
 import type { z } from 'zod'
+import { hear } from './bus.ts'
 import { statement } from './database.ts'
 import { tasks } from './job_tasks.ts'
 import { showLife } from './living_workers.ts'
 import { log } from './log.ts'
 import { house, type Job } from './module.ts'
+import { addressesOf, openPlacements } from './placements.ts'
 import { company, scope } from './scope.ts'
 
 export type JobRequest = {
@@ -87,45 +89,80 @@ const poolOf = (url: string, max: number): pg.Pool => {
   return pool
 }
 
-let running: Runner | undefined
+const LOOK_AGAIN_MS = 60_000
+const running = new Map<string, Runner>()
 
-/** Begins to work. Returns how to stop: running jobs may finish, the others go back into the queue. */
-export const startWorker = async (url: string, concurrency = 4): Promise<() => Promise<void>> => {
-  const pgPool = poolOf(url, concurrency + 2)
-  const life = showLife(url)
-  running = await runWorker({
+/** Works in one placement. Returns how to stop. */
+const workIn = async (placement: string, concurrency: number): Promise<() => Promise<void>> => {
+  const { runtimeUrl } = addressesOf(placement)
+  const pgPool = poolOf(runtimeUrl, concurrency + 2)
+  const life = showLife(runtimeUrl)
+  const runner = await runWorker({
     pgPool,
     events: life.events,
     concurrency,
     noHandleSignals: true,
-    taskList: tasks(),
+    taskList: tasks(placement),
     parsedCronItems: parseCronItems(crons()),
     logger: new Logger(() => (level, message, meta) => {
       if (level === 'error' || level === 'warning')
         logger[level === 'error' ? 'error' : 'warn'](message, meta)
     }),
   })
+  running.set(placement, runner)
   return async () => {
-    await running?.stop()
-    running = undefined
+    await runner.stop()
+    running.delete(placement)
     await life.stop()
     await pgPool.end()
   }
 }
 
-export const workerRuns = (): boolean => running !== undefined
+/**
+ * Begins to work in every placement, and in new ones and ones that were away as soon as they can be reached. `concurrency`:
+ * jobs at once in each. Returns how to stop: running jobs may finish, the others go back into the queue.
+ */
+export const startWorker = async (concurrency = 4): Promise<() => Promise<void>> => {
+  const stops = new Map<string, () => Promise<void>>()
+  let stopping = false
+  const workEverywhere = async (): Promise<void> => {
+    for (const { name } of (await openPlacements()).open)
+      if (!stopping && !stops.has(name)) stops.set(name, await workIn(name, concurrency))
+  }
+  await workEverywhere()
+  let last = Promise.resolve()
+  const lookAgain = (): void => {
+    last = last.then(workEverywhere).catch((err) => log.error({ err }, 'a placement is not worked in'))
+  }
+  const unhear = hear('placement', lookAgain)
+  const timer = setInterval(lookAgain, LOOK_AGAIN_MS)
+  timer.unref()
+  return async () => {
+    stopping = true
+    unhear()
+    clearInterval(timer)
+    await last
+    await Promise.all([...stops.values()].map((stop) => stop()))
+  }
+}
 
-/** Works until the queue is empty. For tests and commands. */
-export const workOff = async (url: string): Promise<void> => {
-  const pgPool = poolOf(url, 3)
-  const life = showLife(url)
-  await runOnce({
-    pgPool,
-    events: life.events,
-    taskList: tasks(),
-    noHandleSignals: true,
-    logger: new Logger(() => () => {}),
-  })
-  await life.stop()
-  await pgPool.end()
+/** The placements this process does jobs in. */
+export const workedPlacements = (): string[] => [...running.keys()]
+
+/** Works until the queues are empty. For tests and commands. */
+export const workOff = async (): Promise<void> => {
+  for (const { name } of (await openPlacements()).open) {
+    const { runtimeUrl } = addressesOf(name)
+    const pgPool = poolOf(runtimeUrl, 3)
+    const life = showLife(runtimeUrl)
+    await runOnce({
+      pgPool,
+      events: life.events,
+      taskList: tasks(name),
+      noHandleSignals: true,
+      logger: new Logger(() => () => {}),
+    })
+    await life.stop()
+    await pgPool.end()
+  }
 }

@@ -4,9 +4,10 @@ import { hear, tell } from './bus.ts'
 import { placementOf } from './database.ts'
 import { fail, Refusal } from './errors.ts'
 import { house } from './module.ts'
+import { reachPlacement } from './placements.ts'
 import type { Actor, Company } from './scope.ts'
 
-const SELECT = `select c.id, c.slug::text, c.name, c.country, c.currency, c.time_zone as "timeZone", c.locale, c.brand, c.placement,
+const SELECT = `select c.id, c.slug::text, c.name, c.country, c.currency, c.time_zone as "timeZone", c.locale, c.brand, c.placement, c.moving_to as "movingTo",
     coalesce(l.modules, '{}') as modules, coalesce(l.limits, '{}') as limits, l.valid_until as "validUntil"
   from kernel.company c left join kernel.licence l on l.company_id = c.id`
 
@@ -20,18 +21,34 @@ hear('company', (id) => known.delete(id))
 /** Says that a company or its licence changed, to every process. */
 export const companyChanged = (id: string): void => tell('company', id)
 
-/** The company with its licence, or undefined. Kernel-wide tables live in the shared placement. */
+/** The company as the register has it this moment, whatever is remembered. */
+export const companyAgain = (id: string): Promise<Company | undefined> => {
+  known.delete(id)
+  return companyById(id)
+}
+
+/** The company with its licence, or undefined; the database it lives in is open from here on, if it can be. */
 export const companyById = async (id: string): Promise<Company | undefined> => {
   const remembered = known.get(id)
   if (remembered && Date.now() - remembered.readAt < READ_AGAIN_MS) return remembered.company
   const readAt = Date.now()
   const { rows } = await placementOf(undefined).read.query(undefined, `${SELECT} where c.id = $1`, [id])
   const row = rows[0] as
-    | (Omit<Company, 'modules' | 'validUntil'> & { modules: string[]; validUntil: string | null })
+    | (Omit<Company, 'modules' | 'validUntil' | 'movingTo'> & {
+        modules: string[]
+        validUntil: string | null
+        movingTo: string | null
+      })
     | undefined
   if (!row) return undefined
-  const { validUntil, modules, ...rest } = row
-  const company: Company = { ...rest, modules: new Set(modules), ...(validUntil && { validUntil }) }
+  await reachPlacement(row.placement)
+  const { validUntil, modules, movingTo, ...rest } = row
+  const company: Company = {
+    ...rest,
+    modules: new Set(modules),
+    ...(validUntil && { validUntil }),
+    ...(movingTo && { movingTo }),
+  }
   if (known.size >= LARGEST) known.clear()
   known.set(id, { company, readAt })
   return company

@@ -45,20 +45,50 @@ const DEFERRABLE_KEYS = `
     end loop;
   end $$`
 
+// Where companies are placed, everybody's tables stay empty: a statement that looks for them here shall fail, not find nothing.
+const PLACED_GRANTS = `
+  do $$ declare t regclass; begin
+    for t in select c.oid from pg_class c
+              where obj_description(c.oid, 'pg_class') = 'global' and c.oid <> 'kernel.company'::regclass loop
+      execute format('revoke all on %s from %I', t, kernel.runtime_role());
+    end loop;
+  end $$`
+
+/** A database is either the shared one of an installation or, marked as such, a placement; never both. */
+const refuseOtherUse = async (client: pg.Client, placedAs: string | undefined): Promise<void> => {
+  const { rows } = await client.query<{ used: boolean; marked: boolean }>(
+    `select to_regclass('public.ceiba_migration') is not null as used, to_regclass('public.ceiba_placement') is not null as marked`,
+  )
+  const { used, marked } = rows[0] as { used: boolean; marked: boolean }
+  if (!placedAs && marked)
+    throw new Error('This database holds placed companies; it cannot be the shared one.')
+  if (!placedAs) return
+  if (used && !marked) throw new Error('This database is the shared one of an installation of Ceiba.')
+  await client.query('create table if not exists public.ceiba_placement (mark uuid primary key)')
+  await client.query(
+    'insert into public.ceiba_placement select $1 where not exists (select from public.ceiba_placement)',
+    [placedAs],
+  )
+  const { rowCount } = await client.query('select from public.ceiba_placement where mark = $1', [placedAs])
+  if (!rowCount)
+    throw new Error('This database is a placement of another installation, or was added under another name.')
+}
+
 /**
  * Applies what is missing, each file in a transaction of its own, one migrator at a time.
  * A file that was applied and has changed since is refused: its change belongs into a new file.
- * Returns the names applied.
+ * `placedAs`: the mark of a database in which companies are placed. Returns the names applied.
  */
 export const migrate = async (
   ownerUrl: string,
   modules: readonly Module[],
-  onStep: (name: string) => void = () => {},
+  { onStep = () => {}, placedAs }: { onStep?: ((name: string) => void) | undefined; placedAs?: string } = {},
 ): Promise<string[]> => {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'ceiba-migrate' })
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
+    await refuseOtherUse(client, placedAs)
     await client.query(
       `create table if not exists public.ceiba_migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())`,
     )
@@ -92,6 +122,7 @@ export const migrate = async (
     await client.query(QUEUE_GRANTS)
     for (const m of modules) await apply(migrationsIn(m.name, m.directory))
     await client.query(DEFERRABLE_KEYS)
+    if (placedAs) await client.query(PLACED_GRANTS)
     return applied
   } catch (error) {
     await client.query('rollback').catch(() => {})

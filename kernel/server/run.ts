@@ -6,15 +6,18 @@ import { createHash } from 'node:crypto'
 import type { Answer, Operation, Sent } from '#kernel/contract.ts'
 import { newId } from '#kernel/values/id.ts'
 import { recordRefusal, recordRun } from './audit.ts'
-import { beginFor, statement } from './database.ts'
-import { fail, fromDatabase, invalidInput, mayBeRetried, Refusal } from './errors.ts'
-import { refuseUnlicensed } from './licences.ts'
+import { beginFor, commitRun, rollbackRun, statement } from './database.ts'
+import { fail, fromDatabase, invalidInput, livesElsewhere, mayBeRetried, Refusal } from './errors.ts'
+import { companyAgain, refuseUnlicensed } from './licences.ts'
 import { house, type Implementation } from './module.ts'
 import { type Scope, scope, within } from './scope.ts'
 import { refuseUnstorable } from './storable.ts'
 
 /** What a door knows of its caller. */
-export type Caller = Omit<Scope, 'runId' | 'ended' | 'afterCommit' | 'write' | 'now'> & {
+export type Caller = Omit<
+  Scope,
+  'runId' | 'ended' | 'afterCommit' | 'write' | 'writes' | 'sharedFirst' | 'now'
+> & {
   now?: Scope['now']
   runId?: string
   idempotencyKey?: string
@@ -77,7 +80,8 @@ export const call = async <Op extends Operation>(operation: Op, input: Sent<Op>)
 }
 
 const inherited = (current: Scope): Caller => {
-  const { runId, ended: _e, afterCommit: _a, write: _w, seenVersion: _s, ...rest } = current
+  const { runId, ended: _e, afterCommit: _a, write: _w, writes: _o, seenVersion: _s, ...rest } = current
+  delete (rest as Scope).sharedFirst
   return { ...rest, causeRunId: current.causeRunId ?? runId }
 }
 
@@ -133,11 +137,15 @@ const act = async (
   caller: Caller,
   started: number,
 ): Promise<unknown> => {
+  let where = caller
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await actOnce(implementation, input, caller, started)
+      return await actOnce(implementation, input, where, started)
     } catch (error) {
-      if (attempt === ATTEMPTS || !mayBeRetried(error)) throw error
+      const moved = livesElsewhere(error)
+      if (attempt === ATTEMPTS || !(moved || mayBeRetried(error))) throw error
+      const company = moved && caller.company && (await companyAgain(caller.company.id))
+      if (company) where = { ...caller, company }
     }
   }
 }
@@ -149,8 +157,7 @@ const actOnce = async (
   started: number,
 ): Promise<unknown> => {
   const current = enter(caller)
-  const write = await beginFor(current)
-  current.write = write
+  await beginFor(current)
   return within(current, async () => {
     try {
       const repeated = await answeredBefore(operation, input, caller)
@@ -159,11 +166,11 @@ const actOnce = async (
         rememberAnswer(operation, caller, answer)
         if (!operation.unaudited) recordRun(operation, input, started)
       }
-      await write.commit()
+      await commitRun(current)
       for (const done of current.afterCommit) done()
       return answer
     } catch (error) {
-      await write.rollback()
+      await rollbackRun(current)
       throw error
     } finally {
       current.ended = true

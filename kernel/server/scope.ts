@@ -41,6 +41,8 @@ export type Company = {
   /** Absent and null keep the house's own look. */
   brand?: Brand
   placement: string
+  /** It is moving house: for the moment it can be read only. */
+  movingTo?: string
   modules: ReadonlySet<string>
   limits: Readonly<Record<string, number>>
   validUntil?: string
@@ -61,8 +63,12 @@ export type Scope = {
   onBehalfOf?: string
   /** Version the caller has seen, from If-Match. */
   seenVersion?: number
-  /** The open transaction of an action. */
+  /** The open transaction of an action, where its company lives. */
   write?: WriteConnection
+  /** That one and, by placement, others the action had to begin. */
+  writes?: Map<string, Promise<WriteConnection>>
+  /** Which of them is committed first; see `commitSharedFirst`. */
+  sharedFirst?: boolean
   /** Done once the transaction is committed. */
   afterCommit: (() => void)[]
   /** What the run's HTTP request carried besides its input, and what its answer carries besides its body. */

@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import type { Answer, Operation, Permission, Sent } from '#kernel/contract.ts'
 import { newId } from '#kernel/values/id.ts'
-import { placementOf } from './database.ts'
+import { placementOf, SHARED } from './database.ts'
 import { Refusal } from './errors.ts'
 import { workOff } from './jobs.ts'
 import { companyById, companyChanged } from './licences.ts'
@@ -109,7 +109,7 @@ export class TestCompany {
 
   /** Lets the worker do everything that waits, reactions included. */
   async worksOff(): Promise<void> {
-    await workOff(testDatabaseUrl())
+    await workOff()
   }
 
   /** Does work of the kernel's own as this company and actor, outside of any action. */
@@ -135,6 +135,12 @@ export const useTestDatabase = (url: string): void => {
 }
 export const testDatabaseUrl = (): string => testUrl
 
+let usualPlacement = SHARED
+/** Where companies of tests live that don't say it. */
+export const useTestPlacement = (name: string): void => {
+  usualPlacement = name
+}
+
 const withNeeds = (names: readonly string[]): string[] => {
   const needed = new Set(names)
   for (const m of [...house().modules].reverse())
@@ -151,16 +157,24 @@ export const newCompany = async (
     timeZone?: string
     limits?: Record<string, number>
     validUntil?: string
+    /** A placement that is open. */
+    placement?: string
   } = {},
 ): Promise<TestCompany> => {
   const id = newId()
-  const { country = 'PA', currency = 'USD', timeZone = 'America/Panama' } = options
-  const { write } = placementOf(undefined)
-  await write.query(
-    `insert into kernel.company (id, slug, name, country, currency, time_zone, locale) values ($1, $2, $3, $4, $5, $6, 'es-PA')`,
-    [id, `t${id.slice(-12)}`, `Test ${id.slice(-4)}`, country, currency, timeZone],
-  )
-  await write.query(
+  const {
+    country = 'PA',
+    currency = 'USD',
+    timeZone = 'America/Panama',
+    placement = usualPlacement,
+  } = options
+  const row = [id, `t${id.slice(-12)}`, `Test ${id.slice(-4)}`, country, currency, timeZone, placement]
+  for (const where of new Set([SHARED, placement]))
+    await placementOf({ placement: where }).write.query(
+      `insert into kernel.company (id, slug, name, country, currency, time_zone, locale, placement) values ($1, $2, $3, $4, $5, $6, 'es-PA', $7)`,
+      row,
+    )
+  await placementOf(undefined).write.query(
     'insert into kernel.licence (company_id, modules, limits, valid_until) values ($1, $2, $3, $4)',
     [
       id,

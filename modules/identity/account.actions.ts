@@ -1,6 +1,6 @@
 /** How a company and its people come to be: by registering, from the command line, for a demo. */
 import { comeAsStranger, createCompany } from '#kernel/server/companies.ts'
-import { statement } from '#kernel/server/database.ts'
+import { commitSharedFirst, sharedStatement } from '#kernel/server/database.ts'
 import { fail, found } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { refuseBeyondLimit } from '#kernel/server/licences.ts'
@@ -34,7 +34,7 @@ export const accountActions = [
     if (!accepts_terms) fail('terms_not_accepted', {}, 'accepts_terms')
     refuseWeak(owner.password, [owner.name, owner.email, company_name])
 
-    comeAsStranger()
+    await comeAsStranger()
     const { login_id, user_id } = await call(openAccount, { company: { name: company_name, country }, owner })
     await mailVerification(found(await loginById(login_id)))
     const opened = await beginSession({
@@ -74,6 +74,8 @@ export const accountActions = [
     if (await userByEmail(person.email)) fail('already_here', {}, 'email')
     refuseBeyondLimit(company(), 'users', await countUsers())
 
+    // A login that has no user yet is found again by whoever adds the person once more.
+    commitSharedFirst()
     const known = await loginByEmail(person.email)
     const login =
       known ?? (await insertLogin({ ...person, verified: true, passwordHash: await hashPassword(password) }))
@@ -95,18 +97,19 @@ type Founding = {
   name: string
   country: ServedCountryCode
   demo?: boolean
+  placement?: string | undefined
   modules?: string[] | undefined
   valid_until?: string | null | undefined
 }
 
 /** Makes the company with its roles, goes into it, and makes the login its owner. Answers the owner's user. */
 const foundCompany = async (
-  { name, country, demo = false, modules, valid_until }: Founding,
+  { name, country, demo = false, placement, modules, valid_until }: Founding,
   login: Login,
 ): Promise<string> => {
   const habits = habitsOf(country)
   const wanted = slugOf(name)
-  const taken = await statement<{ slug: string }>(
+  const taken = await sharedStatement<{ slug: string }>(
     'select slug::text from kernel.company where slug like $1',
     [`${wanted}%`],
   )
@@ -121,6 +124,7 @@ const foundCompany = async (
     modules: modules ?? house().modules.map((m) => m.name),
     limits: {},
     demo,
+    placement,
     ...(validUntil && { validUntil }),
   })
   await insertPredefinedRoles()

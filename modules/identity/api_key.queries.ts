@@ -16,7 +16,7 @@ export type ApiKeyRow = {
 
 const SELECT = `select k.id, k.name, k.prefix, k.permissions, u.name as created_by, k.created_at, k.expires_at, k.revoked_at,
     use.used_at as last_used_at
-  from identity.api_key k join identity.user u on u.id = k.created_by left join identity.api_key_use use on use.key_id = k.id`
+  from identity.api_key k join identity.user u on u.id = k.created_by left join identity.api_key_use use on use.id = k.id`
 
 /** Living ones first, the newest on top. */
 export const allApiKeys = (): Promise<ApiKeyRow[]> =>

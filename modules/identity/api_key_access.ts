@@ -1,10 +1,12 @@
 /** Programs at the door: `Authorization: Bearer ceiba_…`. */
 import { hear } from '#kernel/server/bus.ts'
+import { beginWrite } from '#kernel/server/connections.ts'
 import { placementOf } from '#kernel/server/database.ts'
 import { companyById } from '#kernel/server/licences.ts'
 import { log } from '#kernel/server/log.ts'
 import type { Identified } from '#kernel/server/module.ts'
 import type { Company } from '#kernel/server/scope.ts'
+import { newId } from '#kernel/values/id.ts'
 import { reachOf } from './actors.ts'
 import { readRights } from './rights.ts'
 import { hashOf, readApiKey } from './tokens.ts'
@@ -79,13 +81,15 @@ const actorFor = async (company: Company, row: KeyRow): Promise<Identified | und
   }
 }
 
+const NOTE_USE = `with noted as (update identity.api_key_use set used_at = now() where id = $1 returning id)
+  insert into identity.api_key_use (id, used_at) select $1, now() where not exists (select from noted) on conflict do nothing`
+
 /** To the minute, since a key in use is read again once a minute. The request does not wait for it. */
 const noteUse = (company: Company, id: string): void => {
-  placementOf(undefined)
-    .write.query(
-      `insert into identity.api_key_use (key_id, company, used_at) values ($1, $2, now())
-       on conflict (key_id) do update set used_at = excluded.used_at`,
-      [id, company.id],
-    )
+  beginWrite(placementOf(company), company.id, newId())
+    .then(async (write) => {
+      await write.query(NOTE_USE, [id])
+      await write.commit()
+    })
     .catch((err) => log.warn({ err }, 'use of an API key not noted'))
 }

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { statement } from '#kernel/server/database.ts'
+import { sharedStatement } from '#kernel/server/database.ts'
 import { now } from '#kernel/server/scope.ts'
 import { derivedKey } from '#kernel/server/secrets.ts'
 import { afterAttempt, type Counter, PATIENCE, secondsToWait } from './attempt.rules.ts'
@@ -28,11 +28,11 @@ export const attemptOf = (
 /** Counts an attempt as failed in advance, so that a hundred at once are a hundred. Answers seconds to wait, 0 to go on. */
 export const weighAttempt = async (attempt: Attempt): Promise<number> => {
   const keys = attempt.map(({ key }) => key).sort()
-  await statement(
+  await sharedStatement(
     `insert into identity.sign_in_attempt (key, failures, last_at) select k, 0, $2 from unnest($1::text[]) k on conflict (key) do nothing`,
     [keys, now().toString()],
   )
-  const rows = await statement<Counter & { key: string }>(
+  const rows = await sharedStatement<Counter & { key: string }>(
     'select key, failures, last_at, blocked_until from identity.sign_in_attempt where key = any ($1) order by key for update',
     [keys],
   )
@@ -44,7 +44,7 @@ export const weighAttempt = async (attempt: Attempt): Promise<number> => {
       PATIENCE[kind],
       now(),
     )
-    await statement(
+    await sharedStatement(
       'update identity.sign_in_attempt set failures = $2, last_at = $3, blocked_until = $4 where key = $1',
       [key, next.failures, next.last_at, next.blocked_until],
     )
@@ -56,13 +56,13 @@ export const weighAttempt = async (attempt: Attempt): Promise<number> => {
 export const forgiveAttempt = async (attempt: Attempt): Promise<void> => {
   await takeBackAttempt(attempt.filter(({ kind }) => kind === 'wide'))
   for (const { key } of attempt.filter(({ kind }) => kind === 'narrow'))
-    await statement('delete from identity.sign_in_attempt where key = $1', [key])
+    await sharedStatement('delete from identity.sign_in_attempt where key = $1', [key])
 }
 
 /** The password was right and more is wanted: this attempt does not count, but wrong codes before it still do. */
 export const takeBackAttempt = async (attempt: Attempt): Promise<void> => {
   for (const { key } of attempt)
-    await statement(
+    await sharedStatement(
       'update identity.sign_in_attempt set failures = greatest(failures - 1, 0), blocked_until = null where key = $1',
       [key],
     )

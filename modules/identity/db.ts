@@ -15,10 +15,37 @@ declare module '#kernel/server/database.ts' {
       revoked_at: string | null
     }
     'identity.api_key_use': {
-      key_id: string
-      company: string
+      id: string
       used_at: string
     }
+    'identity.role': {
+      id: string
+      key: string | null
+      name: string | null
+      grants: Generated<string[]>
+      reach: ColumnType<unknown, unknown, unknown>
+      require_second_factor: Generated<boolean>
+      version: Generated<number>
+    }
+    'identity.team': {
+      id: string
+      name: string
+      version: Generated<number>
+    }
+    'identity.user': {
+      id: string
+      login_id: string | null
+      email: string
+      name: string
+      role_id: string
+      team_id: string | null
+      state: string
+      joined_at: string | null
+      created_at: Generated<string>
+      version: Generated<number>
+    }
+  }
+  interface SharedTables {
     'identity.login': {
       id: string
       email: string
@@ -63,15 +90,6 @@ declare module '#kernel/server/database.ts' {
       login_id: string
       hash: string
     }
-    'identity.role': {
-      id: string
-      key: string | null
-      name: string | null
-      grants: Generated<string[]>
-      reach: ColumnType<unknown, unknown, unknown>
-      require_second_factor: Generated<boolean>
-      version: Generated<number>
-    }
     'identity.session': {
       id: string
       login_id: string
@@ -93,39 +111,6 @@ declare module '#kernel/server/database.ts' {
       failures: number
       last_at: string
       blocked_until: string | null
-    }
-    'identity.team': {
-      id: string
-      name: string
-      version: Generated<number>
-    }
-    'identity.user': {
-      id: string
-      login_id: string | null
-      email: string
-      name: string
-      role_id: string
-      team_id: string | null
-      state: string
-      joined_at: string | null
-      created_at: Generated<string>
-      version: Generated<number>
-    }
-    'identity.visitor_code': {
-      id: string
-      audience: string
-      address: string
-      hash: string | null
-      wrong_tries: Generated<number>
-      created_at: string
-    }
-    'identity.visitor_pass': {
-      id: string
-      audience: string
-      address: string
-      hash: string
-      created_at: string
-      expires_at: string
     }
   }
 }

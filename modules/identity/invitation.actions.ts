@@ -1,4 +1,5 @@
 import { comeAsStranger, enterCompany } from '#kernel/server/companies.ts'
+import { commitSharedFirst } from '#kernel/server/database.ts'
 import { fail, found } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { refuseBeyondLimit } from '#kernel/server/licences.ts'
@@ -17,13 +18,7 @@ import {
 import { linkTo } from './links.ts'
 import { insertLogin, type Login, loginByEmail, updateLogin } from './login.queries.ts'
 import { writeMail } from './mails.ts'
-import {
-  findToken,
-  forgetInvitation,
-  keepToken,
-  type OneTimeToken,
-  spendToken,
-} from './one_time_token.queries.ts'
+import { findToken, forgetInvitation, keepToken, type OneTimeToken } from './one_time_token.queries.ts'
 import { refuseWeak, refuseWrongPassword } from './own_password.ts'
 import { refuseUntouchable } from './own_rights.ts'
 import { hashPassword } from './password_hash.ts'
@@ -41,6 +36,7 @@ import {
   updateUserRow,
   userByEmail,
   userById,
+  userToJoin,
 } from './user.queries.ts'
 
 export const invitationActions = [
@@ -70,7 +66,7 @@ export const invitationActions = [
   }),
 
   implement(readInvitation, async ({ token }) => {
-    comeAsStranger()
+    await comeAsStranger()
     return call(lookAtInvitation, { token })
   }),
 
@@ -81,8 +77,11 @@ export const invitationActions = [
   }),
 
   implement(acceptInvitation, async ({ token, name, password, language = 'es', tokens }) => {
-    comeAsStranger()
-    const user = await invitedBy(await spendToken('invitation', hashOf(token)))
+    await comeAsStranger()
+    // The login may be there without its user, and the link still good: whoever comes again finds both. The link ends with
+    // the invitation, so it need not be used up.
+    commitSharedFirst()
+    const user = await invitedBy(await findToken('invitation', hashOf(token)))
     const known = await loginByEmail(user.email)
     if (known) await refuseWrongPassword(known, password)
     else refuseWeak(password, [user.name, user.email, company().name])
@@ -125,11 +124,13 @@ const invited = async (id: string): Promise<UserRow> => {
 const invitedBy = async (token: OneTimeToken | undefined): Promise<UserRow> => {
   if (!token?.company || !token.user_id) return fail('link_unusable')
   await enterCompany(token.company)
-  const user = await userById(token.user_id)
+  const user = await userToJoin(token.user_id)
   return user?.state === 'invited' ? user : fail('link_unusable')
 }
 
 const mailInvitation = async (user: UserRow, language: string = scope().language): Promise<void> => {
+  // A link that leads nowhere yet is harmless; a mailed one that is unknown is not.
+  commitSharedFirst()
   const secret = newSecret()
   await keepToken('invitation', hashOf(secret), { companyId: company().id, userId: user.id })
   const params = {

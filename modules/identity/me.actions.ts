@@ -1,5 +1,5 @@
 import type { Answer, Permission } from '#kernel/contract.ts'
-import { db, statement } from '#kernel/server/database.ts'
+import { db, sharedStatement } from '#kernel/server/database.ts'
 import { fail, found } from '#kernel/server/errors.ts'
 import { isLicensed } from '#kernel/server/licences.ts'
 import { house, implement } from '#kernel/server/module.ts'
@@ -25,7 +25,7 @@ export const meActions = [
       ownLogin(),
       homesOf(standing().loginId),
       roleById(viewingAs ?? roleId ?? '').then(found),
-      statement<{ demo: boolean }>('select demo from kernel.company where id = $1', [companyId]),
+      sharedStatement<{ demo: boolean }>('select demo from kernel.company where id = $1', [companyId]),
       db.selectFrom('identity.user').select(['name', 'email']).where('id', '=', id).executeTakeFirst(),
     ])
     return {

@@ -1,4 +1,4 @@
-import { db, statement } from '#kernel/server/database.ts'
+import { sharedDb, sharedStatement } from '#kernel/server/database.ts'
 import { company, now } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 
@@ -28,7 +28,7 @@ export const keepToken = async (
 ): Promise<void> => {
   if (userId) await forgetInvitation(userId)
   else if (loginId) await forgetTokens(loginId, purpose)
-  await db
+  await sharedDb
     .insertInto('identity.one_time_token')
     .values({
       id: newId(),
@@ -45,7 +45,7 @@ export const keepToken = async (
 
 /** Uses a token up; undefined where it is unknown, used or too old. */
 export const spendToken = async (purpose: Purpose, hash: string): Promise<OneTimeToken | undefined> =>
-  db
+  sharedDb
     .deleteFrom('identity.one_time_token')
     .where('purpose', '=', purpose)
     .where('hash', '=', hash)
@@ -55,7 +55,7 @@ export const spendToken = async (purpose: Purpose, hash: string): Promise<OneTim
 
 /** Looks without using it up. */
 export const findToken = (purpose: Purpose, hash: string): Promise<OneTimeToken | undefined> =>
-  db
+  sharedDb
     .selectFrom('identity.one_time_token')
     .select(['id', 'login_id', 'company', 'user_id'])
     .where('purpose', '=', purpose)
@@ -67,7 +67,7 @@ const MOST_WRONG_TRIES = 5
 
 /** Uses a mailed code up. Each wrong try counts against the code that was mailed; after five it is worthless. */
 export const spendCode = async (loginId: string, hash: string): Promise<boolean> => {
-  const spent = await db
+  const spent = await sharedDb
     .deleteFrom('identity.one_time_token')
     .where('purpose', '=', 'email_code')
     .where('login_id', '=', loginId)
@@ -76,7 +76,7 @@ export const spendCode = async (loginId: string, hash: string): Promise<boolean>
     .where('expires_at', '>', now().toString())
     .executeTakeFirst()
   if (spent.numDeletedRows > 0n) return true
-  await statement(
+  await sharedStatement(
     "update identity.one_time_token set wrong_tries = wrong_tries + 1 where login_id = $1 and purpose = 'email_code'",
     [loginId],
   )
@@ -84,7 +84,7 @@ export const spendCode = async (loginId: string, hash: string): Promise<boolean>
 }
 
 export const forgetTokens = async (loginId: string, purpose: Purpose): Promise<void> => {
-  await db
+  await sharedDb
     .deleteFrom('identity.one_time_token')
     .where('login_id', '=', loginId)
     .where('purpose', '=', purpose)
@@ -92,7 +92,7 @@ export const forgetTokens = async (loginId: string, purpose: Purpose): Promise<v
 }
 
 export const forgetInvitation = async (userId: string): Promise<void> => {
-  await db
+  await sharedDb
     .deleteFrom('identity.one_time_token')
     .where('company', '=', company().id)
     .where('user_id', '=', userId)
@@ -101,13 +101,13 @@ export const forgetInvitation = async (userId: string): Promise<void> => {
 
 /** What nobody can use any more: tokens, sessions that ended a month ago, attempts of two days ago. */
 export const forgetExpired = async (): Promise<void> => {
-  await statement('delete from identity.one_time_token where expires_at < $1', [now().toString()])
-  await statement('delete from identity.session where least(expires_at, revoked_at) < $1', [
+  await sharedStatement('delete from identity.one_time_token where expires_at < $1', [now().toString()])
+  await sharedStatement('delete from identity.session where least(expires_at, revoked_at) < $1', [
     now()
       .subtract({ hours: 30 * 24 })
       .toString(),
   ])
-  await statement('delete from identity.sign_in_attempt where last_at < $1', [
+  await sharedStatement('delete from identity.sign_in_attempt where last_at < $1', [
     now().subtract({ hours: 48 }).toString(),
   ])
 }

@@ -19,6 +19,8 @@ export const openAccount = action('identity.open_account', {
       name: CompanyName,
       country: ServedCountryCode,
       demo: z.boolean().default(false),
+      /** A database it shall live in other than the shared one, by its name; one that is open. */
+      placement: z.string().optional(),
       modules: z.array(z.string()).optional(),
       /** Calendar day, the last one; null: without end. Default: the trial's 30 days. */
       valid_until: z.iso.date().nullable().optional(),

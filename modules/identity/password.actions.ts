@@ -27,7 +27,7 @@ import { mailVerification } from './verification.ts'
 
 export const passwordActions = [
   implement(forgotPassword, async ({ email }) => {
-    comeAsStranger()
+    await comeAsStranger()
     const started = performance.now()
     await call(mailReset, { email })
     await evenSince(started)
@@ -44,7 +44,7 @@ export const passwordActions = [
   }),
 
   implement(resetPassword, async ({ token, password }) => {
-    comeAsStranger()
+    await comeAsStranger()
     const spent = (await spendToken('reset_password', hashOf(token))) ?? fail('link_unusable')
     const person = found(await loginById(spent.login_id ?? ''))
     refuseWeak(password, [person.name, person.email])

@@ -2,6 +2,7 @@
 import type { Permission } from '#kernel/contract.ts'
 import { placementOf } from '#kernel/server/database.ts'
 import type { Company, Language, Reach } from '#kernel/server/scope.ts'
+import { HAS_SECOND_FACTOR } from './login.queries.ts'
 import type { RoleKey } from './role.contract.ts'
 import { grantables } from './role.queries.ts'
 import { expandGrants } from './role.rules.ts'
@@ -25,45 +26,55 @@ type Row = {
   user_id: string
   login_id: string
   name: string
-  language: Language
   state: string
   role_id: string
   key: RoleKey | null
   grants: string[]
   reach: Record<string, Reach>
   team: string[] | null
-  must_add: boolean
+  require_second_factor: boolean
 }
 
-const PERSON = `select u.id as user_id, u.login_id, u.name, u.state, l.language, r.id as role_id, r.key, r.grants, r.reach,
-    (select array_agg(t.id::text) from identity.user t where t.team_id = u.team_id and t.state = 'active') as team,
-    r.require_second_factor and l.totp is null and not l.email_codes
-      and not exists (select from identity.passkey p where p.login_id = l.id) as must_add
-  from identity.user u join identity.role r on r.id = u.role_id join identity.login l on l.id = u.login_id`
+const PERSON = `select u.id as user_id, u.login_id, u.name, u.state, r.id as role_id, r.key, r.grants, r.reach, r.require_second_factor,
+    (select array_agg(t.id::text) from identity.user t where t.team_id = u.team_id and t.state = 'active') as team
+  from identity.user u join identity.role r on r.id = u.role_id where u.id = $1 and u.login_id is not null`
 
 const ask = async (company: Company, sql: string, id: string): Promise<Row | undefined> => {
   const { rows } = await placementOf(company).read.query(company.id, sql, [id])
   return rows[0] as Row | undefined
 }
 
+const knownOfLogin = async (
+  id: string,
+): Promise<{ language: Language; second_factor: boolean } | undefined> => {
+  const { rows } = await placementOf(undefined).read.query(
+    undefined,
+    `select l.language, ${HAS_SECOND_FACTOR} as second_factor from identity.login l where l.id = $1`,
+    [id],
+  )
+  return rows[0] as { language: Language; second_factor: boolean } | undefined
+}
+
 const granted = (row: Pick<Row, 'grants'>): ReadonlySet<Permission> => expandGrants(row.grants, grantables())
 
 /** Of a user with a login, whatever their state. */
 export const readRights = async (company: Company, userId: string): Promise<Rights | undefined> => {
-  const row = await ask(company, `${PERSON} where u.id = $1`, userId)
+  const row = await ask(company, PERSON, userId)
+  const login = row && (await knownOfLogin(row.login_id))
   return (
-    row && {
+    row &&
+    login && {
       userId: row.user_id,
       loginId: row.login_id,
       name: row.name,
-      language: row.language,
+      language: login.language,
       active: row.state === 'active',
       roleId: row.role_id,
       roleKey: row.key,
       permissions: granted(row),
       reach: row.reach,
       team: [...new Set([row.user_id, ...(row.team ?? [])])],
-      mustAddSecondFactor: row.must_add,
+      mustAddSecondFactor: row.require_second_factor && !login.second_factor,
     }
   )
 }

@@ -1,7 +1,7 @@
 /** Second factors a person has, and whether what they gave is one. */
 import { generateSecret, generateURI, verify } from 'otplib'
 import { toString as toSvg } from 'qrcode'
-import { statement } from '#kernel/server/database.ts'
+import { sharedStatement } from '#kernel/server/database.ts'
 import { now } from '#kernel/server/scope.ts'
 import { unsealGlobal } from '#kernel/server/secrets.ts'
 import { type Login, passkeysOf, recoveryCodesLeft, spendRecoveryCode } from './login.queries.ts'
@@ -53,7 +53,7 @@ export const proves = async (
 
 /** Of two sign-ins with one code at the same moment, one wins. */
 const spendStep = async (loginId: string, step: number): Promise<boolean> => {
-  const spent = await statement(
+  const spent = await sharedStatement(
     'update identity.login set totp_step = $2 where id = $1 and totp_step < $2 returning id',
     [loginId, step],
   )

@@ -1,26 +1,26 @@
 import type { Selectable } from 'kysely'
 import { tell } from '#kernel/server/bus.ts'
-import { db, statement, type Tables } from '#kernel/server/database.ts'
+import { type SharedTables, sharedDb, sharedStatement } from '#kernel/server/database.ts'
 import { now, scope } from '#kernel/server/scope.ts'
 
-export type SessionRow = Selectable<Tables['identity.session']>
+export type SessionRow = Selectable<SharedTables['identity.session']>
 
 export const insertSession = async (
   session: Omit<SessionRow, 'revoked_at' | 'revoked_because' | 'previous_hash'>,
 ): Promise<void> => {
-  await db.insertInto('identity.session').values(session).execute()
+  await sharedDb.insertInto('identity.session').values(session).execute()
 }
 
 /** Held until the run ends, so that two refreshes of one session take turns. */
 export const sessionForUpdate = (id: string): Promise<SessionRow | undefined> =>
-  db.selectFrom('identity.session').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  sharedDb.selectFrom('identity.session').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
 export const rotateSession = async (
   id: string,
   { hash, previousHash, expiresAt }: { hash: string; previousHash: string; expiresAt: string },
 ): Promise<void> => {
   const { address, agent } = scope()
-  await db
+  await sharedDb
     .updateTable('identity.session')
     .set({
       refresh_hash: hash,
@@ -36,11 +36,11 @@ export const rotateSession = async (
 }
 
 export const moveSession = async (id: string, companyId: string | null): Promise<void> => {
-  await db.updateTable('identity.session').set({ company: companyId }).where('id', '=', id).execute()
+  await sharedDb.updateTable('identity.session').set({ company: companyId }).where('id', '=', id).execute()
 }
 
 export const livingSessions = (loginId: string): Promise<SessionRow[]> =>
-  db
+  sharedDb
     .selectFrom('identity.session')
     .selectAll()
     .where('login_id', '=', loginId)
@@ -57,7 +57,7 @@ export const revokeSessions = async (
   { loginId, id, except, companyId }: Which,
   because: Revocation,
 ): Promise<string[]> => {
-  const rows = await statement<{ id: string }>(
+  const rows = await sharedStatement<{ id: string }>(
     `update identity.session set revoked_at = $2, revoked_because = $3
       where login_id = $1 and revoked_at is null
         and ($4::uuid is null or id = $4) and ($5::uuid is null or id <> $5) and ($6::uuid is null or company = $6)
@@ -78,7 +78,7 @@ export const acquaintance = async (
   loginId: string,
   address: string | undefined,
 ): Promise<{ address: boolean; ever: boolean }> => {
-  const [row] = await statement<{ address: boolean; ever: boolean }>(
+  const [row] = await sharedStatement<{ address: boolean; ever: boolean }>(
     `select count(*) > 0 as ever, coalesce(bool_or(address = $2 and seen_at > $3), false) as address
        from identity.session where login_id = $1`,
     [

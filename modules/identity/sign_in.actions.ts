@@ -41,7 +41,7 @@ const loginWithPassword = async (email: string, password: string): Promise<strin
 
 export const signInActions = [
   implement(login, async ({ passkey, email = '', password = '', code, recovery_code, company, tokens }) => {
-    comeAsStranger()
+    await comeAsStranger()
     const proof = passkey
       ? { ...(await call(spendPasskey, { response: passkey })), by: 'passkey' as const }
       : { login_id: await loginWithPassword(email, password), by: 'password' as const, code, recovery_code }
@@ -54,7 +54,7 @@ export const signInActions = [
   }),
 
   implement(sendCode, async ({ email, password }) => {
-    comeAsStranger()
+    await comeAsStranger()
     await call(mailCode, { login_id: await loginWithPassword(email, password) })
     return {}
   }),

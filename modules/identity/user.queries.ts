@@ -6,6 +6,7 @@ import { type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel
 import { company, now, scope } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import type { User } from './contract.ts'
+import { knownOfLogins } from './login.queries.ts'
 import type { RoleKey } from './role.contract.ts'
 import { roleName } from './role.names.ts'
 
@@ -18,6 +19,10 @@ export const rightsChanged = (about = company().id): void => {
 
 export const userById = (id: string): Promise<UserRow | undefined> =>
   db.selectFrom('identity.user').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** Held until the run ends, so that one invitation is accepted once. */
+export const userToJoin = (id: string): Promise<UserRow | undefined> =>
+  db.selectFrom('identity.user').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
 export const userByEmail = (email: string): Promise<UserRow | undefined> =>
   db.selectFrom('identity.user').selectAll().where('email', '=', email).executeTakeFirst()
@@ -71,8 +76,6 @@ export const activeOwners = async (): Promise<number> => {
 
 // ── Lists ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const seenAt = sql`(select max(s.seen_at) from identity.session s where s.login_id = u.login_id and s.company = ${sql.raw('kernel.company_in_scope()')})`
-
 const FIELDS: ListFields = {
   name: { type: 'text', expression: sql`u.name` },
   email: { type: 'text', expression: sql`u.email::text` },
@@ -81,14 +84,25 @@ const FIELDS: ListFields = {
   state: { type: 'choice', expression: sql`u.state` },
   joined_at: { type: 'moment', expression: sql`u.joined_at` },
   created_at: { type: 'moment', expression: sql`u.created_at` },
-  last_seen_at: { type: 'moment', expression: seenAt },
+  last_seen_at: { type: 'moment', expression: sql`l.seen_at` },
 }
 
 const shown = sql`u.id, u.name, u.email::text as email, u.role_id, r.key as role_key, r.name as role_own_name, u.team_id,
-    t.name as team_name, u.state, u.joined_at, u.created_at, u.version, ${seenAt} as last_seen_at,
-    exists (select from identity.login l where l.id = u.login_id and
-      (l.totp is not null or l.email_codes or exists (select from identity.passkey p where p.login_id = l.id))) as second_factor`
-const tables = sql`identity.user u join identity.role r on r.id = u.role_id left join identity.team t on t.id = u.team_id`
+    t.name as team_name, u.state, u.joined_at, u.created_at, u.version, l.seen_at as last_seen_at,
+    coalesce(l.second_factor, false) as second_factor`
+
+/** Users with what is known of their logins, which are in the shared database, perhaps another one. */
+const usersWithLogins = async (): Promise<RawBuilder<unknown>> => {
+  const logins = await statement<{ id: string }>(
+    'select login_id as id from identity.user where login_id is not null',
+  )
+  const known = await knownOfLogins(
+    logins.map((login) => login.id),
+    company().id,
+  )
+  return sql`identity.user u join identity.role r on r.id = u.role_id left join identity.team t on t.id = u.team_id
+    left join jsonb_to_recordset(${JSON.stringify(known)}::jsonb) as l (id uuid, seen_at timestamptz, second_factor boolean) on l.id = u.login_id`
+}
 
 type Shown = Omit<User, 'role_name'> & { role_key: RoleKey | null; role_own_name: string | null }
 
@@ -107,7 +121,7 @@ const matching = ({ filter, search, ids }: ListInput): RawBuilder<boolean> => {
 export const pageOfUsers = async (input: ListInput) => {
   const order = orderOf(FIELDS, input, 'name', sql`u.id`)
   const { rows } = await sql<Shown & { sort_keys: string }>`
-    select ${shown}, ${order.keys} as sort_keys from ${tables}
+    select ${shown}, ${order.keys} as sort_keys from ${await usersWithLogins()}
      where ${matching(input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(db)
   return pageOf(
     rows.map(({ sort_keys, ...row }) => ({ ...asUser(row), sort_keys })),
@@ -117,7 +131,8 @@ export const pageOfUsers = async (input: ListInput) => {
 }
 
 export const shownUser = async (id: string): Promise<User | undefined> => {
-  const { rows } = await sql<Shown>`select ${shown} from ${tables} where u.id = ${id}`.execute(db)
+  const { rows } =
+    await sql<Shown>`select ${shown} from ${await usersWithLogins()} where u.id = ${id}`.execute(db)
   return rows[0] && asUser(rows[0])
 }
 

@@ -128,7 +128,8 @@ create unique index team_name on identity_data.team (company_id, kernel.fold(nam
 -- A person in one company. No login until the invitation is accepted.
 create table identity_data.user (
   id uuid not null,
-  login_id uuid references identity.login (id),
+  -- Of identity.login in the shared database, where no key can lead.
+  login_id uuid,
   email citext not null check (length(email) <= 254),
   name text not null check (length(name) between 1 and 120),
   role_id uuid not null,
@@ -164,23 +165,19 @@ call kernel.company_table('identity.api_key', keep_history => true);
 create unique index api_key_prefix on identity_data.api_key (company_id, prefix);
 alter table identity_data.api_key add foreign key (company_id, created_by) references identity_data.user (company_id, id);
 
--- Global: noted while it is asked who is at the door, outside any run; and apart from the key, so that use leaves no history.
-create table identity.api_key_use (
-  key_id uuid primary key,
-  company uuid not null references kernel.company (id) on delete cascade,
+-- Apart from the key, so that use leaves no history.
+create table identity_data.api_key_use (
+  id uuid not null,
   used_at timestamptz not null
 );
-call kernel.global_table('identity.api_key_use');
-create index api_key_use_company on identity.api_key_use (company);
+call kernel.company_table('identity.api_key_use');
+alter table identity_data.api_key_use add foreign key (company_id, id) references identity_data.api_key (company_id, id) on delete cascade;
 
--- The only read across companies: where a login is at home. For sign-in and the switcher.
+-- The only read across companies: where a login is at home in this database. For sign-in and the switcher.
 create function identity.companies_of(login uuid)
-returns table (company uuid, company_name text, user_id uuid, state text)
+returns table (company uuid, user_id uuid, state text)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select c.id, c.name, u.id, u.state
-    from identity_data.user u join kernel.company c on c.id = u.company_id
-   where u.login_id = login
-   order by c.name, c.id
+  select company_id, id, state from identity_data.user where login_id = login
 $$;
 do $$ begin
   revoke all on function identity.companies_of(uuid) from public;
