@@ -6,8 +6,9 @@ import { afterAll, inject } from 'vitest'
 import { loadConfig } from '#app/config.ts'
 import { type House, openHouse } from '#app/house.ts'
 import { newPlacement } from '#app/testing-placement.ts'
+import { placeNewCompanies } from '#kernel/server/companies.ts'
 import { checkEveryAnswer } from '#kernel/server/run.ts'
-import { useTestDatabase, useTestPlacement } from '#kernel/server/testing.ts'
+import { useTestDatabase } from '#kernel/server/testing.ts'
 
 // Runs before each test file. Each worker process has a database of its own, copied once from the migrated one,
 // so that "the queue is empty" means this process's queue.
@@ -32,7 +33,7 @@ const open = async (): Promise<House> => {
   const house = await openHouse(config, url, { connections: { read: 8, write: 8 } })
   useTestDatabase(house.runtimeUrl)
   // `CEIBA_TEST_PLACED=1`: every test's company lives in a database of its own.
-  if (process.env.CEIBA_TEST_PLACED) useTestPlacement(await newPlacement(url))
+  if (process.env.CEIBA_TEST_PLACED) placeNewCompanies(await newPlacement(url))
   checkEveryAnswer()
   return house
 }

@@ -49,6 +49,13 @@ export type NewCompany = Omit<Company, 'placement' | 'modules'> & {
   demo?: boolean
 }
 
+let usualPlacement = SHARED
+/** Says where companies live that are made without a word on it. */
+export const placeNewCompanies = (placement: string): void => {
+  usualPlacement = placement
+}
+export const newCompaniesPlacement = (): string => usualPlacement
+
 const REGISTER = `insert into kernel.company (id, slug, name, country, currency, time_zone, locale, placement, demo)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
 
@@ -59,7 +66,7 @@ const REGISTER = `insert into kernel.company (id, slug, name, country, currency,
  */
 export const createCompany = async ({
   demo = false,
-  placement = SHARED,
+  placement = newCompaniesPlacement(),
   ...made
 }: NewCompany): Promise<Company> => {
   const company: Company = { ...made, placement, modules: new Set(made.modules) }

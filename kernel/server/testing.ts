@@ -2,6 +2,7 @@
 import { expect } from 'vitest'
 import type { Answer, Operation, Permission, Sent } from '#kernel/contract.ts'
 import { newId } from '#kernel/values/id.ts'
+import { newCompaniesPlacement } from './companies.ts'
 import { placementOf, SHARED } from './database.ts'
 import { Refusal } from './errors.ts'
 import { workOff } from './jobs.ts'
@@ -135,12 +136,6 @@ export const useTestDatabase = (url: string): void => {
 }
 export const testDatabaseUrl = (): string => testUrl
 
-let usualPlacement = SHARED
-/** Where companies of tests live that don't say it. */
-export const useTestPlacement = (name: string): void => {
-  usualPlacement = name
-}
-
 const withNeeds = (names: readonly string[]): string[] => {
   const needed = new Set(names)
   for (const m of [...house().modules].reverse())
@@ -166,7 +161,7 @@ export const newCompany = async (
     country = 'PA',
     currency = 'USD',
     timeZone = 'America/Panama',
-    placement = usualPlacement,
+    placement = newCompaniesPlacement(),
   } = options
   const row = [id, `t${id.slice(-12)}`, `Test ${id.slice(-4)}`, country, currency, timeZone, placement]
   for (const where of new Set([SHARED, placement]))

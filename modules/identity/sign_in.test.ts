@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { newCompany } from '#kernel/server/testing.ts'
+import { knownCompany } from '#kernel/server/testing.ts'
 import { identify } from './access.ts'
 import { getMe, listColleagues } from './contract.ts'
 import { inviteUser } from './invitation.contract.ts'
@@ -257,13 +257,8 @@ describe('guessing', () => {
   test('the company sees in its record who tried to come in', async () => {
     const { email, companyId } = await registered()
     await guess(new Browser({ address: '45.5.5.5' }), email)
-    const here = await newCompany()
-    const { rows } = await import('#kernel/server/database.ts').then(({ placementOf }) =>
-      placementOf(here.company).read.query(
-        companyId,
-        "select address from kernel.action_run where operation = 'identity.note_failure'",
-        [],
-      ),
+    const rows = await (await knownCompany(companyId)).sees(
+      "select address from kernel.action_run where operation = 'identity.note_failure'",
     )
     expect(rows).toEqual([{ address: '45.5.5.5' }])
   })

@@ -1,7 +1,6 @@
 /** People at the doors: a browser that keeps its cookies, or a program that sends its token. For tests only. */
 import { expect } from 'vitest'
 import type { Answer, Operation, Sent } from '#kernel/contract.ts'
-import { placementOf } from '#kernel/server/database.ts'
 import { Refusal } from '#kernel/server/errors.ts'
 import { companyById } from '#kernel/server/licences.ts'
 import { type Caller, run } from '#kernel/server/run.ts'
@@ -111,14 +110,12 @@ export const lastMail = async (
   companyId: string,
   to: string,
 ): Promise<{ subject: string; text: string } | undefined> => {
-  const { rows } = await placementOf(undefined).read.query(
-    companyId,
+  const company = await knownCompany(companyId)
+  const [mail] = await company.sees<{ subject: string; confidential: boolean; text_body: string }>(
     'select subject, confidential, text_body from mail.message where recipient = $1 order by created_at desc, id desc limit 1',
     [to],
   )
-  const [mail] = rows as { subject: string; confidential: boolean; text_body: string }[]
   if (!mail?.confidential) return mail && { subject: mail.subject, text: mail.text_body }
-  const company = await knownCompany(companyId)
   return { subject: mail.subject, text: await company.inside(() => unseal(mail.text_body)) }
 }
 
