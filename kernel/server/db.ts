@@ -92,6 +92,7 @@ declare module '#kernel/server/database.ts' {
       time_zone: string
       locale: string
       placement: Generated<string>
+      host: string | null
       moving_to: string | null
       moved_from: string | null
       demo: Generated<boolean>

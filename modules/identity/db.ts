@@ -44,6 +44,22 @@ declare module '#kernel/server/database.ts' {
       created_at: Generated<string>
       version: Generated<number>
     }
+    'identity.visitor_code': {
+      id: string
+      audience: string
+      address: string
+      hash: string | null
+      wrong_tries: Generated<number>
+      created_at: string
+    }
+    'identity.visitor_pass': {
+      id: string
+      audience: string
+      address: string
+      hash: string
+      created_at: string
+      expires_at: string
+    }
   }
   interface SharedTables {
     'identity.login': {
