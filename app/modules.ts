@@ -1,6 +1,7 @@
 import type { Module } from '#kernel/server/module.ts'
 import analytics from '#modules/analytics/module.ts'
 import audit from '#modules/audit/module.ts'
+import catalogue from '#modules/catalogue/module.ts'
 import company from '#modules/company/module.ts'
 import customers from '#modules/customers/module.ts'
 import deals from '#modules/deals/module.ts'
@@ -33,5 +34,6 @@ export const modules: readonly Module[] = [
   work,
   company,
   interactions,
+  catalogue,
   quotes,
 ]

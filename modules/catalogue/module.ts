@@ -1,0 +1,47 @@
+import { module } from '#kernel/server/module.ts'
+import { attributeActions } from './attribute.actions.ts'
+import { bulkActions } from './bulk.actions.ts'
+import { buyerActions } from './buyer.actions.ts'
+import { categoryActions } from './category.actions.ts'
+import { categoryChanged } from './category.contract.ts'
+import * as contract from './contract.ts'
+import { documentActions } from './document.actions.ts'
+import { imageActions } from './image.actions.ts'
+import { encodeJob, sweepJob } from './image.job.ts'
+import { productActions } from './product.actions.ts'
+import { synonymActions } from './synonym.actions.ts'
+import { variantActions } from './variant.actions.ts'
+
+export default module({
+  name: 'catalogue',
+  needs: ['imports'],
+  hears: ['audit', 'company', 'workspace'],
+  permissions: contract.may,
+  operations: [
+    ...productActions,
+    ...bulkActions,
+    ...variantActions,
+    ...categoryActions,
+    ...attributeActions,
+    ...synonymActions,
+    ...imageActions,
+    ...documentActions,
+    ...buyerActions,
+  ],
+  events: [
+    contract.productCreated,
+    contract.productUpdated,
+    contract.productPublished,
+    contract.productWithdrawn,
+    contract.productDeleted,
+    contract.productRestored,
+    contract.productsChanged,
+    categoryChanged,
+  ],
+  jobs: [encodeJob, sweepJob],
+  restorable: [
+    { table: 'catalogue.product', kind: 'product', title: (row) => row.name, allow: contract.may.delete },
+    { table: 'catalogue.category', kind: 'category', title: (row) => row.name, allow: contract.may.update },
+  ],
+  directory: import.meta.dirname,
+})

@@ -1,0 +1,169 @@
+import { type RawBuilder, sql } from 'kysely'
+import { db, statement } from '#kernel/server/database.ts'
+import { scope } from '#kernel/server/scope.ts'
+import { fold } from '#kernel/values/text.ts'
+import { codesIn, forgiven, loosely, meant, queryParts, whole, wordsOf } from './search.rules.ts'
+import { synonymGroups } from './synonym.queries.ts'
+import type { Unit } from './units.contract.ts'
+
+export type SearchLanguage = 'es' | 'en'
+
+/** What a search turned out to mean. `query`: for `to_tsquery`. `coded`: products whose code was written. */
+export type Understood = {
+  language: SearchLanguage
+  query: string
+  /** As it was written, without synonyms: what is met by it was found by its own words. */
+  literal: string
+  parts: readonly string[]
+  foundBy: 'words' | 'typo' | 'some_words'
+  corrected: string | null
+  folded: string
+  coded: readonly { product_id: string; variant_id: string }[]
+}
+
+/** Ranks of weights D, C, B, A: description, categories and attributes, codes with brand and synonyms, names. */
+const WEIGHTS = sql.lit('{0.02, 0.15, 0.6, 1}')
+
+const config = (language: SearchLanguage): RawBuilder<unknown> =>
+  sql.raw(`'catalogue.${language}'::regconfig`)
+
+/** The query as SQL. */
+export const asked = ({ language, query }: Pick<Understood, 'language' | 'query'>): RawBuilder<unknown> =>
+  sql`to_tsquery(${config(language)}, ${query})`
+
+const withCode = (codes: readonly string[]): Promise<{ product_id: string; variant_id: string }[]> =>
+  statement(
+    `select v.product_id, v.id as variant_id from catalogue.variant v where lower(v.code) = any($1::text[])
+     union select v.product_id, v.id from catalogue.variant v where v.gtin = any($1::text[])
+     union select v.product_id, v.id from catalogue.product p join lateral (
+       select id, product_id from catalogue.variant where product_id = p.id order by position, id limit 1) v on true
+      where lower(p.code) = any($1::text[])`,
+    [codes],
+    'products_with_code',
+  )
+
+const findsAny = async (language: SearchLanguage, query: string): Promise<boolean> =>
+  (
+    await statement(
+      `select 1 from catalogue.search_document where language = $1 and document @@ to_tsquery('catalogue.${language}'::regconfig, $2) limit 1`,
+      [language, query],
+    )
+  ).length > 0
+
+/** Known words near each of these. Those of the same beginning are few enough to be compared one by one. */
+const nearWords = async (words: readonly string[]): Promise<Map<string, string[]>> => {
+  const rows = await statement<{ asked: string; word: string }>(
+    `select a.asked, w.word from unnest($1::text[]) a (asked) cross join lateral (
+       select word from catalogue.word where word % a.asked
+       union select word from catalogue.word where word >= left(a.asked, 1) and word < chr(ascii(left(a.asked, 1)) + 1)
+         and length(word) between length(a.asked) - 2 and length(a.asked) + 2) w`,
+    [words],
+  )
+  const near = new Map<string, string[]>()
+  for (const { asked: word, word: known } of rows) near.set(word, [...(near.get(word) ?? []), known])
+  return near
+}
+
+const correctionsOf = async (words: readonly string[]): Promise<Map<string, string[]>> => {
+  const doubtful = words.filter((word) => forgiven(word) > 0 && !/\d/.test(word))
+  if (!doubtful.length) return new Map()
+  const near = await nearWords([...new Set(doubtful)])
+  return new Map(
+    doubtful.flatMap((word) => {
+      const known = near.get(word) ?? []
+      const corrections = known.includes(word) ? [] : meant(word, known)
+      return corrections.length ? [[word, corrections] as const] : []
+    }),
+  )
+}
+
+/** First to the letter, synonyms counted in; then with typos forgiven; then whatever meets some of the words. */
+export const understand = async (
+  search: string,
+  language = scope().language as SearchLanguage,
+): Promise<Understood> => {
+  const words = wordsOf(search)
+  const [known, coded] = await Promise.all([synonymGroups(), withCode(codesIn(search))])
+  const groups = known.map((group) => group.words)
+  const parts = queryParts(words, groups)
+  const literal = whole(queryParts(words))
+  const plain = { language, literal, folded: fold(search), coded }
+  const letter: Understood = { ...plain, query: whole(parts), parts, foundBy: 'words', corrected: null }
+  if (!words.length || (await findsAny(language, letter.query))) return letter
+
+  const corrections = await correctionsOf(words)
+  const corrected = words.map((word) => corrections.get(word)?.[0] ?? word).join(' ')
+  const meantParts = corrections.size ? queryParts(words, groups, corrections) : parts
+  if (corrections.size && (await findsAny(language, whole(meantParts))))
+    return {
+      ...plain,
+      query: whole(meantParts),
+      parts: meantParts,
+      foundBy: 'typo',
+      corrected,
+      folded: corrected,
+    }
+  return { ...plain, query: loosely(meantParts), parts: meantParts, foundBy: 'some_words', corrected: null }
+}
+
+/** Ids of the products it finds with their rank, as a subquery: exact codes first, then by whose name says it best. */
+export const matches = (understood: Understood): RawBuilder<{ id: string; rank: number }> => {
+  const coded = understood.coded.map(({ product_id }) => product_id)
+  const { language, parts, foundBy, folded } = understood
+  // Found loosely, who meets more of the words comes first.
+  const met =
+    foundBy === 'some_words'
+      ? sql`(${sql.join(
+          parts.map((part) => sql`(d.document @@ to_tsquery(${config(language)}, ${part}))::int`),
+          sql` + `,
+        )})`
+      : sql`0`
+  return sql`(select m.id, m.rank + similarity(n.sort_name, ${folded}) * 0.5 as rank from (
+      select d.product_id as id, ts_rank(${WEIGHTS}, d.document, ${asked(understood)}) + ${met}
+             + case when d.product_id = any(${coded}::uuid[]) then 100 else 0 end as rank
+        from catalogue.search_document d
+       where d.language = ${language} and (d.document @@ ${asked(understood)} or d.product_id = any(${coded}::uuid[]))
+    ) m join catalogue.product n on n.id = m.id)`
+}
+
+/** Joins a list of products `p` to those a search finds; `f.place` is their order. */
+export const searchedProducts = (understood: Understood): RawBuilder<unknown> =>
+  sql`join (select m.id, row_number() over (order by m.rank desc, m.id) as place from ${matches(understood)} m) f on f.id = p.id`
+
+export type Found = {
+  product_id: string
+  variant_id: string
+  code: string
+  name: string
+  unit: Unit
+  likeness: number
+  literal: boolean
+  coded: boolean
+}
+
+/** The best few, with how alike their names are to what was asked. */
+export const bestMatches = async (
+  understood: Understood,
+  { published, limit }: { published: boolean; limit: number },
+): Promise<Found[]> => {
+  const { language, folded, coded, literal } = understood
+  const english = language === 'en'
+  const { rows } = await sql<Found>`
+    with best as materialized (
+      select m.id, m.rank from ${matches(understood)} m join catalogue.product p on p.id = m.id
+       where ${published ? sql`p.status = 'published'` : sql`p.status <> 'archived'`} order by m.rank desc, m.id limit ${limit}
+    )
+    select p.id as product_id, v.id as variant_id, v.code, p.unit,
+           concat_ws(' ', ${english ? sql`coalesce(nullif(p.name_en, ''), p.name)` : sql`p.name`}, nullif(${english ? sql`coalesce(nullif(v.name_en, ''), v.name)` : sql`v.name`}, '')) as name,
+           greatest(similarity(p.sort_name, ${folded}), similarity(kernel.fold(p.name || ' ' || v.name), ${folded}), similarity(kernel.fold(p.name_en), ${folded})) as likeness,
+           p.id = any(${coded.map((one) => one.product_id)}::uuid[]) as coded,
+           d.document @@ to_tsquery(${config(language)}, ${literal}) as literal
+      from best b join catalogue.product p on p.id = b.id
+      join catalogue.search_document d on d.product_id = p.id and d.language = ${language}
+      join lateral (
+        select id, code, name, name_en from catalogue.variant v where v.product_id = p.id and (v.active or not ${published})
+         order by v.id = any(${coded.map((one) => one.variant_id)}::uuid[]) desc,
+                  word_similarity(kernel.fold(v.name), ${folded}) desc, v.position, v.id limit 1) v on true
+     order by b.rank desc, b.id`.execute(db)
+  return rows
+}
