@@ -17,7 +17,7 @@ import {
 import { lockSelection } from './list.queries.ts'
 import { deleteProductRows, setStatusOf, updateProductRows } from './product.queries.ts'
 import { withoutRepeats } from './product.rules.ts'
-import { taxCodes } from './tax.rules.ts'
+import { isTaxHere } from './tax.rules.ts'
 
 type Wanted = { expected?: number | undefined }
 
@@ -64,8 +64,7 @@ export const bulkActions = [
     if (!add_tags.length && !remove_tags.length && !Object.keys(plain).length) fail('nothing_to_change')
     if (category_id && !(await categoryRows()).some(({ id }) => id === category_id))
       fail('unknown_category', {}, 'changes.category_id')
-    if (tax_code && !taxCodes(company().country).includes(tax_code))
-      fail('unknown_tax', {}, 'changes.tax_code')
+    if (tax_code && !isTaxHere(tax_code, company().country)) fail('unknown_tax', {}, 'changes.tax_code')
     const products = await selected(wanted)
 
     const leaving = new Set(remove_tags.map((tag) => tag.toLowerCase()))

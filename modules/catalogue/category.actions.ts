@@ -28,7 +28,7 @@ import {
 } from './category.queries.ts'
 import { DEEPEST, heightOf, lineageOf, subtreeOf, withBelow } from './category.rules.ts'
 import { freeSlug, slugOf } from './slug.rules.ts'
-import { taxCodes } from './tax.rules.ts'
+import { isTaxHere } from './tax.rules.ts'
 
 export const categoryActions = [
   implement(listCategories, async () => ({ categories: await tree() })),
@@ -115,7 +115,7 @@ const refuseUnfit = (
   id?: string,
 ): void => {
   if (slug && rows.some((row) => row.slug === slug && row.id !== id)) fail('slug_taken', { slug }, 'slug')
-  if (tax_code && !taxCodes(company().country).includes(tax_code)) fail('unknown_tax', {}, 'tax_code')
+  if (tax_code && !isTaxHere(tax_code, company().country)) fail('unknown_tax', {}, 'tax_code')
 }
 
 /** `height`: levels that come to stand below the parent. */

@@ -1,6 +1,7 @@
 /** The tree products stand in, and what products of a category say of themselves. */
 import { z } from 'zod'
 import { action, Done, event, query } from '#kernel/contract.ts'
+import { TaxCode } from '#kernel/values/fiscal/tax.ts'
 import { Id } from '#kernel/values/id.ts'
 import { may } from './contract.ts'
 
@@ -9,9 +10,6 @@ export const Slug = z
   .string()
   .trim()
   .regex(/^[a-z0-9]([a-z0-9-]{0,78}[a-z0-9])?$/, { error: 'not_a_slug' })
-
-/** A code of the country's taxes on sales; see `kernel/values/fiscal/tax.ts`. */
-export const TaxCode = z.string().trim().min(1).max(20)
 
 export const AttributeType = z.enum(['text', 'number', 'yes_no', 'choice', 'choices'])
 const Key = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, { error: 'not_a_key' })

@@ -1,5 +1,7 @@
 /** The tree of categories: who stands below whom. Rows come with `parent_id`; a parent that is gone counts as the top. */
 
+import type { TaxCode } from '#kernel/values/fiscal/tax.ts'
+
 type Node = { id: string; parent_id: string | null }
 
 /** Levels there may be: more than anybody finds their way in. */
@@ -38,10 +40,10 @@ export const heightOf = (rows: readonly Node[], id: string): number =>
 
 /** The tax the product has: its own, the nearest category's, or the general one. */
 export const effectiveTax = (
-  own: string | null,
-  lineage: readonly { tax_code: string | null }[],
-  general: string,
-): string => own ?? lineage.find(({ tax_code }) => tax_code)?.tax_code ?? general
+  own: TaxCode | null,
+  lineage: readonly { tax_code: TaxCode | null }[],
+  general: TaxCode,
+): TaxCode => own ?? lineage.find(({ tax_code }) => tax_code)?.tax_code ?? general
 
 /** Counts of each category with those of the ones below it. */
 export const withBelow = <C extends Record<string, number>>(

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { action, Done, event, permissions, query } from '#kernel/contract.ts'
 import { ListInput, page, Selection } from '#kernel/list.ts'
+import { TaxCode } from '#kernel/values/fiscal/tax.ts'
 import { Id } from '#kernel/values/id.ts'
 import { Quantity, Unit } from './units.contract.ts'
 
@@ -44,7 +45,7 @@ const fields = {
   category_id: Id.nullable(),
   brand: Text(80),
   /** Null: what its category says. */
-  tax_code: z.string().trim().min(1).max(20).nullable(),
+  tax_code: TaxCode.nullable(),
   unit: Unit,
   divisible: z.boolean(),
   minimum_quantity: Quantity,
@@ -64,7 +65,7 @@ export const Product = z.object({
   id: Id,
   status: Status,
   category: z.string(),
-  effective_tax_code: z.string(),
+  effective_tax_code: TaxCode,
   variants: z.int(),
   image: ImageRef.nullable(),
   published_at: z.string().nullable(),

@@ -37,7 +37,7 @@ import {
 } from './product.queries.ts'
 import { changedFields, isReachable, isWhole, nextCode, withoutRepeats } from './product.rules.ts'
 import { freeSlug, slugOf } from './slug.rules.ts'
-import { taxCodes } from './tax.rules.ts'
+import { isTaxHere } from './tax.rules.ts'
 import { UNITS } from './units.contract.ts'
 import { insertPack, insertVariant, packsOf, updateVariantRow, variantsOf } from './variant.queries.ts'
 
@@ -145,7 +145,7 @@ const refuseTaken = async (written: ProductChanges, id: string): Promise<void> =
   if (slug && (await slugsLike(slug, id)).has(slug)) fail('slug_taken', { slug }, 'slug')
   if (category_id && !(await categoryRows()).some((one) => one.id === category_id))
     fail('unknown_category', {}, 'category_id')
-  if (tax_code && !taxCodes(company().country).includes(tax_code)) fail('unknown_tax', {}, 'tax_code')
+  if (tax_code && !isTaxHere(tax_code, company().country)) fail('unknown_tax', {}, 'tax_code')
 }
 
 /** Portions as they will be; whole things are asked for in whole numbers, and the smallest quantity is a step. */

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { db, statement } from '#kernel/server/database.ts'
 import { company } from '#kernel/server/scope.ts'
+import { usualTaxCode } from '#kernel/values/fiscal/tax.ts'
 import { categoryRows } from './category.queries.ts'
 import { effectiveTax, lineageOf } from './category.rules.ts'
 import type { Product, ProductChanges, Status } from './contract.ts'
-import { generalTax } from './tax.rules.ts'
 
 /** A product as SQL gives it; what its category adds comes in `shown`. */
 export type ProductRow = Omit<Product, 'category' | 'effective_tax_code'>
@@ -25,7 +25,7 @@ export const SHOWN = sql.raw<ProductRow>(`${COLUMNS}, ${ADDED}`)
 /** Rows as the contract shows products. */
 export const shown = async <R extends ProductRow>(rows: readonly R[]): Promise<(R & Product)[]> => {
   const tree = await categoryRows()
-  const general = generalTax(company().country)
+  const general = usualTaxCode(company().country)
   return rows.map((row) => {
     const lineage = lineageOf(tree, row.category_id)
     return {

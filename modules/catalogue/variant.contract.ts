@@ -1,6 +1,7 @@
 /** What is asked for by name: variants of products, and the packs they come in. */
 import { z } from 'zod'
 import { action, Done, query } from '#kernel/contract.ts'
+import { TaxCode } from '#kernel/values/fiscal/tax.ts'
 import { Id } from '#kernel/values/id.ts'
 import { may } from './contract.ts'
 import { Quantity, Unit } from './units.contract.ts'
@@ -151,7 +152,7 @@ export const Sold = z.object({
   divisible: z.boolean(),
   minimum_quantity: z.number(),
   step_quantity: z.number(),
-  tax_code: z.string(),
+  tax_code: TaxCode,
   category_id: Id.nullable(),
   category_ids: z.array(Id),
   image_id: Id.nullable(),

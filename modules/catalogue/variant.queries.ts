@@ -1,8 +1,8 @@
 import { db, statement } from '#kernel/server/database.ts'
 import { company } from '#kernel/server/scope.ts'
+import { type TaxCode, usualTaxCode } from '#kernel/values/fiscal/tax.ts'
 import { categoryRows } from './category.queries.ts'
 import { effectiveTax, lineageOf } from './category.rules.ts'
-import { generalTax } from './tax.rules.ts'
 import type { Pack, Sold, Variant } from './variant.contract.ts'
 
 const VARIANT = `v.id, v.product_id, v.code, v.name, v.name_en, v.attributes, v.gtin, v.weight_grams, v.active, v.position, v.version,
@@ -81,7 +81,7 @@ export const updatePackRow = (id: string, changes: Partial<Pack>, moment: string
 export const deletePackRow = (id: string): Promise<unknown> =>
   db.deleteFrom('catalogue.pack').where('id', '=', id).execute()
 
-type SoldRow = Omit<Sold, 'tax_code' | 'category_ids'> & { tax_code: string | null }
+type SoldRow = Omit<Sold, 'tax_code' | 'category_ids'> & { tax_code: TaxCode | null }
 
 /** Variants with what others need of their products, in the order asked for. */
 export const soldVariants = async (ids: readonly string[]): Promise<Sold[]> => {
@@ -102,7 +102,7 @@ export const soldVariants = async (ids: readonly string[]): Promise<Sold[]> => {
     'sold_variants',
   )
   const tree = await categoryRows()
-  const general = generalTax(company().country)
+  const general = usualTaxCode(company().country)
   return rows.map((row) => {
     const lineage = lineageOf(tree, row.category_id)
     return {
