@@ -42,20 +42,22 @@ export type LoadContext = {
   ask: <Op extends Query>(query: Op, input: Sent<Op>) => Promise<Answer<Op>>
 }
 
-/** A page inside the frame. */
+/** A page inside the frame, unless it stands `alone`. */
 export type Page = {
   /** TanStack Router's form: `/customers/$id`. */
   path: string
   /** Text of the document's title: `<module>:titles.<title>`. A page with its own name calls `useTitle`. */
   title?: string
   allow: Opens
+  /** Fills the window, without the rail and bars around it, as on a screen on a wall. */
+  alone?: true
   /** Fetches what the page shows before it shows. */
   load?: (context: LoadContext) => Promise<unknown>
   component: Lazy
 }
 
 /** A page without the frame, for people who are not signed in. */
-export type PublicPage = Omit<Page, 'allow'>
+export type PublicPage = Omit<Page, 'allow' | 'alone'>
 
 /** An act in the command palette: either somewhere to go or something to do. Text `<module>:commands.<key>`. */
 export type Command = { key: string; icon?: Icon; allow: Opens } & (

@@ -42,11 +42,15 @@ export const home = slot<ScreenPart>('shell.home')
 /** Records in the palette. */
 export const recordSearch = slot<RecordSearch>('shell.record_search')
 
-/** Where records of a kind are seen. `kind` as `customers.customer`; `list` shows those a filter of its list leaves. */
+/**
+ * Where records of a kind are seen. `kind` as `customers.customer`; `list` shows those a filter of its list leaves; `begin`:
+ * where the first one is made, with the text of the button that leads there.
+ */
 export type RecordPlace = {
   kind: string
   page: (id: string) => string
   list?: (filter: Filter) => string
+  begin?: { label: string; to: string; allow: Permission }
 }
 
 /** Filled by who has the records, for who tells of them without knowing them: the audit, imports, the trash. */

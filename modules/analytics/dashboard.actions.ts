@@ -13,21 +13,25 @@ import {
   dashboardCreated,
   dashboardDeleted,
   deleteDashboard,
+  forgetFirstDashboard,
   getDashboard,
   getDashboardFigures,
   getDefaultDashboard,
   listDashboards,
+  listFirstDashboards,
   restoreDashboard,
   updateDashboard,
 } from './dashboard.contract.ts'
 import {
   chooseFirst,
   countDashboardsOf,
+  firstOfRoles,
+  forgetFirst,
   insertDashboard,
   removeDashboard,
   updateDashboardRow,
 } from './dashboard.queries.ts'
-import { isChangedBy, MOST_DASHBOARDS } from './dashboard.rules.ts'
+import { isChangedBy, isShownToRole, MOST_DASHBOARDS } from './dashboard.rules.ts'
 import { seenDashboard, seenDashboards, storedDashboard, viewer } from './seen_dashboards.ts'
 import { computed, refuseUnknown } from './widget_figures.ts'
 
@@ -101,8 +105,16 @@ export const dashboardActions = [
   implement(chooseDashboard, async ({ id, role_id }) => {
     if (role_id && !actor().may(may.share))
       throw new Refusal('forbidden', { params: { permission: may.share }, field: 'role_id' })
-    await storedDashboard(id)
+    const dashboard = await storedDashboard(id)
+    if (role_id && !isShownToRole(dashboard, role_id)) fail('not_shown_to_role', {}, 'role_id')
     await chooseFirst(role_id ? { role_id } : { user_id: (await viewer()).id }, id)
+    return {}
+  }),
+
+  implement(listFirstDashboards, async () => ({ rows: await firstOfRoles() })),
+
+  implement(forgetFirstDashboard, async ({ role_id }) => {
+    await forgetFirst(role_id)
     return {}
   }),
 

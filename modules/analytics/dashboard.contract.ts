@@ -136,16 +136,36 @@ export const restoreDashboard = action('analytics.restore_dashboard', {
   output: Dashboard,
 })
 
-/** The dashboard one begins with: for oneself, or with `role_id` for the people of a role who chose none (`analytics:share`). */
+/**
+ * The dashboard one begins with: for oneself, or with `role_id` for the people of a role who chose none (`analytics:share`).
+ * Errors: `not_shown_to_role` where the role's people do not all see it.
+ */
 export const chooseDashboard = action('analytics.choose_dashboard', {
   allow: may.read,
   http: 'POST /analytics/dashboards/:id/choose',
   input: z.object({ id: Id, role_id: Id.optional() }),
   output: Done,
+  errors: ['not_shown_to_role'],
+})
+
+/** With which dashboard the people of each role begin; roles without an entry begin with the first they see. */
+export const listFirstDashboards = query('analytics.list_first_dashboards', {
+  allow: may.share,
+  http: 'GET /analytics/first-dashboards',
+  input: z.object({}),
+  output: z.object({ rows: z.array(z.object({ role_id: Id, dashboard_id: Id })) }),
+})
+
+/** The people of a role begin with the first dashboard they see again. */
+export const forgetFirstDashboard = action('analytics.forget_first_dashboard', {
+  allow: may.share,
+  http: 'DELETE /analytics/first-dashboards/:role_id',
+  input: z.object({ role_id: Id }),
+  output: Done,
 })
 
 /**
- * A widget computed. `ready`; `empty`: no rows; `broken`: its metric, dimension or filter is gone, `problem` says what;
+ * A widget computed. `ready`; `empty`: nothing to show, with `bare` where there are no rows of its kind at all yet; `broken`: its metric, dimension or filter is gone, `problem` says what;
  * `closed`: the reader lacks a permission. `figures` stand in the order of its metrics; only those of a `number` are compared.
  */
 export const WidgetFigures = z.object({
@@ -154,6 +174,8 @@ export const WidgetFigures = z.object({
   problem: z
     .object({ code: z.string(), params: z.record(z.string(), z.unknown()), text: z.string() })
     .nullable(),
+  /** The kind of records there are none of, as `deals.opportunity`, and what they are called. */
+  bare: z.object({ kind: z.string(), name: z.string() }).nullable(),
   figures: z.array(Figure),
 })
 export type WidgetFigures = z.infer<typeof WidgetFigures>

@@ -96,3 +96,9 @@ export const chooseFirst = async (
     .values({ id: newId(), ...whose, dashboard_id: dashboardId })
     .execute()
 }
+
+export const firstOfRoles = (): Promise<{ role_id: string; dashboard_id: string }[]> =>
+  statement('select role_id, dashboard_id from analytics.first_dashboard where role_id is not null')
+
+export const forgetFirst = (roleId: string): Promise<unknown> =>
+  db.deleteFrom('analytics.first_dashboard').where('role_id', '=', roleId).execute()

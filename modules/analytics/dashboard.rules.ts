@@ -12,6 +12,10 @@ export const isSeenBy = ({ owner_id, scope, role_id }: Owned, viewer: Viewer): b
   return scope === 'team' && owner_id !== null && viewer.team.includes(owner_id)
 }
 
+/** Whether all people of a role see it, so that they can begin with it. */
+export const isShownToRole = ({ scope, role_id }: Omit<Owned, 'owner_id'>, role: string): boolean =>
+  scope === 'all' || (scope === 'role' && role_id === role)
+
 /** One's own, and those shared with oneself for who may share. */
 export const isChangedBy = ({ owner_id, scope }: Owned, viewer: Viewer): boolean =>
   owner_id === viewer.id || (scope !== 'mine' && viewer.mayShare)

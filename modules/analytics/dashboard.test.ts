@@ -37,7 +37,7 @@ describe('a company without dashboards', () => {
     const { dashboard, widgets } = await company.does(d.getDefaultDashboard, {})
     expect(dashboard.id).toBe(rows[0]?.id)
     expect(dashboard.widgets.length).toBeGreaterThan(3)
-    expect(new Set(states(widgets).map(([state]) => state))).toEqual(new Set(['ready', 'empty']))
+    expect(new Set(states(widgets).map(([state]) => state))).toEqual(new Set(['empty']))
   })
 
   test('makes it its own by changing it, and once put away it stays away', async () => {
@@ -155,5 +155,53 @@ describe('a dashboard', () => {
     const { id } = await company.does(d.createDashboard, { name: 'Zeta' })
     await company.does(d.chooseDashboard, { id })
     expect((await company.does(d.getDefaultDashboard, {})).dashboard.id).toBe(id)
+  })
+
+  test('with which a role begins must be one that the whole role sees, and gives way to one’s own choice', async () => {
+    const company = await shop()
+    const [ana, role_id, other] = [newId(), newId(), newId()]
+    const make = (more: object) => company.does(d.createDashboard, { name: 'Zeta', ...more })
+    const [mine, team, ofOther] = [
+      await make({}),
+      await make({ scope: 'team' }),
+      await make({ scope: 'role', role_id: other }),
+    ]
+    for (const { id } of [mine, team, ofOther])
+      await company.refuses(d.chooseDashboard, { id, role_id }, 'not_shown_to_role')
+    const [forRole, forAll] = [await make({ scope: 'role', role_id }), await make({ scope: 'all' })]
+    await company.does(d.chooseDashboard, { id: forRole.id, role_id })
+    await company.does(d.chooseDashboard, { id: forAll.id, role_id })
+    const firsts = async () => (await company.does(d.listFirstDashboards, {})).rows
+    expect(await firsts()).toEqual([{ role_id, dashboard_id: forAll.id }])
+    await company.as(['analytics:read'], { id: ana }).refuses(d.listFirstDashboards, {}, 'forbidden')
+
+    await company.does(d.forgetFirstDashboard, { role_id })
+    expect(await firsts()).toEqual([])
+    await company.does(undoRun, { id: await lastRun(company) })
+    expect(await firsts()).toEqual([{ role_id, dashboard_id: forAll.id }])
+  })
+
+  test('says of what there is none of yet what that is, and nought of what there is some of is a number', async () => {
+    const company = await shop()
+    const look = async () =>
+      (
+        await company.does(d.computeWidgets, {
+          widgets: [widget(), widget({ id: 'two', filter: { source: 'web' } })],
+        })
+      ).widgets.map(({ state, bare }) => [state, bare])
+    const bare = { kind: 'customers.customer', name: 'Clientes' }
+    expect(await look()).toEqual([
+      ['empty', bare],
+      ['empty', bare],
+    ])
+    await company.does(createCustomer, { name: 'Ana', source: 'feria' })
+    expect(await look()).toEqual([
+      ['ready', null],
+      ['ready', null],
+    ])
+    // Whoever reaches only their own still has none.
+    const own = company.as(['analytics:read', 'customers:read'], { id: newId(), reach: 'own' })
+    const { widgets } = await own.does(d.computeWidgets, { widgets: [widget()] })
+    expect(widgets[0]?.bare).toEqual(bare)
   })
 })

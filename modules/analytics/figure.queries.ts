@@ -273,6 +273,13 @@ export const totalBehind = async (
   return rows
 }
 
+/** Whether the reader meets any rows of a source at all. */
+export const hasRows = async (source: MetricSource): Promise<boolean> => {
+  const { rows } = await sql<{ any: boolean }>`
+    select exists (select from ${sql.raw(source.from)} where ${reached(source)}) as any`.execute(db)
+  return rows[0]?.any ?? false
+}
+
 /** Of a cohort's beginnings by month: how many, and how many months later how many had got there (null: not yet). */
 export const cohortCells = async (
   question: Question,

@@ -15,7 +15,7 @@ import {
   wordsOf,
 } from './catalogue.ts'
 import type { Cohort, Figure, Group, Metric } from './contract.ts'
-import { cellsOf, cohortCells, type Question } from './figure.queries.ts'
+import { cellsOf, cohortCells, hasRows, type Question } from './figure.queries.ts'
 import { cohortsOf, combinedNumbers, type Numbers, numbersOf } from './figure.rules.ts'
 import { joined } from './filter.rules.ts'
 import { withGroups } from './group_fields.ts'
@@ -51,12 +51,17 @@ export const USUAL_PERIOD: Period = 'last_30_days'
 /** Remembers what was computed while one answer is made: ten widgets often ask for the same. */
 export class Desk {
   readonly #fields = new Map<string, Promise<KnownFields>>()
+  readonly #hasRows = new Map<string, Promise<boolean>>()
   readonly #numbers = new Map<string, Promise<Numbers>>()
   #running = 0
   readonly #waiting: (() => void)[] = []
 
   fields(metric: RowMetric): Promise<KnownFields> {
     return once(this.#fields, metric.rows.key, () => fieldsOf(metric.rows))
+  }
+
+  hasRows({ rows }: RowMetric): Promise<boolean> {
+    return once(this.#hasRows, rows.key, () => this.#inTurn(() => hasRows(rows)))
   }
 
   numbers(key: string, compute: () => Promise<Numbers>): Promise<Numbers> {

@@ -3,6 +3,7 @@ import type { Filter } from '#kernel/list.ts'
 import { fail, Refusal } from '#kernel/server/errors.ts'
 import { whereFilter } from '#kernel/server/list.ts'
 import { now, today } from '#kernel/server/scope.ts'
+import { text } from '#kernel/server/texts.ts'
 import { dimensionsOf, metricBy, partsOf } from './catalogue.ts'
 import type { Amount, Figure } from './contract.ts'
 import type { Widget, WidgetFigures } from './dashboard.contract.ts'
@@ -41,11 +42,15 @@ const oneWidget = async (widget: Widget, shared: Shared, desk: Desk): Promise<Wi
         ),
       ),
     )
-    return { id: widget.id, state: isEmpty(widget, figures) ? 'empty' : 'ready', problem: null, figures }
+    const isNought = isEmpty(widget, figures)
+    const bare = isNought ? await bareSource(widget, desk) : null
+    // Nought is a number like any other, as long as there is something to count.
+    const state = bare || (isNought && widget.kind !== 'number') ? 'empty' : 'ready'
+    return { id: widget.id, state, problem: null, bare, figures }
   } catch (error) {
     if (!(error instanceof Refusal) || error.status >= 500) throw error
     const state = error.code === 'forbidden' || error.code === 'not_licensed' ? 'closed' : 'broken'
-    return { id: widget.id, state, problem: problemOf(error), figures: [] }
+    return { id: widget.id, state, problem: problemOf(error), bare: null, figures: [] }
   }
 }
 
@@ -59,8 +64,8 @@ const cutFitting = (widget: Widget, metric: string) => {
 const isNothing = (amounts: readonly Amount[]): boolean => amounts.every(({ value }) => !value)
 
 const isEmpty = ({ kind }: Widget, figures: readonly Figure[]): boolean =>
-  figures.every(({ amounts, groups, series, cohorts }) => {
-    if (kind === 'number') return false
+  figures.every(({ amounts, before, groups, series, cohorts }) => {
+    if (kind === 'number') return isNothing(amounts) && isNothing(before ?? [])
     if (cohorts) return cohorts.every(({ size }) => size === 0)
     return (
       isNothing(amounts) &&
@@ -68,6 +73,15 @@ const isEmpty = ({ kind }: Widget, figures: readonly Figure[]): boolean =>
       (series ?? []).every((point) => isNothing(point.amounts))
     )
   })
+
+/** The kind of records a widget measures, where the reader has none of them yet. */
+const bareSource = async ({ metrics }: Widget, desk: Desk): Promise<WidgetFigures['bare']> => {
+  const parts = metrics.flatMap((key) => Object.values(partsOf(metricBy(key))))
+  const full = await Promise.all(parts.map((part) => desk.hasRows(part)))
+  const [first] = parts
+  if (!first || full.includes(true)) return null
+  return { kind: first.rows.list?.kind ?? first.rows.key, name: text(first.rows.label) }
+}
 
 /** Refuses what the catalogue does not have, on the widget at fault. Widgets that were there already are let through. */
 export const refuseUnknown = async (

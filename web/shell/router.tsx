@@ -11,7 +11,7 @@ import { soleComponent } from '#web/client/parts.tsx'
 import { asked, queryClient } from '#web/client/queries.ts'
 import { hasModule, may, session } from '#web/client/session.ts'
 import { allScreens, publicScreens, whenOpened } from '#web/modules.ts'
-import type { LoadContext, Page, PublicPage, Screens } from '#web/screens.ts'
+import type { LoadContext, Page, PublicPage } from '#web/screens.ts'
 import { PageSkeleton } from '#web/ui/Skeletons.tsx'
 import { entrance } from './acts.ts'
 import { HomePage } from './HomePage.tsx'
@@ -66,24 +66,34 @@ const rootRoute = createRootRoute({
   errorComponent: WentWrong,
 })
 
+/** Sends who is not signed in, or has still to add a second factor, to where that is done. */
+const letIn = ({ location }: { location: { href: string } }): void => {
+  const here = session()
+  if (!entrance) return
+  if (here?.mustAddSecondFactor) throw redirect({ to: entrance.enrolPath, replace: true })
+  if (here) return
+  const to = location.href === '/' ? undefined : location.href
+  throw redirect({ to: entrance.signInPath, search: { to } as never, replace: true })
+}
+
 const frameRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'frame',
   component: lazyRouteComponent(fetchFrame, 'Frame'),
-  beforeLoad: ({ location }) => {
-    const here = session()
-    if (!entrance) return
-    if (here?.mustAddSecondFactor) throw redirect({ to: entrance.enrolPath, replace: true })
-    if (here) return
-    const to = location.href === '/' ? undefined : location.href
-    throw redirect({ to: entrance.signInPath, search: { to } as never, replace: true })
-  },
+  beforeLoad: letIn,
+})
+
+const aloneRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'alone',
+  component: Outlet,
+  beforeLoad: letIn,
 })
 
 const pageRoute = (module: string, page: Page) => {
   const closure = () => closureOf(module, page)
   return createRoute({
-    getParentRoute: () => frameRoute,
+    getParentRoute: () => (page.alone ? aloneRoute : frameRoute) as typeof frameRoute,
     path: page.path,
     loader: ({ params, location }) =>
       closure() ? undefined : page.load?.({ params, search: location.search as Search, ask }),
@@ -110,17 +120,23 @@ const publicRoutes = publicScreens.flatMap(({ module, pages }) =>
 )
 
 // Routes stay the same ones while others join them, so that what is shown stands.
-const made = new WeakMap<Screens, ReturnType<typeof pageRoute>[]>()
+const made = new WeakMap<Page, ReturnType<typeof pageRoute>>()
 
-const routesOf = (screens: Screens) => {
-  const routes = made.get(screens) ?? (screens.pages ?? []).map((page) => pageRoute(screens.module, page))
-  made.set(screens, routes)
-  return routes
+const routeOf = (module: string, page: Page) => {
+  const route = made.get(page) ?? pageRoute(module, page)
+  made.set(page, route)
+  return route
 }
+
+const pageRoutes = (alone: boolean) =>
+  allScreens().flatMap(({ module, pages = [] }) =>
+    pages.filter((page) => (page.alone ?? false) === alone).map((page) => routeOf(module, page)),
+  )
 
 const routeTree = () =>
   rootRoute.addChildren([
-    frameRoute.addChildren([...shellRoutes, ...allScreens().flatMap(routesOf)]),
+    frameRoute.addChildren([...shellRoutes, ...pageRoutes(false)]),
+    aloneRoute.addChildren(pageRoutes(true)),
     ...publicRoutes,
   ])
 

@@ -11,3 +11,7 @@ export const analyticsPath = ({
   const query = new URLSearchParams({ ...(dashboard && { dashboard }), ...(editing && { edit: '1' }) })
   return query.size ? `/analytics?${query}` : '/analytics'
 }
+
+/** Dashboards on a wall, one after the other; without any named, all. */
+export const tvPath = (dashboards: readonly string[] = []): string =>
+  dashboards.length ? `/analytics/tv?dashboards=${dashboards.join(',')}` : '/analytics/tv'

@@ -1,8 +1,8 @@
-import { IconBell, IconBellPlus, IconChartHistogram } from '@tabler/icons-react'
+import { IconBell, IconBellPlus, IconChartHistogram, IconDeviceTv } from '@tabler/icons-react'
 import { screens as declare } from '#web/screens.ts'
 import { may } from '../contract.ts'
 import { alertsPath } from './alerts/links.ts'
-import { analyticsPath } from './links.ts'
+import { analyticsPath, tvPath } from './links.ts'
 
 export const screens = declare({
   module: 'analytics',
@@ -34,6 +34,14 @@ export const screens = declare({
       component: () => import('./page/DashboardsPage.tsx'),
     },
     {
+      path: '/analytics/tv',
+      title: 'tv',
+      alone: true,
+      allow: may.read,
+      load: async (context) => (await import('./tv/load.ts')).loadTv(context),
+      component: () => import('./tv/TvPage.tsx'),
+    },
+    {
       path: '/analytics/alerts',
       title: 'alerts',
       allow: may.read,
@@ -44,6 +52,7 @@ export const screens = declare({
   commands: [
     { key: 'dashboards', icon: IconChartHistogram, allow: may.read, to: analyticsPath() },
     { key: 'alerts', icon: IconBell, allow: may.read, to: alertsPath() },
+    { key: 'tv', icon: IconDeviceTv, allow: may.read, to: tvPath() },
     { key: 'new_alert', icon: IconBellPlus, allow: may.create, to: alertsPath({ open: 'new' }) },
   ],
 })

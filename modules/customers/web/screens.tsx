@@ -47,7 +47,12 @@ export const screens = declare({
     { key: 'duplicates', icon: IconArrowsJoin2, allow: may.read, to: duplicatesPath },
   ],
   fills: [
-    fill(recordPlace, { kind: CUSTOMER, page: customerPath, list: customersMatching }),
+    fill(recordPlace, {
+      kind: CUSTOMER,
+      page: customerPath,
+      list: customersMatching,
+      begin: { label: 'customers:list.add', to: customersPath({ open: 'new' }), allow: may.create },
+    }),
     fill(recordSearch, {
       label: 'customers:menu.customers',
       icon: IconUsers,

@@ -51,7 +51,12 @@ export const screens = declare({
     { key: 'pipelines', icon: IconLayoutKanban, allow: may.configure, to: pipelinesPath },
   ],
   fills: [
-    fill(recordPlace, { kind: OPPORTUNITY, page: dealPath, list: dealsMatching }),
+    fill(recordPlace, {
+      kind: OPPORTUNITY,
+      page: dealPath,
+      list: dealsMatching,
+      begin: { label: 'deals:list.add', to: dealsPath({ open: 'new' }), allow: may.create },
+    }),
     fill(recordSearch, {
       label: 'deals:menu.deals',
       icon: IconTargetArrow,

@@ -35,7 +35,11 @@ export const screens = declare({
       allow: may.read,
       component: () => import('./home/MyDay.tsx'),
     }),
-    fill(recordPlace, { kind: 'tasks.task', page: (id) => tasksPath({ open: id }) }),
+    fill(recordPlace, {
+      kind: 'tasks.task',
+      page: (id) => tasksPath({ open: id }),
+      begin: { label: 'tasks:new', to: tasksPath({ open: 'new' }), allow: may.create },
+    }),
     fill(customerTab, {
       key: 'tasks',
       label: 'tasks:tabs.tasks',

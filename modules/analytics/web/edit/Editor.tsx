@@ -1,6 +1,12 @@
 import { ActionIcon, Alert, Button } from '@mantine/core'
 import { useElementSize, useHotkeys } from '@mantine/hooks'
-import { IconArrowBackUp, IconCheck, IconGripVertical, IconPlus } from '@tabler/icons-react'
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconCheck,
+  IconGripVertical,
+  IconPlus,
+} from '@tabler/icons-react'
 import { useEffect, useMemo, useState } from 'react'
 import GridLayout from 'react-grid-layout'
 import { useTranslation } from 'react-i18next'
@@ -70,7 +76,11 @@ export const Editor = ({ dashboard, entries, period, filter, onOpen, onDone, onA
     { keep: true, when: widgets.length > 0 },
   )
   const figures = useMemo(() => new Map(data?.widgets.map((one) => [one.id, one])), [data])
-  useHotkeys([['mod+z', () => draft.undo?.()]])
+  useHotkeys([
+    ['mod+z', () => draft.undo?.()],
+    ['mod+shift+z', () => draft.redo?.()],
+    ['mod+y', () => draft.redo?.()],
+  ])
 
   const place = (next: Widget[], widget: Widget) => {
     const at = next.find(({ id }) => id === widget.id)
@@ -168,6 +178,16 @@ export const Editor = ({ dashboard, entries, period, filter, onOpen, onDone, onA
             onClick={draft.undo}
           >
             {t('edit.undo')}
+          </Button>
+        </WithReason>
+        <WithReason reason={draft.redo ? undefined : t('edit.nothing_to_redo')}>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconArrowForwardUp size={15} stroke={2} />}
+            onClick={draft.redo}
+          >
+            {t('edit.redo')}
           </Button>
         </WithReason>
         <span className={classes.state} role="status">

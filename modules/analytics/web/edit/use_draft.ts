@@ -26,6 +26,8 @@ export type Draft = {
   change: (widgets: readonly Widget[]) => void
   /** None when there is nothing to take back. */
   undo: (() => void) | undefined
+  /** None when nothing was taken back, or something else was changed since. */
+  redo: (() => void) | undefined
   /** Saves over what somebody else did, or once more. */
   insist: () => void
   /** Forgets what is not saved. */
@@ -38,6 +40,7 @@ export const useDraft = (dashboard: Dashboard): Draft => {
   const [kept] = useState(() => keptFor(dashboard))
   const [widgets, setWidgets] = useState<readonly Widget[]>(kept?.widgets ?? dashboard.widgets)
   const [past, setPast] = useState<readonly (readonly Widget[])[]>([])
+  const [takenBack, setTakenBack] = useState<readonly (readonly Widget[])[]>([])
   const [state, setState] = useState<DraftState>(kept ? 'waiting' : 'saved')
   const [problem, setProblem] = useState<Problem>()
   const version = useRef(kept?.version ?? dashboard.version)
@@ -88,19 +91,29 @@ export const useDraft = (dashboard: Dashboard): Draft => {
   )
 
   const last = past.at(-1)
+  const again = takenBack.at(-1)
   return {
     widgets,
     state,
     problem,
     change: (next) => {
       setPast([...past, widgets].slice(-MOST_STEPS))
+      setTakenBack([])
       put(next)
     },
     undo:
       last &&
       (() => {
         setPast(past.slice(0, -1))
+        setTakenBack([...takenBack, widgets])
         put(last)
+      }),
+    redo:
+      again &&
+      (() => {
+        setTakenBack(takenBack.slice(0, -1))
+        setPast([...past, widgets])
+        put(again)
       }),
     insist: async () => {
       version.current = (await api(getDashboard, { id })).version

@@ -1,7 +1,17 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconCopy, IconDots, IconPlus, IconSettings, IconStar, IconTrash } from '@tabler/icons-react'
+import {
+  IconCopy,
+  IconDeviceTv,
+  IconDots,
+  IconPlus,
+  IconSettings,
+  IconStar,
+  IconTrash,
+  IconUserStar,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { may as mayIdentity } from '#modules/identity/contract.ts'
 import { useGo } from '#web/client/place.ts'
 import { useAct } from '#web/client/queries.ts'
 import { may as holds } from '#web/client/session.ts'
@@ -12,14 +22,16 @@ import {
   type Dashboard,
   deleteDashboard,
 } from '../../dashboard.contract.ts'
-import { analyticsPath } from '../links.ts'
+import { analyticsPath, tvPath } from '../links.ts'
 import { DashboardDialog } from './DashboardDialog.tsx'
+import { FirstsDialog } from './FirstsDialog.tsx'
+import type { Listed } from './shown.ts'
 
 /** What one can do with a whole dashboard. */
-export const DashboardMenu = ({ dashboard }: { dashboard: Dashboard }) => {
+export const DashboardMenu = ({ dashboard, all }: { dashboard: Dashboard; all: readonly Listed[] }) => {
   const { t } = useTranslation('analytics')
   const go = useGo()
-  const [dialog, setDialog] = useState<'new' | 'settings'>()
+  const [dialog, setDialog] = useState<'new' | 'settings' | 'firsts'>()
   const { id, name, may_change } = dashboard
   const choose = useAct(chooseDashboard, { said: t('said.chosen', { name }) })
   const copy = useAct(createDashboard, {
@@ -31,6 +43,7 @@ export const DashboardMenu = ({ dashboard }: { dashboard: Dashboard }) => {
     onDone: () => go(analyticsPath(), { replace: true }),
   })
   const mayCreate = holds(may.create)
+  const mayOrderFirsts = holds(may.share) && holds(mayIdentity.read)
   return (
     <>
       <Menu width={250}>
@@ -64,6 +77,17 @@ export const DashboardMenu = ({ dashboard }: { dashboard: Dashboard }) => {
           >
             {t('acts.choose')}
           </Menu.Item>
+          {mayOrderFirsts && (
+            <Menu.Item
+              leftSection={<IconUserStar size={16} stroke={1.7} />}
+              onClick={() => setDialog('firsts')}
+            >
+              {t('acts.firsts')}
+            </Menu.Item>
+          )}
+          <Menu.Item component="a" href={tvPath([id])} leftSection={<IconDeviceTv size={16} stroke={1.7} />}>
+            {t('acts.tv')}
+          </Menu.Item>
           <Menu.Divider />
           <Menu.Item
             leftSection={<IconSettings size={16} stroke={1.7} />}
@@ -82,7 +106,8 @@ export const DashboardMenu = ({ dashboard }: { dashboard: Dashboard }) => {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {dialog && (
+      {dialog === 'firsts' && <FirstsDialog all={all} onClose={() => setDialog(undefined)} />}
+      {dialog && dialog !== 'firsts' && (
         <DashboardDialog
           dashboard={dialog === 'settings' ? dashboard : undefined}
           onClose={() => setDialog(undefined)}

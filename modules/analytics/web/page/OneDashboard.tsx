@@ -87,7 +87,7 @@ export const OneDashboard = ({ id, all }: { id: string; all: readonly Listed[] }
                 </Button>
               </Guarded>
             )}
-            <DashboardMenu dashboard={dashboard} />
+            <DashboardMenu dashboard={dashboard} all={all} />
           </>
         }
       />

@@ -11,6 +11,9 @@ import {
 } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFills } from '#web/client/parts.tsx'
+import { may as holds } from '#web/client/session.ts'
+import { recordPlace } from '#web/slots.ts'
 import type { MetricEntry } from '../../contract.ts'
 import type { Widget, WidgetFigures } from '../../dashboard.contract.ts'
 import { type OnOpen, openedFigure } from '../opened.ts'
@@ -126,7 +129,7 @@ export const WidgetFrame = ({ widget, shown, entries, onOpen, onRepair, acts }: 
             }
           />
         ) : shown.state === 'empty' ? (
-          <Notice text={t('widget.empty')} />
+          <Nothing bare={shown.bare} isPeriodic={figures.some(({ period }) => period)} />
         ) : asTable ? (
           <TableWidget figures={figures} onOpen={onOpen} />
         ) : (
@@ -134,6 +137,26 @@ export const WidgetFrame = ({ widget, shown, entries, onOpen, onRepair, acts }: 
         )}
       </div>
     </section>
+  )
+}
+
+/** Why there is nothing to see, and what to do about it. */
+const Nothing = ({ bare, isPeriodic }: { bare: WidgetFigures['bare']; isPeriodic: boolean }) => {
+  const { t } = useTranslation('analytics')
+  const place = useFills(recordPlace).find(({ kind }) => kind === bare?.kind)
+  if (!bare) return <Notice text={t(isPeriodic ? 'widget.empty' : 'widget.empty_now')} />
+  return (
+    <Notice
+      text={t('widget.bare', { rows: bare.name })}
+      act={
+        place?.begin &&
+        holds(place.begin.allow) && (
+          <a className={classes.repair} href={place.begin.to}>
+            {t(place.begin.label)}
+          </a>
+        )
+      }
+    />
   )
 }
 
