@@ -1,16 +1,14 @@
-/** The HTTP door, on a server that really listens. */
-import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Server } from '#app/server.ts'
 import { testHouse } from '#app/testing.ts'
+import { expectProblem, register, type SignedIn } from '#app/testing-door.ts'
 import { type Answered, ask as send, startTestServer } from '#app/testing-server.ts'
 import { closePlacement } from '#kernel/server/connections.ts'
 import { openDatabases, placementOf } from '#kernel/server/database.ts'
 import { companyChanged } from '#kernel/server/licences.ts'
 import { house } from '#kernel/server/module.ts'
 import { asOwner, plantOrchard } from '#kernel/server/testing_orchard_stories.ts'
-import { newId } from '#kernel/values/id.ts'
 import { PASSWORD, someEmail } from '#modules/identity/testing.ts'
 
 let cutDown: () => void
@@ -40,51 +38,10 @@ const ask = (
   headers?: Record<string, string>,
 ): Promise<Answered> => send(method, path.startsWith('http') ? path : `${api}${path}`, body, headers)
 
-type SignedIn = { bearer: { authorization: string }; cookies: string; companyId: string }
-
-const register = async (): Promise<SignedIn> => {
-  const input = {
-    company_name: 'Comercial Istmo',
-    country: 'PA',
-    name: 'Ana Pérez',
-    email: someEmail(),
-    password: PASSWORD,
-    accepts_terms: true,
-  }
-  const answered = await fetch(`${api}/auth/register`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(input),
-  })
-  const { company } = (await answered.json()) as { company: string }
-  const cookies = answered.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ')
-  const { tokens } = (
-    await ask('POST', '/auth/login', { email: input.email, password: PASSWORD, tokens: true })
-  ).body as { tokens: { access_token: string } }
-  return { bearer: { authorization: `Bearer ${tokens.access_token}` }, cookies, companyId: company }
-}
-
 let ana: SignedIn
 beforeAll(async () => {
-  ana = await register()
+  ana = await register(api)
 })
-
-/** A problem document as RFC 9457 has it, with our additions, and nothing of our insides. */
-const expectProblem = ({ status, headers, body }: Answered, expected: number, code: string): void => {
-  expect({ status, code: body.code }).toEqual({ status: expected, code })
-  expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
-  expect(body).toMatchObject({
-    type: expect.stringContaining(code),
-    title: expect.any(String),
-    status: expected,
-    detail: expect.stringMatching(/^\p{Lu}.*\.$/u),
-    request_id: headers.get('x-request-id'),
-  })
-  expect(JSON.stringify(body)).not.toMatch(/\bat .+:\d+|node_modules|\.ts\b|stack|select |insert /i)
-}
 
 describe('what nobody should send', () => {
   test('an unknown path, a wrong method', async () => {
@@ -239,81 +196,6 @@ describe('what every answer carries', () => {
   })
 })
 
-describe('versions', () => {
-  test('a change of what the caller has not seen is refused with both versions', async () => {
-    const made = await ask('POST', '/customers', { name: 'Ana' }, ana.bearer)
-    const path = `/customers/${made.body.id}`
-    const seen = (await ask('GET', path, undefined, ana.bearer)).headers.get('etag') ?? ''
-    expect(seen).toMatch(/^"v\d+"$/)
-    const first = await ask('PUT', path, { name: 'Ana María' }, { ...ana.bearer, 'if-match': seen })
-    expect(first.status).toBe(200)
-    expect(first.headers.get('etag')).not.toBe(seen)
-
-    const second = await ask('PUT', path, { name: 'Anita' }, { ...ana.bearer, 'if-match': seen })
-    expectProblem(second, 412, 'changed_meanwhile')
-    expect(second.body.params).toMatchObject({ current: { name: 'Ana María' }, seenVersion: 1 })
-    expect((await ask('PUT', path, { name: 'Anita' }, { ...ana.bearer, 'if-match': '*' })).status).toBe(200)
-    expectProblem(
-      await ask('PUT', path, {}, { ...ana.bearer, 'if-match': 'yesterday' }),
-      400,
-      'malformed_request',
-    )
-  })
-})
-
-describe('repeated requests', () => {
-  const once = (key: string, body: object) =>
-    ask('POST', '/orchard/trees', body, { ...ana.bearer, 'idempotency-key': key })
-
-  test('get the first answer, with the run that made it', async () => {
-    const key = newId()
-    const [first, second] = [await once(key, { name: 'Mango' }), await once(key, { name: 'Mango' })]
-    expect(first.status).toBe(200)
-    expect(second.body).toEqual(first.body)
-    expect(second.headers.get('x-run-id')).toBe(first.headers.get('x-run-id'))
-    expect(second.headers.get('etag')).toBe(first.headers.get('etag'))
-  })
-
-  test('on another input are refused', async () => {
-    const key = newId()
-    await once(key, { name: 'Mango' })
-    expectProblem(await once(key, { name: 'Guava' }), 409, 'key_used_otherwise')
-    expectProblem(await once('not a key', { name: 'Guava' }), 400, 'malformed_request')
-  })
-
-  test('at the same time are done once', async () => {
-    const key = newId()
-    const name = `Once ${key}`
-    const answers = await Promise.all(Array.from({ length: 8 }, () => once(key, { name })))
-    expect(new Set(answers.map((a) => a.body.id)).size).toBe(1)
-    const { trees } = (await ask('GET', '/orchard/trees', undefined, ana.bearer)).body as {
-      trees: { name: string }[]
-    }
-    expect(trees.filter((tree) => tree.name === name)).toHaveLength(1)
-  })
-
-  test('after a refusal may be sent again', async () => {
-    const key = newId()
-    expect((await once(key, { name: 'Mango', regret: true })).status).toBe(422)
-    expect((await once(key, { name: 'Mango' })).status).toBe(200)
-  })
-
-  test('whose answer holds a secret are done once and not shown again', async () => {
-    const [key, body] = [newId(), { name: 'Llave', permissions: ['customers:read'] }]
-    const twice = () => ask('POST', '/api-keys', body, { ...ana.bearer, 'idempotency-key': key })
-    const first = await twice()
-    expect(first.body.secret).toMatch(/^ceiba_/)
-    expectProblem(await twice(), 409, 'answered_once')
-    const { keys } = (await ask('GET', '/api-keys', undefined, ana.bearer)).body as { keys: unknown[] }
-    expect(keys).toHaveLength(1)
-    expect(
-      await asOwner("select 1 from kernel_data.idempotency_key where answer::text like '%' || $1 || '%'", [
-        first.body.secret,
-      ]),
-    ).toEqual([])
-  })
-})
-
 describe('pages of other sites', () => {
   const write = (headers: Record<string, string>) =>
     ask('POST', '/orchard/trees', { name: 'Mango' }, { cookie: ana.cookies, ...headers })
@@ -364,7 +246,7 @@ describe('bounds', () => {
   })
 
   test('statements, locks and waits that last too long are problems, not waits', async () => {
-    const eva = await register()
+    const eva = await register(api)
     await asOwner(`update kernel.company set placement = 'hasty' where id = $1`, [eva.companyId])
     companyChanged(eva.companyId)
     const slow = await ask('POST', '/orchard/sleep', { ms: 5_000 }, eva.bearer)
@@ -443,45 +325,5 @@ describe('for operators', () => {
       return at === undefined || !reference.startsWith('#/')
     })
     expect([...new Set(lost)]).toEqual([])
-  })
-})
-
-describe('closing', () => {
-  test('lets a request in flight finish and takes no new one', async () => {
-    const closing = await startTestServer()
-    const before = performance.now()
-    const inFlight = ask('GET', `${closing.address}/api/v1/orchard/dream?ms=400`)
-    const arrived = async () =>
-      (
-        await asOwner<{ n: number }>(
-          `select count(*)::int as n from pg_stat_activity where query like 'select pg_sleep%' and state = 'active' and datname = current_database()`,
-        )
-      )[0]?.n
-    while (!(await arrived())) await new Promise((resolve) => setImmediate(resolve))
-    const closed = closing.close()
-    expect((await inFlight).status).toBe(200)
-    await closed
-    expect(performance.now() - before).toBeLessThan(5_000)
-    await expect(ask('GET', `${closing.address}/api/v1/health`)).rejects.toThrow()
-  })
-
-  test('does not wait for lines on which nobody speaks', async () => {
-    const closing = await startTestServer()
-    const { port, hostname } = new URL(closing.address)
-    const silent = connect(Number(port), hostname)
-    silent.on('error', () => {})
-    await new Promise<void>((resolve) => {
-      const kept = httpRequest(
-        { port, hostname, path: '/api/v1/health', headers: { connection: 'keep-alive' } },
-        (response) => {
-          response.resume().once('end', resolve)
-        },
-      )
-      kept.end()
-    })
-    const before = performance.now()
-    await closing.close()
-    expect(performance.now() - before).toBeLessThan(2_000)
-    silent.destroy()
   })
 })

@@ -1,25 +1,16 @@
 /**
  * A file a person can hold in mind. Beyond these lines a file is two files, and a story has decisions that belong in rules.
- * Tests, fixtures and what a tool wrote may be longer.
+ * What a tool wrote may be longer.
  */
 import ts from 'typescript'
-import {
-  type Finding,
-  filesOf,
-  isGenerated,
-  isScript,
-  isTest,
-  lineOf,
-  textOf,
-  treeOf,
-  visit,
-} from './sources.ts'
+import { type Finding, filesOf, isGenerated, isScript, lineOf, textOf, treeOf, visit } from './sources.ts'
 
 const STORY_LINES = 60
 
 /** First match counts. */
 const LONGEST: readonly [what: string, which: RegExp, lines: number][] = [
-  ['a contract', /(^|\/)contract\.ts$/, 500],
+  ['a test', /\.test\.tsx?$/, 350],
+  ['a contract', /(^|[/.])contract\.ts$/, 500],
   ['actions or queries', /\.(actions|queries)\.ts$/, 350],
   ['rules', /\.rules\.ts$/, 300],
   ['a page', /\.tsx$/, 400],
@@ -47,7 +38,7 @@ const longStories = (root: string, file: string): Finding[] => {
 
 export const sizeFindings = (root: string): Finding[] =>
   filesOf(root)
-    .filter((file) => isScript(file) && !isTest(file) && !isGenerated(file))
+    .filter((file) => isScript(file) && !isGenerated(file))
     .flatMap((file) => {
       const lines = linesIn(textOf(root, file))
       const [what, , longest] = LONGEST.find(([, which]) => which.test(file)) ?? ['a file', /./, 400]

@@ -70,8 +70,11 @@ test('a module follows what an undo made of its rows, once, and many of them in 
   undos.length = 0
   await shop.does(undo, { id: renamed })
   await shop.worksOff()
-  expect(undos).toEqual([
-    { operation: 'orchard.change_tree', trees: [1], names: [['update', 'Guava', 'Mango']] },
+  expect(undos).toMatchObject([
+    {
+      operation: 'orchard.change_tree',
+      rows: [{ id, change: 'update', before: { name: 'Guava' }, after: { name: 'Mango' } }],
+    },
   ])
 
   const many = Array.from({ length: 1_100 }, () => newId())
@@ -83,10 +86,11 @@ test('a module follows what an undo made of its rows, once, and many of them in 
   undos.length = 0
   await shop.does(undo, { id: felled })
   await shop.worksOff()
-  expect(undos.map(({ operation, trees }) => [operation, trees])).toEqual([
-    ['orchard.fell_trees', [1_000, 100]],
+  expect(undos.map(({ operation, rows }) => [operation, rows.length])).toEqual([
+    ['orchard.fell_trees', 1_000],
+    ['orchard.fell_trees', 100],
   ])
-  expect(undos[0]?.names[0]).toEqual(['insert', undefined, 'Many'])
+  expect(undos[1]?.rows[0]).toMatchObject({ change: 'insert', before: null, after: { name: 'Many' } })
 })
 
 test('undo of a change takes back what it changed and leaves later changes of other columns', async () => {

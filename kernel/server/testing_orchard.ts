@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { action, Done, event, permissions, query } from '#kernel/contract.ts'
 import { Id } from '#kernel/values/id.ts'
+import type { UndoneRow } from './undone.ts'
 
 export const may = permissions('orchard')
 
@@ -121,8 +122,8 @@ export const orderHarvest = action('orchard.order_harvest', {
   output: Done,
 })
 
-/** What the orchard was told of undos: the operation, and how many trees each batch of rows held. */
-export const undos: { operation: string; trees: number[]; names: unknown[] }[] = []
+/** What the orchard was told of undos, batch by batch. */
+export const undos: { operation: string; rows: readonly UndoneRow<Tree>[] }[] = []
 
 export const treePlanted = event('orchard.tree_planted', {
   about: 'id',

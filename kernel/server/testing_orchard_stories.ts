@@ -90,13 +90,7 @@ const orchard = module({
     }),
   ],
   undone: async ({ by, operation }) => {
-    const trees: number[] = []
-    const names: unknown[] = []
-    for await (const rows of rowsUndone<Tree>(by, 'orchard.tree')) {
-      trees.push(rows.length)
-      names.push(...rows.slice(0, 3).map(({ change, before, after }) => [change, before?.name, after?.name]))
-    }
-    o.undos.push({ operation, trees, names })
+    for await (const rows of rowsUndone<Tree>(by, 'orchard.tree')) o.undos.push({ operation, rows })
   },
   operations: [
     implement(o.plantTree, async ({ id = newId(), name, height_cm, regret }) => {

@@ -7,30 +7,25 @@ import { useRegistration } from './registration.ts'
 import { listRoles } from './role.contract.ts'
 import {
   addCompany,
-  changePassword,
-  forgotPassword,
   getEntrance,
-  listSessions,
   login,
   logout,
   refreshSession,
   register,
-  resetPassword,
-  revokeOtherSessions,
-  revokeSession,
   sendVerification,
   switchCompany,
   verifyEmail,
 } from './sign_in.contract.ts'
-import { addTeamMember, Browser, lastMail, mailedSecret, PASSWORD, registered, someEmail } from './testing.ts'
-
-const OTHER_PASSWORD = 'ventana azul relámpago 41'
-
-const later = (browser: Browser, duration: Temporal.DurationLike): Browser => {
-  const moment = Temporal.Now.instant().add(duration)
-  browser.now = () => moment
-  return browser
-}
+import {
+  addTeamMember,
+  Browser,
+  lastMail,
+  later,
+  mailedSecret,
+  PASSWORD,
+  registered,
+  someEmail,
+} from './testing.ts'
 
 describe('where one comes in by invitation', () => {
   afterEach(() => useRegistration('open'))
@@ -261,136 +256,6 @@ describe('guessing', () => {
       "select address from kernel.action_run where operation = 'identity.note_failure'",
     )
     expect(rows).toEqual([{ address: '45.5.5.5' }])
-  })
-})
-
-describe('sessions', () => {
-  test('renewing replaces both tokens, and the session lives on', async () => {
-    const { owner } = await registered()
-    const before = { ...owner.cookies }
-    await owner.does(refreshSession, {})
-    expect(owner.cookies.ceiba_refresh).not.toBe(before.ceiba_refresh)
-    await owner.does(getMe, {})
-  })
-
-  test('two tabs that renew at once get the same session', async () => {
-    const { owner } = await registered()
-    const tab = owner.copy()
-    await owner.does(refreshSession, {})
-    await tab.does(refreshSession, {})
-    expect(tab.cookies.ceiba_refresh).toBe(owner.cookies.ceiba_refresh)
-    await owner.does(refreshSession, {})
-  })
-
-  test('an old token that comes back ends the session for both holders', async () => {
-    const { owner } = await registered()
-    const thief = owner.copy()
-    await owner.does(refreshSession, {})
-    await owner.does(refreshSession, {})
-    await thief.refuses(refreshSession, {}, 'session_ended')
-    await owner.refuses(refreshSession, {}, 'session_ended')
-    await owner.refuses(getMe, {}, 'not_signed_in')
-  })
-
-  test('the last token is refused from another device, and after ten seconds', async () => {
-    const stolen = await registered()
-    const thief = stolen.owner.copy()
-    thief.agent = 'curl/8'
-    await stolen.owner.does(refreshSession, {})
-    await thief.refuses(refreshSession, {}, 'session_ended')
-
-    const slow = await registered()
-    const copy = slow.owner.copy()
-    await slow.owner.does(refreshSession, {})
-    await later(copy, { seconds: 11 }).refuses(refreshSession, {}, 'session_ended')
-  })
-
-  test('an invented token ends nothing', async () => {
-    const { owner } = await registered()
-    const [session] = (owner.cookies.ceiba_refresh ?? '').split('.')
-    const liar = new Browser()
-    liar.cookies.ceiba_refresh = `${session}.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.BBBBBBBBBBBBBBBBBBBBBB`
-    await liar.refuses(refreshSession, {}, 'session_ended')
-    await owner.does(refreshSession, {})
-  })
-
-  test('a session that nobody renews ends after thirty days', async () => {
-    const { owner } = await registered()
-    await later(owner, { hours: 24 * 30 + 1 }).refuses(refreshSession, {}, 'session_ended')
-  })
-
-  test('people see their own sessions with device and place, and end them', async () => {
-    const { owner, email } = await registered()
-    const phone = new Browser({
-      address: '192.168.1.20',
-      agent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1',
-    })
-    await phone.does(login, { email, password: PASSWORD })
-    const { sessions } = await owner.does(listSessions, {})
-    expect(sessions.map(({ device, place, current }) => ({ device, place, current }))).toEqual([
-      { device: 'Safari · iPhone', place: 'local_network', current: false },
-      { device: 'Chrome · Windows', place: '190.34.0.0/16', current: true },
-    ])
-    await owner.does(revokeSession, { id: sessions[0]!.id })
-    await phone.refuses(getMe, {}, 'not_signed_in')
-    await phone.does(login, { email, password: PASSWORD })
-    expect(await owner.does(revokeOtherSessions, {})).toEqual({ ended: 1 })
-    await owner.does(getMe, {})
-  })
-
-  test("nobody ends another person's session", async () => {
-    const ana = await registered()
-    const luis = await registered()
-    const { sessions } = await ana.owner.does(listSessions, {})
-    await luis.owner.refuses(revokeSession, { id: sessions[0]!.id }, 'not_found')
-    await ana.owner.does(getMe, {})
-  })
-})
-
-describe('passwords', () => {
-  test('a forgotten password is set anew by the link of a mail, once, and every session ends', async () => {
-    const { owner, email, companyId } = await registered()
-    await new Browser().does(forgotPassword, { email })
-    const token = await mailedSecret(companyId, email)
-    const browser = new Browser({ address: '45.6.6.6' })
-    await browser.refuses(resetPassword, { token, password: 'password123' }, 'password_too_weak')
-    await browser.does(resetPassword, { token, password: OTHER_PASSWORD })
-    await owner.refuses(getMe, {}, 'not_signed_in')
-    await browser.refuses(login, { email, password: PASSWORD }, 'wrong_credentials')
-    await browser.does(login, { email, password: OTHER_PASSWORD })
-    await browser.refuses(resetPassword, { token, password: OTHER_PASSWORD }, 'link_unusable')
-  })
-
-  test('the link lives an hour', async () => {
-    const { email, companyId } = await registered()
-    await new Browser().does(forgotPassword, { email })
-    const token = await mailedSecret(companyId, email)
-    await later(new Browser(), { minutes: 61 }).refuses(
-      resetPassword,
-      { token, password: OTHER_PASSWORD },
-      'link_unusable',
-    )
-  })
-
-  test('asking for an unknown address says and takes the same', async () => {
-    const started = performance.now()
-    expect(await new Browser().does(forgotPassword, { email: someEmail('nadie') })).toEqual({})
-    expect(performance.now() - started).toBeGreaterThan(245)
-  })
-
-  test('changing it asks for the old one, ends the other sessions, and tells by mail', async () => {
-    const { owner, email, companyId } = await registered()
-    const other = new Browser()
-    await other.does(login, { email, password: PASSWORD })
-    await owner.refuses(
-      changePassword,
-      { password: 'no es esta', new_password: OTHER_PASSWORD },
-      'wrong_password',
-    )
-    await owner.does(changePassword, { password: PASSWORD, new_password: OTHER_PASSWORD })
-    await other.refuses(getMe, {}, 'not_signed_in')
-    await owner.does(getMe, {})
-    expect((await lastMail(companyId, email))?.subject).toContain('cambió')
   })
 })
 

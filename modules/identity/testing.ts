@@ -140,3 +140,12 @@ export const addTeamMember = async (
   await browser.does(acceptInvitation, { token: await mailedSecret(companyId, email), password: PASSWORD })
   return { browser, email, userId: id }
 }
+
+export const OTHER_PASSWORD = 'ventana azul relámpago 41'
+
+/** The same browser, so much later. */
+export const later = (browser: Browser, duration: Temporal.DurationLike): Browser => {
+  const moment = Temporal.Now.instant().add(duration)
+  browser.now = () => moment
+  return browser
+}
