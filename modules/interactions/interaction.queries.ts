@@ -109,16 +109,6 @@ export const interactionById = async (
 export const isInteraction = async (id: string): Promise<boolean> =>
   (await statement('select 1 from interactions.interaction where id = $1', [id])).length > 0
 
-/** The interactions that a run changed: neither entered nor deleted. */
-export const updatedIn = async (runId: string): Promise<string[]> => {
-  const rows = await statement<{ id: string }>(
-    `select distinct row_id as id from kernel.row_change
-      where run_id = $1 and table_name = 'interactions.interaction' and change = 'update'`,
-    [runId],
-  )
-  return rows.map(({ id }) => id)
-}
-
 /** Another interaction that carries a value which a unique own field allows only once. */
 export const holderOf = async (key: string, value: unknown, except: string): Promise<string | undefined> => {
   await statement("select pg_advisory_xact_lock(hashtextextended('interactions.custom.' || $1, 0))", [key])

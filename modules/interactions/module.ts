@@ -17,11 +17,11 @@ import { exportActions } from './export.actions.ts'
 import { interactionActions, mayMeet } from './interaction.actions.ts'
 import { interactionMetrics, interactionSource } from './metrics.ts'
 import { INTERACTION } from './own_fields.ts'
-import { reactions } from './reactions.ts'
 import { sampleInteractionPart } from './sample.template.ts'
 import { spokenInteractions } from './spoken.queries.ts'
 import { interactionTypePart } from './template.ts'
 import { allTypes, typeActions } from './type.actions.ts'
+import { followUndone } from './undone.ts'
 
 export default module({
   name: 'interactions',
@@ -30,7 +30,7 @@ export default module({
   permissions: may,
   operations: [...interactionActions, ...typeActions, ...exportActions],
   events: [interactionLogged, interactionUpdated, interactionDeleted, interactionTypeChanged],
-  reactions,
+  undone: followUndone,
   fills: [
     fill(recordGuard, mayMeet),
     fill(fieldedEntity, {
