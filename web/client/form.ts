@@ -7,7 +7,7 @@ import type { Answer, Operation, Sent } from '#kernel/contract.ts'
 import { newId } from '#kernel/values/id.ts'
 import { Problem } from './problem.ts'
 import { useAct } from './queries.ts'
-import { sentenceOf } from './tidings.ts'
+import { type Said, sentenceOf } from './tidings.ts'
 
 type Values = Record<string, unknown>
 type Errors = Record<string, string>
@@ -81,7 +81,7 @@ export const useContractForm = <Op extends Operation, V extends Values = Sent<Op
     draft?: string
     version?: number
     toInput?: (values: V) => Sent<Op>
-    said?: string
+    said?: Said | ((answer: Answer<Op>) => Said)
     onDone?: (answer: Answer<Op>) => void
   },
 ): ContractForm<V> => {

@@ -13,7 +13,7 @@ import { useMemo } from 'react'
 import type { Answer, Operation, Query, Sent } from '#kernel/contract.ts'
 import { type ApiOptions, api, type Told, tell } from './api.ts'
 import { Problem } from './problem.ts'
-import { offerUndo, showProblem } from './tidings.ts'
+import { offerUndo, type Said, showProblem } from './tidings.ts'
 
 /** The cache of everything asked. */
 export const queryClient = new QueryClient({
@@ -103,7 +103,7 @@ export const refresh = (module: string): Promise<void> =>
 type ActOptions<Op extends Operation> = {
   onDone?: (answer: Answer<Op>, input: Sent<Op>) => void
   /** A sentence shown when done, with Undo when the run can be taken back: "Cliente guardado". */
-  said?: string | ((answer: Answer<Op>, input: Sent<Op>) => string)
+  said?: Said | ((answer: Answer<Op>, input: Sent<Op>) => Said)
   /** The caller shows problems itself, as a form does. */
   quiet?: boolean
 }
@@ -121,7 +121,9 @@ export const useAct = <Op extends Operation>(
     mutationFn: ({ input, options }) => tell(action, input, options),
     onSuccess: async ({ answer, runId }, { input }) => {
       if (said)
-        offerUndo(typeof said === 'string' ? said : said(answer, input), runId, () => refresh(action.module))
+        offerUndo(typeof said === 'function' ? said(answer, input) : said, runId, () =>
+          refresh(action.module),
+        )
       onDone?.(answer, input)
       if (action.kind === 'action') await refresh(action.module)
     },

@@ -1,6 +1,6 @@
 /** Tells people what was done and what was refused. */
 import i18next from 'i18next'
-import { toast } from '#web/ui/toasts.ts'
+import { type Toast, toast } from '#web/ui/toasts.ts'
 import { Problem } from './problem.ts'
 
 let takeBack: ((runId: string) => Promise<unknown>) | undefined
@@ -23,15 +23,19 @@ export const showProblem = (error: unknown): void => {
   toast({ tone: 'refused', text: sentenceOf(error), ...(next && { more: next }) })
 }
 
+/** What is told when something was done. `link`: where it can be seen. */
+export type Said = string | Required<Pick<Toast, 'text' | 'link'>>
+
 /** Tells that something was done and offers to take it back, when the run is known and undo is possible. */
 export const offerUndo = (
-  text: string,
+  said: Said,
   runId: string | undefined,
   afterwards: () => Promise<unknown>,
 ): void => {
   const act = takeBack
+  const told = typeof said === 'string' ? { text: said } : said
   if (!runId || !act) {
-    toast({ text })
+    toast(told)
     return
   }
   const undo = async () => {
@@ -41,5 +45,5 @@ export const offerUndo = (
     })
     await afterwards()
   }
-  toast({ text, undo })
+  toast({ ...told, undo })
 }

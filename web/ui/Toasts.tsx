@@ -46,6 +46,11 @@ const OneToast = (one: Toast) => {
         <span>{one.state === 'undone' ? t('toast.undone') : one.text}</span>
         {one.more && <span className={classes.more}>{one.more}</span>}
       </div>
+      {one.link && one.state === 'open' && (
+        <a href={one.link.to} className={classes.undo} onClick={() => dismiss(one.id)}>
+          {one.link.label}
+        </a>
+      )}
       {one.undo && one.state !== 'undone' && (
         <UnstyledButton className={classes.undo} disabled={one.state === 'undoing'} onClick={() => undo(one)}>
           <IconArrowBackUp size={16} stroke={2} />

@@ -11,6 +11,8 @@ export type Toast = {
   text: string
   /** A second line: what to do about it. */
   more?: string
+  /** Where what was done can be seen. */
+  link?: { label: string; to: string }
   /** Takes the change back; the toast then says so. Rejecting leaves the offer open. */
   undo?: () => Promise<unknown>
   /** Milliseconds of `Date.now()`. */
@@ -35,7 +37,9 @@ const replace = (id: number, part: Partial<Toast>): void => {
 }
 
 /** Tells something. What was done stays on the list of recent changes; the rest only passes by. Returns its id. */
-export const toast = (said: Pick<Toast, 'text'> & Partial<Pick<Toast, 'tone' | 'more' | 'undo'>>): number => {
+export const toast = (
+  said: Pick<Toast, 'text'> & Partial<Pick<Toast, 'tone' | 'more' | 'link' | 'undo'>>,
+): number => {
   const one: Toast = { tone: 'done', ...said, id: ++last, at: Date.now(), state: 'open' }
   change({
     shown: [...told.shown, one].slice(-3),

@@ -29,10 +29,13 @@ const BLANK: FieldValues = {
 /** The form of one field. The type is chosen once: another one would change what stored values mean. */
 export const FieldPanel = ({
   field,
+  of,
   sections,
   onClose,
 }: {
   field?: CustomField
+  /** Whose field a new one becomes. */
+  of: { entity: string | undefined; kind_id: string | null }
   /** Names of the sections there are. */
   sections: readonly string[]
   onClose: () => void
@@ -48,14 +51,14 @@ export const FieldPanel = ({
     (field ? updateField : createField) as typeof createField,
     {
       initial,
-      draft: field ? `fields.${field.id}.${field.version}` : 'fields.new',
+      draft: field ? `fields.${field.id}.${field.version}` : `fields.new.${of.entity}.${of.kind_id}`,
       ...(field && { version: field.version }),
       toInput: ({ type, ...values }): Sent<typeof createField> =>
         ({
           ...values,
           options: needsOptions(type) ? withKeys(values.options) : [],
           is_unique: values.is_unique && canBeUnique(type),
-          ...(field ? { id: field.id } : { type }),
+          ...(field ? { id: field.id } : { type, ...of }),
         }) as Sent<typeof createField>,
       said: t(field ? 'said.saved' : 'said.added'),
       onDone: onClose,

@@ -9,12 +9,21 @@ import { useSearchParams } from '#web/client/place.ts'
 import { refresh, useAct, useLoaded } from '#web/client/queries.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
-import { type CustomField, deleteField, listFields, may, updateField } from '../contract.ts'
+import {
+  type CustomField,
+  deleteField,
+  listFieldedEntities,
+  listFields,
+  may,
+  updateField,
+} from '../contract.ts'
+import { EntityChoice } from './EntityChoice.tsx'
 import { FieldList } from './FieldList.tsx'
 import { FieldPanel } from './FieldPanel.tsx'
 import classes from './FieldsPage.module.css'
 import { FormPreview } from './FormPreview.tsx'
 import { type Move, movesTo } from './field_order.ts'
+import { entityInput } from './load.ts'
 import { RemovedFields } from './RemovedFields.tsx'
 import { REMOVED } from './removed.ts'
 
@@ -29,12 +38,16 @@ const withSettings = (
   return [{ id, position, section, label, required, is_unique, help, options, default_value }, { version }]
 }
 
-/** The company's own fields of its customers: which, in what order and section, and how the form looks with them. */
+/** The company's own fields, of one entity and kind at a time: which, in what order and section, and how the form looks with them. */
 export const FieldsPage = () => {
   const { t } = useTranslation('fields')
-  const { fields: stored } = useLoaded(listFields, {})
+  const { entities } = useLoaded(listFieldedEntities, {})
   const removed = useLoaded(listTrash, REMOVED).rows
   const [params, setParams] = useSearchParams()
+  const entity = entities.find((one) => one.entity === params.of) ?? entities[0]
+  const kind = entity?.kinds.find(({ id }) => id === params.kind)
+  const { fields: all } = useLoaded(listFields, entityInput(entity?.entity))
+  const stored = all.filter(({ kind_id }) => kind_id === (kind?.id ?? null))
   const [moving, setMoving] = useState<readonly CustomField[]>()
   const fields = moving ?? stored
   const move = useAct(updateField)
@@ -76,13 +89,21 @@ export const FieldsPage = () => {
       >
         <p className={classes.about}>{t('about')}</p>
       </PageHeader>
+      {entity && (
+        <EntityChoice
+          entities={entities}
+          entity={entity}
+          kind={kind?.id}
+          onChoose={(of, chosen) => setParams({ of, kind: chosen, panel: undefined })}
+        />
+      )}
       <div className={classes.columns}>
         <div className={classes.main}>
           {fields.length === 0 ? (
             <EmptyState
               icon={IconForms}
-              title={t('empty.title')}
-              text={t('empty.text')}
+              title={kind ? t('empty.kind_title', { label: kind.label }) : t('empty.title')}
+              text={t(kind ? 'empty.kind_text' : 'empty.text')}
               action={
                 <Guarded permission={may.create}>
                   <Button leftSection={<IconPlus size={17} stroke={2} />} onClick={() => open('new')}>
@@ -107,6 +128,7 @@ export const FieldsPage = () => {
         <FieldPanel
           key={params.panel}
           {...(edited && { field: edited })}
+          of={{ entity: entity?.entity, kind_id: kind?.id ?? null }}
           sections={[...new Set(fields.map(({ section }) => section).filter(Boolean))]}
           onClose={() => open(undefined)}
         />

@@ -1,8 +1,16 @@
+import type { Sent } from '#kernel/contract.ts'
 import { listTrash } from '#modules/audit/contract.ts'
 import type { LoadContext } from '#web/screens.ts'
-import { listFields } from '../contract.ts'
+import { listFieldedEntities, listFields } from '../contract.ts'
 import { REMOVED } from './removed.ts'
 
-/** What the page of own fields shows: those there are and those that can come back. */
-export const loadFields = ({ ask }: LoadContext): Promise<unknown> =>
-  Promise.all([ask(listFields, {}), ask(listTrash, REMOVED)])
+/** Asks for the fields of an entity; of the usual one where none can be seen. */
+export const entityInput = (entity: string | undefined): Sent<typeof listFields> => (entity ? { entity } : {})
+
+/** What the page of own fields shows: what can have fields, those of what is chosen, and those that can come back. */
+export const loadFields = async ({ search, ask }: LoadContext): Promise<unknown> => {
+  const removed = ask(listTrash, REMOVED)
+  const { entities } = await ask(listFieldedEntities, {})
+  const chosen = entities.find(({ entity }) => entity === search.of) ?? entities[0]
+  return Promise.all([removed, ask(listFields, entityInput(chosen?.entity))])
+}

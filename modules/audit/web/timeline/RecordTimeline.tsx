@@ -12,6 +12,15 @@ import { ActivityStrip } from './ActivityStrip.tsx'
 
 const PAGE_EVENTS = 50
 
+type Detail = { label: string; value: string }
+
+/** Events tell more of what happened in `details`: labels and values in the company's words. */
+const hasDetails = (payload: object): payload is { details: Detail[] } =>
+  'details' in payload && Array.isArray(payload.details) && payload.details.length > 0
+
+const Details = ({ of }: { of: readonly Detail[] }) =>
+  of.map(({ label, value }) => `${label}: ${value}`).join(' · ')
+
 /** What happened to a record, whichever module it concerns. `kinds`: those of its own module; others stand under theirs. */
 export const RecordTimeline = ({ about, kinds }: { about: string; kinds: readonly StoryKind[] }) => {
   const { t } = useTranslation('audit')
@@ -65,12 +74,13 @@ export const RecordTimeline = ({ about, kinds }: { about: string; kinds: readonl
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <Timeline
-        happenings={list.rows.map(({ id, name, sentence, happened_at, actor_name }) => ({
+        happenings={list.rows.map(({ id, name, sentence, happened_at, actor_name, payload }) => ({
           id,
           kind: kindOf(name),
           at: happened_at,
           title: sentence,
           ...(!sentence.includes(actor_name) && { by: actor_name }),
+          ...(hasDetails(payload) && { content: <Details of={payload.details} /> }),
         }))}
         kinds={shown}
         chosen={chosen}

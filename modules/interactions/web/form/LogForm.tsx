@@ -2,12 +2,17 @@ import { Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
+import { fieldsOfKind } from '#kernel/values/custom.ts'
+import type { CustomField } from '#modules/fields/contract.ts'
 import { useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
 import { refresh } from '#web/client/queries.ts'
 import { useSession } from '#web/client/session.ts'
 import { FormSection } from '#web/ui/FormFields.tsx'
+import { OwnFieldSections } from '#web/ui/fields/OwnFieldSections.tsx'
+import { useFormats } from '#web/ui/formats.tsx'
 import { type Interaction, type InteractionType, logInteraction, updateInteraction } from '../../contract.ts'
+import { taskPath } from '../links.ts'
 import { FollowUpField } from './FollowUpField.tsx'
 import { inputOf, type LogValues } from './form_values.ts'
 import { NoteTemplates } from './NoteTemplates.tsx'
@@ -20,17 +25,21 @@ export const LogForm = ({
   customerId,
   interaction,
   types,
+  own,
   initial,
   onClose,
 }: {
   customerId: string
   interaction?: Interaction
   types: readonly InteractionType[]
+  /** The own fields of every type. */
+  own: readonly CustomField[]
   initial: LogValues
   onClose: () => void
 }) => {
   const { t } = useTranslation('interactions')
   const { timeZone } = useSession().company
+  const { day } = useFormats()
   // Held as it was when the form opened: live news must not change its version below the person.
   const [seen] = useState(interaction)
   const typeOf = (values: LogValues) => types.find((type) => type.id === values.type_id)
@@ -41,10 +50,19 @@ export const LogForm = ({
     draft: seen ? `interactions.${seen.id}.${seen.version}` : `interactions.new.${customerId}`,
     ...(seen && { version: seen.version }),
     toInput: (values): Sent<typeof logInteraction> => ({
-      ...inputOf(values, typeOf(values), timeZone),
+      ...inputOf(values, typeOf(values), own, timeZone),
       id: seen?.id ?? customerId,
     }),
-    said: t(seen ? 'said.saved' : 'said.logged'),
+    said: ({ task_id, follow_up_on }) => {
+      const text = t(seen ? 'said.saved' : 'said.logged')
+      // Only a day that is new here made or moved the task.
+      if (!task_id || !follow_up_on || follow_up_on === seen?.follow_up_on) return text
+      const words = { day: day(follow_up_on) }
+      return {
+        text: t(seen?.task_id ? 'said.saved_task' : 'said.logged_task', words),
+        link: { label: t('said.open_task'), to: taskPath(task_id) },
+      }
+    },
     onDone: () => {
       for (const module of ['tasks', 'work']) void refresh(module)
       onClose()
@@ -67,6 +85,9 @@ export const LogForm = ({
         />
         <OutcomeField type={type} form={form} />
         <WhenFields kind={type?.kind} form={form} />
+      </FormSection>
+      <OwnFieldSections form={form} own={fieldsOfKind(own, form.values.type_id)} />
+      <FormSection columns={2}>
         <div data-wide>
           <Textarea
             label={t('fields.notes')}

@@ -1,18 +1,20 @@
 import { useTranslation } from 'react-i18next'
+import { listFields } from '#modules/fields/contract.ts'
 import { useAsk } from '#web/client/queries.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import { SidePanel } from '#web/ui/SidePanel.tsx'
 import { TextSkeleton } from '#web/ui/Skeletons.tsx'
 import { getInteraction } from '../../contract.ts'
+import { INTERACTION } from '../entity.ts'
 import { useTypes } from '../use_types.ts'
 import { newValues, valuesOf } from './form_values.ts'
 import { LogForm } from './LogForm.tsx'
 import { typeFor, type Way } from './way.ts'
 
 /**
- * Logs or changes an interaction, beside the page one is on. `opened`: `new`, or the id of an interaction. `way`: how the
- * customer was just reached, to begin with.
+ * Logs an interaction with `customerId`, or changes one, beside the page one is on. `opened`: `new`, or the id of an
+ * interaction. `way`: how the customer was just reached, to begin with.
  */
 export const LogPanel = ({
   opened,
@@ -21,16 +23,17 @@ export const LogPanel = ({
   onClose,
 }: {
   opened: string
-  customerId: string
+  customerId?: string
   way?: Way | undefined
   onClose: () => void
 }) => {
   const { t } = useTranslation('interactions')
   const { dayOf, time } = useFormats()
   const types = useTypes()
+  const own = useAsk(listFields, { entity: INTERACTION }).data?.fields
   const isNew = opened === 'new'
   const { data, error } = useAsk(getInteraction, { id: opened }, { when: !isNew })
-  if (types && isNew) {
+  if (types && own && customerId && isNew) {
     const now = Date.now()
     const summary = way === 'whatsapp' ? t('offer.whatsapp_summary') : ''
     const at = { day: dayOf(now), time: time(now) }
@@ -38,19 +41,21 @@ export const LogPanel = ({
       <LogForm
         customerId={customerId}
         types={types.offered}
-        initial={newValues(typeFor(way, types.offered)?.id ?? '', at, summary)}
+        own={own}
+        initial={newValues(typeFor(way, types.offered)?.id ?? '', own, at, summary)}
         onClose={onClose}
       />
     )
   }
-  if (types && data)
+  if (types && own && data)
     return (
       <LogForm
         key={data.id}
-        customerId={customerId}
+        customerId={data.customer_id}
         interaction={data}
+        own={own}
         types={types.all.filter(({ id, archived }) => !archived || id === data.type_id)}
-        initial={valuesOf(data, { dayOf, time })}
+        initial={valuesOf(data, own, { dayOf, time })}
         onClose={onClose}
       />
     )

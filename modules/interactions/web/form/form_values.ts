@@ -1,4 +1,6 @@
 import type { Sent } from '#kernel/contract.ts'
+import { fieldsOfKind } from '#kernel/values/custom.ts'
+import type { CustomField } from '#modules/fields/contract.ts'
 import type { Interaction, InteractionKind, InteractionType, logInteraction } from '../../contract.ts'
 import { fitsOutcome } from '../../interaction.rules.ts'
 import { momentOf } from './moment.ts'
@@ -14,6 +16,8 @@ export type LogValues = {
   notes: string
   outcome: string
   follow_up_on: string
+  /** Of every type’s fields, so that what was written is there again when one comes back to a type. */
+  custom: Interaction['custom']
 }
 
 /** Where somebody turned to somebody, so that it matters who did. */
@@ -23,8 +27,14 @@ export const hasDirection = (kind: InteractionKind | undefined): boolean =>
 export const hasDuration = (kind: InteractionKind | undefined): boolean =>
   kind === 'call' || kind === 'meeting' || kind === 'visit'
 
-export const newValues = (type_id: string, at: { day: string; time: string }, summary = ''): LogValues => ({
+export const newValues = (
+  type_id: string,
+  own: readonly CustomField[],
+  at: { day: string; time: string },
+  summary = '',
+): LogValues => ({
   type_id,
+  custom: Object.fromEntries(own.map(({ key, default_value }) => [key, default_value ?? null])),
   direction: 'out',
   happened_at: at.day,
   happened_time: at.time,
@@ -37,6 +47,7 @@ export const newValues = (type_id: string, at: { day: string; time: string }, su
 
 export const valuesOf = (
   interaction: Interaction,
+  own: readonly CustomField[],
   { dayOf, time }: { dayOf: (at: string) => string; time: (at: string) => string },
 ): LogValues => ({
   type_id: interaction.type_id,
@@ -48,12 +59,14 @@ export const valuesOf = (
   notes: interaction.notes,
   outcome: interaction.outcome,
   follow_up_on: interaction.follow_up_on ?? '',
+  custom: Object.fromEntries(own.map(({ key }) => [key, interaction.custom[key] ?? null])),
 })
 
 /** What the form says, as the operation takes it; what its type does not ask for is left out. */
 export const inputOf = (
   values: LogValues,
   type: InteractionType | undefined,
+  own: readonly CustomField[],
   timeZone: string,
 ): Omit<Sent<typeof logInteraction>, 'id'> => {
   const happened_at = momentOf(values.happened_at, values.happened_time, timeZone)
@@ -67,5 +80,8 @@ export const inputOf = (
     notes: values.notes,
     outcome: type && !fitsOutcome(type, values.outcome) ? '' : values.outcome,
     follow_up_on: values.follow_up_on || null,
+    custom: Object.fromEntries(
+      fieldsOfKind(own, values.type_id).map(({ key }) => [key, values.custom[key] ?? null]),
+    ),
   }
 }

@@ -8,6 +8,8 @@ import { useFormats } from '#web/ui/formats.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { deleteInteraction, type Interaction, may } from '../../contract.ts'
 import { KIND_ICONS } from '../kind_signs.tsx'
+import { taskPath } from '../links.ts'
+import { useOwnDetails } from '../own_details.ts'
 import classes from './InteractionsTab.module.css'
 
 /** Three lines. */
@@ -18,6 +20,7 @@ export const InteractionRow = ({ interaction, onEdit }: { interaction: Interacti
   const { t } = useTranslation('interactions')
   const { moment, day } = useFormats()
   const { data } = useAsk(listColleagues, {})
+  const details = useOwnDetails()(interaction)
   const { kind, type_label, summary, notes, outcome, happened_at, duration_minutes, follow_up_on } =
     interaction
   const Drawing = KIND_ICONS[kind]
@@ -40,6 +43,16 @@ export const InteractionRow = ({ interaction, onEdit }: { interaction: Interacti
           {outcome && <StatusBadge plain label={outcome} />}
         </span>
         <span className={classes.facts}>{facts.join(' · ')}</span>
+        {details.length > 0 && (
+          <dl className={classes.details}>
+            {details.map(({ label, value }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
         {follow_up_on && (
           <span className={classes.facts}>
             <FollowUp day={day(follow_up_on)} task={interaction.task_id} />
@@ -64,7 +77,7 @@ export const InteractionRow = ({ interaction, onEdit }: { interaction: Interacti
 const FollowUp = ({ day, task }: { day: string; task: string | null }) => {
   const { t } = useTranslation('interactions')
   const words = t('list.follow_up', { day })
-  return task ? <a href={`/tasks?open=${task}`}>{words}</a> : words
+  return task ? <a href={taskPath(task)}>{words}</a> : words
 }
 
 const More = ({

@@ -12,6 +12,7 @@ import {
   updateInteractionType,
 } from '../../contract.ts'
 import { TemplateFields } from './TemplateFields.tsx'
+import { TypeFields } from './TypeFields.tsx'
 import type { TypeValues } from './type_values.ts'
 
 /** A type: what it is called, what may come of it and what its notes begin with. `type`: none, a new one. */
@@ -65,6 +66,7 @@ export const TypePanel = ({ type, onClose }: { type: InteractionType | undefined
           {...form.getInputProps('outcomes')}
         />
       </FormSection>
+      {seen && <TypeFields type={seen} />}
       <TemplateFields form={form} />
     </PanelForm>
   )

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next'
+import { usePeople } from '#modules/identity/web/offered/people.ts'
+import { ownFilterField } from '#web/ui/fields/own_columns.ts'
+import type { FilterField } from '#web/ui/filter/filters.ts'
+import { useFormats } from '#web/ui/formats.tsx'
+import { useFieldsOfTypes } from '../own_of_types.ts'
+import { useTypes } from '../use_types.ts'
+
+/** What interactions can be filtered by. */
+export const useFilterFields = (): readonly FilterField[] => {
+  const { t } = useTranslation('interactions')
+  const { currency } = useFormats()
+  const { options: people } = usePeople()
+  const types = useTypes()?.all ?? []
+  const own = useFieldsOfTypes()
+  const field = (key: string, type: FilterField['type'], options?: FilterField['options']): FilterField => ({
+    key,
+    label: t(`fields.${key}`),
+    type,
+    ...(options && { options }),
+  })
+  return [
+    field(
+      'type_id',
+      'choice',
+      types.map(({ id, label }) => ({ value: id, label })),
+    ),
+    field('done_by', 'person', people),
+    field('happened_at', 'moment'),
+    field('outcome', 'text'),
+    field('customer', 'text'),
+    field('follow_up_on', 'day'),
+    field(
+      'direction',
+      'choice',
+      (['out', 'in'] as const).map((value) => ({ value, label: t(`directions.${value}`) })),
+    ),
+    field('duration_minutes', 'number'),
+    field('summary', 'text'),
+    field('created_at', 'moment'),
+    ...own.map((one) => ownFilterField(one, currency)),
+  ]
+}

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next'
+import { fieldsOfKind } from '#kernel/values/custom.ts'
+import { spokenValue } from '#kernel/values/custom_words.ts'
+import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
+import { useFormats } from '#web/ui/formats.tsx'
+import type { Interaction } from '../contract.ts'
+import { INTERACTION } from './entity.ts'
+
+/** What the own fields of an interaction say, in words; those without a value are left out. */
+export const useOwnDetails = (): ((
+  interaction: Pick<Interaction, 'type_id' | 'custom'>,
+) => { label: string; value: string }[]) => {
+  const { t } = useTranslation('shell')
+  const { locale } = useFormats()
+  const own = useOwnFields(INTERACTION)
+  return ({ type_id, custom }) =>
+    fieldsOfKind(own, type_id).flatMap((field) => {
+      const value = spokenValue(field, custom[field.key], locale, { yes: t('yes'), no: t('no') })
+      return value ? [{ label: field.label, value }] : []
+    })
+}
