@@ -29,8 +29,10 @@ export type MenuEntry = {
   to: string
   allow: Opens
   section: Section
-  /** Within its section; small is high. The four highest of all are the phone's bottom bar. */
+  /** Within its section; small is high. */
   order: number
+  /** How near the thumb on a phone, small is near: the first three are its bottom bar. Without one, after those that have one. */
+  thumb?: number
   /** Letter after `g` that goes there: `g c`. First come, first served. */
   letter?: string
 }
@@ -65,6 +67,9 @@ export type Command = { key: string; icon?: Icon; allow: Opens } & (
   | { run: (context: { go: (to: string) => void }) => void; to?: never }
 )
 
+/** A key that does something on the module's pages, for the sheet of shortcuts. Text `<module>:shortcuts.<key>`. */
+export type Shortcut = { key: string; press: readonly string[]; allow: Opens }
+
 /** An entry of the settings page. Texts `<module>:settings.<key>.title` and `.about`. */
 export type Setting = { key: string; icon: Icon; to: string; allow: Opens; order: number }
 
@@ -88,6 +93,7 @@ export type Screens = {
   pages?: readonly Page[]
   fills?: readonly Fill[]
   commands?: readonly Command[]
+  shortcuts?: readonly Shortcut[]
   settings?: readonly Setting[]
   session?: SessionActs
 }

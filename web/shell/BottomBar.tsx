@@ -5,15 +5,15 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Icon } from '#web/screens.ts'
 import classes from './BottomBar.module.css'
-import { isHere, settingsNow, useMenu } from './navigation.ts'
+import { byThumb, isHere, settingsNow, useMenu } from './navigation.ts'
 
 const MAIN = 3
 
-/** The phone's navigation, within reach of a thumb: the first entries, search, and the rest in a sheet. */
+/** The phone's navigation, within reach of a thumb: the most important entries, search, and the rest in a sheet. */
 export const BottomBar = ({ onSearch }: { onSearch: () => void }) => {
   const { t } = useTranslation('shell')
   const [open, setOpen] = useState(false)
-  const menu = useMenu()
+  const menu = byThumb(useMenu())
   const close = () => setOpen(false)
   return (
     <>
@@ -32,7 +32,7 @@ export const BottomBar = ({ onSearch }: { onSearch: () => void }) => {
       </nav>
       <Drawer opened={open} onClose={close} position="bottom" size="auto" title={t('rail.more')} radius="lg">
         <nav className={classes.sheet} aria-label={t('rail.more')}>
-          {menu.map((entry) => (
+          {menu.slice(MAIN).map((entry) => (
             <BarLink
               key={entry.label}
               to={entry.to}

@@ -1,6 +1,6 @@
 import { Kbd, Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { menuNow } from './navigation.ts'
+import { menuNow, shortcutsNow } from './navigation.ts'
 import classes from './ShortcutSheet.module.css'
 
 const EVERYWHERE = [
@@ -23,7 +23,7 @@ export const ShortcutSheet = ({ onClose }: { onClose: () => void }) => {
   const { t } = useTranslation('shell')
   const places = menuNow().filter((entry) => entry.letter)
   const group = (title: string, rows: readonly { keys: readonly string[]; text: string }[]) => (
-    <section className={classes.group}>
+    <section key={title} className={classes.group}>
       <h3 className={classes.title}>{title}</h3>
       <dl className={classes.rows}>
         {rows.map(({ keys, text }) => (
@@ -54,6 +54,12 @@ export const ShortcutSheet = ({ onClose }: { onClose: () => void }) => {
       <div className={classes.sheet}>
         {group(t('shortcuts.everywhere'), told(EVERYWHERE))}
         {group(t('shortcuts.lists'), told(LISTS))}
+        {[...Map.groupBy(shortcutsNow(), ({ module }) => module)].map(([module, keys]) =>
+          group(
+            t(`${module}:module`),
+            keys.map(({ press, label }) => ({ keys: press, text: t(label) })),
+          ),
+        )}
         {places.length > 0 &&
           group(
             t('shortcuts.go_to'),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { grouped } from '#web/ui/NotificationInbox.tsx'
 import { entryOfLetter } from './keys.ts'
-import { isHere } from './navigation.ts'
+import { byThumb, isHere } from './navigation.ts'
 
 test('an entry is where the person is on its page and on the pages below it', () => {
   expect(isHere('/customers', '/customers/7')).toBe(true)
@@ -12,6 +12,16 @@ test('where one entry lies below another, only the nearer one is where the perso
   const menu = ['/analytics', '/analytics/alerts']
   expect(menu.map((to) => isHere(to, '/analytics/alerts', menu))).toEqual([false, true])
   expect(menu.map((to) => isHere(to, '/analytics', menu))).toEqual([true, false])
+})
+
+test('on a phone the most important entries come first, the rest as the rail has them', () => {
+  const rail = [
+    { key: 'home', thumb: 1 },
+    { key: 'deals' },
+    { key: 'customers', thumb: 2 },
+    { key: 'imports' },
+  ]
+  expect(byThumb(rail).map(({ key }) => key)).toEqual(['home', 'customers', 'deals', 'imports'])
 })
 
 test('two entries with one letter: the first has it', () => {

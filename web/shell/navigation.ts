@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { hasModule, may, useSessionOrNone } from '#web/client/session.ts'
 import { allScreens } from '#web/modules.ts'
-import type { Command, MenuEntry, Opens, Screens, Section, Setting } from '#web/screens.ts'
+import type { Command, MenuEntry, Opens, Screens, Section, Setting, Shortcut } from '#web/screens.ts'
 
 /** From top to bottom of the rail. */
 export const SECTIONS: readonly Section[] = ['work', 'records', 'insight', 'company']
@@ -34,6 +34,13 @@ export const useMenu = (): readonly Placed<MenuEntry>[] => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is open depends on the session
   return useMemo(menuNow, [session])
 }
+
+/** The same entries as a thumb wants them: by importance, and as the rail has them where nothing says more. */
+export const byThumb = <E extends Pick<MenuEntry, 'thumb'>>(menu: readonly E[]): E[] =>
+  menu.toSorted((a, b) => (a.thumb ?? Number.MAX_SAFE_INTEGER) - (b.thumb ?? Number.MAX_SAFE_INTEGER))
+
+/** Keys of modules' pages. */
+export const shortcutsNow = (): Placed<Shortcut>[] => gather((one) => one.shortcuts, 'shortcuts')
 
 /** Commands of the palette. */
 export const commandsNow = (): Placed<Command>[] => gather((one) => one.commands, 'commands')

@@ -1,5 +1,7 @@
 import { IconBell, IconBellPlus, IconChartHistogram, IconDeviceTv } from '@tabler/icons-react'
+import { fill } from '#kernel/contract.ts'
 import { screens as declare } from '#web/screens.ts'
+import { firstStep } from '#web/slots.ts'
 import { may } from '../contract.ts'
 import { alertsPath } from './alerts/links.ts'
 import { analyticsPath, tvPath } from './links.ts'
@@ -48,6 +50,17 @@ export const screens = declare({
       load: async (context) => (await import('./alerts/load.ts')).loadAlerts(context),
       component: () => import('./alerts/AlertsPage.tsx'),
     },
+  ],
+  fills: [
+    fill(firstStep, {
+      key: 'dashboard',
+      label: 'analytics:first_steps.dashboard',
+      icon: IconChartHistogram,
+      to: analyticsPath(),
+      order: 35,
+      allow: may.update,
+      happened: ['analytics.dashboard_changed'],
+    }),
   ],
   commands: [
     { key: 'dashboards', icon: IconChartHistogram, allow: may.read, to: analyticsPath() },

@@ -16,6 +16,7 @@ export const screens = declare({
       allow: may.read,
       section: 'records',
       order: 10,
+      thumb: 2,
       letter: 'c',
     },
   ],

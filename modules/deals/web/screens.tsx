@@ -17,6 +17,7 @@ export const screens = declare({
       allow: may.read,
       section: 'work',
       order: 20,
+      thumb: 4,
       letter: 'o',
     },
   ],

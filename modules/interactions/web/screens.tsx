@@ -45,6 +45,7 @@ export const screens = declare({
       component: () => import('./types/TypesPage.tsx'),
     },
   ],
+  shortcuts: [{ key: 'log', press: ['i'], allow: may.create }],
   settings: [
     { key: 'interaction_types', icon: IconMessages, to: typesPath, allow: may.configure, order: 34 },
   ],
@@ -72,7 +73,7 @@ export const screens = declare({
       label: 'interactions:first_steps.log',
       icon: IconPhonePlus,
       to: newPath,
-      order: 60,
+      order: 28,
       allow: may.create,
       happened: ['interactions.interaction_logged'],
     }),

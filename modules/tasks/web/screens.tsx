@@ -16,6 +16,7 @@ export const screens = declare({
       allow: may.read,
       section: 'work',
       order: 10,
+      thumb: 3,
       letter: 't',
     },
   ],
@@ -24,8 +25,14 @@ export const screens = declare({
       path: '/tasks',
       title: 'tasks',
       allow: may.read,
+      load: async (context) => (await import('./list/load.ts')).loadList(context),
       component: () => import('./list/TasksPage.tsx'),
     },
+  ],
+  shortcuts: [
+    { key: 'complete', press: ['x'], allow: may.update },
+    { key: 'snooze', press: ['s'], allow: may.update },
+    { key: 'open', press: ['e'], allow: may.read },
   ],
   commands: [{ key: 'new', icon: IconPlus, allow: may.create, to: tasksPath({ open: 'new' }) }],
   fills: [

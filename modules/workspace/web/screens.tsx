@@ -6,7 +6,16 @@ import { home, topBar } from '#web/slots.ts'
 export const screens = declare({
   module: 'workspace',
   menu: [
-    { key: 'home', icon: IconHome, to: '/', allow: 'signed_in', section: 'work', order: 0, letter: 'h' },
+    {
+      key: 'home',
+      icon: IconHome,
+      to: '/',
+      allow: 'signed_in',
+      section: 'work',
+      order: 0,
+      thumb: 1,
+      letter: 'h',
+    },
   ],
   fills: [
     fill(topBar, { key: 'inbox', order: 10, component: () => import('./inbox/Inbox.tsx') }),

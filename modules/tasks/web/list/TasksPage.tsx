@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Filter } from '#kernel/list.ts'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
+import { useSavedViews } from '#modules/workspace/web/offered/saved_views.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { useListState } from '#web/client/list_state.ts'
 import { useSearchParams } from '#web/client/place.ts'
@@ -12,6 +13,7 @@ import { useSession } from '#web/client/session.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { FilterBar } from '#web/ui/filter/FilterBar.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
+import { SavedViews } from '#web/ui/SavedViews.tsx'
 import { TextSkeleton } from '#web/ui/Skeletons.tsx'
 import { countTasks, DueState, may, type Task, updateTasks } from '../../contract.ts'
 import { useToday } from '../due_words.ts'
@@ -23,6 +25,7 @@ import { useTasks } from '../use_tasks.ts'
 import { BulkBar } from './BulkBar.tsx'
 import { useFilterFields } from './filter_fields.ts'
 import { GroupHead } from './GroupHead.tsx'
+import { TASK } from './load.ts'
 import { MailChoice } from './MailChoice.tsx'
 import classes from './TasksPage.module.css'
 
@@ -38,6 +41,15 @@ export const TasksPage = () => {
   const [chosen, setChosen] = useState<ReadonlySet<string>>()
   const acts = useTaskActs()
   const fields = useFilterFields()
+  const views = useSavedViews(
+    TASK,
+    [
+      { id: 'all', name: t('views.all') },
+      { id: 'high', name: t('views.high'), filter: { priority: 'high' } },
+      { id: 'recurring', name: t('views.recurring'), filter: { is_recurring: true } },
+    ],
+    ['whose', 'done'],
+  )
   const whose = params.whose === 'all' ? 'all' : 'mine'
   const isDoneShown = params.done === 'yes'
 
@@ -121,6 +133,7 @@ export const TasksPage = () => {
           </>
         }
       />
+      <SavedViews {...views} />
       <FilterBar
         fields={fields}
         filter={state.filter}
