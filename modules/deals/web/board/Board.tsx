@@ -2,9 +2,10 @@ import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/extract-closest-edge'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Selected } from '#web/client/list_state.ts'
+import { lazily } from '#web/client/parts.tsx'
 import { useAsk } from '#web/client/queries.ts'
 import { may as holds } from '#web/client/session.ts'
 import type { Opportunity } from '../../contract.ts'
@@ -16,11 +17,14 @@ import { BoardColumnCards } from './BoardColumnCards.tsx'
 import { BoardSkeleton } from './BoardSkeleton.tsx'
 import { type Place, staysPut } from './board_moves.ts'
 import { draggedFrom } from './dragged.ts'
-import { MoveDialog } from './MoveDialog.tsx'
 import { StageStrip } from './StageStrip.tsx'
 import { useBoardKeys } from './use_board_keys.ts'
 import { useFolded } from './use_folded.ts'
 import { useMoves } from './use_moves.ts'
+
+const MoveDialog = lazily<React.ComponentProps<typeof import('./MoveDialog.tsx')['MoveDialog']>>(
+  () => import('./MoveDialog.tsx'),
+)
 
 type BoardProps = {
   pipeline: Pipeline
@@ -124,7 +128,11 @@ const Columns = ({
       <p className={classes.unseen} role="status">
         {keys.said}
       </p>
-      {asked && <MoveDialog move={asked} pipeline={pipeline} onClose={answered} />}
+      {asked && (
+        <Suspense fallback={null}>
+          <MoveDialog move={asked} pipeline={pipeline} onClose={answered} />
+        </Suspense>
+      )}
     </>
   )
 }

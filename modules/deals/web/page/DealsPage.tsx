@@ -21,7 +21,6 @@ import { may } from '../../contract.ts'
 import { listPipelines } from '../../pipeline.contract.ts'
 import { useOpportunityColumns } from '../columns.tsx'
 import { OPPORTUNITY } from '../entity.ts'
-import { OpportunityPanel } from '../form/OpportunityPanel.tsx'
 import { ExportMenu } from '../list/ExportMenu.tsx'
 import { useFilterFields } from './filter_fields.ts'
 import { cameFrom } from './list_place.ts'
@@ -39,6 +38,10 @@ const Board = lazily<React.ComponentProps<typeof import('../board/Board.tsx')['B
 const OpportunityList = lazily<
   React.ComponentProps<typeof import('../list/OpportunityList.tsx')['OpportunityList']>
 >(() => import('../list/OpportunityList.tsx'))
+
+const OpportunityPanel = lazily<
+  React.ComponentProps<typeof import('../form/OpportunityPanel.tsx')['OpportunityPanel']>
+>(() => import('../form/OpportunityPanel.tsx'))
 
 /** Opportunities as a board or as a list: one selection, two shapes. */
 export const DealsPage = () => {
@@ -151,12 +154,16 @@ export const DealsPage = () => {
         )
       }
       panel={
-        <OpportunityPanel
-          opened={params.panel}
-          pipelineId={pipeline.id}
-          customerId={params.customer}
-          onClose={() => setParams({ panel: undefined, customer: undefined })}
-        />
+        params.panel && (
+          <Suspense fallback={null}>
+            <OpportunityPanel
+              opened={params.panel}
+              pipelineId={pipeline.id}
+              customerId={params.customer}
+              onClose={() => setParams({ panel: undefined, customer: undefined })}
+            />
+          </Suspense>
+        )
       }
     >
       <Suspense fallback={null}>

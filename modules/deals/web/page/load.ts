@@ -7,12 +7,17 @@ import { getBoard, listPipelines } from '../../pipeline.contract.ts'
 import { OPPORTUNITY } from '../entity.ts'
 import { boardInput, LAST_PIPELINE, pipelineToShow } from './selection.ts'
 
+// Two functions: of a choice between two imports the bundler would fetch the parts of the other one ahead.
+const SHAPES = {
+  board: () => import('../board/Board.tsx'),
+  list: () => import('../list/OpportunityList.tsx'),
+}
+
 /** What the page needs before it shows; the board is on its way when the page comes. */
 export const loadDeals = async ({ search, ask }: LoadContext): Promise<unknown> => {
   const isBoard = search.as !== 'list'
   // The shape's code comes along with its answers, not after the page.
-  if (isBoard) void import('../board/Board.tsx')
-  else void import('../list/OpportunityList.tsx')
+  void SHAPES[isBoard ? 'board' : 'list']()
   const others = [
     ask(listFields, { entity: OPPORTUNITY }),
     ask(listColleagues, {}),

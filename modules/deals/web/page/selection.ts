@@ -3,8 +3,8 @@ import type { Sent } from '#kernel/contract.ts'
 import { type ListState, type Selected, selectedBy } from '#web/client/list_state.ts'
 import type { getBoard, Pipeline } from '../../pipeline.contract.ts'
 
-/** Cards of a column before one scrolls. */
-export const FIRST_CARDS = 20
+/** Cards of a column before one scrolls: more than a tall screen shows. */
+export const FIRST_CARDS = 12
 
 type Narrowed = Pick<ListState, 'filter' | 'search'>
 
