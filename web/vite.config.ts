@@ -28,6 +28,8 @@ export default defineConfig({
               name: 'everyday',
               test: /[\\/](node_modules|kernel|web[\\/](ui|client))[\\/]/,
               minShareCount: 8,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 3000,
               includeDependenciesRecursively: false,
             },
             {
