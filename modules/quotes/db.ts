@@ -31,14 +31,10 @@ declare module '#kernel/server/database.ts' {
       token_sealed: string | null
       sent_at: string | null
       sent_to: Generated<string>
-      first_viewed_at: string | null
-      last_viewed_at: string | null
-      views: Generated<number>
       reminded_at: string | null
       decided_at: string | null
       decided_on: string | null
       reason: Generated<string>
-      unread_comments: Generated<number>
       created_at: Generated<string>
       updated_at: Generated<string>
       version: Generated<number>
@@ -120,6 +116,14 @@ declare module '#kernel/server/database.ts' {
       pdf_file_id: string | null
       pdf_sha256: string | null
       created_at: Generated<string>
+    }
+    'quotes.reading': {
+      id: string
+      first_viewed_at: string | null
+      last_viewed_at: string | null
+      views: Generated<number>
+      unread_comments: Generated<number>
+      follow_up_task_id: string | null
     }
     'quotes.settings': {
       id: string

@@ -3,19 +3,35 @@ import { module } from '#kernel/server/module.ts'
 import { recordGuard } from '#modules/audit/contract.ts'
 import { customerReference } from '#modules/customers/reference.contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
+import { buyerActions } from './buyer.actions.ts'
+import { quotePages } from './buyer.pages.ts'
+import { commentActions } from './comment.actions.ts'
 import * as contract from './contract.ts'
+import { dayActions, dayJob, reactions } from './day.actions.ts'
+import { usePublicUrl } from './link.ts'
 import { quoteActions } from './quote.actions.ts'
 import { mayMeet, quoteSubject } from './quote.subject.ts'
+import { sendActions } from './send.actions.ts'
 import { settingsActions } from './settings.actions.ts'
 
 const { may } = contract
 
 export default module({
   name: 'quotes',
-  needs: ['identity', 'customers', 'tasks', 'company', 'mail'],
+  needs: ['identity', 'customers', 'tasks', 'company', 'mail', 'workspace'],
   hears: ['analytics', 'audit', 'deals', 'work'],
   permissions: may,
-  operations: [...quoteActions, ...settingsActions],
+  operations: [
+    ...quoteActions,
+    ...sendActions,
+    ...commentActions,
+    ...buyerActions,
+    ...dayActions,
+    ...settingsActions,
+  ],
+  pages: quotePages,
+  reactions,
+  jobs: [dayJob],
   events: [
     contract.quoteCreated,
     contract.quoteRevised,
@@ -40,4 +56,8 @@ export default module({
   ],
   restorable: [{ table: 'quotes.quote', kind: 'quote', title: (row) => row.number, allow: may.read }],
   directory: import.meta.dirname,
+  start: async ({ publicUrl }) => {
+    usePublicUrl(publicUrl)
+    return async () => {}
+  },
 })

@@ -10,11 +10,12 @@ import { may, type Quote } from './contract.ts'
 
 const COLUMNS = `q.id, q.number, q.title, q.customer_id, c.name as customer_name, q.contact_id, k.name as contact_name,
   q.opportunity_id, q.owner_id, q.status, q.language, q.currency, q.version_number, q.valid_until, q.net_minor, q.tax_minor,
-  q.total_minor, q.cost_minor, q.margin_percent, q.approval, q.sent_at, q.sent_to, q.first_viewed_at, q.last_viewed_at, q.views,
-  q.decided_at, q.decided_on, q.reason, q.unread_comments, q.created_at, q.updated_at, q.version`
+  q.total_minor, q.cost_minor, q.margin_percent, q.approval, q.sent_at, q.sent_to, r.first_viewed_at, r.last_viewed_at, coalesce(r.views, 0) as views,
+  q.decided_at, q.decided_on, q.reason, coalesce(r.unread_comments, 0) as unread_comments, q.created_at, q.updated_at, q.version`
 
 const joined = (quotes: string): string => `${quotes} q
-  left join customers.customer c on c.id = q.customer_id left join customers.customer k on k.id = q.contact_id`
+  left join customers.customer c on c.id = q.customer_id left join customers.customer k on k.id = q.contact_id
+  left join quotes.reading r on r.id = q.id`
 const FROM = joined('quotes.quote')
 const raw = (text: string) => sql.raw<unknown>(text)
 
@@ -41,13 +42,13 @@ const FIELDS: ListFields = {
   tax_minor: { type: 'number', expression: sql`q.tax_minor`, filled: true },
   total_minor: { type: 'number', expression: sql`q.total_minor`, filled: true },
   sent_at: { type: 'moment', expression: sql`q.sent_at` },
-  first_viewed_at: { type: 'moment', expression: sql`q.first_viewed_at` },
-  last_viewed_at: { type: 'moment', expression: sql`q.last_viewed_at` },
-  views: { type: 'number', expression: sql`q.views`, filled: true },
+  first_viewed_at: { type: 'moment', expression: sql`r.first_viewed_at` },
+  last_viewed_at: { type: 'moment', expression: sql`r.last_viewed_at` },
+  views: { type: 'number', expression: sql`coalesce(r.views, 0)`, filled: true },
   decided_at: { type: 'moment', expression: sql`q.decided_at` },
   decided_on: { type: 'day', expression: sql`q.decided_on` },
   reason: { type: 'text', expression: sql`q.reason` },
-  unread_comments: { type: 'number', expression: sql`q.unread_comments`, filled: true },
+  unread_comments: { type: 'number', expression: sql`coalesce(r.unread_comments, 0)`, filled: true },
   created_at: { type: 'moment', expression: sql`q.created_at`, filled: true },
   updated_at: { type: 'moment', expression: sql`q.updated_at`, filled: true },
 }
@@ -170,8 +171,20 @@ export const quotesByIds = async (ids: readonly string[]): Promise<Quote[]> => {
 export const isQuote = async (id: string): Promise<boolean> =>
   (await statement('select 1 from quotes.quote where id = $1', [id])).length > 0
 
+/** Columns that are the quote's own. */
 export type Written = Partial<
-  Omit<QuoteRow, 'id' | 'customer_name' | 'contact_name' | 'version' | 'created_at'>
+  Omit<
+    QuoteRow,
+    | 'first_viewed_at'
+    | 'last_viewed_at'
+    | 'views'
+    | 'unread_comments'
+    | 'id'
+    | 'customer_name'
+    | 'contact_name'
+    | 'version'
+    | 'created_at'
+  >
 >
 
 const columnsOf = ({ approval, ...plain }: Written) => ({
@@ -209,3 +222,17 @@ export const nextNumber = async (kind: string): Promise<number> => {
   )
   return row?.last ?? 1
 }
+
+/** Waiting for their buyer although their last day is past. */
+export const endedQuotes = (today: string): Promise<QuoteRow[]> =>
+  statement(`select ${WHOLE} from ${FROM} where ${WAITING} and q.valid_until < $1 order by q.id limit 500`, [
+    today,
+  ])
+
+/** Waiting for their buyer, mailed to somebody, ending by this day, and not reminded of yet. */
+export const endingQuotes = (until: string): Promise<QuoteRow[]> =>
+  statement(
+    `select ${WHOLE} from ${FROM} where ${WAITING} and q.valid_until <= $1 and q.reminded_at is null and q.sent_to <> ''
+      order by q.id limit 200`,
+    [until],
+  )

@@ -2,7 +2,7 @@
 import { statement } from '#kernel/server/database.ts'
 import { actor } from '#kernel/server/scope.ts'
 import { type Line, may, type Version } from './contract.ts'
-import type { QuoteDocument } from './document.ts'
+import type { QuoteDocument } from './document.rules.ts'
 
 /** A version as it is kept; `document`: what page and PDF are drawn from, once the buyer has it. */
 export type VersionRow = Version & {

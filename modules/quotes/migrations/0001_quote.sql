@@ -57,14 +57,10 @@ create table quotes_data.quote (
   token_sealed text,
   sent_at timestamptz,
   sent_to text not null default '',
-  first_viewed_at timestamptz,
-  last_viewed_at timestamptz,
-  views integer not null default 0,
   reminded_at timestamptz,
   decided_at timestamptz,
   decided_on date,
   reason text not null default '',
-  unread_comments integer not null default 0,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   version integer not null default 1,
@@ -86,6 +82,19 @@ create index quote_owner on quotes_data.quote (company_id, owner_id, created_at 
 create index quote_status on quotes_data.quote (company_id, status, valid_until);
 create index quote_decided on quotes_data.quote (company_id, decided_on) where decided_on is not null;
 create index quote_searched on quotes_data.quote using gin (company_id, searched gin_trgm_ops);
+
+-- How the buyer read it. Apart from the quote, so that a look at it is no change to it; the id is the quote's.
+create table quotes_data.reading (
+  id uuid not null,
+  first_viewed_at timestamptz,
+  last_viewed_at timestamptz,
+  views integer not null default 0,
+  unread_comments integer not null default 0,
+  follow_up_task_id uuid
+);
+call kernel.company_table('quotes.reading');
+alter table quotes_data.reading
+  add foreign key (company_id, id) references quotes_data.quote (company_id, id) on delete cascade;
 
 -- What was or will be offered. `shared_at`: since when the buyer has it and nothing in it changes any more. `document`: the
 -- words and amounts of that moment, from which page and PDF are drawn; `content_hash` is its SHA-256.

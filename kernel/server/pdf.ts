@@ -1,0 +1,74 @@
+/** Pages drawn by pdfmake with the fonts it brings along; it reaches neither the network nor any other file. */
+import { createRequire } from 'node:module'
+import { dirname, join, sep } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { TDocumentDefinitions } from 'pdfmake/interfaces.js'
+
+const FONTS = join(dirname(createRequire(import.meta.url).resolve('pdfmake/package.json')), 'fonts', 'Roboto')
+const font = (face: string): string => join(FONTS, `Roboto-${face}.ttf`)
+
+// Only who draws pays for it: the library takes more memory than most of what a server does.
+const loaded = async () => {
+  const { default: pdfmake } = await import('pdfmake')
+  pdfmake.setFonts({
+    Roboto: {
+      normal: font('Regular'),
+      bold: font('Medium'),
+      italics: font('Italic'),
+      bolditalics: font('MediumItalic'),
+    },
+  })
+  pdfmake.setUrlAccessPolicy(() => false)
+  pdfmake.setLocalAccessPolicy((path) => path.startsWith(FONTS + sep))
+  return pdfmake
+}
+let library: ReturnType<typeof loaded> | undefined
+
+/** Draws in this thread: for what is asked for now and then. */
+export const drawPdf = async (document: TDocumentDefinitions): Promise<Buffer> => {
+  library ??= loaded()
+  return (await library).createPdf(document).getBuffer()
+}
+
+/** What a file drawn apart exports: it lays out `facts` and has the pages made, several times if it must look first. */
+export type Drawing = {
+  draw: (facts: never, make: (document: TDocumentDefinitions) => Promise<Buffer>) => Promise<Buffer>
+}
+
+type Waiting = { resolve: (content: Buffer) => void; reject: (error: Error) => void }
+const waiting = new Map<number, Waiting>()
+let thread: Worker | undefined
+let asked = 0
+
+/**
+ * Draws in a thread of its own, one after another, so that requests go on meanwhile: for documents by the hundred. `file`:
+ * address of a module that exports `draw`; it may import what needs no run (texts, database), for there is none. `facts` are
+ * copied. The thread ends with the process and holds it up no longer.
+ */
+export const drawPdfApart = (file: string, facts: unknown): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const id = ++asked
+    waiting.set(id, { resolve, reject })
+    const worker = drawer()
+    worker.ref()
+    worker.postMessage({ id, file, facts })
+  })
+
+const drawer = (): Worker => {
+  if (thread) return thread
+  const worker = new Worker(new URL('./pdf_thread.ts', import.meta.url))
+  worker.on('message', ({ id, content, problem }: { id: number; content?: Uint8Array; problem?: string }) => {
+    const asker = waiting.get(id)
+    waiting.delete(id)
+    if (content) asker?.resolve(Buffer.from(content))
+    else asker?.reject(new Error(problem))
+    if (!waiting.size) worker.unref()
+  })
+  worker.on('error', (error) => {
+    thread = undefined
+    for (const { reject } of waiting.values()) reject(error as Error)
+    waiting.clear()
+  })
+  thread = worker
+  return worker
+}

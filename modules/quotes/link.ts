@@ -1,0 +1,27 @@
+/** The buyer's link: a secret in an address, of which only a hash finds the quote. */
+import { createHash, randomBytes } from 'node:crypto'
+import { company } from '#kernel/server/scope.ts'
+import { seal, unseal } from '#kernel/server/secrets.ts'
+
+const TOKEN_BYTES = 24
+
+let publicUrl = 'http://localhost:3000'
+
+/** Told once, when the house starts. */
+export const usePublicUrl = (url: string): void => {
+  publicUrl = url
+}
+
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+export type Link = { token_hash: string; token_sealed: string; url: string }
+
+export const newLink = async (): Promise<Link> => {
+  const token = randomBytes(TOKEN_BYTES).toString('base64url')
+  return { token_hash: hashOf(token), token_sealed: await seal(token), url: addressOf(token) }
+}
+
+/** The address of a link that was made before. */
+export const urlOf = async (sealed: string): Promise<string> => addressOf(await unseal(sealed))
+
+const addressOf = (token: string): string => `${publicUrl}/q/${company().slug}/${token}`

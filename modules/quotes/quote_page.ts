@@ -1,0 +1,168 @@
+/** The document on the web, and what its buyer can do there; works without scripts. */
+import { type Html, html, type Visit } from '#kernel/server/page.ts'
+import { text } from '#kernel/server/texts.ts'
+import { formatDay } from '#kernel/values/day.ts'
+import type { Offered } from './buyer.contract.ts'
+import type { DocumentRow, QuoteDocument } from './document.rules.ts'
+import { quoteLook } from './quote_look.ts'
+
+type Say = (key: string, params?: Record<string, unknown>) => string
+type Room = { offered: Offered; visit: Visit; say: Say; path: string; isOpen: boolean }
+
+export const quotePage = (offered: Offered, visit: Visit): string => {
+  const { document, state } = offered
+  const { language } = document
+  const say: Say = (key, params = {}) => text(`quotes:page.${key}`, params, language)
+  const path = `/q/${visit.company.slug}/${visit.sent.token}`
+  const isOpen = state === 'open' && visit.sent.look !== 'staff'
+  const room: Room = { offered, visit, say, path, isOpen }
+  const title = `${document.heading} ${document.number}`
+  return html`<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><title>${title} · ${document.company.name}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
+<meta name="referrer" content="no-referrer">
+<style nonce="${visit.nonce}">${quoteLook(document.color)}</style></head>
+<body><main>${standing(room)}
+<article class="sheet">${head(document)}${sides(document)}${opening(document)}${lines(room)}${totals(document)}${terms(document)}
+<p class="notice">${document.notice}</p></article>
+<p class="acts"><a class="button quiet" href="${path}/pdf">${say('download')}</a></p>
+${isOpen && decision(room)}${conversation(room)}</main></body></html>`.text
+}
+
+const standing = ({ offered, visit, say }: Room): Html | false => {
+  const { state, decided, problem, document } = offered
+  const told =
+    state === 'open'
+      ? visit.sent.look === 'staff' && html`<p class="state">${say('look')}</p>`
+      : html`<p class="state ${state === 'accepted' ? 'good' : 'bad'}" role="status">${say(
+          `states.${state}`,
+          {
+            name: decided?.name,
+            on: decided && formatDay(decided.on, `${document.language}-${visit.company.country}`),
+            company: document.company.name,
+          },
+        )}</p>`
+  const said = visit.sent.said && /^(comment|chosen)$/.test(visit.sent.said) && !problem
+  return html`${told}${said && html`<p class="state good" role="status">${say(`said.${visit.sent.said}`)}</p>`}
+${problem && html`<p class="refusal" role="alert">${problemText(problem, document)}</p>`}` as Html
+}
+
+const problemText = (
+  { code, params }: NonNullable<Offered['problem']>,
+  { language }: QuoteDocument,
+): string => text(`quotes:errors.${code}`, params, language)
+
+const head = (document: QuoteDocument): Html =>
+  html`<header><div><p class="name">${document.company.name}</p>
+${document.company.lines.map((line) => html`<div class="soft small">${line}</div>`)}</div>
+<div class="right"><h1>${document.heading}</h1><div class="number">${document.number}</div>
+${document.version && html`<div class="soft">${document.version}</div>`}</div></header>`
+
+const sides = ({ customer, facts }: QuoteDocument): Html =>
+  html`<div class="sides"><div><div class="soft small">${customer.heading}</div><div class="name">${customer.name}</div>
+${customer.lines.map((line) => html`<div class="soft small">${line}</div>`)}</div>
+<dl>${facts.map(({ label, text: fact }) => html`<dt>${label}</dt><dd>${fact}</dd>`)}</dl></div>`
+
+const opening = ({ title, intro }: QuoteDocument): Html =>
+  html`${(title || intro) && html`<div class="opening">${title && html`<h2>${title}</h2>`}${intro && html`<p class="pre">${intro}</p>`}</div>`}`
+
+const COLUMNS = ['position', 'name', 'quantity', 'price', 'tax', 'amount'] as const
+const WORDS = new Set<string>(['position', 'name'])
+
+const lines = (room: Room): Html => {
+  const { offered, path, say, isOpen } = room
+  const { columns, rows } = offered.document
+  const table = html`<table><thead><tr>${COLUMNS.map((key) => html`<th scope="col"${!WORDS.has(key) && html` class="n"`}>${columns[key]}</th>`)}</tr></thead>
+<tbody>${rows.map((row) => rowOf(row, room))}</tbody></table>`
+  const choosable = isOpen && rows.some((row) => row.kind === 'product' && row.choice)
+  if (!choosable) return table
+  return html`<form method="post" action="${path}/choose">${hidden(room)}${table}
+<p class="choose acts"><button class="quiet" type="submit">${say('recompute')}</button></p></form>`
+}
+
+const rowOf = (row: DocumentRow, room: Room): Html => {
+  if (row.kind !== 'product')
+    return html`<tr class="words ${row.kind}"><td colspan="6">${row.name}${row.description && html`<div class="soft pre">${row.description}</div>`}</td></tr>`
+  const { columns } = room.offered.document
+  const number = (key: 'price' | 'tax' | 'amount') =>
+    html`<td class="n" data-label="${columns[key]}"><span>${row[key]}</span></td>`
+  return html`<tr${!row.counted && html` class="out"`}><td class="position soft">${row.position}</td>
+<td class="line"><b>${row.name}</b>${[row.code, row.description, row.discount].filter(Boolean).map((words) => html`<div class="soft small pre">${words}</div>`)}${markOf(row, room)}</td>
+<td class="n" data-label="${columns.quantity}">${quantityOf(row, room)}</td>${number('price')}${number('tax')}${number('amount')}</tr>`
+}
+
+type Product = Extract<DocumentRow, { kind: 'product' }>
+
+const markOf = ({ id, mark, choice, counted, name }: Product, { isOpen, visit }: Room): Html | false => {
+  if (!mark) return false
+  const marked = html`<span class="mark">${mark}</span>`
+  if (!isOpen || !choice?.optional) return marked
+  const isChecked = visit.sent.version === undefined ? counted : visit.sent[`chosen.${id}`] === 'yes'
+  return html`<input type="hidden" name="line.${id}" value=""><label class="check"><input type="checkbox" name="chosen.${id}" value="yes"${isChecked && html` checked`} aria-label="${name}"> ${marked}</label>`
+}
+
+const quantityOf = ({ id, quantity, choice, name }: Product, { isOpen, visit, offered, say }: Room): Html => {
+  if (!isOpen || !choice?.adjustable) return html`<span>${quantity}</span>`
+  const isAtFault = offered.problem?.field === `quantity.${id}`
+  return html`<input type="number" name="quantity.${id}" value="${visit.sent[`quantity.${id}`] ?? choice.quantity}" step="${choice.step}" min="${choice.least ?? choice.step}"${choice.most !== null && html` max="${choice.most}"`} inputmode="decimal" aria-label="${say('quantity_of', { name })}"${isAtFault && html` aria-invalid="true"`}>`
+}
+
+const totals = (document: QuoteDocument): Html =>
+  html`<dl class="totals">${document.totals.map(({ label, text: amount, strong }) => html`<dt${strong && html` class="strong"`}>${label}</dt><dd${strong && html` class="strong"`}>${amount}</dd>`)}</dl>`
+
+const terms = (document: QuoteDocument): Html | false =>
+  document.terms.length > 0 &&
+  html`<div class="terms">${document.terms.map(({ heading, text: words }) => html`<h3>${heading}</h3><p class="pre">${words}</p>`)}</div>`
+
+const hidden = ({ offered }: Room): Html =>
+  html`<input type="hidden" name="version" value="${offered.version_number}">`
+
+const field = (
+  { offered, visit }: Room,
+  name: string,
+  label: string,
+  { type = 'text', fill = '', required = false } = {},
+): Html => {
+  const isAtFault = offered.problem?.field === name
+  return html`<p><label>${label}<input type="${type}" name="${name}" value="${visit.sent[name] ?? ''}" maxlength="120"${fill && html` autocomplete="${fill}"`}${required && html` required`}${isAtFault && html` aria-invalid="true" autofocus`}></label></p>`
+}
+
+const decision = (room: Room): Html => {
+  const { offered, visit, say, path } = room
+  const { document } = offered
+  const total = document.totals.at(-1)?.text ?? ''
+  const isRejecting = offered.problem !== null && visit.url.includes('/reject')
+  const people = [
+    field(room, 'name', say('name'), { fill: 'name', required: true }),
+    html`<div class="two">${field(room, 'email', say('email'), { type: 'email', fill: 'email' })}${field(room, 'role', say('role'), { fill: 'organization-title' })}</div>`,
+  ]
+  return html`<section class="card"><h2>${say('accept_heading', { total })}</h2>
+<form method="post" action="${path}/accept">${hidden(room)}${people}
+<p><label class="check"><input type="checkbox" name="agreed" value="yes" required${offered.problem?.field === 'agreed' && html` aria-invalid="true"`}> <span>${say('agree', { number: document.number, total, company: document.company.name })}</span></label></p>
+<button type="submit">${say('accept')}</button></form>
+<details${isRejecting && html` open`}><summary>${say('reject_heading')}</summary>
+<form method="post" action="${path}/reject">${hidden(room)}${people}
+<p><label>${say('reason')}<textarea name="reason" rows="3" maxlength="1000" required${offered.problem?.field === 'reason' && html` aria-invalid="true"`}>${visit.sent.reason ?? ''}</textarea></label></p>
+<button class="quiet" type="submit">${say('reject')}</button></form></details></section>`
+}
+
+const conversation = (room: Room): Html => {
+  const { offered, visit, say, path } = room
+  const { comments, document } = offered
+  return html`<section class="card"><h2>${say('comments')}</h2>
+${comments.length > 0 && html`<ul class="said">${comments.map(({ side, name, body, said_at }) => html`<li><div class="small"><b>${name}</b> <span class="soft">${side === 'staff' && `${document.company.name} · `}${momentText(said_at, visit, document.language)}</span></div><div class="pre">${body}</div></li>`)}</ul>`}
+${
+  visit.sent.look !== 'staff' &&
+  html`<form method="post" action="${path}/comment">${hidden(room)}
+${field(room, 'comment_name', say('name'), { fill: 'name', required: true })}
+<p><label>${say('comment')}<textarea name="body" rows="3" maxlength="4000" required>${visit.sent.body ?? ''}</textarea></label></p>
+<button class="quiet" type="submit">${say('send_comment')}</button></form>`
+}</section>`
+}
+
+const momentText = (moment: string, { company }: Visit, language: string): string =>
+  new Intl.DateTimeFormat(`${language}-${company.country}`, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: company.timeZone,
+  }).format(new Date(moment))
