@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { hear } from '#kernel/server/bus.ts'
 import * as customers from '#modules/customers/contract.ts'
 import * as c from './contract.ts'
-import { csv, everyCustomer, LIST, newShop, preview, previewed, ran } from './fixtures/imported.ts'
+import { csv, LIST, newShop, preview, previewed, ran } from './fixtures/imported.ts'
 import { commitImport } from './turn.contract.ts'
 
 const MANY = 5_000
@@ -48,7 +48,7 @@ test('work that is taken up twice writes once', async () => {
     worker.does(commitImport, { id, work_id }),
   ])
   await shop.worksOff()
-  expect(await everyCustomer(shop)).toHaveLength(3)
+  expect((await shop.does(customers.countCustomers, {})).count).toBe(3)
   expect(await shop.does(c.getImport, { id })).toMatchObject({ state: 'done', counts: { new: 3 } })
 })
 
@@ -57,5 +57,5 @@ test('who was entered between preview and run is updated, not entered twice', as
   const { id } = await preview(shop, LIST)
   await shop.does(customers.createCustomer, { name: 'Ana', emails: [{ address: 'ana@correo.com' }] })
   expect(await ran(shop, id)).toMatchObject({ counts: { new: 2, updated: 1 } })
-  expect(await everyCustomer(shop)).toHaveLength(3)
+  expect((await shop.does(customers.countCustomers, {})).count).toBe(3)
 })
