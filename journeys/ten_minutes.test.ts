@@ -21,7 +21,7 @@ const chooseTrade = async ({ page }: Visitor, trade: string): Promise<void> => {
   await page.getByRole('heading', { name: word('company:welcome.customers.title') }).waitFor()
 }
 
-test('ten minutes: from registering to a moved opportunity, with a trade, a list of customers and a brand', async () => {
+test('ten minutes: from registering to a moved opportunity and a number, with a trade, a list of customers and a brand', async () => {
   const owner = await visitor()
   const { page, open, inspect } = owner
   await openCompany(owner, 'Taller Los Cedros')
@@ -61,6 +61,24 @@ test('ten minutes: from registering to a moved opportunity, with a trade, a list
       (await owner.context.request.get('/api/v1/happened?names=deals.opportunity_moved')).json(),
     )
     .toEqual({ happened: ['deals.opportunity_moved'] })
+
+  // The trade's samples and the two that were imported: the number says so, and opens all of them.
+  await open('/analytics')
+  const { count } = await (await owner.context.request.get('/api/v1/customers/count')).json()
+  const total = word('customers:metrics.total.name')
+  await owner.context.request.post('/api/v1/analytics/dashboards', {
+    data: {
+      name: 'Mi primer tablero',
+      widgets: [{ id: 'total', kind: 'number', metrics: ['customers.total'], x: 0, y: 0, w: 4, h: 2 }],
+    },
+  })
+  await page.reload()
+  await page.getByRole('link', { name: 'Mi primer tablero' }).click()
+  await page.getByRole('button', { name: `${total}: ${count}`, exact: true }).click()
+  const behind = page.getByRole('dialog', { name: total })
+  await behind.getByText('Nilda Quiroz').waitFor()
+  await behind.getByRole('link', { name: word('analytics:rows.open_list') }).click()
+  await page.getByRole('heading', { name: word('customers:titles.customers') }).waitFor()
 
   await open('/')
   await page.getByRole('heading', { name: word('workspace:home.first_steps.title') }).waitFor()

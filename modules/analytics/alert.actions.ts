@@ -18,6 +18,7 @@ import {
   deleteAlert,
   listAlerts,
   listCrossings,
+  lookNow,
   tryAlert,
   updateAlert,
 } from './alert.contract.ts'
@@ -39,6 +40,7 @@ import { may } from './contract.ts'
 import { Desk, questionOf } from './figures.ts'
 import { problemOf } from './problem_text.ts'
 import { alertsLink } from './public_links.ts'
+import { type Witness, witnessesOf } from './witnesses.ts'
 
 const MOST_REMEMBERED = 12
 
@@ -158,6 +160,11 @@ export const alertActions = [
     return {}
   }),
 
+  implement(lookNow, async ({ id }) => {
+    await call(checkAlert, { id, witnesses: await witnessesOf(await own(id)) })
+    return shown(await own(id))
+  }),
+
   implement(listCrossings, async ({ id }) => {
     const alert = await seen(id)
     if (alert.owner_id !== me()) return { rows: [] }
@@ -205,8 +212,6 @@ export const alertActions = [
     return { state }
   }),
 ]
-
-type Witness = { user_id: string; number: boolean; language: 'es' | 'en' }
 
 /** In the inbox and, where the alert says so, by mail; the number only to who would see it. */
 const tellOf = async (

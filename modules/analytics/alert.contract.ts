@@ -97,6 +97,19 @@ export const deleteAlert = action('analytics.delete_alert', {
   errors: ['not_your_alert'],
 })
 
+/**
+ * Looks at one's own alert without waiting for the morning, and tells of a crossing as the morning would. Days that were
+ * looked at are not looked at again. Errors: `not_your_alert`.
+ */
+export const lookNow = action('analytics.look_now', {
+  allow: may.update,
+  final: true,
+  http: 'POST /analytics/alerts/:id/look',
+  input: z.object({ id: Id }),
+  output: Alert,
+  errors: ['not_your_alert', 'unknown_metric'],
+})
+
 /** One crossing. `from` and `to`: the days looked at; `reason` in the reader's language. */
 const Crossing = z.object({
   id: Id,
@@ -141,7 +154,7 @@ export const tryAlert = query('analytics.try_alert', {
 
 /**
  * Looks at one alert for the last whole day, week or month and tells of a new crossing; a second look at the same days does
- * nothing. Only the daily job calls it, as the alert's owner. `witnesses`: whom to tell; with `number` only who sees as much.
+ * nothing. The daily job and `lookNow` call it, as the alert's owner. `witnesses`: whom to tell; with `number` only who sees as much.
  */
 export const checkAlert = action('analytics.check_alert', {
   allow: 'signed_in',

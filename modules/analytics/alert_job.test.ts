@@ -94,6 +94,20 @@ describe('every hour', () => {
   })
 })
 
+test('an alert is looked at when its owner does not want to wait, and tells as the morning would', async () => {
+  const { company, sellerId, ownerId } = await withSeller()
+  const { id } = await company.does(a.createAlert, { ...fewer, recipients: [sellerId] })
+  expect(await company.on('2026-03-03').does(a.lookNow, { id })).toMatchObject({
+    state: 'crossed',
+    reason: '0, por debajo de 2.',
+    checked_on: '2026-03-02',
+  })
+  await company.on('2026-03-03').does(a.lookNow, { id })
+  expect(await told(company.as('owner', { id: ownerId }))).toEqual(['Pocos nuevos: 0, por debajo de 2.'])
+  expect(await told(company.as('owner', { id: sellerId }))).toEqual(['La alerta Pocos nuevos saltó.'])
+  await company.as('owner', { id: sellerId }).refuses(a.lookNow, { id }, 'not_your_alert')
+})
+
 describe('what an alert has read', () => {
   const shop = async () => await newCompany({ modules: ['analytics', 'customers', 'audit'] })
   const total = { name: 'Total', metric: 'customers.total', kind: 'unusual' } as const

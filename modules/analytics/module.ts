@@ -10,7 +10,7 @@ import { dashboardChanged, dashboardCreated, dashboardDeleted } from './dashboar
 import { metricActions } from './metric.actions.ts'
 import { usePublicUrl } from './public_links.ts'
 import { reportActions } from './report.actions.ts'
-import { reportJob } from './report.job.ts'
+import { reportJob, sendNowJob } from './report.job.ts'
 import { dashboardPart } from './template.ts'
 
 export default module({
@@ -20,7 +20,7 @@ export default module({
   permissions: may,
   operations: [...metricActions, ...dashboardActions, ...alertActions, ...reportActions],
   events: [dashboardCreated, dashboardChanged, dashboardDeleted, alertCrossed],
-  jobs: [watchJob, reportJob],
+  jobs: [watchJob, reportJob, sendNowJob],
   fills: [fill(templatePart, dashboardPart)],
   restorable: [
     { table: 'analytics.dashboard', kind: 'dashboard', title: (row) => row.name, allow: may.read },

@@ -1,6 +1,7 @@
 import { fail, found, Refusal } from '#kernel/server/errors.ts'
 import { keepFile } from '#kernel/server/files.ts'
 import { refuseStale } from '#kernel/server/history.ts'
+import { enqueue } from '#kernel/server/jobs.ts'
 import { implement } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, company, now, scope } from '#kernel/server/scope.ts'
@@ -16,9 +17,11 @@ import {
   downloadReport,
   listSchedules,
   type ReportSchedule,
+  sendNow,
   sendReport,
   updateSchedule,
 } from './report.contract.ts'
+import { sendNowJob } from './report.job.ts'
 import {
   enterDelivery,
   insertSchedule,
@@ -96,6 +99,12 @@ export const reportActions = [
   implement(deleteSchedule, async ({ id }) => {
     await toChange(id)
     await removeSchedule(id)
+    return {}
+  }),
+
+  implement(sendNow, async ({ id }) => {
+    await toChange(id)
+    await enqueue(sendNowJob, { id, at: now().toString() })
     return {}
   }),
 

@@ -98,8 +98,19 @@ export const deleteSchedule = action('analytics.delete_schedule', {
   errors: ['not_your_schedule'],
 })
 
+/** Mails a schedule's report to its recipients now, besides its moments: a job makes it as each of them sees it. */
+export const sendNow = action('analytics.send_now', {
+  allow: may.export,
+  final: true,
+  http: 'POST /analytics/schedules/:id/send',
+  rate: 'costly',
+  input: z.object({ id: Id }),
+  output: Done,
+  errors: ['not_your_schedule'],
+})
+
 /**
- * Mails one due report to one recipient, as that recipient; a second time for the same moment does nothing. Only the job calls
+ * Mails one due report to one recipient, as that recipient; a second time for the same moment does nothing. Only jobs call
  * it. `file`: the report, already on disk.
  */
 export const sendReport = action('analytics.send_report', {

@@ -7,7 +7,7 @@ import { call } from '#kernel/server/run.ts'
 import { actor, company, now } from '#kernel/server/scope.ts'
 import { may } from './contract.ts'
 import { sendReport } from './report.contract.ts'
-import { isDelivered, type StoredSchedule, schedules } from './report.queries.ts'
+import { isDelivered, type StoredSchedule, scheduleById, schedules } from './report.queries.ts'
 import { reportOf } from './report.ts'
 import { reportFile } from './report_file.ts'
 import { lastDue } from './schedule.rules.ts'
@@ -35,17 +35,29 @@ const mailTo = async (userId: string, schedule: StoredSchedule, dueAt: string): 
   await call(sendReport, { id: schedule.id, user_id: userId, due_at: dueAt, file })
 }
 
+const deliver = async (schedule: StoredSchedule, dueAt: string): Promise<void> => {
+  for (const userId of new Set(schedule.recipients)) {
+    if (await isDelivered(schedule.id, userId, dueAt)) continue
+    await unlessRefused(asPerson(userId, () => mailTo(userId, schedule, dueAt)))
+  }
+}
+
 export const reportJob = job('analytics.reports', {
   payload: z.object({}),
   every: '5 * * * *',
   work: async () => {
     for (const schedule of await schedules()) {
       const dueAt = dueNow(schedule)
-      if (!dueAt) continue
-      for (const userId of new Set(schedule.recipients)) {
-        if (await isDelivered(schedule.id, userId, dueAt)) continue
-        await unlessRefused(asPerson(userId, () => mailTo(userId, schedule, dueAt)))
-      }
+      if (dueAt) await deliver(schedule, dueAt)
     }
+  },
+})
+
+/** When somebody asked for it. */
+export const sendNowJob = job('analytics.send_now', {
+  payload: z.object({ id: z.uuid(), at: z.string() }),
+  work: async ({ id, at }) => {
+    const schedule = await scheduleById(id)
+    if (schedule) await deliver(schedule, at)
   },
 })

@@ -130,4 +130,22 @@ describe('a schedule', () => {
     const { rows } = await company.does(r.listSchedules, { dashboard_id })
     expect(rows[0]?.sent_at).not.toBeNull()
   })
+
+  test('is sent now when somebody asks, besides its moments', async () => {
+    const { company, seller } = await withSeller()
+    const { id: dashboard_id } = await newDashboard(company)
+    const { id } = await company.does(r.createSchedule, {
+      dashboard_id,
+      frequency: 'weekly',
+      recipients: [seller.userId],
+      format: 'xlsx',
+    })
+    await company.does(r.sendNow, { id })
+    await company.worksOff()
+    const received = (await mailTo(seller.email)).filter(({ attachments }) => attachments.length)
+    expect(received).toMatchObject([{ attachments: [{ name: expect.stringMatching(/^Mes .*\.xlsx$/) }] }])
+    await company
+      .as(['analytics:read', 'analytics:export'], { id: newId() })
+      .refuses(r.sendNow, { id }, 'not_your_schedule')
+  })
 })

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import {
   IconDots,
+  IconEye,
   IconHistory,
   IconPencil,
   IconPlayerPause,
@@ -13,7 +14,7 @@ import type { Permission } from '#kernel/contract.ts'
 import { useAct } from '#web/client/queries.ts'
 import { may as holds } from '#web/client/session.ts'
 import { WithReason } from '#web/ui/WithReason.tsx'
-import { type Alert, deleteAlert, updateAlert } from '../../alert.contract.ts'
+import { type Alert, deleteAlert, lookNow, updateAlert } from '../../alert.contract.ts'
 import { may } from '../../contract.ts'
 import classes from './AlertRow.module.css'
 import { CrossingsPanel } from './CrossingsPanel.tsx'
@@ -27,6 +28,7 @@ export const AlertActs = ({ alert, owner, onOpen }: { alert: Alert; owner: strin
   const pause = useAct(updateAlert, {
     said: t(paused ? 'alerts.said.resumed' : 'alerts.said.paused', { name }),
   })
+  const look = useAct(lookNow, { said: ({ reason }) => t('alerts.said.looked', { name, reason }) })
   const remove = useAct(deleteAlert, { said: t('alerts.said.deleted', { name }) })
   const reasonAgainst = (permission: Permission): string | undefined => {
     if (!mine) return t('alerts.of_another', { owner })
@@ -56,6 +58,13 @@ export const AlertActs = ({ alert, owner, onOpen }: { alert: Alert; owner: strin
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconPencil size={16} stroke={1.7} />} onClick={onOpen}>
             {t(noUpdate ? 'alerts.look' : 'alerts.edit')}
+          </Menu.Item>
+          <Menu.Item
+            disabled={noUpdate !== undefined || look.busy}
+            leftSection={<IconEye size={16} stroke={1.7} />}
+            onClick={() => look.start({ id })}
+          >
+            {t('alerts.look_now')}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconHistory size={16} stroke={1.7} />}

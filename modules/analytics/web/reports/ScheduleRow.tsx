@@ -6,7 +6,7 @@ import { useFormats } from '#web/ui/formats.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { WithReason } from '#web/ui/WithReason.tsx'
 import { may } from '../../contract.ts'
-import { deleteSchedule, type ReportSchedule, updateSchedule } from '../../report.contract.ts'
+import { deleteSchedule, type ReportSchedule, sendNow, updateSchedule } from '../../report.contract.ts'
 import { usePeople } from '../people.ts'
 import classes from './SchedulesPanel.module.css'
 import { useScheduleWords } from './schedule_words.ts'
@@ -19,6 +19,7 @@ export const ScheduleRow = ({ schedule, onChange }: { schedule: ReportSchedule; 
   const words = useScheduleWords()
   const { id, paused, mine, version, format, recipients, next_at, sent_at, owner_id } = schedule
   const pause = useAct(updateSchedule, { said: t(paused ? 'reports.said.resumed' : 'reports.said.paused') })
+  const send = useAct(sendNow, { said: t('reports.said.sending') })
   const remove = useAct(deleteSchedule, { said: t('reports.said.deleted') })
   const nameOf = (person: string) => people.find(({ value }) => value === person)?.label ?? t('someone_gone')
   const reason = mine || holds(may.share) ? undefined : t('reports.of_another', { owner: nameOf(owner_id) })
@@ -38,6 +39,11 @@ export const ScheduleRow = ({ schedule, onChange }: { schedule: ReportSchedule; 
         <WithReason reason={reason}>
           <Button size="compact-sm" variant="default" onClick={onChange}>
             {t('reports.change')}
+          </Button>
+        </WithReason>
+        <WithReason reason={reason}>
+          <Button size="compact-sm" variant="default" loading={send.busy} onClick={() => send.start({ id })}>
+            {t('reports.send_now')}
           </Button>
         </WithReason>
         <WithReason reason={reason}>
