@@ -25,7 +25,7 @@ test('an alert is made, crosses and is told, in Ceiba and by mail', async () => 
   await form.getByLabel(word('analytics:alerts.form.metric')).click()
   await page.getByRole('option', { name: METRIC }).click()
 
-  const limit = form.getByLabel(word('analytics:alerts.form.threshold'))
+  const limit = form.getByRole('textbox', { name: word('analytics:alerts.form.threshold') })
   await form.getByRole('button', { name: word('shell:save') }).click()
   await expect.poll(() => limit.getAttribute('aria-invalid')).toBe('true')
   await limit.fill('5')

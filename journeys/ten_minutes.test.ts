@@ -78,7 +78,7 @@ test('ten minutes: from registering to a moved opportunity and a number, with a 
   const behind = page.getByRole('dialog', { name: total })
   await behind.getByText('Nilda Quiroz').waitFor()
   await behind.getByRole('link', { name: word('analytics:rows.open_list') }).click()
-  await page.getByRole('heading', { name: word('customers:titles.customers') }).waitFor()
+  await page.getByRole('heading', { name: word('customers:titles.customers'), exact: true }).waitFor()
 
   await open('/')
   await page.getByRole('heading', { name: word('workspace:home.first_steps.title') }).waitFor()

@@ -70,7 +70,10 @@ export const reportOf = async (
 const inReadingOrder = ({ widgets }: Dashboard): Widget[] =>
   widgets.toSorted((a, b) => a.y - b.y || a.x - b.x)
 
-const sectionOf = (widget: Widget, { figures, problem, state }: WidgetFigures): ReportSection => {
+const emptyText = (bare: WidgetFigures['bare']): string =>
+  bare ? text('analytics:widget.bare', { rows: bare.name }) : text('analytics:report.empty')
+
+const sectionOf = (widget: Widget, { figures, problem, state, bare }: WidgetFigures): ReportSection => {
   const [first] = figures
   return {
     title: widget.title || figures.map(({ name }) => name).join(' · ') || widget.metrics.join(' · '),
@@ -80,7 +83,7 @@ const sectionOf = (widget: Widget, { figures, problem, state }: WidgetFigures): 
     total: first && figures.length === 1 ? amountsText(first.amounts, first.unit) : '',
     change: first && widget.kind === 'number' ? changeText(first) : '',
     cohorts: first?.cohorts ? cohortLines(first) : [],
-    problem: problem?.text ?? (state === 'empty' ? text('analytics:report.empty') : ''),
+    problem: problem?.text ?? (state === 'empty' ? emptyText(bare) : ''),
   }
 }
 

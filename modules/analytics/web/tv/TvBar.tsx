@@ -21,6 +21,8 @@ type BarProps = {
   at: number
   seconds: number
   resting: boolean
+  /** Nobody moves anything: it gets out of the way. */
+  idle: boolean
   onStep: (by: number) => void
   onRest: () => void
   onSeconds: (seconds: number) => void
@@ -29,8 +31,8 @@ type BarProps = {
   onLeave: () => void
 }
 
-/** What steers a wall, faint until somebody comes near. */
-export const TvBar = ({ all, shown, at, seconds, resting, ...on }: BarProps) => {
+/** What steers a wall, out of the way until somebody comes near. */
+export const TvBar = ({ all, shown, at, seconds, resting, idle, ...on }: BarProps) => {
   const { t } = useTranslation('analytics')
   const button = (label: string, drawing: ReactNode, act?: () => void) => (
     <ActionIcon size="lg" variant="subtle" color="gray" aria-label={label} title={label} onClick={act}>
@@ -39,7 +41,7 @@ export const TvBar = ({ all, shown, at, seconds, resting, ...on }: BarProps) => 
   )
   const several = shown.length > 1
   return (
-    <div className={classes.bar} role="toolbar" aria-label={t('tv.steer')}>
+    <div className={classes.bar} data-idle={idle || undefined} role="toolbar" aria-label={t('tv.steer')}>
       <span className={`${classes.place} figures`}>{t('tv.place', { at: at + 1, of: shown.length })}</span>
       {several && button(t('tv.before'), <IconChevronLeft size={20} />, () => on.onStep(-1))}
       {several &&

@@ -1,4 +1,4 @@
-import { useHotkeys } from '@mantine/hooks'
+import { useHotkeys, useIdle } from '@mantine/hooks'
 import { IconDeviceTv } from '@tabler/icons-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +12,8 @@ import { TvDashboard } from './TvDashboard.tsx'
 import classes from './TvPage.module.css'
 import { secondsIn, shownOnTv } from './tv.ts'
 import { useAwake } from './use_awake.ts'
+
+const BAR_STAYS_MS = 5_000
 
 /** Dashboards on a screen on a wall: one after the other, always fresh, nothing around them. */
 export const TvPage = () => {
@@ -30,6 +32,7 @@ export const TvPage = () => {
     if (document.fullscreenElement) void document.exitFullscreen()
     go(analyticsPath({ ...(dashboard && { dashboard: dashboard.id }) }))
   }
+  const idle = useIdle(BAR_STAYS_MS, { initialState: false })
   useAwake()
   useHotkeys([
     ['ArrowRight', () => step(1)],
@@ -38,12 +41,14 @@ export const TvPage = () => {
     ['F', () => void toggleFull()],
     ['Escape', leave],
   ])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another dashboard begins at its top
+  useEffect(() => window.scrollTo({ top: 0 }), [dashboard?.id])
   // Numbers of now change with the day though nothing happens: each round looks again.
   useEffect(() => {
     if (resting) return
     const timer = setInterval(() => {
       void refresh('analytics')
-      setPlace((before) => before + 1)
+      if (!scrolledOn()) setPlace((before) => before + 1)
     }, seconds * 1000)
     return () => clearInterval(timer)
   }, [resting, seconds])
@@ -58,6 +63,7 @@ export const TvPage = () => {
         at={at}
         seconds={seconds}
         resting={resting}
+        idle={idle}
         onStep={step}
         onRest={() => setResting(!resting)}
         onSeconds={(next) => setParams({ seconds: String(next) })}
@@ -68,6 +74,15 @@ export const TvPage = () => {
     </main>
   )
 }
+
+/** What a screen has no room for comes before the next dashboard. */
+const scrolledOn = (): boolean => {
+  const before = window.scrollY
+  window.scrollTo({ top: before + window.innerHeight - SEEN_TWICE_PX })
+  return window.scrollY > before
+}
+
+const SEEN_TWICE_PX = 120
 
 const toggleFull = async (): Promise<void> => {
   if (document.fullscreenElement) await document.exitFullscreen()
