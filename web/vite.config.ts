@@ -22,8 +22,7 @@ export default defineConfig({
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 2 },
             { name: 'first', tags: ['$initial'], includeDependenciesRecursively: false, priority: 1 },
             // Hundreds of pieces of a kilobyte would be asked for six at a time where a proxy speaks no HTTP/2: what
-            // most pages share comes in one file, the icons in another, and a module's public faces with its screens.
-            { name: 'icons', test: /node_modules[\\/]@tabler[\\/]/ },
+            // many pages share comes together, by who shares it, and a module's public faces with its screens.
             {
               name: 'everyday',
               test: /[\\/](node_modules|kernel|web[\\/](ui|client))[\\/]/,
@@ -36,6 +35,8 @@ export default defineConfig({
               name: (id) => /[\\/]modules[\\/](\w+)[\\/]/.exec(id)?.[1] ?? null,
               test: /[\\/]modules[\\/]\w+[\\/](([a-z_]+\.)?contract\.ts|web[\\/](screens\.tsx|links\.ts|entity\.ts))$/,
               minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 3000,
               includeDependenciesRecursively: false,
             },
           ],
