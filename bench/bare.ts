@@ -10,6 +10,7 @@ import { newId } from '#kernel/values/id.ts'
 import { fold } from '#kernel/values/text.ts'
 import { costSoFar, serveParent } from './child.ts'
 import { addDeals } from './deals_bare.ts'
+import { addTimeline } from './timeline_bare.ts'
 
 const pool = new pg.Pool({
   connectionString: process.env.DATABASE_URL,
@@ -143,6 +144,7 @@ app.put<{ Body: Body; Params: { id: string } }>(
 )
 
 addDeals(app, pool)
+addTimeline(app, pool)
 
 serveParent(await app.listen({ port: 0, host: '127.0.0.1' }), costSoFar, async () => {
   await app.close()

@@ -15,6 +15,8 @@ export type Scenario = {
   share?: number
   reads: boolean
   heavy?: true
+  /** What only the road adds to each row; it is left out when the answers are compared. */
+  adds?: string
   wishes: (seeded: Seeded) => Wish[]
 }
 
@@ -110,6 +112,16 @@ const totals = ({ busy, deals: { pipeline } }: Seeded): Wish[] => [
   { asked: busy, method: 'GET', path: `/pipelines/${pipeline}/totals` },
 ]
 
+/** Half the readers open it, half look further back. */
+const timeline = ({ busy, timeline: { about, cursors } }: Seeded): Wish[] =>
+  cursors.flatMap((cursor) =>
+    [[], [['cursor', cursor]]].map((from) => ({
+      asked: busy,
+      method: 'GET',
+      path: `/timeline/${about}?${new URLSearchParams([['limit', '50'], ...from])}`,
+    })),
+  )
+
 const inBusy = (wish: (asked: Asked, n: number) => Wish) => (seeded: Seeded) =>
   many((n) => wish(seeded.busy, n))
 
@@ -124,6 +136,14 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   { name: 'list', title: 'filtered and sorted list of 50', share: 0.6, reads: true, wishes: inBusy(list) },
   { name: 'search', title: 'search', share: 0.7, reads: true, wishes: inBusy(search) },
+  {
+    name: 'timeline',
+    title: 'timeline page of a customer with 50,000 events',
+    share: 0.6,
+    reads: true,
+    adds: 'sentence',
+    wishes: timeline,
+  },
   { name: 'create', title: 'create', share: 0.3, reads: false, wishes: inBusy(create) },
   { name: 'update', title: 'update', reads: false, wishes: inBusy(update) },
   {

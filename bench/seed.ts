@@ -2,6 +2,7 @@ import pg from 'pg'
 import { type AskedDeals, seedDeals } from './deals_seed.ts'
 import { FAMILY, GIVEN, SOURCES } from './names.ts'
 import type { Owner } from './owner.ts'
+import { type AskedTimeline, seedTimeline } from './timeline_seed.ts'
 
 /** How many companies and customers: one busy company, some of middling size, and the many small ones. */
 export type Size = {
@@ -10,6 +11,8 @@ export type Size = {
   small: { companies: number; each: number }
   /** Opportunities of the busy company; one in ten is open. */
   deals: number
+  /** Events told of one customer of the busy company. */
+  events: number
   /** Rows of the list that is imported. */
   importing: number
 }
@@ -19,6 +22,7 @@ export const FULL: Size = {
   middling: { companies: 100, each: 500 },
   small: { companies: 899, each: 5 },
   deals: 50_000,
+  events: 50_000,
   importing: 100_000,
 }
 export const QUICK: Size = {
@@ -26,11 +30,12 @@ export const QUICK: Size = {
   middling: { companies: 5, each: 50 },
   small: { companies: 20, each: 3 },
   deals: 1_000,
+  events: 1_000,
   importing: 500,
 }
 
 /** Customers to ask for: those of the busy company, and some of every middling one. */
-export type Seeded = { busy: Asked; middling: Asked[]; deals: AskedDeals }
+export type Seeded = { busy: Asked; middling: Asked[]; deals: AskedDeals; timeline: AskedTimeline }
 export type Asked = { company: string; token: string; ids: string[] }
 
 const SAMPLE = 2_000
@@ -69,6 +74,8 @@ const MAKE_CUSTOMERS = `
     order by made_at
   ) drawn`
 
+const FIRST_CUSTOMER = 'select id from customers_data.customer where company_id = $1 order by id limit 1'
+
 const DERIVE_IDENTITIES = `
   insert into customers_data.identity (company_id, customer_id, kind, value)
   select c.company_id, c.id, v.kind, v.value from customers_data.customer c cross join lateral (
@@ -104,6 +111,9 @@ export async function seed(url: string, owner: Owner, size: Size): Promise<Seede
     await client.query(DERIVE_IDENTITIES)
     await letTriggersOfCustomersWork(client)
     const deals = await seedDeals(client, busy.company, size.deals)
+    const [{ id: about = '' } = {}] = (await client.query<{ id: string }>(FIRST_CUSTOMER, [busy.company]))
+      .rows
+    const timeline = await seedTimeline(client, busy.company, about, size.events)
     await client.query('vacuum analyze')
     await client.query('checkpoint')
 
@@ -116,7 +126,7 @@ export async function seed(url: string, owner: Owner, size: Size): Promise<Seede
     }
     const asked: Asked[] = []
     for (const one of middling) asked.push({ ...one, ids: await sample(one.company, SAMPLE_OF_MIDDLING) })
-    return { busy: { ...busy, ids: await sample(busy.company, SAMPLE) }, middling: asked, deals }
+    return { busy: { ...busy, ids: await sample(busy.company, SAMPLE) }, middling: asked, deals, timeline }
   } finally {
     await client.end()
   }

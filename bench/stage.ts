@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { modules } from '#app/modules.ts'
 import { startPostgres } from '#app/postgres.ts'
 import { Refusal } from '#app/refusal.ts'
 import { type Child, startChild } from './child.ts'
@@ -56,7 +57,10 @@ async function build(
   const owner = await registerOwner(road.address, size)
   tell('filling the companies')
   const seeded = await seed(postgres.url, owner, size)
-  const bare = await begin('bare.ts', { DATABASE_URL: postgres.url })
+  const bare = await begin('bare.ts', {
+    DATABASE_URL: postgres.url,
+    BENCH_EVENTS: modules.flatMap(({ events = [] }) => events.map(({ name }) => name)).join(),
+  })
   return { road, bare, load: await begin('load.ts'), seeded }
 }
 

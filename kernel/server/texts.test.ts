@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { invalidInput, KERNEL_CODES, Refusal } from './errors.ts'
 import { problemDocument } from './problems.ts'
-import { firstText, LANGUAGES } from './texts.ts'
+import { firstText, LANGUAGES, text } from './texts.ts'
 
 // What the road, lists, history and the database refuse with besides the codes that have a status of their own.
 const MORE_CODES = [
@@ -63,4 +63,10 @@ test('a refusal names the permission and the module in the reader’s words', ()
 
   expect(problemDocument(refusal, 'es').detail).toBe('No tiene permiso para ver en Correo.')
   expect(problemDocument(refusal, 'en').detail).toBe('You have no permission to see in Mail.')
+})
+
+test('a text puts values in their places, and knows one from many', () => {
+  expect(text('kernel:errors.unknown_field', { field: 'edad {{x}} $1' }, 'en')).toContain('edad {{x}} $1')
+  expect(text('kernel:errors.unknown_field', { field: null }, 'es')).not.toContain('null')
+  expect(text('kernel:no.such_text', {}, 'es')).toBe('no.such_text')
 })

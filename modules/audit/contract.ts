@@ -9,7 +9,7 @@ import { Id } from '#kernel/values/id.ts'
 export const may = permissions('audit', ['undo', 'export'])
 
 /**
- * Whether the actor may see this record; undefined when it is none of the filling module's. Who hides records from some
+ * Whether the actor may see this record; undefined when it is none of the filling module's, or when they reach all of those. Who hides records from some
  * (own, team) fills it: a timeline is as hidden as its record.
  */
 export const recordGuard = slot<(id: Id) => Promise<boolean | undefined>>('audit.record_guard')

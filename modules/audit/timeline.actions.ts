@@ -52,24 +52,25 @@ const refuseHidden = async (about: string): Promise<void> => {
   if (answers.includes(false)) fail('not_found')
 }
 
-const visibleNames = (asked: readonly string[] | undefined): string[] =>
-  [...house().events.values()]
-    .filter(({ name, allow }) => actor().may(allow) && (!asked || asked.includes(name)))
+const visibleNames = (asked: readonly string[] | undefined): string[] => {
+  const { may } = actor()
+  return [...house().events.values()]
+    .filter(({ name, allow }) => may(allow) && (!asked || asked.includes(name)))
     .map(({ name }) => name)
+}
 
 /** The module's sentence for the event. Lists in a payload, such as the names of fields, are told in the reader's words. */
 const told = (event: Omit<StoredEvent, 'moment'>): TimelineEvent => {
   const { language } = scope()
   const dot = event.name.indexOf('.')
   const module = event.name.slice(0, dot)
-  const inWords = (value: unknown): unknown =>
-    Array.isArray(value)
-      ? value.map((one) => firstText([`${module}:fields.${one}`], {}, language) ?? String(one)).join(', ')
-      : value
-  const facts = Object.fromEntries(Object.entries(event.payload).map(([key, value]) => [key, inWords(value)]))
+  const facts: Record<string, unknown> = { ...event.payload }
+  for (const [key, value] of Object.entries(event.payload))
+    if (Array.isArray(value))
+      facts[key] = value
+        .map((one) => firstText([`${module}:fields.${one}`], {}, language) ?? String(one))
+        .join(', ')
+  facts.actor = event.actor_name
   const key = `${module}:events.${event.name.slice(dot + 1)}`
-  return {
-    ...event,
-    sentence: firstText([key], { ...facts, actor: event.actor_name }, language) ?? event.name,
-  }
+  return { ...event, sentence: firstText([key], facts, language) ?? event.name }
 }

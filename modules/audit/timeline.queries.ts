@@ -16,22 +16,36 @@ export const eventsAbout = (
     after,
     limit,
   }: { names: readonly string[]; search: string | undefined; after: MomentKey | undefined; limit: number },
-): Promise<StoredEvent[]> =>
-  statement<StoredEvent>(
+): Promise<StoredEvent[]> => {
+  const values: unknown[] = [
+    subjects,
+    JSON.stringify(Object.fromEntries(names.map((name) => [name, 1]))),
+    limit,
+  ]
+  const place = (value: unknown) => `$${values.push(value)}`
+  const beyond = after
+    ? `and (s.happened_at, s.event_id) < (${place(after.moment)}::timestamptz, ${place(after.id)}::uuid)`
+    : ''
+  const holding = search
+    ? `and exists (select from kernel.event e where e.id = s.event_id
+         and position(kernel.fold(${place(search)}) in kernel.fold(e.actor_name || ' ' || e.payload::text)) > 0)`
+    : ''
+  return statement<StoredEvent>(
+    // Each in a query of its own, so that the planner does not look at them, and keeps one plan. The names are keys of an
+    // object, since an array that is no constant is walked through for every row.
     `with found as (
-       select distinct on (n.happened_at, n.event_id) n.happened_at, n.event_id from unnest($1::uuid[]) subject
+       select distinct on (n.happened_at, n.event_id) n.happened_at, n.event_id from unnest((select $1::uuid[])) subject
          cross join lateral (
            select s.happened_at, s.event_id from kernel.event_subject s
-            where s.subject_id = subject and s.name = any ($2)
-              and ($3::text is null or exists (select from kernel.event e where e.id = s.event_id
-                and position(kernel.fold($3) in kernel.fold(e.actor_name || ' ' || e.payload::text)) > 0))
-              and ($4::timestamptz is null or (s.happened_at, s.event_id) < ($4, $5::uuid))
-            order by s.happened_at desc, s.event_id desc limit $6) n
-        order by n.happened_at desc, n.event_id desc limit $6)
+            where s.subject_id = subject and (select $2::jsonb) ? s.name ${beyond} ${holding}
+            order by s.happened_at desc, s.event_id desc limit (select $3::int)) n
+        order by n.happened_at desc, n.event_id desc limit (select $3::int))
      select e.id, e.name, e.actor_kind, e.actor_id, e.actor_name, e.payload, e.run_id, e.happened_at, e.happened_at::text as moment
        from found f join kernel.event e on e.id = f.event_id order by f.happened_at desc, f.event_id desc`,
-    [subjects, names, search || null, after?.moment ?? null, after?.id ?? null, limit],
+    values,
+    search ? undefined : `events_about${after ? '_after' : ''}`,
   )
+}
 
 /** Events per name, of all time. */
 export const countsByName = (

@@ -158,6 +158,8 @@ export const ownValues = (
 ): Promise<Customer['custom']> =>
   checkedOwnValues(own, given, { before, holder: (key, value) => holderOf(key, value, id) })
 
-/** Whether the actor may see this customer; undefined when the id is nobody's. */
-export const mayMeet = async (id: string): Promise<boolean | undefined> =>
-  (await isCustomer(id)) ? (await customerById(id)) !== undefined : undefined
+/** Whether the actor may see this customer; undefined when the id is nobody's or they reach all. */
+export const mayMeet = async (id: string): Promise<boolean | undefined> => {
+  if (actor().reach('customers') === 'all' || !(await isCustomer(id))) return undefined
+  return (await customerById(id)) !== undefined
+}

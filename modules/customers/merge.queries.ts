@@ -50,6 +50,7 @@ export const unitedWith = async (id: string): Promise<string[]> => {
        union select m.dropped_id from customers.merge m join united u on m.kept_id = u.id where m.unmerged_at is null)
      select id from united limit 1000`,
     [id],
+    'united_with',
   )
   return rows.map((row) => row.id)
 }

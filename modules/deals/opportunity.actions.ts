@@ -266,6 +266,8 @@ export const update = async (before: Opportunity, changes: Written): Promise<Opp
   return { ...after, probability: await estimateAnew(after, found(await targetById(after.stage_id))) }
 }
 
-/** Whether the actor may see this opportunity; undefined when the id is nobody's. */
-export const mayMeet = async (id: string): Promise<boolean | undefined> =>
-  (await isOpportunity(id)) ? (await opportunityById(id)) !== undefined : undefined
+/** Whether the actor may see this opportunity; undefined when the id is nobody's or they reach all. */
+export const mayMeet = async (id: string): Promise<boolean | undefined> => {
+  if (actor().reach('deals') === 'all' || !(await isOpportunity(id))) return undefined
+  return (await opportunityById(id)) !== undefined
+}

@@ -118,9 +118,11 @@ export const interactionActions = [
   }),
 ]
 
-/** Whether the actor may see this interaction; undefined when the id is none. */
-export const mayMeet = async (id: string): Promise<boolean | undefined> =>
-  (await isInteraction(id)) ? (await interactionById(id)) !== undefined : undefined
+/** Whether the actor may see this interaction; undefined when the id is none or they reach all. */
+export const mayMeet = async (id: string): Promise<boolean | undefined> => {
+  if (actor().reach('customers') === 'all' || !(await isInteraction(id))) return undefined
+  return (await interactionById(id)) !== undefined
+}
 
 const shownPage = async (
   input: ListInput,

@@ -1,4 +1,5 @@
 /** Quotes as the records of tasks, and as records whose timeline is as hidden as they are. */
+import { actor } from '#kernel/server/scope.ts'
 import type { Id } from '#kernel/values/id.ts'
 import type { SubjectRecord } from '#modules/tasks/contract.ts'
 import { isQuote, quoteById, quotesByIds } from './quote.queries.ts'
@@ -18,6 +19,8 @@ export const quoteSubject = {
     ),
 } as const
 
-/** Whether the actor may see this quote; undefined when the id is nobody's. */
-export const mayMeet = async (id: string): Promise<boolean | undefined> =>
-  (await isQuote(id)) ? (await quoteById(id)) !== undefined : undefined
+/** Whether the actor may see this quote; undefined when the id is nobody's or they reach all. */
+export const mayMeet = async (id: string): Promise<boolean | undefined> => {
+  if (actor().reach('quotes') === 'all' || !(await isQuote(id))) return undefined
+  return (await quoteById(id)) !== undefined
+}
