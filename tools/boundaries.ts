@@ -42,7 +42,7 @@ const OUTER_PACKAGES =
 
 /** Packages of the server that are also made for browsers. Those only browsers use are devDependencies. */
 const BOTH_SIDES =
-  'node_modules/(@zxcvbn-ts/[^/]+|big\\.js|i18next|libphonenumber-js|socket\\.io-client|zod)/'
+  'node_modules/(@zxcvbn-ts/[^/]+|big\\.js|i18next|libphonenumber-js|qrcode|socket\\.io-client|zod)/'
 
 const PURE = [
   '^kernel/(contract|list)\\.ts$',

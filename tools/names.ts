@@ -60,11 +60,13 @@ const TENANCY_IN_TEXT = /\bcompany_id\b|^\s*(begin|commit|rollback)\b/i
 /** Where module code speaks of its company's key or of a transaction. */
 const tenancyWords = (root: string, file: string): Finding[] => {
   const found: Finding[] = []
+  // Browsers have no transactions: there, to begin something is a plain word.
+  const onScreens = file.includes('/web/')
   visit(treeOf(root, file), (node) => {
     const isText =
       ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)
     const word = ts.isIdentifier(node)
-      ? [node.text].find((text) => TRANSACTION_WORDS.has(text))
+      ? [node.text].find((text) => (onScreens ? text === 'company_id' : TRANSACTION_WORDS.has(text)))
       : isText && TENANCY_IN_TEXT.exec(node.text)?.[0]?.trim()
     if (word)
       found.push({ file, line: lineOf(node), says: `${word} is the kernel's business, not a module's` })

@@ -26,7 +26,7 @@ import { followUndone } from './undone.ts'
 export default module({
   name: 'interactions',
   needs: ['company', 'customers', 'fields', 'tasks'],
-  hears: ['analytics', 'audit', 'identity', 'segments'],
+  hears: ['analytics', 'audit', 'identity', 'segments', 'workspace'],
   permissions: may,
   operations: [...interactionActions, ...typeActions, ...exportActions],
   events: [interactionLogged, interactionUpdated, interactionDeleted, interactionTypeChanged],
