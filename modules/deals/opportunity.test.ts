@@ -105,6 +105,15 @@ test('people order a column as they like; newcomers stand first', async () => {
   }
 })
 
+test('a card that others put elsewhere in its column is still the one somebody is writing', async () => {
+  const { shop, stage, opens } = await newShop()
+  const [a, b] = [await opens('A'), await opens('B')]
+  await shop.does(o.moveOpportunity, { id: a.id, stage_id: stage('Nueva'), before_id: b.id })
+  const seen = shop.with({ seenVersion: a.version })
+  expect((await seen.does(o.updateOpportunity, { id: a.id, title: 'A2' })).version).toBe(a.version + 1)
+  await seen.refuses(o.updateOpportunity, { id: a.id, title: 'A3' }, 'changed_meanwhile')
+})
+
 test('several who drag into one gap at once lose no card and leave a clear order', async () => {
   const { shop, stage, opens, column } = await newShop()
   const [top, bottom] = [await opens('Arriba'), await opens('Abajo')]

@@ -132,3 +132,17 @@ test('the first opportunity of a company without pipelines makes the usual one',
     rows: [{ title: 'Techo' }],
   })
 })
+
+test('a stage keeps its version while the stages are ordered, and whoever orders an older list is told', async () => {
+  const { shop, pipeline } = await newShop()
+  const ids = pipeline.stages.map(({ id }) => id)
+  const order = [ids[1], ids[0], ...ids.slice(2)] as string[]
+  const seen = shop.with({ seenVersion: pipeline.version })
+  const { stages } = await seen.does(p.orderStages, { id: pipeline.id, stage_ids: order })
+  expect(stages.map(({ version }) => version)).toEqual(stages.map(() => 1))
+  await seen.refuses(p.orderStages, { id: pipeline.id, stage_ids: ids }, 'changed_meanwhile')
+  const [first] = stages
+  const stage = { id: pipeline.id, stage_id: first?.id ?? '' }
+  await shop.with({ seenVersion: 1 }).does(p.updateStage, { ...stage, name: 'Otra' })
+  await shop.with({ seenVersion: 1 }).refuses(p.deleteStage, stage, 'changed_meanwhile')
+})

@@ -51,6 +51,17 @@ const OneToast = (one: Toast) => {
           {one.link.label}
         </a>
       )}
+      {one.offer && (
+        <UnstyledButton
+          className={classes.undo}
+          onClick={() => {
+            dismiss(one.id)
+            one.offer?.act()
+          }}
+        >
+          {one.offer.label}
+        </UnstyledButton>
+      )}
       {one.undo && one.state !== 'undone' && (
         <UnstyledButton className={classes.undo} disabled={one.state === 'undoing'} onClick={() => undo(one)}>
           <IconArrowBackUp size={16} stroke={2} />

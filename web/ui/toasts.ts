@@ -13,6 +13,8 @@ export type Toast = {
   more?: string
   /** Where what was done can be seen. */
   link?: { label: string; to: string }
+  /** Something else to do about it, in one press. */
+  offer?: { label: string; act: () => void }
   /** Takes the change back; the toast then says so. Rejecting leaves the offer open. */
   undo?: () => Promise<unknown>
   /** Milliseconds of `Date.now()`. */
@@ -38,7 +40,7 @@ const replace = (id: number, part: Partial<Toast>): void => {
 
 /** Tells something. What was done stays on the list of recent changes; the rest only passes by. Returns its id. */
 export const toast = (
-  said: Pick<Toast, 'text'> & Partial<Pick<Toast, 'tone' | 'more' | 'link' | 'undo'>>,
+  said: Pick<Toast, 'text'> & Partial<Pick<Toast, 'tone' | 'more' | 'link' | 'offer' | 'undo'>>,
 ): number => {
   const one: Toast = { tone: 'done', ...said, id: ++last, at: Date.now(), state: 'open' }
   change({

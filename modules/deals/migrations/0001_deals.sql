@@ -33,6 +33,10 @@ create table deals_data.stage (
   check (kind <> 'lost' or probability = 0)
 );
 call kernel.company_table('deals.stage', keep_history => true);
+-- A stage that others were put before is still the same: nobody who edits it is told that it changed.
+drop trigger next_version on deals_data.stage;
+create trigger next_version before update on deals_data.stage for each row
+  when (old.position = new.position or to_jsonb(old) - 'position' <> to_jsonb(new) - 'position') execute function kernel.next_version();
 alter table deals_data.stage
   add foreign key (company_id, pipeline_id) references deals_data.pipeline (company_id, id) on delete cascade;
 create unique index stage_name on deals_data.stage (company_id, pipeline_id, kernel.fold(name));
@@ -76,6 +80,10 @@ create table deals_data.opportunity (
   check ((status = 'open') = (closed_on is null))
 );
 call kernel.company_table('deals.opportunity', keep_history => true);
+-- So is a card that was put elsewhere in its column, which changes its rank and nothing else.
+drop trigger next_version on deals_data.opportunity;
+create trigger next_version before update on deals_data.opportunity for each row
+  when (old.rank = new.rank or old.updated_at <> new.updated_at) execute function kernel.next_version();
 alter table deals_data.opportunity
   add foreign key (company_id, customer_id) references customers_data.customer (company_id, id),
   add foreign key (company_id, contact_id) references customers_data.customer (company_id, id) on delete set null (contact_id),

@@ -11,6 +11,18 @@ import { type OpportunityChanges, updateOpportunity } from '../opportunity.contr
 /** What a text written into a cell changes; throws a sentence where it can't be that. */
 type Reading = (opportunity: Opportunity, text: string) => OpportunityChanges
 
+/** Whether any of the fields to be changed is another now than it was seen; of own fields each by itself. */
+export const differsIn = (
+  { custom, ...changes }: OpportunityChanges,
+  seen: Opportunity,
+  now: Opportunity,
+): boolean =>
+  Object.keys(changes).some(
+    (field) => !isSame(seen[field as keyof Opportunity], now[field as keyof Opportunity]),
+  ) || Object.keys(custom ?? {}).some((key) => !isSame(seen.custom[key], now.custom[key]))
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+
 /**
  * Makes the edit of a cell from what its text changes. Nobody's later change is overwritten unseen: the person is shown it and
  * decides. `told`: how a field reads.
@@ -32,6 +44,8 @@ export const useCellSave = (told: (opportunity: Opportunity, field: string) => s
         if (error.code !== 'changed_meanwhile')
           throw new Error(error.problems[0]?.detail ?? sentenceOf(error))
         const current = error.params.current as Opportunity
+        // Somebody changed something else of it: the two changes do not meet.
+        if (!differsIn(changes, opportunity, current)) return store(current, read, text)
         const theirs = Object.keys(changes).map((field) => told(current, field))
         throw new EditConflict(theirs.join(', '), () => store(current, read, text))
       }

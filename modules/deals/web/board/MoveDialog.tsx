@@ -9,6 +9,7 @@ import type { Pipeline } from '../../pipeline.contract.ts'
 import { FieldInput } from '../form/FieldInput.tsx'
 import type { OpportunityValues } from '../form/form_values.ts'
 import { ReasonInput } from '../form/ReasonInput.tsx'
+import { useSuggestedTasks } from './suggested_tasks.ts'
 import { type AskedMove, moveInput } from './use_moves.ts'
 
 type Values = { reason: string; note: string; changes: Record<string, unknown> }
@@ -47,6 +48,7 @@ export const MoveDialog = ({
   const [fields, setFields] = useState(move.fields)
   const [written, setWritten] = useState<Record<string, unknown>>({})
   const [lacking, setLacking] = useState<readonly string[]>([])
+  const suggest = useSuggestedTasks()
   const isLost = stage.kind === 'lost'
   const mustReason = isLost && pipeline.lost_reason_required
   const form = useContractForm<typeof moveOpportunity, Values>(moveOpportunity, {
@@ -59,7 +61,10 @@ export const MoveDialog = ({
         ...(fields.length && { changes: changesFrom(written) }),
       }) as Sent<typeof moveOpportunity>,
     said: t('said.moved', { title: card.title, stage: stage.name }),
-    onDone: onClose,
+    onDone: ({ id }) => {
+      onClose()
+      void suggest(id, stage)
+    },
   })
   // A stage may ask for a reason and for fields: what the server misses is added to the form.
   const missed = Object.keys(form.errors).filter(

@@ -7,6 +7,7 @@ import { showProblem } from '#web/client/tidings.ts'
 import { moveOpportunity } from '../../opportunity.contract.ts'
 import type { Pipeline } from '../../pipeline.contract.ts'
 import type { PendingMove } from './board_moves.ts'
+import { useSuggestedTasks } from './suggested_tasks.ts'
 
 /** A move that waits for what the stage asks: a reason, or fields the opportunity lacks. */
 export type AskedMove = PendingMove & { fields: readonly string[]; reason: boolean }
@@ -39,6 +40,7 @@ export const useMoves = (
 } => {
   const { t } = useTranslation('deals')
   const [pending, setPending] = useState<readonly PendingMove[]>([])
+  const suggest = useSuggestedTasks()
   const [asked, setAsked] = useState<AskedMove>()
   const { run } = useAct(moveOpportunity, {
     quiet: true,
@@ -57,6 +59,7 @@ export const useMoves = (
       try {
         await last.current.get(move.card.id)
         await run(moveInput(move))
+        if (move.card.stage_id !== move.stage.id) void suggest(move.card.id, move.stage)
       } catch (error) {
         const lacking = missingFor(error)
         if (lacking) setAsked({ ...move, fields: lacking, reason: false })
@@ -66,7 +69,7 @@ export const useMoves = (
         setPending((before) => before.filter((one) => one !== move))
       }
     },
-    [run],
+    [run, suggest],
   )
 
   const move = useCallback(

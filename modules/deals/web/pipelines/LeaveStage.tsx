@@ -32,8 +32,7 @@ export const LeaveStage = ({
   const confirm = async () => {
     const where = held !== undefined && to ? { move_to: to } : {}
     try {
-      // Without the version seen: every reordering makes a new one, and what matters, who stands in it, the server looks up.
-      await remove.run({ id: pipeline.id, stage_id: stage.id, ...where })
+      await remove.run({ id: pipeline.id, stage_id: stage.id, ...where }, { version: stage.version })
     } catch (error) {
       // How many there are only the server knows: some may be beyond this person's reach.
       if (error instanceof Problem && error.code === 'stage_in_use') setHeld(Number(error.params.count))

@@ -25,7 +25,7 @@ export const StageList = ({ pipeline, onEdit }: { pipeline: Pipeline; onEdit: (i
         rows={pipeline.stages}
         nameOf={({ name }) => name}
         mayMove={() => holds(may.configure)}
-        onOrder={(ids) => order.run({ id: pipeline.id, stage_ids: ids })}
+        onOrder={(ids) => order.run({ id: pipeline.id, stage_ids: ids }, { version: pipeline.version })}
       >
         {(stage) => <Row stage={stage} onEdit={() => onEdit(stage.id)} onRemove={() => setLeaving(stage)} />}
       </OrderedRows>

@@ -94,7 +94,7 @@ export const OpportunityPage = () => {
                   variant="default"
                   loading={reopen.busy}
                   leftSection={<IconRotateClockwise size={17} stroke={1.7} />}
-                  onClick={() => reopen.start({ id })}
+                  onClick={() => reopen.start({ id }, { version: opportunity.version })}
                 >
                   {t('record.reopen')}
                 </Button>

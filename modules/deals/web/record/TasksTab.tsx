@@ -2,6 +2,7 @@ import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core'
 import { IconCalendarDue, IconListCheck, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { addDays } from '#kernel/values/day.ts'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { completeTask, createTask, listTasks, reopenTask, may as tasks } from '#modules/tasks/contract.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
@@ -12,6 +13,7 @@ import { useFormats } from '#web/ui/formats.tsx'
 import { TextSkeleton } from '#web/ui/Skeletons.tsx'
 import type { Opportunity } from '../../contract.ts'
 import type { Stage } from '../../pipeline.contract.ts'
+import { notYetTasks } from '../board/suggested_tasks.ts'
 import { OPPORTUNITY } from '../entity.ts'
 import classes from './TasksTab.module.css'
 
@@ -131,8 +133,6 @@ const NewTask = ({ busy, onAdd }: { busy: boolean; onAdd: (title: string, due: s
   )
 }
 
-const DAY_MS = 86_400_000
-
 /** What the stage suggests and is not a task yet; each becomes one in a press. */
 const Suggestions = ({
   stage,
@@ -147,13 +147,13 @@ const Suggestions = ({
 }) => {
   const { t } = useTranslation('deals')
   const { dayOf, day } = useFormats()
-  const left = stage.suggested_activities.filter(({ title }) => !taken.includes(title))
+  const left = notYetTasks(stage, taken)
   if (!left.length) return null
   return (
     <section className={classes.suggestions} aria-label={t('tasks.suggested', { stage: stage.name })}>
       <h3 className={classes.heading}>{t('tasks.suggested', { stage: stage.name })}</h3>
       {left.map(({ title, days }) => {
-        const due = dayOf(Date.now() + days * DAY_MS)
+        const due = addDays(dayOf(Date.now()), days)
         return (
           <Guarded key={title} permission={tasks.create}>
             <Button
