@@ -3,6 +3,7 @@ import type { Query, Sent } from '#kernel/contract.ts'
 import { type GridSelection, NOTHING } from '#web/ui/grid/selection.ts'
 import type { Selected } from './list_state.ts'
 import { useAsk, useList } from './queries.ts'
+import { sentenceOf } from './tidings.ts'
 
 const PAGE_ROWS = 100
 
@@ -48,6 +49,9 @@ export const useListRows = <Op extends Query>(
       hasMore: list.hasMore,
       onMore: list.more,
       sort,
+      refused: list.problem
+        ? { title: sentenceOf(list.problem), ...(list.problem.next && { text: list.problem.next }) }
+        : undefined,
     },
     choosing: { selection, onSelection: setSelection },
   }

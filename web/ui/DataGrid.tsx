@@ -1,7 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table's own elements can't be placed row by row as one scrolls
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { EmptyState } from './EmptyState.tsx'
 import type { Ended } from './grid/CellEditor.tsx'
 import { ColumnPicker } from './grid/ColumnPicker.tsx'
 import { type GridColumn, type GridLayout, shownColumns } from './grid/columns.ts'
@@ -57,6 +59,8 @@ export type DataGridProps<R> = {
   onPreview?: (row: R) => void
   /** What stands here when no row matches. */
   empty?: ReactNode
+  /** Why there are no rows, where the list was refused: what is wrong, and what to do about it. */
+  refused?: { title: string; text?: string } | undefined
   /** A row on a phone; absent, made of the columns. */
   card?: (row: R) => ReactNode
   /** Rows of an earlier question are shown while the new one is answered. */
@@ -70,10 +74,20 @@ export type DataGridProps<R> = {
 export const DataGrid = <R,>(props: DataGridProps<R>) => {
   const frame = useRef<HTMLDivElement>(null)
   const narrow = useNarrow(frame, CARDS_BELOW_PX)
-  const { rows, loading, empty } = props
+  const { rows, loading, empty, refused } = props
   return (
     <div ref={frame} className={classes.frame}>
-      {rows.length === 0 && !loading ? empty : narrow ? <GridCards {...props} /> : <Table {...props} />}
+      {rows.length === 0 && !loading ? (
+        refused ? (
+          <Refused {...refused} />
+        ) : (
+          empty
+        )
+      ) : narrow ? (
+        <GridCards {...props} />
+      ) : (
+        <Table {...props} />
+      )}
       <GridFoot {...props} />
     </div>
   )
@@ -283,3 +297,7 @@ const Table = <R,>(props: DataGridProps<R>) => {
     </div>
   )
 }
+
+const Refused = ({ title, text }: { title: string; text?: string }) => (
+  <EmptyState icon={IconAlertTriangle} title={title} {...(text && { text })} />
+)

@@ -56,3 +56,10 @@ test('the usual periods end today and include their first day', () => {
   expect(month.gte).toBe('2026-03-01')
   expect(year.gte).toBe('2026-01-01')
 })
+
+test('a value that was removed is said to be gone, and not by its id', () => {
+  const segment = field('choices', { options: [{ value: 'lost', label: 'Perdidos' }] })
+  const told = (has: string) => sentenceOfCondition(segment, { has }, t, formats)
+  expect(told('lost')).toBe('Perdidos')
+  expect(told('01a1fd1c-d5e1-7615-895d-8786882e538a')).toBe('filter.gone')
+})

@@ -60,7 +60,9 @@ export const sentenceOfCondition = (
     if (field.type === 'money') return formats.number(Number(value) / 10 ** (field.digits ?? 2))
     if (field.type === 'number') return formats.number(Number(value))
     if (field.type === 'yes_no') return t(String(value) === 'true' ? 'yes' : 'no')
-    return field.options?.find((option) => option.value === String(value))?.label ?? String(value)
+    const named = field.options?.find((option) => option.value === String(value))?.label
+    // An id that none of the options has is of something that was removed.
+    return named ?? (field.options?.length && IS_ID.test(String(value)) ? t('filter.gone') : String(value))
   }
   const { is, eq, not, contains, starts, has, gt, gte, lt, lte } = comparison
   if (is) return t(`filter.${is}`)
@@ -75,6 +77,8 @@ export const sentenceOfCondition = (
   const one = eq ?? has
   return one !== undefined ? told(one) : (comparison.in ?? []).map(told).join(', ')
 }
+
+const IS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Days from and to, both included, of the usual periods up to a day. */
 export const periods = (
