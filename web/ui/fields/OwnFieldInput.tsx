@@ -24,7 +24,14 @@ export const OwnFieldInput = ({ field, value, onChange, error }: InputProps) => 
   const { type, label, help, required, options } = field
   const shared = { label, error, withAsterisk: required, ...(help && { description: help }) }
   const choices = options.map((one) => ({ value: one.key, label: one.label }))
-  const figures = { hideControls: true, decimalSeparator: decimalMark(locale), ...shared }
+  // Whichever mark one types; without it `125,50` would be read as 12550 where the point is usual.
+  const allowedDecimalSeparators = ['.', ',']
+  const figures = {
+    hideControls: true,
+    decimalSeparator: decimalMark(locale),
+    allowedDecimalSeparators,
+    ...shared,
+  }
   switch (type) {
     case 'long_text':
       return (

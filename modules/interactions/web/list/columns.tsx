@@ -55,9 +55,16 @@ export const useInteractionColumns = (onOpen: (interaction: Interaction) => void
       },
       width: 160,
     },
-    { ...title('outcome'), value: ({ outcome }) => outcome, sortable: true, width: 150 },
     {
-      ...title('happened_at'),
+      ...title('outcome'),
+      value: ({ outcome }) => outcome,
+      cell: ({ outcome }) => outcome,
+      sortable: true,
+      width: 150,
+    },
+    {
+      key: 'happened_at',
+      title: t('measured.happened_at'),
       value: ({ happened_at }) => happened_at,
       cell: ({ happened_at }) => <time dateTime={happened_at}>{moment(happened_at)}</time>,
       type: 'moment',

@@ -26,7 +26,7 @@ export const useFilterFields = (): readonly FilterField[] => {
       types.map(({ id, label }) => ({ value: id, label })),
     ),
     field('done_by', 'person', people),
-    field('happened_at', 'moment'),
+    { ...field('happened_at', 'moment'), label: t('measured.happened_at') },
     field('outcome', 'text'),
     field('customer', 'text'),
     field('follow_up_on', 'day'),
