@@ -8,6 +8,8 @@ import classes from './BottomBar.module.css'
 import { byThumb, isHere, settingsNow, useMenu } from './navigation.ts'
 
 const MAIN = 3
+/** As high as what it holds. */
+const LOW = { content: { flex: '0 0 auto', height: 'auto' } }
 
 /** The phone's navigation, within reach of a thumb: the most important entries, search, and the rest in a sheet. */
 export const BottomBar = ({ onSearch }: { onSearch: () => void }) => {
@@ -30,7 +32,7 @@ export const BottomBar = ({ onSearch }: { onSearch: () => void }) => {
           <span className={classes.label}>{t('rail.more')}</span>
         </UnstyledButton>
       </nav>
-      <Drawer opened={open} onClose={close} position="bottom" size="auto" title={t('rail.more')} radius="lg">
+      <Drawer opened={open} onClose={close} position="bottom" styles={LOW} title={t('rail.more')} radius="lg">
         <nav className={classes.sheet} aria-label={t('rail.more')}>
           {menu.slice(MAIN).map((entry) => (
             <BarLink

@@ -28,6 +28,7 @@ export const LogForm = ({
   own,
   initial,
   onClose,
+  onStartOver,
 }: {
   customerId: string
   interaction?: Interaction
@@ -36,6 +37,8 @@ export const LogForm = ({
   own: readonly CustomField[]
   initial: LogValues
   onClose: () => void
+  /** Begins anew from what is stored now. */
+  onStartOver?: () => void
 }) => {
   const { t } = useTranslation('interactions')
   const { timeZone } = useSession().company
@@ -70,7 +73,13 @@ export const LogForm = ({
   })
   const type = typeOf(form.values)
   return (
-    <PanelForm form={form} wide title={t(seen ? 'form.edit' : 'form.new')} onClose={onClose}>
+    <PanelForm
+      form={form}
+      wide
+      title={t(seen ? 'form.edit' : 'form.new')}
+      onClose={onClose}
+      onStartOver={onStartOver}
+    >
       <FormSection columns={2}>
         <TypeField types={types} form={form} />
         <TextInput

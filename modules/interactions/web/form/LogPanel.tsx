@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listFields } from '#modules/fields/contract.ts'
 import { useAsk } from '#web/client/queries.ts'
@@ -32,7 +33,8 @@ export const LogPanel = ({
   const types = useTypes()
   const own = useAsk(listFields, { entity: INTERACTION }).data?.fields
   const isNew = opened === 'new'
-  const { data, error } = useAsk(getInteraction, { id: opened }, { when: !isNew })
+  const { data, error, refetch } = useAsk(getInteraction, { id: opened }, { when: !isNew })
+  const [round, setRound] = useState(0)
   if (types && own && customerId && isNew) {
     const now = Date.now()
     const summary = way === 'whatsapp' ? t('offer.whatsapp_summary') : ''
@@ -50,13 +52,17 @@ export const LogPanel = ({
   if (types && own && data)
     return (
       <LogForm
-        key={data.id}
+        key={`${data.id} ${round}`}
         customerId={data.customer_id}
         interaction={data}
         own={own}
         types={types.all.filter(({ id, archived }) => !archived || id === data.type_id)}
         initial={valuesOf(data, own, { dayOf, time })}
         onClose={onClose}
+        onStartOver={async () => {
+          await refetch()
+          setRound((n) => n + 1)
+        }}
       />
     )
   return (
