@@ -28,7 +28,7 @@ let translator: i18n | undefined
 
 export const loadTexts = async (modules: readonly Module[]): Promise<void> => {
   translator = i18next.createInstance()
-  plain.clear()
+  known.clear()
   await translator.init({
     lng: 'es',
     fallbackLng: 'es',
@@ -39,21 +39,31 @@ export const loadTexts = async (modules: readonly Module[]): Promise<void> => {
   })
 }
 
-/** Texts that only put values in their places, in pieces: every second one is the name of a value. Undefined: not so simple. */
-const plain = new Map<string, readonly string[] | undefined>()
+/**
+ * A text in pieces, every second one the name of a value; `elaborate`, when i18next must weigh plurals, formats or nesting;
+ * `none`. A page of a timeline holds hundreds of sentences, and nearly all of them only put values in their places.
+ */
+type Known = readonly string[] | 'elaborate' | 'none'
+const known = new Map<string, Known>()
+const MOST_KNOWN = 20_000
 
 const NAMED = /\{\{\s*(\w+)\s*\}\}/
 
-/** A page of a timeline holds hundreds of sentences, and i18next weighs plurals, contexts and nesting for each of them. */
-const piecesOf = (key: string, language: Language): readonly string[] | undefined => {
+const lookUp = (key: string, language: Language): Known => {
   const place = `${language} ${key}`
-  if (plain.has(place)) return plain.get(place)
+  const before = known.get(place)
+  if (before) return before
   const colon = key.indexOf(':')
   const found: unknown = translator?.getResource(language, key.slice(0, colon), key.slice(colon + 1))
-  if (typeof found !== 'string') return undefined
-  const pieces = found.split(NAMED)
-  plain.set(place, pieces.some((piece) => /\{\{|\$t\(/.test(piece)) ? undefined : pieces)
-  return plain.get(place)
+  const pieces = typeof found === 'string' ? found.split(NAMED) : undefined
+  const now: Known = pieces?.every((piece) => !/\{\{|\$t\(/.test(piece))
+    ? pieces
+    : translator?.exists(key, { lng: language })
+      ? 'elaborate'
+      : 'none'
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(place, now)
+  return now
 }
 
 const putTogether = (pieces: readonly string[], params: Record<string, unknown>): string =>
@@ -65,8 +75,10 @@ export const text = (
   params: Record<string, unknown> = {},
   language = scopeOrNone()?.language ?? 'es',
 ): string => {
-  const pieces = 'count' in params || 'context' in params ? undefined : piecesOf(key, language)
-  return pieces ? putTogether(pieces, params) : (translator?.t(key, { ...params, lng: language }) ?? key)
+  const found = 'count' in params || 'context' in params ? 'elaborate' : lookUp(key, language)
+  return Array.isArray(found)
+    ? putTogether(found, params)
+    : (translator?.t(key, { ...params, lng: language }) ?? key)
 }
 
 /** The first of several keys that has a text. */
@@ -75,6 +87,6 @@ export const firstText = (
   params: Record<string, unknown>,
   language: Language,
 ): string | undefined => {
-  const key = keys.find((k) => piecesOf(k, language) || translator?.exists(k, { lng: language }))
+  const key = keys.find((k) => lookUp(k, language) !== 'none')
   return key && text(key, params, language)
 }

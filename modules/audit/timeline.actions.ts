@@ -4,8 +4,8 @@ import { momentPage, readMomentCursor } from '#kernel/server/moment_cursor.ts'
 import { actor, company, scope, today } from '#kernel/server/scope.ts'
 import { firstText } from '#kernel/server/texts.ts'
 import { getActivity, getTimeline, recordGuard, type TimelineEvent, unitedRecords } from './contract.ts'
-import { countsByName, countsByTime, eventsAbout, type StoredEvent } from './timeline.queries.ts'
-import { isUnfitPeriod, periodBegin } from './timeline.rules.ts'
+import { countsByNameAndSpan, eventsAbout, type StoredEvent } from './timeline.queries.ts'
+import { isUnfitPeriod, periodBegin, spans } from './timeline.rules.ts'
 
 export const timelineActions = [
   implement(getTimeline, async ({ about, names, search, cursor, limit }) => {
@@ -30,16 +30,27 @@ export const timelineActions = [
     if (isUnfitPeriod(from, until, by)) fail('unfit_period', {}, 'from')
     await refuseHidden(about)
     const [subjects, visible] = [await subjectsOf(about), visibleNames(undefined)]
-    const start = (day: Temporal.PlainDate) => day.toZonedDateTime(timeZone).toInstant().toString()
-    const period = { by, from: start(from), before: start(until.add({ days: 1 })), timeZone }
-    const wanted = names === undefined ? visible : visibleNames(names.split(',').map((name) => name.trim()))
-    const [byName, counts] = await Promise.all([
-      countsByName(subjects, visible),
-      countsByTime(subjects, wanted, period),
-    ])
+    const days = spans(from, until, by)
+    const begins = [...days.map(({ begin }) => begin), until.add({ days: 1 })].map((day) =>
+      day.toZonedDateTime(timeZone).toInstant().toString(),
+    )
+    const counted = await countsByNameAndSpan(subjects, visible, begins)
+    const wanted = names === undefined ? undefined : new Set(names.split(',').map((name) => name.trim()))
+    const counts = days
+      .map(({ on }, n) => ({
+        on,
+        count: sumOf(counted.filter(({ name, span }) => span === n + 1 && (!wanted || wanted.has(name)))),
+      }))
+      .filter(({ count }) => count > 0)
+    const byName = [...Map.groupBy(counted, ({ name }) => name)]
+      .map(([name, group]) => ({ name, count: sumOf(group) }))
+      .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
     return { from: from.toString(), until: until.toString(), counts, names: byName }
   }),
 ]
+
+const sumOf = (counted: readonly { count: number }[]): number =>
+  counted.reduce((sum, { count }) => sum + count, 0)
 
 /** The record and those that were made one with it. */
 const subjectsOf = async (about: string): Promise<string[]> => {

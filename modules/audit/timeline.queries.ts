@@ -47,26 +47,17 @@ export const eventsAbout = (
   )
 }
 
-/** Events per name, of all time. */
-export const countsByName = (
+/**
+ * Events by name, and by the span of time they fell into: 0 before the first of `begins`, which are moments in their order, then
+ * one span for each. One walk through what may be tens of thousands.
+ */
+export const countsByNameAndSpan = (
   subjects: readonly string[],
   names: readonly string[],
-): Promise<{ name: string; count: number }[]> =>
+  begins: readonly string[],
+): Promise<{ name: string; span: number; count: number }[]> =>
   statement(
-    `select name, count(${subjects.length > 1 ? 'distinct event_id' : '*'}) as count from kernel.event_subject
-      where subject_id = any ($1) and name = any ($2) group by name order by 2 desc, 1`,
-    [subjects, names],
-  )
-
-/** Events per day or week of the time zone. `from`: included; `before`: not. Both are moments. */
-export const countsByTime = (
-  subjects: readonly string[],
-  names: readonly string[],
-  { by, from, before, timeZone }: { by: 'day' | 'week'; from: string; before: string; timeZone: string },
-): Promise<{ on: string; count: number }[]> =>
-  statement(
-    `select date_trunc($3, happened_at at time zone $4)::date as on, count(${subjects.length > 1 ? 'distinct event_id' : '*'}) as count
-       from kernel.event_subject
-      where subject_id = any ($1) and name = any ($2) and happened_at >= $5 and happened_at < $6 group by 1 order by 1`,
-    [subjects, names, by, timeZone, from, before],
+    `select name, width_bucket(happened_at, $3::timestamptz[]) as span, count(${subjects.length > 1 ? 'distinct event_id' : '*'}) as count
+       from kernel.event_subject where subject_id = any ($1) and name = any ($2) group by 1, 2`,
+    [subjects, names, begins],
   )

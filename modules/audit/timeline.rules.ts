@@ -15,3 +15,18 @@ export const isUnfitPeriod = (
   const { days } = from.until(until)
   return days < 0 || days >= (by === 'day' ? MOST_DAYS : MOST_WEEKS * 7)
 }
+
+/** The days or weeks that make up a period. `begin`: its first day in the period; `on`: the day, or the week's Monday. */
+export const spans = (
+  from: Temporal.PlainDate,
+  until: Temporal.PlainDate,
+  by: 'day' | 'week',
+): { begin: Temporal.PlainDate; on: string }[] => {
+  const made: { begin: Temporal.PlainDate; on: string }[] = []
+  for (let begin = from; Temporal.PlainDate.compare(begin, until) <= 0; ) {
+    const on = by === 'day' ? begin : begin.subtract({ days: begin.dayOfWeek - 1 })
+    made.push({ begin, on: on.toString() })
+    begin = on.add({ days: by === 'day' ? 1 : 7 })
+  }
+  return made
+}
