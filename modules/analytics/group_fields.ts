@@ -69,6 +69,6 @@ const readied = async (
 ): Promise<[string, KnownField]> => {
   const members = await ids(key, comparisons)
   const where = (comparison: Comparison) =>
-    sql<boolean>`${sql.raw(id)} in ${members(comparison)}` as RawBuilder<boolean>
+    sql<boolean>`${sql.raw(id)} in ${members(comparison) as RawBuilder<unknown>}`
   return [key, { ...field, where }]
 }

@@ -1,7 +1,6 @@
 /** Groups of records by which everything that speaks of such a record can be asked. */
 import { type Permission, slot } from '#kernel/contract.ts'
 import type { Comparison } from '#kernel/list.ts'
-import type { ListField } from '#kernel/server/list.ts'
 
 /** A group field: its `key` in filters, the text key of its name, and which groups there are, named in the reader's words. */
 type GroupField = {
@@ -9,6 +8,9 @@ type GroupField = {
   label: string
   choices: () => Promise<readonly { value: string; label: string }[]>
 }
+
+/** SQL as the kernel's list compiler makes it. Opaque here: contracts know no database. */
+export type Subquery = object
 
 /**
  * Groups of records that stand in no column, as the segments of customers: a field of every source whose rows are such
@@ -21,10 +23,7 @@ export type RecordGroups = {
   of: string
   allow: Permission
   groups: () => readonly GroupField[]
-  ids: (
-    key: string,
-    comparisons: readonly Comparison[],
-  ) => Promise<(comparison: Comparison) => ListField['expression']>
+  ids: (key: string, comparisons: readonly Comparison[]) => Promise<(comparison: Comparison) => Subquery>
 }
 
 /** Filled by who has the records. */

@@ -1,10 +1,10 @@
 /** A report as the bytes of a file. */
 import { contentOf, fileById } from '#kernel/server/files.ts'
+import { drawPdf } from '#kernel/server/pdf.ts'
 import { company } from '#kernel/server/scope.ts'
 import { writeXlsx } from '#kernel/server/sheets/write_xlsx.ts'
 import { text } from '#kernel/server/texts.ts'
 import type { Cell } from '#kernel/values/sheet_cell.ts'
-import { drawPdf } from '#kernel/server/pdf.ts'
 import { asCell } from './amount_cell.ts'
 import type { ReportFormat } from './report.contract.ts'
 import type { Report } from './report.ts'

@@ -23,6 +23,7 @@ import { WidgetFrame } from '../widgets/WidgetFrame.tsx'
 import { DashboardMenu } from './DashboardMenu.tsx'
 import classes from './DashboardsPage.module.css'
 import { DashboardTabs } from './DashboardTabs.tsx'
+import { allBare, NothingYet } from './NothingYet.tsx'
 import { NoWidgets } from './NoWidgets.tsx'
 import { PeriodPicker } from './PeriodPicker.tsx'
 import { SharedFilter } from './SharedFilter.tsx'
@@ -55,6 +56,7 @@ export const OneDashboard = ({ id, all }: { id: string; all: readonly Listed[] }
   const [attempt, setAttempt] = useState(0)
   const editing = params.edit === '1' && dashboard.may_change && holds(may.update)
   const edit = () => setParams({ edit: '1' })
+  const bare = useMemo(() => allBare(data?.widgets ?? []), [data])
   const figures = useMemo(() => new Map(data?.widgets.map((one) => [one.id, one])), [data])
 
   const setFilter = (next: Filter) => setParams({ filter: JSON.stringify(next) })
@@ -115,6 +117,8 @@ export const OneDashboard = ({ id, all }: { id: string; all: readonly Listed[] }
         </Suspense>
       ) : dashboard.widgets.length === 0 ? (
         <NoWidgets {...(dashboard.may_change && holds(may.update) && { onAdd: edit })} />
+      ) : bare.length > 0 ? (
+        <NothingYet bare={bare} />
       ) : (
         <div
           aria-busy={isPlaceholderData}

@@ -8,6 +8,7 @@ import { useFormats } from '#web/ui/formats.tsx'
 import { PageSkeleton } from '#web/ui/Skeletons.tsx'
 import { getDashboardFigures } from '../../dashboard.contract.ts'
 import type { Opened } from '../opened.ts'
+import { allBare, NothingYet } from '../page/NothingYet.tsx'
 import { NoWidgets } from '../page/NoWidgets.tsx'
 import { usePeriodWords } from '../page/period_words.ts'
 import { useFreshFigures } from '../page/use_fresh_figures.ts'
@@ -31,6 +32,7 @@ export const TvDashboard = ({ id, onOpened }: { id: string; onOpened: () => void
   const [opened, setOpened] = useState<Opened>()
   const widgets = data?.dashboard.widgets ?? []
   useFreshFigures(widgets)
+  const bare = useMemo(() => allBare(data?.widgets ?? []), [data])
   const figures = useMemo(() => new Map(data?.widgets.map((one) => [one.id, one])), [data])
   if (!data) return error ? <FormRefusal text={sentenceOf(error)} /> : <PageSkeleton />
   return (
@@ -42,6 +44,8 @@ export const TvDashboard = ({ id, onOpened }: { id: string; onOpened: () => void
       </header>
       {widgets.length === 0 ? (
         <NoWidgets />
+      ) : bare.length > 0 ? (
+        <NothingYet bare={bare} />
       ) : (
         <div className={classes.widgets} style={{ '--lines': linesOf(widgets) } as React.CSSProperties}>
           <WidgetGrid widgets={widgets}>
