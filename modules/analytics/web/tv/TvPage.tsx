@@ -42,7 +42,9 @@ export const TvPage = () => {
     ['Escape', leave],
   ])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another dashboard begins at its top
-  useEffect(() => window.scrollTo({ top: 0 }), [dashboard?.id])
+  useEffect(() => {
+    window.scrollTo({ top: 0 })
+  }, [dashboard?.id])
   // Numbers of now change with the day though nothing happens: each round looks again.
   useEffect(() => {
     if (resting) return
