@@ -13,6 +13,7 @@ import leads from '#modules/leads/module.ts'
 import mail from '#modules/mail/module.ts'
 import quotes from '#modules/quotes/module.ts'
 import segments from '#modules/segments/module.ts'
+import suppliers from '#modules/suppliers/module.ts'
 import tasks from '#modules/tasks/module.ts'
 import work from '#modules/work/module.ts'
 import workspace from '#modules/workspace/module.ts'
@@ -35,5 +36,6 @@ export const modules: readonly Module[] = [
   company,
   interactions,
   catalogue,
+  suppliers,
   quotes,
 ]

@@ -106,7 +106,7 @@ export const fromDatabase = (error: unknown): Refusal | undefined => {
   const params = { constraint, table }
   if (code === '23505') return new Refusal('already_exists', { params, cause: error })
   if (code === '23503')
-    return new Refusal(message?.includes('still referenced') ? 'still_used' : 'unknown_reference', {
+    return new Refusal(STILL_REFERENCED.test(message ?? '') ? 'still_used' : 'unknown_reference', {
       params,
       cause: error,
     })
@@ -121,6 +121,9 @@ export const fromDatabase = (error: unknown): Refusal | undefined => {
     return new Refusal('busy', { cause: error })
   return undefined
 }
+
+/** What is said of the row that others name; of the row that names nobody it is "insert or update on table". */
+const STILL_REFERENCED = /^update or delete on table|still referenced/
 
 /** Too long, out of range, no such day, not of the type, a character that cannot be stored. */
 const UNFIT_VALUE = /^22(001|003|007|008|021|P02|P05)$/

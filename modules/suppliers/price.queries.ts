@@ -1,0 +1,253 @@
+import { type SqlBool, sql } from 'kysely'
+import type { z } from 'zod'
+import type { ListInput } from '#kernel/list.ts'
+import { db, statement } from '#kernel/server/database.ts'
+import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
+import { fold } from '#kernel/values/text.ts'
+import type { Price, PriceList, Source, Stock, SupplierCode } from './price.contract.ts'
+import { dayOf, visible } from './supplier.queries.ts'
+
+const LIST = `l.id, l.supplier_id, l.name, l.currency, l.valid_from, l.valid_until, l.version,
+  (select count(*)::int from suppliers.price p where p.price_list_id = l.id and p.from_on <= $1::date and (p.until_on is null or p.until_on > $1::date)) as prices`
+
+export const listsOf = (supplierId: string, today: string): Promise<PriceList[]> =>
+  statement(
+    `select ${LIST} from suppliers.price_list l where l.supplier_id = $2 order by l.valid_from desc, l.id desc`,
+    [today, supplierId],
+  )
+
+export const listById = async (id: string, today: string): Promise<PriceList | undefined> =>
+  (await statement<PriceList>(`select ${LIST} from suppliers.price_list l where l.id = $2`, [today, id]))[0]
+
+type ListWritten = Pick<PriceList, 'name' | 'currency' | 'valid_from' | 'valid_until'>
+
+export const insertList = async (
+  row: ListWritten & { id: string; supplier_id: string },
+  moment: string,
+): Promise<void> => {
+  await db
+    .insertInto('suppliers.price_list')
+    .values({ ...row, created_at: moment, updated_at: moment })
+    .execute()
+}
+
+export const updateListRow = async (
+  id: string,
+  changes: Partial<ListWritten>,
+  moment: string,
+): Promise<void> => {
+  await db
+    .updateTable('suppliers.price_list')
+    .set({ ...changes, updated_at: moment })
+    .where('id', '=', id)
+    .execute()
+}
+
+export const deleteListRow = (id: string): Promise<unknown> =>
+  statement('delete from suppliers.price_list where id = $1', [id])
+
+const STOCK = sql`case when k.id is not null then json_build_object('state', k.state, 'available_quantity', k.available_quantity,
+  'expected_on', k.expected_on, 'seen_on', k.seen_on) end`
+
+const NAME = sql`concat_ws(' ', product.name, nullif(v.name, ''))`
+
+const SHOWN = sql<Price>`p.id, p.supplier_id, s.name as supplier_name, p.price_list_id, l.name as price_list_name, l.valid_until, p.variant_id,
+  v.code, ${NAME} as name, product.unit, p.pack_id, coalesce(k2.name, '') as pack_name, p.base_quantity, p.min_quantity, p.unit_price_minor,
+  l.currency, coalesce(c.code, '') as supplier_code, p.from_on, p.until_on, p.confirmed_on, p.source, ${STOCK} as stock`
+
+const FROM = sql`suppliers.price p join suppliers.price_list l on l.id = p.price_list_id join suppliers.supplier s on s.id = p.supplier_id
+  join catalogue.variant v on v.id = p.variant_id join catalogue.product product on product.id = v.product_id
+  left join catalogue.pack k2 on k2.id = p.pack_id
+  left join suppliers.stock_state k on k.supplier_id = p.supplier_id and k.variant_id = p.variant_id
+  left join lateral (select code from suppliers.supplier_code c where c.supplier_id = p.supplier_id and c.variant_id = p.variant_id
+    order by (c.pack_id is not distinct from p.pack_id) desc, c.learnt_on desc, c.id limit 1) c on true`
+
+const holdsOn = (day: string) =>
+  sql<SqlBool>`p.from_on <= ${dayOf(day)} and (p.until_on is null or p.until_on > ${dayOf(day)})
+    and l.valid_from <= ${dayOf(day)} and (l.valid_until is null or l.valid_until >= ${dayOf(day)})`
+
+const FIELDS: ListFields = {
+  supplier_id: { type: 'id', expression: sql`p.supplier_id`, filled: true },
+  supplier: { type: 'text', expression: sql`s.name`, sort: sql`s.sort_name`, filled: true },
+  variant_id: { type: 'id', expression: sql`p.variant_id`, filled: true },
+  price_list_id: { type: 'id', expression: sql`p.price_list_id`, filled: true },
+  code: { type: 'text', expression: sql`v.code`, sort: sql`lower(v.code)`, filled: true },
+  name: { type: 'text', expression: NAME, filled: true },
+  unit_price_minor: { type: 'number', expression: sql`p.unit_price_minor`, filled: true },
+  min_quantity: { type: 'number', expression: sql`p.min_quantity`, filled: true },
+  confirmed_on: { type: 'day', expression: sql`p.confirmed_on`, filled: true },
+  source: { type: 'choice', expression: sql`p.source`, filled: true },
+  stock: { type: 'choice', expression: sql`k.state` },
+}
+
+const asPattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+export const pricePage = async (
+  { on, ...input }: ListInput & { on?: string | undefined },
+  today: string,
+): Promise<{ rows: Price[]; next?: string }> => {
+  const order = orderOf(FIELDS, input, 'name,min_quantity', sql`p.id`)
+  const words = fold(input.search ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .slice(0, 8)
+  const sought = words.map(
+    (word) =>
+      sql`kernel.fold(v.code || ' ' || ${NAME} || ' ' || coalesce(c.code, '')) like ${asPattern(word)}`,
+  )
+  const found = sought.length ? sql`(${sql.join(sought, sql` and `)})` : sql`true`
+  const { rows } = await sql<Price & Keyed>`select ${SHOWN}, ${order.keys} as sort_keys from ${FROM}
+    where ${visible()} and ${holdsOn(on ?? today)} and ${whereFilter(FIELDS, input.filter)} and ${whereIds(sql`p.id`, input.ids)}
+      and ${found} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(db)
+  return pageOf(rows, input, order)
+}
+
+export const pricesEver = async (supplierId: string, variantId: string): Promise<Price[]> => {
+  const { rows } =
+    await sql<Price>`select ${SHOWN} from ${FROM} where ${visible()} and p.supplier_id = ${supplierId}
+    and p.variant_id = ${variantId} order by p.from_on desc, p.min_quantity, p.id limit 500`.execute(db)
+  return rows
+}
+
+export type PriceRow = {
+  id: string
+  supplier_id: string
+  price_list_id: string
+  variant_id: string
+  pack_id: string | null
+  base_quantity: number
+  min_quantity: number
+  unit_price_minor: number
+  from_on: string
+}
+
+/** Prices of a list that have no end yet, for these variants, locked. */
+export const currentPrices = (listId: string, variantIds: readonly string[]): Promise<PriceRow[]> =>
+  statement(
+    `select id, supplier_id, price_list_id, variant_id, pack_id, base_quantity, min_quantity, unit_price_minor, from_on
+       from suppliers.price where price_list_id = $1 and variant_id = any($2::uuid[]) and until_on is null for update`,
+    [listId, variantIds],
+  )
+
+export const insertPrices = (
+  rows: readonly PriceRow[],
+  source: Source,
+  confirmedOn: string,
+): Promise<unknown> =>
+  statement(
+    `insert into suppliers.price (id, supplier_id, price_list_id, variant_id, pack_id, base_quantity, min_quantity, unit_price_minor, from_on, confirmed_on, source)
+     select id, supplier_id, price_list_id, variant_id, pack_id, base_quantity, min_quantity, unit_price_minor, from_on, $2::date, $3
+       from jsonb_populate_recordset(null::suppliers.price, $1::jsonb)`,
+    [JSON.stringify(rows), confirmedOn, source],
+  )
+
+/** Prices written earlier the same day are corrected: nobody was told the first ones for a whole day. */
+export const correctPrices = (
+  rows: readonly Pick<PriceRow, 'id' | 'unit_price_minor' | 'base_quantity'>[],
+  source: Source,
+): Promise<unknown> =>
+  statement(
+    `update suppliers.price p set unit_price_minor = r.unit_price_minor, base_quantity = r.base_quantity, source = $2
+       from jsonb_to_recordset($1::jsonb) r (id uuid, unit_price_minor numeric, base_quantity numeric) where p.id = r.id`,
+    [JSON.stringify(rows), source],
+  )
+
+export const confirmPrices = (ids: readonly string[], on: string): Promise<unknown> =>
+  statement('update suppliers.price set confirmed_on = $2 where id = any($1::uuid[]) and confirmed_on < $2', [
+    ids,
+    on,
+  ])
+
+/** Ends prices with the day before `on`; answers whose they were. */
+export const endPriceRows = (
+  ids: readonly string[],
+  on: string,
+): Promise<{ id: string; supplier_id: string }[]> =>
+  statement(
+    'update suppliers.price set until_on = greatest(from_on, $2::date) where id = any($1::uuid[]) and until_on is null returning id, supplier_id',
+    [ids, on],
+  )
+
+/** Suppliers of these prices that the actor may see, and how many prices are of each. */
+export const suppliersOfPrices = async (
+  ids: readonly string[],
+): Promise<{ id: string; name: string; prices: string[] }[]> => {
+  const { rows } = await sql<{
+    id: string
+    name: string
+    prices: string[]
+  }>`select s.id, s.name, json_agg(p.id) as prices
+    from suppliers.price p join suppliers.supplier s on s.id = p.supplier_id where p.id = any(${ids}::uuid[]) and ${visible()}
+    group by s.id, s.name`.execute(db)
+  return rows
+}
+
+type StockRow = Omit<z.output<typeof Stock>, 'seen_on'> & {
+  id: string
+  supplier_id: string
+  variant_id: string
+}
+
+export const writeStock = (rows: readonly StockRow[], on: string): Promise<unknown> =>
+  statement(
+    `with given as materialized (select * from jsonb_populate_recordset(null::suppliers.stock_state, $1::jsonb)),
+     changed as (update suppliers.stock_state k set state = g.state, available_quantity = g.available_quantity,
+       expected_on = g.expected_on, seen_on = $2::date from given g
+       where k.supplier_id = g.supplier_id and k.variant_id = g.variant_id returning k.supplier_id, k.variant_id)
+     insert into suppliers.stock_state (id, supplier_id, variant_id, state, available_quantity, expected_on, seen_on)
+     select id, supplier_id, variant_id, state, available_quantity, expected_on, $2::date from given
+      where (supplier_id, variant_id) not in (select supplier_id, variant_id from changed)`,
+    [JSON.stringify(rows), on],
+  )
+
+const CODE = `c.id, c.code, c.variant_id, v.code as variant_code, concat_ws(' ', p.name, nullif(v.name, '')) as name, c.pack_id, c.learnt_on`
+
+export const codesOf = (supplierId: string): Promise<SupplierCode[]> =>
+  statement(
+    `select ${CODE} from suppliers.supplier_code c join catalogue.variant v on v.id = c.variant_id
+       join catalogue.product p on p.id = v.product_id where c.supplier_id = $1 order by c.folded limit 5000`,
+    [supplierId],
+  )
+
+/** What these codes mean to this supplier, by the code as it is compared. */
+export const meantBy = async (
+  supplierId: string,
+  folded: readonly string[],
+): Promise<Map<string, { variant_id: string; pack_id: string | null }>> => {
+  const rows = await statement<{ folded: string; variant_id: string; pack_id: string | null }>(
+    'select folded, variant_id, pack_id from suppliers.supplier_code where supplier_id = $1 and folded = any($2)',
+    [supplierId, folded],
+  )
+  return new Map(rows.map(({ folded: code, ...meant }) => [code, meant]))
+}
+
+export const writeCodes = (
+  rows: readonly {
+    id: string
+    supplier_id: string
+    code: string
+    folded: string
+    variant_id: string
+    pack_id: string | null
+  }[],
+  on: string,
+): Promise<unknown> =>
+  statement(
+    `with given as materialized (select * from jsonb_populate_recordset(null::suppliers.supplier_code, $1::jsonb)),
+     changed as (update suppliers.supplier_code c set code = g.code, variant_id = g.variant_id, pack_id = g.pack_id,
+       learnt_on = $2::date from given g where c.supplier_id = g.supplier_id and c.folded = g.folded returning c.folded)
+     insert into suppliers.supplier_code (id, supplier_id, code, folded, variant_id, pack_id, learnt_on)
+     select id, supplier_id, code, folded, variant_id, pack_id, $2::date from given where folded not in (select folded from changed)`,
+    [JSON.stringify(rows), on],
+  )
+
+export const codeById = async (id: string): Promise<{ supplier_id: string } | undefined> =>
+  (
+    await statement<{ supplier_id: string }>(
+      'select supplier_id from suppliers.supplier_code where id = $1',
+      [id],
+    )
+  )[0]
+
+export const deleteCode = (id: string): Promise<unknown> =>
+  statement('delete from suppliers.supplier_code where id = $1', [id])
