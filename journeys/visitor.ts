@@ -120,8 +120,9 @@ async function wear(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
     document.adoptedStyleSheets = [sheet]
   })
   await page.emulateMedia({ colorScheme })
+  // Pages for visitors follow the system by themselves.
   await page.waitForFunction(
-    (scheme) => document.documentElement.dataset.mantineColorScheme === scheme,
+    (scheme) => (document.documentElement.dataset.mantineColorScheme ?? scheme) === scheme,
     colorScheme,
   )
   await still(page)

@@ -5,7 +5,7 @@ export const leadColumns = {
   columns: {
     lead_score: {
       type: 'number',
-      expression: "case when c.lifecycle = 'lead' then ls.score end",
+      expression: 'ls.score',
       header: 'leads:fields.lead_score',
     },
     lead_discarded: {

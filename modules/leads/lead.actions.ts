@@ -25,6 +25,8 @@ import {
 import { mustMay } from './own_rights.ts'
 import { inWords } from './score.actions.ts'
 
+/** Every lead has a score within seconds; asked for, it lets the index give the order. */
+const SCORED = { lifecycle: 'lead', lead_score: { is: 'filled' } } as const
 const UNSCORED = { score: 0, reasons: [], lacking: null }
 
 export const leadActions = [
@@ -33,7 +35,7 @@ export const leadActions = [
     const { rows, next } = await call(customers.listCustomers, {
       sort: '-lead_score,-created_at',
       ...asked,
-      filter: { lifecycle: 'lead', lead_discarded: discarded, ...(filter && { any: [filter] }) },
+      filter: { ...SCORED, lead_discarded: discarded, ...(filter && { any: [filter] }) },
     })
     const ids = rows.map(({ id }) => id)
     const [scores, tidings] = await Promise.all([scoresOf(ids), tidingsOf(ids)])

@@ -83,8 +83,10 @@ export const factsOf = (
     [ids, today, timeZone],
   )
 
-export const putScores = async (scores: readonly StoredScore[]): Promise<void> => {
-  await statement('delete from leads.score where id = any ($1::uuid[])', [scores.map(({ id }) => id)])
+/** Puts these scores in the place of all that `ids` had. */
+export const putScores = async (ids: readonly string[], scores: readonly StoredScore[]): Promise<void> => {
+  await statement('delete from leads.score where id = any ($1::uuid[])', [ids])
+  if (!scores.length) return
   await statement(
     `insert into leads.score (id, score, reasons)
      select id, score, reasons from jsonb_to_recordset($1::jsonb) as r (id uuid, score smallint, reasons jsonb)

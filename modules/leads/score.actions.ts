@@ -56,7 +56,7 @@ export const scoreActions = [
   implement(previewWeights, async (wanted) => {
     mustMay(customers.may.read)
     const { rows } = await call(customers.listCustomers, {
-      filter: { lifecycle: 'lead', lead_discarded: false },
+      filter: { lifecycle: 'lead', lead_score: { is: 'filled' }, lead_discarded: false },
       sort: '-lead_score,-created_at',
       limit: PREVIEWED,
     })
@@ -87,12 +87,15 @@ export const scoreActions = [
   }),
 ]
 
-/** Scores those of these customers who are leads. */
+/** Scores those of these customers who are leads; whoever is one no longer loses their score. */
 export const scoreLeads = async (ids: readonly string[]): Promise<void> => {
   if (!ids.length) return
   const weighed = await weights()
   const facts = await factsAsOfToday(ids)
-  if (facts.length) await putScores(facts.map((one) => ({ id: one.id, ...scoreOf(one, weighed) })))
+  await putScores(
+    ids,
+    facts.map((one) => ({ id: one.id, ...scoreOf(one, weighed) })),
+  )
 }
 
 const factsAsOfToday = (ids: readonly string[]) => factsOf(ids, today().toString(), company().timeZone)

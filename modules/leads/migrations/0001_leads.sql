@@ -63,14 +63,15 @@ call kernel.company_table('leads.signal');
 create unique index signal_source on leads_data.signal (company_id, source, source_id);
 create index signal_customer on leads_data.signal (company_id, customer_id);
 
--- Derived: without history, made anew at any time. `id` is the customer's.
+-- Derived: without history, made anew at any time; leads have one, clients none. `id` is the customer's.
 create table leads_data.score (
   id uuid not null,
   score smallint not null,
   reasons jsonb not null
 );
 call kernel.company_table('leads.score');
-create index score_value on leads_data.score (company_id, score);
+-- As lists order them: the best leads are read off the index.
+create index score_order on leads_data.score (company_id, score desc nulls last, id);
 
 -- One row for a company that changed the weights.
 create table leads_data.setting (
