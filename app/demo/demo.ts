@@ -10,6 +10,7 @@ import { type Actor, SYSTEM } from '#kernel/server/scope.ts'
 import * as customers from '#modules/customers/contract.ts'
 import * as fields from '#modules/fields/contract.ts'
 import { addMember, openAccount, openCompany } from '#modules/identity/opening.contract.ts'
+import { enterCatalogue } from './catalogue.ts'
 import { chance, type DemoCustomer, demoCustomers } from './customers.ts'
 import { enterDeals } from './deals.ts'
 import { enterInteractions } from './interactions.ts'
@@ -163,6 +164,7 @@ async function fillIstmo(
   await enterTasks(istmo.company, everybody)
   await enterInteractions(istmo.company, sellers)
   await enterLeads(istmo.company, sellers)
+  await enterCatalogue(istmo.company, { id: istmo.user_id, name: OWNER.name })
 }
 
 const LONGEST_WOOING_DAYS = 120

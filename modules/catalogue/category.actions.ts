@@ -12,6 +12,7 @@ import {
   listCategories,
   moveCategory,
   restoreCategory,
+  addStarterCategories as starter,
   updateCategory,
 } from './category.contract.ts'
 import {
@@ -29,6 +30,7 @@ import {
 import { DEEPEST, heightOf, lineageOf, subtreeOf, withBelow } from './category.rules.ts'
 import { freeSlug, slugOf } from './slug.rules.ts'
 import { isTaxHere } from './tax.rules.ts'
+import { addStarterCategories } from './template.ts'
 
 export const categoryActions = [
   implement(listCategories, async () => ({ categories: await tree() })),
@@ -47,6 +49,8 @@ export const categoryActions = [
     await emit(categoryChanged, { id, name, deed: 'created' })
     return shown(id)
   }),
+
+  implement(starter, async () => ({ added: await addStarterCategories() })),
 
   implement(updateCategory, async ({ id, ...written }) => {
     const before = found(await categoryRow(id, { forUpdate: true }))

@@ -98,6 +98,14 @@ export const updateCategory = action('catalogue.update_category', {
   errors: ['slug_taken', 'unknown_tax'],
 })
 
+/** The categories a seller of supplies begins with, with their attributes; those of the same name stay as they are. */
+export const addStarterCategories = action('catalogue.add_starter_categories', {
+  allow: may.update,
+  http: 'POST /product-categories/starter',
+  input: z.object({}),
+  output: z.object({ added: z.int() }),
+})
+
 /** Puts a category below another, or at the top, before the neighbour at `position`. Errors: `below_itself`, `unknown_parent`, `too_deep`. */
 export const moveCategory = action('catalogue.move_category', {
   allow: may.update,

@@ -218,6 +218,20 @@ export const deleteProducts = action('catalogue.delete_products', {
   errors: ['selection_changed', 'too_many_at_once', 'still_used'],
 })
 
+/** The list as a file, one row per variant. Importing it again changes nothing. */
+export const exportProducts = query('catalogue.export_products', {
+  allow: may.export,
+  http: 'GET /products/export',
+  input: Selection.extend({
+    sort: z.string().max(200).optional(),
+    format: z.enum(['csv', 'xlsx']).default('xlsx'),
+  }),
+  output: Done,
+  download: true,
+  audited: true,
+  rate: 'costly',
+})
+
 const Named = z.object({ id: Id, name: z.string(), code: z.string() })
 export const productCreated = event('catalogue.product_created', {
   about: 'id',

@@ -1,4 +1,7 @@
+import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
+import { templatePart } from '#modules/company/contract.ts'
+import { importTarget } from '#modules/imports/target.contract.ts'
 import { attributeActions } from './attribute.actions.ts'
 import { bulkActions } from './bulk.actions.ts'
 import { buyerActions } from './buyer.actions.ts'
@@ -6,10 +9,13 @@ import { categoryActions } from './category.actions.ts'
 import { categoryChanged } from './category.contract.ts'
 import * as contract from './contract.ts'
 import { documentActions } from './document.actions.ts'
+import { exportActions } from './export.actions.ts'
 import { imageActions } from './image.actions.ts'
 import { encodeJob, sweepJob } from './image.job.ts'
 import { productActions } from './product.actions.ts'
+import { productImport } from './product.import.ts'
 import { synonymActions } from './synonym.actions.ts'
+import { categoryPart } from './template.ts'
 import { variantActions } from './variant.actions.ts'
 
 export default module({
@@ -26,6 +32,7 @@ export default module({
     ...synonymActions,
     ...imageActions,
     ...documentActions,
+    ...exportActions,
     ...buyerActions,
   ],
   events: [
@@ -39,6 +46,7 @@ export default module({
     categoryChanged,
   ],
   jobs: [encodeJob, sweepJob],
+  fills: [fill(templatePart, categoryPart), fill(importTarget, productImport)],
   restorable: [
     { table: 'catalogue.product', kind: 'product', title: (row) => row.name, allow: contract.may.delete },
     { table: 'catalogue.category', kind: 'category', title: (row) => row.name, allow: contract.may.update },

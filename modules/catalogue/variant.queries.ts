@@ -143,3 +143,21 @@ export const variantHolderOf = async (code: string, except: string): Promise<str
       [code, except],
     )
   )[0]?.name
+
+/** Variants and packs of several products, by product, in their order. */
+export const partsOfProducts = async (
+  ids: readonly string[],
+): Promise<Map<string, { variants: Variant[]; packs: Pack[] }>> => {
+  const variants = await statement<Variant>(
+    `select ${VARIANT} from catalogue.variant v join catalogue.product p on p.id = v.product_id
+      where v.product_id = any($1::uuid[]) order by v.position, v.id`,
+    [ids],
+  )
+  const packs = await statement<Pack>(
+    `select ${PACK} from catalogue.pack where product_id = any($1::uuid[]) order by position, base_quantity, id`,
+    [ids],
+  )
+  const ofVariants = Map.groupBy(variants, (one) => one.product_id)
+  const ofPacks = Map.groupBy(packs, (one) => one.product_id)
+  return new Map(ids.map((id) => [id, { variants: ofVariants.get(id) ?? [], packs: ofPacks.get(id) ?? [] }]))
+}

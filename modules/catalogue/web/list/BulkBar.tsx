@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next'
+import type { Sent } from '#kernel/contract.ts'
+import { BulkChoose } from '#web/client/bulk/BulkChoose.tsx'
+import { BulkDelete } from '#web/client/bulk/BulkDelete.tsx'
+import { BulkTags } from '#web/client/bulk/BulkTags.tsx'
+import { useAct, useAsk } from '#web/client/queries.ts'
+import { useSession } from '#web/client/session.ts'
+import { chosenCount, chosenRecords, type GridSelection } from '#web/ui/grid/selection.ts'
+import { deleteProducts, listWords, may, type Product, setStatus, updateProducts } from '../../contract.ts'
+import { useCategories } from '../categories_known.ts'
+import { statusOptions, taxOptions } from '../choices.ts'
+
+const useTags = () => useAsk(listWords, {}).data?.tags.map(({ word }) => word) ?? []
+
+/** What can be done with many products at once. Each is one run, told with its count and taken back as one. */
+export const BulkBar = ({
+  selection,
+  selected,
+  total,
+  onDone,
+}: {
+  selection: GridSelection
+  /** The filter and search that "all" stands for. */
+  selected: Pick<Sent<typeof updateProducts>, 'filter' | 'search'>
+  total: number | undefined
+  onDone: () => void
+}) => {
+  const { t } = useTranslation('catalogue')
+  const { country } = useSession().company
+  const { options: categories } = useCategories()
+  const count = chosenCount(selection, total)
+  const which = chosenRecords(selection, selected, total)
+
+  const changed = ({ changed: n }: { changed: number }) => t('said.changed', { count: n })
+  const update = useAct(updateProducts, { said: changed, onDone })
+  const status = useAct(setStatus, { said: changed, onDone })
+  const remove = useAct(deleteProducts, {
+    said: ({ changed: n }) => t('said.deleted', { count: n }),
+    onDone,
+  })
+  const change = (changes: Sent<typeof updateProducts>['changes']) => update.start({ ...which, changes })
+  return (
+    <>
+      <BulkChoose
+        permission={may.publish}
+        label={t('fields.status')}
+        options={statusOptions(t)}
+        busy={status.busy}
+        onChoose={(value) => status.start({ ...which, status: value as Product['status'] })}
+      />
+      <BulkChoose
+        permission={may.update}
+        label={t('fields.category_id')}
+        options={categories}
+        busy={update.busy}
+        onChoose={(id) => change({ category_id: id })}
+      />
+      <BulkChoose
+        permission={may.update}
+        label={t('fields.tax_code')}
+        options={[{ value: '', label: t('taxes.of_category') }, ...taxOptions(country, t)]}
+        busy={update.busy}
+        onChoose={(code) => change({ tax_code: (code || null) as Product['tax_code'] })}
+      />
+      <BulkTags permission={may.update} busy={update.busy} useWords={useTags} onChange={change} />
+      <BulkDelete
+        permission={may.delete}
+        title={t('bulk.delete_title', { count })}
+        text={t('bulk.delete_text')}
+        busy={remove.busy}
+        onDelete={() => remove.start(which)}
+      />
+    </>
+  )
+}

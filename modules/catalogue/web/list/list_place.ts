@@ -1,0 +1,4 @@
+import { listPlace } from '#web/client/list_place.ts'
+import type { listProducts } from '../../contract.ts'
+
+export const cameFrom = listPlace<typeof listProducts>('catalogue')
