@@ -192,7 +192,7 @@ create table catalogue_data.synonym_group (
 call kernel.company_table('catalogue.synonym_group', keep_history => true);
 
 -- A category never stands below itself, not even after an undo.
-create function catalogue_data.refuse_circle() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+create function catalogue_data.refuse_circle() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if exists (
     with recursive above (id, parent_id) as (
