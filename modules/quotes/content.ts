@@ -1,6 +1,6 @@
 /** What a version holds, checked, reckoned, and written down on the quote as well. */
 import { fail } from '#kernel/server/errors.ts'
-import { actor, now, today } from '#kernel/server/scope.ts'
+import { actor, type Language, now, today } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import type { Line } from './contract.ts'
 import { withAmounts } from './line.rules.ts'
@@ -45,6 +45,7 @@ export const contentOf = async (
   given: QuoteChanges,
   before: Words & { lines: readonly Line[] },
   place: Pick<VersionWritten, 'quote_id' | 'number'> & { id?: string },
+  language: Language,
 ): Promise<Content> => {
   const words = { ...pickWords(before), ...pickWords(given) }
   // One kind of discount takes the place of the other.
@@ -56,7 +57,7 @@ export const contentOf = async (
   if (given.valid_until !== undefined && given.valid_until < today().toString())
     fail('day_over', {}, 'valid_until')
 
-  const filled = given.lines ? await linesOrRefuse(given.lines, before.lines) : before.lines
+  const filled = given.lines ? await linesOrRefuse(given.lines, before.lines, language) : before.lines
   return reckoned(
     {
       ...words,

@@ -18,7 +18,7 @@ const { may } = contract
 
 export default module({
   name: 'quotes',
-  needs: ['identity', 'customers', 'tasks', 'company', 'mail', 'workspace'],
+  needs: ['identity', 'catalogue', 'customers', 'tasks', 'company', 'mail', 'workspace'],
   hears: ['analytics', 'audit', 'deals', 'work'],
   permissions: may,
   operations: [

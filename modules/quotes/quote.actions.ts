@@ -7,10 +7,12 @@ import { actor, company, now, scope, today } from '#kernel/server/scope.ts'
 import { usualTaxCode } from '#kernel/values/fiscal/tax.ts'
 import { newId } from '#kernel/values/id.ts'
 import { Currency } from '#kernel/values/money.ts'
+import { variantsById } from '#modules/catalogue/variant.contract.ts'
 import * as customers from '#modules/customers/contract.ts'
 import * as identity from '#modules/identity/contract.ts'
 import { type Content, contentOf, copiedLines } from './content.ts'
 import { quoteCreated, quoteDeleted, quoteRestored, quoteRevised } from './contract.ts'
+import { EMPTY_LINE, proposed } from './line.ts'
 import {
   countQuotes,
   createQuote,
@@ -20,6 +22,7 @@ import {
   listQuotes,
   listVersions,
   newVersion,
+  proposeLine,
   type QuoteChanges,
   type QuoteWithLines,
   restoreQuote,
@@ -39,6 +42,7 @@ import {
 import { ownSettings } from './settings.queries.ts'
 import {
   insertVersion,
+  lastPrice,
   newestShared,
   rewriteVersion,
   type VersionRow,
@@ -84,6 +88,7 @@ export const quoteActions = [
         lines: [],
       },
       { quote_id: id, number: 1 },
+      given.language ?? scope().language,
     )
     const moment = now().toString()
     await insertQuote({
@@ -113,7 +118,7 @@ export const quoteActions = [
     refuseDecided(quote)
     await refuseUnknownParties(given, quote)
     const version = found(await versionOf(id, quote.version_number))
-    const content = await contentOf(given, version, placeAfter(version))
+    const content = await contentOf(given, version, placeAfter(version), given.language ?? quote.language)
     await write(quote, version, content, headChanges(given))
     return wholeQuote(id)
   }),
@@ -131,9 +136,28 @@ export const quoteActions = [
       version.valid_until < today().toString() ? { valid_until: validUntil } : {},
       version,
       placeAfter(version),
+      quote.language,
     )
     await write(quote, version, content, {})
     return wholeQuote(id)
+  }),
+
+  implement(proposeLine, async ({ variant_id, pack_id, customer_id, language }) => {
+    const { variants } = await call(variantsById, { ids: [variant_id] })
+    const product = variants[0] ?? fail('unknown_product', {}, 'variant_id')
+    const minimum = pack_id ? 1 : Math.max(product.minimum_quantity, product.step_quantity)
+    const last = customer_id ? await lastPrice(variant_id, pack_id ?? null, customer_id) : null
+    return {
+      line: {
+        ...EMPTY_LINE,
+        ...proposed(product, pack_id ?? null, language ?? scope().language),
+        id: newId(),
+        variant_id,
+        quantity: minimum,
+        unit_price_minor: last ?? 0,
+      },
+      last_price_minor: last,
+    }
   }),
 
   implement(deleteQuote, async ({ id }) => {

@@ -170,13 +170,17 @@ export const freezeVersion = async (
 export const deleteVersion = (id: string): Promise<unknown> =>
   statement('delete from quotes.quote_version where id = $1 and shared_at is null', [id])
 
-/** Unit prices this customer was asked for a variant, newest first. */
-export const lastPrice = async (variantId: string, customerId: string): Promise<number | null> => {
+/** The unit price this customer was last asked for a variant, in this pack. */
+export const lastPrice = async (
+  variantId: string,
+  packId: string | null,
+  customerId: string,
+): Promise<number | null> => {
   const [row] = await statement<{ unit_price_minor: number }>(
     `select l.unit_price_minor from quotes.quote_line l join quotes.quote_version v on v.id = l.version_id
        join quotes.quote q on q.id = v.quote_id
-      where l.variant_id = $1 and q.customer_id = $2 and v.shared_at is not null order by v.shared_at desc limit 1`,
-    [variantId, customerId],
+      where l.variant_id = $1 and l.pack_id is not distinct from $3 and q.customer_id = $2 and v.shared_at is not null order by v.shared_at desc limit 1`,
+    [variantId, customerId, packId],
   )
   return row?.unit_price_minor ?? null
 }

@@ -162,8 +162,11 @@ create table quotes_data.quote_line (
 );
 call kernel.company_table('quotes.quote_line', keep_history => true);
 alter table quotes_data.quote_line
-  add foreign key (company_id, version_id) references quotes_data.quote_version (company_id, id) on delete cascade;
+  add foreign key (company_id, version_id) references quotes_data.quote_version (company_id, id) on delete cascade,
+  add foreign key (company_id, variant_id) references catalogue_data.variant (company_id, id),
+  add foreign key (company_id, pack_id) references catalogue_data.pack (company_id, id) on delete set null (pack_id);
 create index quote_line_order on quotes_data.quote_line (company_id, version_id, position);
+create index quote_line_pack on quotes_data.quote_line (company_id, pack_id) where pack_id is not null;
 create index quote_line_variant on quotes_data.quote_line (company_id, variant_id) where variant_id is not null;
 
 create table quotes_data.quote_comment (

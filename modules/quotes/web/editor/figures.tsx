@@ -1,0 +1,81 @@
+import { NumberInput } from '@mantine/core'
+import type { KeyboardEvent } from 'react'
+import { type Currency, minorDigits } from '#kernel/values/money.ts'
+import { decimalMark } from '#web/ui/fields/own_values.ts'
+import { useFormats } from '#web/ui/formats.tsx'
+
+type FigureProps = {
+  label: string
+  value: number | null
+  onChange: (value: number | null) => void
+  error?: string | undefined
+  /** Shown above it; in tables only readers hear it. */
+  shown?: boolean
+  suffix?: string
+  decimals?: number
+  most?: number
+  onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void
+}
+
+/** A number as people write it; empty is null. */
+export const FigureInput = ({
+  label,
+  value,
+  onChange,
+  error,
+  shown,
+  suffix,
+  decimals = 3,
+  most,
+  onKeyDown,
+}: FigureProps) => {
+  const { locale } = useFormats()
+  const mark = decimalMark(locale)
+  return (
+    <NumberInput
+      {...(shown ? { label } : { 'aria-label': label })}
+      hideControls
+      decimalScale={decimals}
+      decimalSeparator={mark}
+      thousandSeparator={mark === ',' ? '.' : ','}
+      {...(suffix && { suffix })}
+      {...(most !== undefined && { max: most })}
+      value={value === null || Number.isNaN(value) ? '' : value}
+      error={error}
+      onChange={(written) => onChange(written === '' ? null : Number(written))}
+      {...(onKeyDown && { onKeyDown })}
+      styles={{ input: { textAlign: 'right' } }}
+    />
+  )
+}
+
+/** An amount for one unit: in whole units of the currency on the screen, in minor units with four decimals inside. */
+export const UnitAmountInput = ({
+  currency,
+  value,
+  onChange,
+  ...rest
+}: FigureProps & { currency: Currency }) => {
+  const scale = 10 ** minorDigits(currency)
+  return (
+    <FigureInput
+      {...rest}
+      decimals={minorDigits(currency) + 4}
+      value={value === null ? null : value / scale}
+      onChange={(major) => onChange(major === null ? null : Math.round(major * scale * 10_000) / 10_000)}
+    />
+  )
+}
+
+/** An amount in minor units. */
+export const AmountInput = ({ currency, value, onChange, ...rest }: FigureProps & { currency: Currency }) => {
+  const scale = 10 ** minorDigits(currency)
+  return (
+    <FigureInput
+      {...rest}
+      decimals={minorDigits(currency)}
+      value={value === null ? null : value / scale}
+      onChange={(major) => onChange(major === null ? null : Math.round(major * scale))}
+    />
+  )
+}

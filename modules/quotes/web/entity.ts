@@ -1,0 +1,2 @@
+/** What quotes are called in saved views, recent records and tasks. */
+export const QUOTE = 'quotes.quote'

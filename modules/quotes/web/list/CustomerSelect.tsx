@@ -1,0 +1,48 @@
+import { Select } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { getCustomer, listCustomers } from '#modules/customers/contract.ts'
+import { useAsk } from '#web/client/queries.ts'
+
+const MOST = 8
+
+/** Chooses whom the quote is for, by name, phone or mail address. */
+export const CustomerSelect = ({
+  value,
+  onChange,
+  error,
+}: {
+  value: string | null
+  onChange: (id: string | null) => void
+  error?: ReactNode
+}) => {
+  const { t } = useTranslation('quotes')
+  const [text, setText] = useState('')
+  const [search] = useDebouncedValue(text.trim(), 200)
+  const chosen = useAsk(getCustomer, { id: value ?? '' }, { when: Boolean(value) }).data
+  const isSearch = search.length > 0 && search !== chosen?.name
+  const found = useAsk(listCustomers, { ...(isSearch && { search }), limit: MOST }, { keep: true }).data?.rows
+  const options = [
+    ...(chosen && !found?.some(({ id }) => id === chosen.id) ? [chosen] : []),
+    ...(found ?? []),
+  ]
+  return (
+    <Select
+      label={t('fields.customer')}
+      data={options.map(({ id, name }) => ({ value: id, label: name }))}
+      // The server has searched already, more forgivingly than by the letter.
+      filter={({ options: all }) => all}
+      searchable
+      withAsterisk
+      placeholder={t('new.find_customer')}
+      nothingFoundMessage={t('new.nobody_found')}
+      value={value}
+      searchValue={text}
+      onSearchChange={setText}
+      onChange={onChange}
+      error={error}
+      data-autofocus
+    />
+  )
+}

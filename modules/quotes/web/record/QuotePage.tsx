@@ -1,0 +1,180 @@
+import { Button, Tabs } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { IconDeviceFloppy, IconPencil, IconSend } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { noteRecentRecord } from '#modules/workspace/contract.ts'
+import { Guarded } from '#web/client/Guarded.tsx'
+import { hearLive } from '#web/client/live.ts'
+import { Parts } from '#web/client/parts.tsx'
+import { useGo, useParam, useSearchParams, useTitle } from '#web/client/place.ts'
+import { refresh, useAct, useLoaded } from '#web/client/queries.ts'
+import { may as holds, useSession } from '#web/client/session.ts'
+import { recordTimeline } from '#web/slots.ts'
+import { PageHeader } from '#web/ui/PageHeader.tsx'
+import { StatusBadge } from '#web/ui/StatusBadge.tsx'
+import { may } from '../../contract.ts'
+import { getQuote, newVersion, type QuoteWithLines } from '../../quote.contract.ts'
+import { sumsOf } from '../editor/draft.ts'
+import classes from '../editor/Editor.module.css'
+import { QuoteEditor } from '../editor/QuoteEditor.tsx'
+import { TotalsBox } from '../editor/TotalsBox.tsx'
+import { useDraft } from '../editor/use_draft.ts'
+import { QUOTE } from '../entity.ts'
+import { quotePath, quotesPath } from '../links.ts'
+import { cameFrom } from '../list/list_place.ts'
+import { statusOption } from '../tones.ts'
+import { ApprovalBox } from './ApprovalBox.tsx'
+import { Comments } from './Comments.tsx'
+import { LinesView } from './LinesView.tsx'
+import { QuoteFacts } from './QuoteFacts.tsx'
+import { QuoteMenu } from './QuoteMenu.tsx'
+import { SendDialog } from './SendDialog.tsx'
+import { storyKinds } from './story_kinds.ts'
+import { Versions } from './Versions.tsx'
+
+/** One quote: written while it is a draft, looked after once the buyer has it. */
+export const QuotePage = () => {
+  const quote = useLoaded(getQuote, { id: useParam('id') })
+  return <QuoteBody key={quote.id} quote={quote} />
+}
+
+const QuoteBody = ({ quote }: { quote: QuoteWithLines }) => {
+  const { t } = useTranslation('quotes')
+  const go = useGo()
+  const [params, setParams] = useSearchParams()
+  const { company } = useSession()
+  const editing = useDraft(quote, company.country)
+  const [isSending, setSending] = useState(false)
+  const { id, number, status, customer_name, title, content, currency } = quote
+  useTitle(`${number} · ${customer_name}`)
+  useNoted(quote)
+  useFreshStory(id)
+
+  const isShared = content.shared_at !== null
+  const isDecided = status === 'accepted' || status === 'rejected'
+  const isEdited = !isShared && holds(may.update)
+  const revise = useAct(newVersion, { said: t('said.revised', { number }) })
+  const save = async () => void (await editing.store())
+  const send = async () => {
+    if (await editing.store()) setSending(true)
+  }
+  useHotkeys([['mod+S', () => isEdited && void save(), { preventDefault: true }]], [])
+
+  const stored = sumsOf({ ...editing.draft, ...content })
+  return (
+    <>
+      <PageHeader
+        title={[number, title].filter(Boolean).join(' · ')}
+        crumbs={[{ label: t('module'), href: cameFrom.remembered()?.back ?? quotesPath() }]}
+        beside={<StatusBadge {...statusOption(t, status)} />}
+        actions={
+          <>
+            <QuoteMenu quote={quote} onGone={() => go(quotesPath())} />
+            {isShared && !isDecided && (
+              <Guarded permission={may.update}>
+                <Button
+                  variant="default"
+                  loading={revise.busy}
+                  leftSection={<IconPencil size={17} stroke={1.7} />}
+                  onClick={() => revise.start({ id }, { version: quote.version })}
+                >
+                  {t('record.revise')}
+                </Button>
+              </Guarded>
+            )}
+            {isEdited && (
+              <Button
+                variant="default"
+                loading={editing.busy}
+                disabled={!editing.isWritten}
+                aria-keyshortcuts="Control+S"
+                leftSection={<IconDeviceFloppy size={17} stroke={1.7} />}
+                onClick={save}
+              >
+                {t('record.save')}
+              </Button>
+            )}
+            {!isDecided && status !== 'withdrawn' && (
+              <Guarded
+                permission={may.send}
+                unless={isShared ? undefined : editing.draft.lines.length ? undefined : t('record.no_lines')}
+              >
+                <Button leftSection={<IconSend size={17} stroke={1.7} />} onClick={send}>
+                  {t(isShared ? 'record.send_again' : 'record.send')}
+                </Button>
+              </Guarded>
+            )}
+          </>
+        }
+      >
+        <QuoteFacts quote={quote} />
+      </PageHeader>
+      <div className={classes.page}>
+        <div className={classes.main}>
+          {isEdited ? (
+            <QuoteEditor quote={quote} editing={editing} country={company.country} />
+          ) : (
+            <LinesView version={content} currency={currency} />
+          )}
+        </div>
+        <aside className={classes.side}>
+          <section className={`${classes.box}`}>
+            <TotalsBox
+              totals={isEdited ? editing.sums.totals : content.totals}
+              currency={currency}
+              cost={isEdited ? editing.sums.cost_minor : stored.cost_minor}
+              margin={isEdited ? editing.sums.margin_percent : stored.margin_percent}
+            />
+          </section>
+          <ApprovalBox quote={quote} isWritten={editing.isWritten} />
+          <section className={classes.box}>
+            <Tabs
+              value={params.tab ?? 'comments'}
+              onChange={(tab) => setParams({ tab: tab ?? undefined })}
+              keepMounted={false}
+            >
+              <Tabs.List>
+                <Tabs.Tab value="comments">
+                  {t('record.comments')}
+                  {quote.unread_comments > 0 && ` (${quote.unread_comments})`}
+                </Tabs.Tab>
+                <Tabs.Tab value="versions">{t('record.versions')}</Tabs.Tab>
+                <Tabs.Tab value="timeline">{t('record.timeline')}</Tabs.Tab>
+              </Tabs.List>
+              <Tabs.Panel value="comments" pt="md">
+                <Comments quote={quote} />
+              </Tabs.Panel>
+              <Tabs.Panel value="versions" pt="md">
+                <Versions quote={quote} />
+              </Tabs.Panel>
+              <Tabs.Panel value="timeline" pt="md">
+                <Parts slot={recordTimeline} props={{ about: id, kinds: storyKinds(t) }} />
+              </Tabs.Panel>
+            </Tabs>
+          </section>
+        </aside>
+      </div>
+      {isSending && <SendDialog quote={quote} onClose={() => setSending(false)} />}
+    </>
+  )
+}
+
+/** What the buyer does is shown while one looks. */
+const useFreshStory = (id: string): void =>
+  useEffect(
+    () =>
+      hearLive(({ subjects }) => {
+        if (subjects?.includes(id)) void Promise.all([refresh('quotes'), refresh('audit')])
+      }),
+    [id],
+  )
+
+/** Remembers, once per visit, that the person opened this quote. */
+const useNoted = ({ id, number, customer_name }: QuoteWithLines): void => {
+  const { start } = useAct(noteRecentRecord, { quiet: true })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per quote, whatever it is called later
+  useEffect(() => {
+    start({ kind: QUOTE, id, title: `${number} · ${customer_name}`.slice(0, 200), link: quotePath(id) })
+  }, [id])
+}

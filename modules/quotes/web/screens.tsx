@@ -1,0 +1,73 @@
+import { IconFileInvoice, IconFileText } from '@tabler/icons-react'
+import { fill } from '#kernel/contract.ts'
+import { customerTab } from '#modules/customers/contract.ts'
+import { opportunityTab } from '#modules/deals/contract.ts'
+import { screens as declare } from '#web/screens.ts'
+import { recordPlace, recordSearch } from '#web/slots.ts'
+import { may } from '../contract.ts'
+import { QUOTE } from './entity.ts'
+import { quotePath, quotesMatching, quotesPath, settingsPath } from './links.ts'
+
+export const screens = declare({
+  module: 'quotes',
+  menu: [
+    {
+      key: 'quotes',
+      icon: IconFileText,
+      to: quotesPath(),
+      allow: may.read,
+      section: 'work',
+      order: 24,
+      letter: 'q',
+    },
+  ],
+  pages: [
+    {
+      path: '/quotes',
+      title: 'quotes',
+      allow: may.read,
+      load: async (context) => (await import('./list/load.ts')).loadQuotes(context),
+      component: () => import('./list/QuotesPage.tsx'),
+    },
+    {
+      path: '/quotes/$id',
+      allow: may.read,
+      load: async (context) => (await import('./record/load.ts')).loadQuote(context),
+      component: () => import('./record/QuotePage.tsx'),
+    },
+    {
+      path: '/settings/quotes',
+      title: 'settings',
+      allow: may.configure,
+      load: async (context) => (await import('./settings_load.ts')).loadSettings(context),
+      component: () => import('./SettingsPage.tsx'),
+    },
+  ],
+  settings: [{ key: 'quotes', icon: IconFileInvoice, to: settingsPath, allow: may.configure, order: 36 }],
+  commands: [
+    { key: 'new', icon: IconFileText, allow: may.create, to: quotesPath({ open: 'new' }) },
+    { key: 'settings', icon: IconFileInvoice, allow: may.configure, to: settingsPath },
+  ],
+  fills: [
+    fill(recordPlace, { kind: QUOTE, page: quotePath, list: quotesMatching }),
+    fill(recordSearch, {
+      label: 'quotes:menu.quotes',
+      icon: IconFileText,
+      allow: may.read,
+      kind: QUOTE,
+      find: async (text, signal) => (await import('./find_quotes.ts')).findQuotes(text, signal),
+    }),
+    fill(customerTab, {
+      key: 'quotes',
+      label: 'quotes:tabs.quotes',
+      order: 22,
+      component: () => import('./customer/CustomerQuotesTab.tsx'),
+    }),
+    fill(opportunityTab, {
+      key: 'quotes',
+      label: 'quotes:tabs.quotes',
+      order: 20,
+      component: () => import('./customer/OpportunityQuotesTab.tsx'),
+    }),
+  ],
+})
