@@ -8,6 +8,13 @@ declare module '#kernel/server/database.ts' {
       kind: string
       last: Generated<number>
     }
+    'quotes.opportunity_lines': {
+      id: string
+      currency: string
+      lines: ColumnType<unknown, unknown, unknown>
+      net_minor: number
+      version: Generated<number>
+    }
     'quotes.quote': {
       id: string
       number: string

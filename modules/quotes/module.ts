@@ -1,18 +1,28 @@
 import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
+import { metric, metricSource } from '#modules/analytics/contract.ts'
 import { recordGuard } from '#modules/audit/contract.ts'
+import { messageSubject } from '#modules/company/contract.ts'
 import { customerReference } from '#modules/customers/reference.contract.ts'
+import { opportunityLines } from '#modules/deals/contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
+import { workSource } from '#modules/work/contract.ts'
 import { buyerActions } from './buyer.actions.ts'
 import { quotePages } from './buyer.pages.ts'
 import { commentActions } from './comment.actions.ts'
 import * as contract from './contract.ts'
 import { dayActions, dayJob, reactions } from './day.actions.ts'
+import { exportActions } from './export.actions.ts'
 import { usePublicUrl } from './link.ts'
+import { quoteMetrics, quoteSources } from './metrics.ts'
+import { opportunityActions } from './opportunity.actions.ts'
+import { totalsOfOpportunities } from './opportunity.queries.ts'
 import { quoteActions } from './quote.actions.ts'
 import { mayMeet, quoteSubject } from './quote.subject.ts'
+import { quoteInTexts } from './quote.texts.ts'
 import { sendActions } from './send.actions.ts'
 import { settingsActions } from './settings.actions.ts'
+import { waitingSource } from './waiting.source.ts'
 
 const { may } = contract
 
@@ -27,6 +37,8 @@ export default module({
     ...commentActions,
     ...buyerActions,
     ...dayActions,
+    ...exportActions,
+    ...opportunityActions,
     ...settingsActions,
   ],
   pages: quotePages,
@@ -53,6 +65,11 @@ export default module({
     fill(customerReference, { view: 'quotes.quote', column: 'contact_id' }),
     fill(recordGuard, mayMeet),
     fill(taskSubject, quoteSubject),
+    fill(opportunityLines, { total: totalsOfOpportunities }),
+    fill(messageSubject, quoteInTexts),
+    fill(workSource, waitingSource),
+    ...quoteSources.map((one) => fill(metricSource, one)),
+    ...quoteMetrics.map((one) => fill(metric, one)),
   ],
   restorable: [{ table: 'quotes.quote', kind: 'quote', title: (row) => row.number, allow: may.read }],
   directory: import.meta.dirname,

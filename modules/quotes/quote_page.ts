@@ -104,7 +104,7 @@ const markOf = ({ id, mark, choice, counted, name }: Product, { isOpen, visit }:
 const quantityOf = ({ id, quantity, choice, name }: Product, { isOpen, visit, offered, say }: Room): Html => {
   if (!isOpen || !choice?.adjustable) return html`<span>${quantity}</span>`
   const isAtFault = offered.problem?.field === `quantity.${id}`
-  return html`<input type="number" name="quantity.${id}" value="${visit.sent[`quantity.${id}`] ?? choice.quantity}" step="${choice.step}" min="${choice.least ?? choice.step}"${choice.most !== null && html` max="${choice.most}"`} inputmode="decimal" aria-label="${say('quantity_of', { name })}"${isAtFault && html` aria-invalid="true"`}>`
+  return html`<input type="number" name="quantity.${id}" value="${visit.sent[`quantity.${id}`] ?? choice.quantity}" step="${choice.step}" min="${choice.least ?? choice.step}"${choice.most !== null && html` max="${choice.most}"`} inputmode="decimal" aria-label="${say('quantity_of', { name })}"${isAtFault && html` aria-invalid="true"`}><span class="soft small">${quantity}</span>`
 }
 
 const totals = (document: QuoteDocument): Html =>

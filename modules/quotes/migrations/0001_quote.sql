@@ -205,3 +205,14 @@ call kernel.company_table('quotes.quote_decision', keep_history => true);
 alter table quotes_data.quote_decision
   add foreign key (company_id, quote_id) references quotes_data.quote (company_id, id) on delete cascade;
 create unique index quote_decision_once on quotes_data.quote_decision (company_id, quote_id);
+
+-- What an opportunity is about, before it is quoted; the id is the opportunity's, which is deals' own and may be absent. `lines`:
+-- as those of a quote, in their order.
+create table quotes_data.opportunity_lines (
+  id uuid not null,
+  currency text not null,
+  lines jsonb not null,
+  net_minor bigint not null,
+  version integer not null default 1
+);
+call kernel.company_table('quotes.opportunity_lines', keep_history => true);

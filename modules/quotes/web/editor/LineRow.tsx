@@ -13,12 +13,12 @@ import { proposeLine } from '../../quote.contract.ts'
 import classes from './Editor.module.css'
 import { FigureInput, UnitAmountInput } from './figures.tsx'
 import { ProductInput } from './ProductInput.tsx'
-import type { Editing } from './use_draft.ts'
+import type { LinesEditing } from './use_draft.ts'
 
 export type LineRowProps = {
   line: Line
   net: number
-  editing: Editing
+  editing: LinesEditing
   currency: Currency
   customerId: string
   country: string
@@ -171,14 +171,14 @@ const LineExtras = ({
         <span className={classes.bounds}>
           <FigureInput
             label={t('editor.least')}
-            shown
+            shown="inside"
             value={line.least_quantity}
             error={error('least_quantity')}
             onChange={(least_quantity) => change({ least_quantity })}
           />
           <FigureInput
             label={t('editor.most')}
-            shown
+            shown="inside"
             value={line.most_quantity}
             onChange={(most_quantity) => change({ most_quantity })}
           />
@@ -188,7 +188,7 @@ const LineExtras = ({
         <span className={classes.cost}>
           <UnitAmountInput
             label={t('editor.cost')}
-            shown
+            shown="inside"
             currency={currency}
             value={line.unit_cost_minor}
             onChange={(unit_cost_minor) => change({ unit_cost_minor })}

@@ -8,7 +8,7 @@ import { steppedBy } from '#web/ui/order.ts'
 import type { Line } from '../../contract.ts'
 import classes from './Editor.module.css'
 import { LineRow } from './LineRow.tsx'
-import type { Editing } from './use_draft.ts'
+import type { LinesEditing } from './use_draft.ts'
 
 const HEADS = ['name', 'quantity', 'unit', 'price', 'discount', 'tax', 'amount'] as const
 
@@ -19,7 +19,7 @@ export const LinesEditor = ({
   customerId,
   country,
 }: {
-  editing: Editing
+  editing: LinesEditing
   currency: Currency
   customerId: string
   country: string

@@ -75,10 +75,9 @@ const isBlank = ({ name, description, variant_id }: Line): boolean =>
   !name.trim() && !description.trim() && !variant_id
 
 /** What is stored: without lines that were begun and left. */
-export const written = (draft: Draft): Draft => ({
-  ...draft,
-  lines: draft.lines.filter((line) => !isBlank(line)),
-})
+export const written = (draft: Draft): Draft => ({ ...draft, lines: writtenLines(draft.lines) })
+
+export const writtenLines = (lines: readonly Line[]): Line[] => lines.filter((line) => !isBlank(line))
 
 export type Sums = Reckoned & { margin_percent: number | null }
 

@@ -9,8 +9,8 @@ type FigureProps = {
   value: number | null
   onChange: (value: number | null) => void
   error?: string | undefined
-  /** Shown above it; in tables only readers hear it. */
-  shown?: boolean
+  /** Shown above it, or in front of the number; in tables only readers hear it. */
+  shown?: boolean | 'inside'
   suffix?: string
   decimals?: number
   most?: number
@@ -33,7 +33,8 @@ export const FigureInput = ({
   const mark = decimalMark(locale)
   return (
     <NumberInput
-      {...(shown ? { label } : { 'aria-label': label })}
+      {...(shown === true ? { label } : { 'aria-label': label })}
+      {...(shown === 'inside' && { prefix: `${label} `, placeholder: label, size: 'xs' })}
       hideControls
       decimalScale={decimals}
       decimalSeparator={mark}

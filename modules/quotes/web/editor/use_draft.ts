@@ -47,7 +47,7 @@ export const useDraft = (quote: QuoteWithLines, country: string) => {
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem
       setDraft(next)
-      setErrors(fieldErrors(problem, next))
+      setErrors(fieldErrors(problem, next.lines))
       showProblem(problem)
       return undefined
     }
@@ -78,8 +78,17 @@ export const useDraft = (quote: QuoteWithLines, country: string) => {
 
 export type Editing = ReturnType<typeof useDraft>
 
+/** What the editor of lines needs, whatever the lines belong to. */
+export type LinesEditing = Pick<Editing, 'errors' | 'setLines' | 'changeLine' | 'removeLine' | 'addLine'> & {
+  draft: Pick<Draft, 'lines' | 'language'>
+  sums: Pick<Editing['sums'], 'lines'>
+}
+
 /** By the line's id and field, since lines may move before they are mended: `<id>.quantity`. */
-const fieldErrors = ({ problems, field, message }: Problem, { lines }: Draft): Record<string, string> => {
+export const fieldErrors = (
+  { problems, field, message }: Problem,
+  lines: readonly Line[],
+): Record<string, string> => {
   const told = problems.length ? problems : field ? [{ field, detail: message }] : []
   return Object.fromEntries(
     told.map(({ field: at, detail }) => {
