@@ -23,3 +23,7 @@ export const Address = z
     path: ['longitude'],
   })
 export type Address = z.infer<typeof Address>
+
+/** In one line, without the country. */
+export const addressLine = ({ lines, city, province }: Address): string =>
+  [...lines, city, province].filter(Boolean).join(', ')

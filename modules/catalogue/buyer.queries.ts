@@ -107,6 +107,16 @@ export const searchPublished = async (
   }
 }
 
+/** Ids of the products that were published last. */
+export const newestPublished = async (limit: number): Promise<string[]> =>
+  (
+    await statement<{ id: string }>(
+      `select id from catalogue.product where status = 'published' and published_at is not null
+        order by published_at desc, id desc limit $1`,
+      [limit],
+    )
+  ).map(({ id }) => id)
+
 /** Published products in the order of these ids. */
 export const summaries = async (
   ids: readonly string[],

@@ -14,14 +14,16 @@ import { imageActions } from './image.actions.ts'
 import { encodeJob, sweepJob } from './image.job.ts'
 import { productActions } from './product.actions.ts'
 import { productImport } from './product.import.ts'
+import { siteActions } from './site/site.actions.ts'
+import { sitePages } from './site/site.pages.ts'
 import { synonymActions } from './synonym.actions.ts'
 import { categoryPart } from './template.ts'
 import { variantActions } from './variant.actions.ts'
 
 export default module({
   name: 'catalogue',
-  needs: ['imports'],
-  hears: ['audit', 'company', 'workspace'],
+  needs: ['company', 'imports'],
+  hears: ['audit', 'workspace'],
   permissions: contract.may,
   operations: [
     ...productActions,
@@ -34,6 +36,7 @@ export default module({
     ...documentActions,
     ...exportActions,
     ...buyerActions,
+    ...siteActions,
   ],
   events: [
     contract.productCreated,
@@ -45,6 +48,7 @@ export default module({
     contract.productsChanged,
     categoryChanged,
   ],
+  pages: sitePages,
   jobs: [encodeJob, sweepJob],
   fills: [fill(templatePart, categoryPart), fill(importTarget, productImport)],
   restorable: [

@@ -5,6 +5,7 @@ import { contentOf, fileById, keepFile, letFileGo, receiveFile } from '#kernel/s
 import { refuseStale } from '#kernel/server/history.ts'
 import { implement } from '#kernel/server/module.ts'
 import { company, scope } from '#kernel/server/scope.ts'
+import { addressLine } from '#kernel/values/address.ts'
 import { asPng } from './adapters/png.ts'
 import { holdCompany, ownCompany, writeProfile } from './company.queries.ts'
 import { changedFields, readPhone, readTaxId, rereads } from './company.rules.ts'
@@ -12,6 +13,7 @@ import {
   type Company,
   companyUpdated,
   getCompany,
+  getLetterhead,
   getLogo,
   LARGEST_LOGO_BYTES,
   LARGEST_LOGO_PIXELS,
@@ -23,6 +25,11 @@ import { type Picture, readPicture } from './picture.rules.ts'
 
 export const companyActions = [
   implement(getCompany, () => ownCompany()),
+
+  implement(getLetterhead, async () => {
+    const { name, legal_name, phone, email, website, address } = await ownCompany()
+    return { name, legal_name, phone, email, website, place: address ? addressLine(address) : '' }
+  }),
 
   implement(updateCompany, async ({ confirmed = false, tax_id, phone, address, ...written }) => {
     await holdCompany()

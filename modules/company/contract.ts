@@ -77,6 +77,15 @@ export const getCompany = query('company.get_company', {
   output: Company,
 })
 
+/** What a company says of itself to anybody, as on its paper. `place`: its address in a line. */
+export const getLetterhead = query('company.get_letterhead', {
+  allow: 'anyone',
+  input: z.object({}),
+  output: Company.pick({ name: true, legal_name: true, phone: true, email: true, website: true }).extend({
+    place: z.string(),
+  }),
+})
+
 /**
  * Changes what is given and leaves the rest. `phone` and `tax_id` may be written as people write them.
  *

@@ -5,7 +5,7 @@ import { drawPdfApart } from '#kernel/server/pdf.ts'
 import { call } from '#kernel/server/run.ts'
 import { company, now, today } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
-import type { Address } from '#kernel/values/address.ts'
+import { type Address, addressLine } from '#kernel/values/address.ts'
 import { getCompany } from '#modules/company/contract.ts'
 import { getCustomer } from '#modules/customers/contract.ts'
 import { listColleagues } from '#modules/identity/contract.ts'
@@ -126,8 +126,7 @@ const SELLER = 3
 
 const filledLines = (lines: readonly string[]): string[] => lines.filter(Boolean)
 
-const addressText = (address: Address | null): string =>
-  address ? [...address.lines, address.city, address.province].filter(Boolean).join(', ') : ''
+const addressText = (address: Address | null): string => (address ? addressLine(address) : '')
 
 const nameOf = async (userId: string | null): Promise<string> => {
   if (!userId) return ''

@@ -76,6 +76,7 @@ create index product_name on catalogue_data.product (company_id, sort_name, id);
 create index product_recent on catalogue_data.product (company_id, created_at desc, id desc);
 create index product_category on catalogue_data.product (company_id, category_id, status, sort_name, id);
 create index product_published on catalogue_data.product (company_id, status, sort_name, id);
+create index product_newest on catalogue_data.product (company_id, published_at desc, id desc) where status = 'published';
 create index product_tags on catalogue_data.product using gin (company_id, tags);
 
 -- What is asked for by name: every product has one at least. `code`: the company's own.
