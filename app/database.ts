@@ -51,7 +51,8 @@ async function refuseUnusable(url: string): Promise<void> {
   }
 }
 
-async function refuseOldServer(url: string): Promise<void> {
+/** Throws a Refusal where the server is older than Ceiba needs. */
+export async function refuseOldServer(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
   // A connection that breaks reports here as well as where it was used.
   client.on('error', () => {})
@@ -62,9 +63,7 @@ async function refuseOldServer(url: string): Promise<void> {
     )
     const version = rows[0]?.version ?? 0
     if (version >= OLDEST_SERVER) return
-    throw new Refusal(
-      `Ceiba needs PostgreSQL 16 or newer; DATABASE_URL leads to ${Math.floor(version / 10_000)}.`,
-    )
+    throw new Refusal(`Ceiba needs PostgreSQL 16 or newer; this one is ${Math.floor(version / 10_000)}.`)
   } finally {
     await client.end()
   }

@@ -5,7 +5,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { type Config, PROJECT_ROOT } from '#app/config.ts'
 import { startModules } from '#app/stage.ts'
-import { placementOf } from '#kernel/server/database.ts'
+import { placementOf, SHARED } from '#kernel/server/database.ts'
 import { KERNEL_CODES, Refusal } from '#kernel/server/errors.ts'
 import { makeHttp } from '#kernel/server/http.ts'
 import { asDownload } from '#kernel/server/http_file.ts'
@@ -15,6 +15,7 @@ import { metricsText, metricsType } from '#kernel/server/metrics.ts'
 import { type AddRoute, house } from '#kernel/server/module.ts'
 import { openApi } from '#kernel/server/openapi.ts'
 import { watchOwnHosts } from '#kernel/server/own_hosts.ts'
+import { placementNames } from '#kernel/server/placements.ts'
 import { problemDocument } from '#kernel/server/problems.ts'
 import { escapeXml } from '#kernel/server/sheets/escape_xml.ts'
 
@@ -68,6 +69,7 @@ function addHouseRoutes(app: FastifyInstance, config: Config): void {
       version: VERSION,
       database,
       worker: workedPlacements().length ? 'up' : 'elsewhere',
+      ...(await placementsUp()),
       uptime_seconds: Math.round((performance.now() - startedAt) / 1000),
     }
   })
@@ -81,6 +83,16 @@ function addHouseRoutes(app: FastifyInstance, config: Config): void {
     reply.header('content-type', metricsType)
     return metricsText()
   })
+}
+
+/** Of databases beside the shared one, how many there are and how many answer; nothing where there are none. */
+async function placementsUp(): Promise<{ placements?: { up: number; all: number } }> {
+  const all = (await placementNames().catch(() => [SHARED])).filter((name) => name !== SHARED)
+  if (!all.length) return {}
+  const asked = await Promise.allSettled(
+    all.map(async (placement) => placementOf({ placement }).read.query(undefined, 'select 1', [])),
+  )
+  return { placements: { up: asked.filter((one) => one.status === 'fulfilled').length, all: all.length } }
 }
 
 const DOCS_PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ceiba API</title>

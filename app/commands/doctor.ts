@@ -2,11 +2,12 @@ import { readFile, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
-import { addressOf, CONFIG_VARIABLES, type Config, loadConfig, PROJECT_ROOT } from '#app/config.ts'
+import { addressOf, CONFIG_VARIABLES, type Config, loadConfig, PROJECT_ROOT, secretKey } from '#app/config.ts'
 import { openDatabase } from '#app/database.ts'
 import { lockHolder } from '#app/lock.ts'
 import { postgresBinaries } from '#app/postgres-binaries.ts'
 import { Refusal } from '#app/refusal.ts'
+import { openSecrets, unsealGlobal } from '#kernel/server/secrets.ts'
 
 const EXTENSIONS = ['btree_gin', 'btree_gist', 'citext', 'pg_trgm', 'unaccent']
 const LOW_DISK_GB = 2
@@ -65,6 +66,15 @@ const checks: Record<string, Check> = {
       await database.stop()
     }
   },
+
+  placements: async (config) => {
+    const database = await openDatabase(config)
+    try {
+      return await refuseAwayPlacements(config, database.ownerUrl)
+    } finally {
+      await database.stop()
+    }
+  },
 }
 
 async function report<T>(subject: string, look: () => Promise<{ value: T; found: string }>) {
@@ -105,6 +115,35 @@ async function refuseMissingExtensions(url: string): Promise<string> {
     const { version = '', missing = [] } = rows[0] ?? {}
     if (missing.length === 0) return `PostgreSQL ${version} with every extension it needs`
     throw new Refusal(`extensions missing: ${missing.join(', ')}; install PostgreSQL's contrib package`)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Databases beside the shared one: each must answer. What more is to be said of them, `ceiba placement check` says. */
+async function refuseAwayPlacements(config: Config, url: string): Promise<string> {
+  const rows = await placementsAt(url)
+  if (rows.length) openSecrets(secretKey(config))
+  const away: string[] = []
+  for (const { name, url: sealed } of rows) {
+    const client = new pg.Client({ connectionString: unsealGlobal(sealed), connectionTimeoutMillis: 5_000 })
+    client.on('error', () => {})
+    await client.connect().catch((error: Error) => away.push(`${name} (${error.message})`))
+    await client.end().catch(() => {})
+  }
+  if (away.length) throw new Refusal(`cannot be reached: ${away.join(', ')}; their companies cannot work`)
+  return rows.length ? `${rows.length} beside the shared one, all reached` : 'none beside the shared one'
+}
+
+async function placementsAt(url: string): Promise<{ name: string; url: string }[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ made: boolean }>(
+      `select to_regclass('kernel.placement') is not null as made`,
+    )
+    if (!rows[0]?.made) return []
+    return (await client.query('select name, url from kernel.placement order by name')).rows
   } finally {
     await client.end()
   }

@@ -1,6 +1,6 @@
 /** Enters a company midway: sign-in and registration begin without one. */
 import { placementOf, rollbackRun, SHARED, sharedStatement, statement, writeAt } from './database.ts'
-import { livesElsewhere, Refusal } from './errors.ts'
+import { fail, livesElsewhere, Refusal } from './errors.ts'
 import { companyAgain, companyById, companyChanged } from './licences.ts'
 import { type Company, company, GUEST, scope } from './scope.ts'
 
@@ -91,10 +91,19 @@ export const createCompany = async ({
   return company
 }
 
-/** Takes a company away with everything in it. Its own database first: broken off, it may be done again. */
+/**
+ * Takes a company away with everything in it. Its own database first: broken off, it may be done again. Refuses with
+ * `moving_house` while it moves.
+ */
 export const removeCompany = async (id: string): Promise<void> => {
-  const company = await companyAgain(id)
-  for (const placement of new Set([company?.placement ?? SHARED, SHARED]))
+  const { rows } = await placementOf(undefined).write.query(
+    'select placement, moving_to, moved_from from kernel.company where id = $1',
+    [id],
+  )
+  const [home] = rows as { placement: string; moving_to: string | null; moved_from: string | null }[]
+  if (home?.moving_to || home?.moved_from) fail('moving_house')
+  await companyAgain(id)
+  for (const placement of new Set([home?.placement ?? SHARED, SHARED]))
     await placementOf({ placement }).write.query('delete from kernel.company where id = $1', [id])
   companyChanged(id)
 }

@@ -14,7 +14,7 @@ const SELECT = `select c.id, c.slug::text, c.name, c.country, c.currency, c.time
 const known = new Map<string, { company: Company; readAt: number }>()
 const LARGEST = 5_000
 /** Word on the bus may be lost. */
-const READ_AGAIN_MS = 60_000
+export const COMPANY_READ_AGAIN_MS = 60_000
 
 hear('company', (id) => known.delete(id))
 
@@ -30,7 +30,7 @@ export const companyAgain = (id: string): Promise<Company | undefined> => {
 /** The company with its licence, or undefined; the database it lives in is open from here on, if it can be. */
 export const companyById = async (id: string): Promise<Company | undefined> => {
   const remembered = known.get(id)
-  if (remembered && Date.now() - remembered.readAt < READ_AGAIN_MS) return remembered.company
+  if (remembered && Date.now() - remembered.readAt < COMPANY_READ_AGAIN_MS) return remembered.company
   const readAt = Date.now()
   const { rows } = await placementOf(undefined).read.query(undefined, `${SELECT} where c.id = $1`, [id])
   const row = rows[0] as

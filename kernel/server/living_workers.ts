@@ -6,7 +6,8 @@ import { EventEmitter } from 'node:events'
 import type { WorkerEvents } from 'graphile-worker'
 import pg from 'pg'
 
-const LOCK_CLASS = 7_243_002
+/** Class of the advisory locks by which workers show that they live; the key is the hash of the name that holds their jobs. */
+export const LIFE_LOCK = 7_243_002
 const TICK_MS = 20_000
 
 // A job taken this instant may belong to a worker that is only about to show that it lives.
@@ -21,7 +22,7 @@ const FREE = `select graphile_worker.force_unlock_workers(array(
 
 /** Frees the jobs of workers that died. */
 export const freeJobsOfTheDead = async (client: pg.Client): Promise<void> => {
-  await client.query(FREE, [LOCK_CLASS])
+  await client.query(FREE, [LIFE_LOCK])
 }
 
 /** What a worker is given so that others know that it lives, and how it stops saying so. */
@@ -37,7 +38,7 @@ export const showLife = (url: string): { events: WorkerEvents; stop: () => Promi
       if (client === fresh) client = undefined
     })
     await fresh.connect()
-    await fresh.query('select pg_advisory_lock($1, hashtext($2))', [LOCK_CLASS, pool])
+    await fresh.query('select pg_advisory_lock($1, hashtext($2))', [LIFE_LOCK, pool])
     return fresh
   }
   const beat = async (): Promise<void> => {
