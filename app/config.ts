@@ -51,6 +51,7 @@ const Environment = z.object({
       'must be fatal, error, warn, info, debug, trace or silent',
     )
     .default('info'),
+  CEIBA_PLACEMENT: z.string().default('shared'),
   CEIBA_REGISTRATION: z.enum(['open', 'invited'], 'must be open or invited').default('open'),
   CEIBA_RATE_LIMIT: z.enum(['on', 'off'], 'must be on or off').default('on'),
   CEIBA_TRUST_PROXY: z
@@ -84,6 +85,8 @@ export type Config = Readonly<{
   logLevel: z.infer<typeof Environment>['CEIBA_LOG']
   /** `open`: whoever comes may open a company. `invited`: people come in only where they are invited. */
   registration: z.infer<typeof Environment>['CEIBA_REGISTRATION']
+  /** Where companies live that are made from now on: `shared`, or the name of a placement. */
+  placement: string
   rateLimit: boolean
   /** A proxy of ours stands before the server and tells the caller's address. */
   trustProxy: boolean
@@ -131,6 +134,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     mailFrom: read.CEIBA_MAIL_FROM,
     logLevel: read.CEIBA_LOG,
     registration: read.CEIBA_REGISTRATION,
+    placement: read.CEIBA_PLACEMENT,
     rateLimit: read.CEIBA_RATE_LIMIT === 'on',
     trustProxy: read.CEIBA_TRUST_PROXY,
     metricsToken: read.CEIBA_METRICS_TOKEN,

@@ -1,12 +1,14 @@
 import { join } from 'node:path'
 import { type Config, secretKey } from '#app/config.ts'
 import { modules } from '#app/modules.ts'
+import { Refusal } from '#app/refusal.ts'
 import { joinBus } from '#kernel/server/bus.ts'
+import { placeNewCompanies } from '#kernel/server/companies.ts'
 import { closeDatabases } from '#kernel/server/database.ts'
 import { openFiles } from '#kernel/server/files.ts'
 import { admitRuntime, migrate } from '#kernel/server/migrate.ts'
 import { assemble } from '#kernel/server/module.ts'
-import { openPlacements, openShared } from '#kernel/server/placements.ts'
+import { openPlacements, openShared, placementNames } from '#kernel/server/placements.ts'
 import { derivedKey, openSecrets } from '#kernel/server/secrets.ts'
 import { loadTexts } from '#kernel/server/texts.ts'
 
@@ -36,6 +38,9 @@ export async function openHouse(
   await openFiles(join(config.data, 'files'))
   const leaveBus = await joinBus(runtimeUrl)
   await openPlacements()
+  if (!(await placementNames()).includes(config.placement))
+    throw new Refusal(`CEIBA_PLACEMENT is ${config.placement}, and there is no placement of that name.`)
+  placeNewCompanies(config.placement)
   return {
     runtimeUrl,
     ownerUrl,

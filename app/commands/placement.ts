@@ -109,7 +109,9 @@ async function faultsOf(name: string): Promise<string[]> {
   const faults: string[] = []
   const hand = await handFor(addressesOf(name).ownerUrl).catch(() => undefined)
   if (!hand)
-    faults.push('companies cannot be moved from or to it: its owner may not set session_replication_role')
+    faults.push(
+      'no company can move from or to it; as a superuser: grant set on parameter session_replication_role to <its owner>',
+    )
   await hand?.end()
   const registered = await idsIn(
     SHARED,

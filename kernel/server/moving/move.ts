@@ -207,6 +207,15 @@ const alone = async <T>(
   }
 }
 
+const notGranted =
+  (name: string) =>
+  (error: { code?: string }): never => {
+    if (error.code !== '42501') throw error
+    throw new MoveRefused(
+      `The owner of ${name} may not move companies. As a superuser: grant set on parameter session_replication_role to <owner>`,
+    )
+  }
+
 const withHands = async <T>(
   shared: pg.Client,
   company: Register,
@@ -220,7 +229,8 @@ const withHands = async <T>(
   }
   const hands: pg.Client[] = []
   try {
-    for (const name of [from, to]) hands.push(await handFor(addressesOf(name).ownerUrl))
+    for (const name of [from, to])
+      hands.push(await handFor(addressesOf(name).ownerUrl).catch(notGranted(name)))
     const [a, b] = hands as [pg.Client, pg.Client]
     const [tables, there] = await Promise.all([tablesIn(a), tablesIn(b)])
     if (JSON.stringify(tables) !== JSON.stringify(there))

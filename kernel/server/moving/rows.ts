@@ -18,7 +18,10 @@ const TABLES = `
      and exists (select from pg_attribute k where k.attrelid = c.oid and k.attname = 'company_id')
    group by c.oid order by 1`
 
-/** A connection that writes rows as they are: no trigger acts on them, no key is looked after. Needs a role that may say so. */
+/**
+ * A connection that writes rows as they are: no trigger acts on them, no key is looked after. Throws 42501 where the owner of the
+ * database was not granted to `set` the parameter `session_replication_role`.
+ */
 export const handFor = async (ownerUrl: string): Promise<pg.Client> => {
   const client = new pg.Client({
     connectionString: ownerUrl,
@@ -28,8 +31,13 @@ export const handFor = async (ownerUrl: string): Promise<pg.Client> => {
   })
   client.on('error', () => {})
   await client.connect()
-  await client.query('set session_replication_role = replica')
-  return client
+  try {
+    await client.query('set session_replication_role = replica')
+    return client
+  } catch (error) {
+    await client.end()
+    throw error
+  }
 }
 
 export const tablesIn = async (client: pg.Client): Promise<Table[]> =>
