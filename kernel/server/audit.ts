@@ -1,8 +1,7 @@
 /** The audit entry of every run: who, what, through which door, from where, with which outcome. */
 import type { Operation } from '#kernel/contract.ts'
 import { newId } from '#kernel/values/id.ts'
-import { beginWrite } from './connections.ts'
-import { placementOf } from './database.ts'
+import { writeApart } from './database.ts'
 import type { Refusal } from './errors.ts'
 import type { Caller } from './run.ts'
 import { type Scope, scope } from './scope.ts'
@@ -107,14 +106,13 @@ export const recordRefusal = async (
     return
   const startedAt = (caller.now?.() ?? Temporal.Now.instant()).toString()
   const id = newId()
-  const write = await Promise.try(() => beginWrite(placementOf(company), company.id, id)).catch(
-    () => undefined,
-  )
-  if (!write) return
-  try {
-    await write.query(INSERT, row(id, operation, input, caller, outcome, refusal?.code, startedAt, started))
-    await write.commit()
-  } catch {
-    await write.rollback()
-  }
+  // What cannot be noted is not told either: the caller waits for the refusal.
+  await Promise.try(() =>
+    writeApart(
+      company,
+      id,
+      INSERT,
+      row(id, operation, input, caller, outcome, refusal?.code, startedAt, started),
+    ),
+  ).catch(() => {})
 }

@@ -84,6 +84,23 @@ export const beginFor = async (current: Scope): Promise<void> => {
   current.writes = new Map([[home.name, Promise.resolve(write)]])
 }
 
+/** One statement of a company's, in a transaction of its own: for notes that belong to no story. */
+export const writeApart = async (
+  company: { id: string; placement: string },
+  runId: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<void> => {
+  const write = await beginWrite(placementOf(company), company.id, runId)
+  try {
+    await write.query(text, values)
+    await write.commit()
+  } catch (error) {
+    await write.rollback()
+    throw error
+  }
+}
+
 /** The run's transaction in a placement; begun, without a company, where there is none yet. */
 export const writeAt = (current: Scope, placement: string): Promise<WriteConnection> => {
   const begun = current.writes?.get(placement)

@@ -1,7 +1,6 @@
 /** Programs at the door: `Authorization: Bearer ceiba_…`. */
 import { hear } from '#kernel/server/bus.ts'
-import { beginWrite } from '#kernel/server/connections.ts'
-import { placementOf } from '#kernel/server/database.ts'
+import { placementOf, writeApart } from '#kernel/server/database.ts'
 import { companyById } from '#kernel/server/licences.ts'
 import { log } from '#kernel/server/log.ts'
 import type { Identified } from '#kernel/server/module.ts'
@@ -86,10 +85,7 @@ const NOTE_USE = `with noted as (update identity.api_key_use set used_at = now()
 
 /** To the minute, since a key in use is read again once a minute. The request does not wait for it. */
 const noteUse = (company: Company, id: string): void => {
-  beginWrite(placementOf(company), company.id, newId())
-    .then(async (write) => {
-      await write.query(NOTE_USE, [id])
-      await write.commit()
-    })
-    .catch((err) => log.warn({ err }, 'use of an API key not noted'))
+  writeApart(company, newId(), NOTE_USE, [id]).catch((err) =>
+    log.warn({ err }, 'use of an API key not noted'),
+  )
 }
