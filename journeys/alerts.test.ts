@@ -38,7 +38,9 @@ test('an alert is made, crosses and is told, in Ceiba and by mail', async () => 
   await page.getByRole('menuitem', { name: word('analytics:alerts.look_now') }).click()
   await page.getByText(word('analytics:alerts.standings.crossed'), { exact: true }).waitFor()
   await inspect('an alert that was crossed')
-  expect((await mailTo(email)).subject).toBe(`${METRIC}: 1, por debajo de 5.`)
+  await expect
+    .poll(async () => (await mailTo(email)).subject, { timeout: 20_000 })
+    .toBe(`${METRIC}: 1, por debajo de 5.`)
 
   await page.getByRole('button', { name: word('analytics:alerts.menu', { name: METRIC }) }).click()
   await page.getByRole('menuitem', { name: word('analytics:alerts.crossings') }).click()
