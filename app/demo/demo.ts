@@ -15,6 +15,7 @@ import { chance, type DemoCustomer, demoCustomers } from './customers.ts'
 import { enterDeals } from './deals.ts'
 import { enterInteractions } from './interactions.ts'
 import { enterLeads } from './leads.ts'
+import { enterQuotes } from './quotes.ts'
 import { enterSegments } from './segments.ts'
 import { enterTasks } from './tasks.ts'
 
@@ -165,6 +166,7 @@ async function fillIstmo(
   await enterInteractions(istmo.company, sellers)
   await enterLeads(istmo.company, sellers)
   await enterCatalogue(istmo.company, { id: istmo.user_id, name: OWNER.name })
+  await enterQuotes(istmo.company, sellers)
 }
 
 const LONGEST_WOOING_DAYS = 120

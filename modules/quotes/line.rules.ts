@@ -1,8 +1,9 @@
 /** What is wrong with written lines, and how they become lines that are kept. */
 import type { FieldProblem } from '#kernel/contract.ts'
 import type { TaxCode } from '#kernel/values/fiscal/tax.ts'
+import { MOST_QUANTITY } from '#modules/catalogue/units.contract.ts'
 import type { Line } from './contract.ts'
-import { MOST_QUANTITY, quantityProblem, type Reckoned } from './quote.rules.ts'
+import { quantityProblem, type Reckoned } from './quote.rules.ts'
 
 /** A line as it will be kept, before its amounts are reckoned. */
 export type FilledLine = Omit<Line, 'net_minor' | 'share_minor' | 'tax_minor'>

@@ -8,11 +8,10 @@
 import Big from 'big.js'
 import { type TaxCode, taxPercent } from '#kernel/values/fiscal/tax.ts'
 import { allocate } from '#kernel/values/money.ts'
+import { quantityProblem as portionProblem } from '#modules/catalogue/units.contract.ts'
 
 /** Of the whole quote and of one line, in minor units. */
 export const LARGEST_TOTAL_MINOR = 1_000_000_000_000_000
-/** More of one thing than anybody means. */
-export const MOST_QUANTITY = 1_000_000
 
 export type PricedLine = {
   kind: 'product' | 'section' | 'note'
@@ -160,13 +159,13 @@ export const isTooLarge = ({ lines, totals }: Reckoned): boolean =>
   totals.total_minor > LARGEST_TOTAL_MINOR ||
   lines.some(({ gross_minor }) => gross_minor > LARGEST_TOTAL_MINOR)
 
-/** What is wrong with a quantity, or undefined: a code with a text. */
-export const quantityProblem = (quantity: number, divisible: boolean): string | undefined => {
-  if (!(quantity > 0)) return 'quantity_not_positive'
-  if (quantity > MOST_QUANTITY) return 'quantity_too_large'
-  if (Math.abs(quantity * 1_000 - Math.round(quantity * 1_000)) > 1e-6) return 'quantity_too_fine'
-  return divisible || Number.isInteger(quantity) ? undefined : 'indivisible'
-}
+const ANY_PORTION = { minimum_quantity: 0.001, step_quantity: 0.001 }
+
+/** What is wrong with a quantity of a line, or undefined: a code with a text. An offer may go below a product's usual minimum. */
+export const quantityProblem = (quantity: number, divisible: boolean): string | undefined =>
+  Number.isFinite(quantity)
+    ? portionProblem(quantity, { ...ANY_PORTION, divisible })?.code
+    : 'quantity_not_positive'
 
 export type ApprovalLimits = {
   approval_above_minor: number | null

@@ -167,9 +167,6 @@ export const freezeVersion = async (
   )
 }
 
-export const deleteVersion = (id: string): Promise<unknown> =>
-  statement('delete from quotes.quote_version where id = $1 and shared_at is null', [id])
-
 /** The unit price this customer was last asked for a variant, in this pack. */
 export const lastPrice = async (
   variantId: string,
