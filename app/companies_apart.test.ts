@@ -1,5 +1,5 @@
 /**
- * Three companies at work at once, through the road and over HTTP, on two read connections that keep changing hands:
+ * Three companies at work at once, one of them in a database of its own, through the road and over HTTP, on two read connections that keep changing hands:
  * what is written in one is never seen in another, in no answer, file, live message, job or row.
  */
 import fc from 'fast-check'
@@ -8,13 +8,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type FullCompany, newFullCompany } from '#app/full-company.ts'
 import type { Server } from '#app/server.ts'
 import { testHouse } from '#app/testing.ts'
+import { newPlacement } from '#app/testing-placement.ts'
 import { ask, startTestServer } from '#app/testing-server.ts'
 import type { Operation } from '#kernel/contract.ts'
 import { closePlacement } from '#kernel/server/connections.ts'
 import { openDatabases, placementOf } from '#kernel/server/database.ts'
 import { Refusal } from '#kernel/server/errors.ts'
 import { companyChanged } from '#kernel/server/licences.ts'
-import { newCompany } from '#kernel/server/testing.ts'
+import { moveCompany } from '#kernel/server/moving/move.ts'
+import { newCompany, TestCompany } from '#kernel/server/testing.ts'
 import { asOwner } from '#kernel/server/testing_orchard_stories.ts'
 import { newId } from '#kernel/values/id.ts'
 import * as audit from '#modules/audit/contract.ts'
@@ -33,6 +35,8 @@ type Heard = { name: string; about: string; progress?: unknown }
 type Resident = FullCompany & { bearer: string; socket: Socket; heard: Heard[]; runs: string[] }
 
 const MARKERS = ['Zafiro', 'Topacio', 'Esmeralda']
+/** This one lives in a database of its own. */
+const PLACED = 'Esmeralda'
 let server: Server
 let residents: Resident[]
 
@@ -44,12 +48,15 @@ beforeAll(async () => {
   scanning.searchParams.set('options', scans)
   openDatabases({ scanning: { write: scanning.toString() } }, { read: 1, write: 1 })
   openDatabases({ narrow: { write: testHouse.runtimeUrl } }, { read: 2, write: 4 })
+  const beside = await newPlacement(testHouse.ownerUrl)
   residents = []
   for (const marker of MARKERS) {
     const full = await newFullCompany(marker)
-    await asOwner(`update kernel.company set placement = 'narrow' where id = $1`, [full.shop.id])
+    const placement = marker === PLACED ? beside : 'narrow'
+    if (marker === PLACED) await moveCompany(full.shop.company.slug, beside, { settleMs: 0 })
+    else await asOwner('update kernel.company set placement = $2 where id = $1', [full.shop.id, placement])
     companyChanged(full.shop.id)
-    const shop = full.shop.with({ company: { ...full.shop.company, placement: 'narrow' } })
+    const shop = new TestCompany({ ...full.shop.company, placement }, full.shop.actor)
     const bearer = full.owner.cookies.ceiba_access ?? ''
     const heard: Heard[] = []
     const socket = io(server.address, { path: '/live', auth: { token: bearer }, transports: ['websocket'] })

@@ -29,10 +29,12 @@ const WITH_OWNERS_RIGHTS: Record<string, string> = {
   'identity.companies_of': 'Tells a login the companies it is at home in and its user there, nothing else.',
   'customers_data.derive_identities': 'Trigger: writes identities of the company of the changed row.',
   'catalogue_data.refuse_circle': 'Trigger: reads categories of the company of the changed row.',
-  'catalogue_data.index_products': 'Writes search documents of products of the company it is told, by those below only.',
+  'catalogue_data.index_products':
+    'Writes search documents of products of the company it is told, by those below only.',
   'catalogue_data.index_written_products': 'Trigger: search documents of the company of the changed row.',
   'catalogue_data.index_products_of_variants': 'Trigger: search documents of the company of the changed row.',
-  'catalogue_data.index_products_of_categories': 'Trigger: search documents of the company of the changed row.',
+  'catalogue_data.index_products_of_categories':
+    'Trigger: search documents of the company of the changed row.',
 }
 
 /** Tables whose rows have no id of their own, each with what tells them apart. */
