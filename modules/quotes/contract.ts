@@ -8,9 +8,10 @@ import { Currency } from '#kernel/values/money.ts'
 
 /**
  * `send`: let the buyer have it. `approve`: let go what is beyond the company's limits. `see_cost`: what things cost and what is
- * left; without it no answer holds either. `configure`: numbering, validity, limits, terms.
+ * left; without it no answer holds either. `source`: compare what suppliers charge and decide who delivers, costs and all.
+ * `configure`: numbering, validity, limits, terms.
  */
-export const may = permissions('quotes', ['send', 'approve', 'see_cost', 'configure', 'export'])
+export const may = permissions('quotes', ['send', 'approve', 'see_cost', 'source', 'configure', 'export'])
 
 /**
  * `draft`: being written, a newer version too; `viewed`: the buyer opened it. Only `sent` and `viewed` can be accepted.

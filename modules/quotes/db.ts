@@ -3,6 +3,34 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
 declare module '#kernel/server/database.ts' {
   interface Tables {
+    'quotes.award': {
+      id: string
+      sourcing_id: string
+      line_id: string
+      supplier_id: string
+      supplier_name: string
+      quantity: number
+      unit_cost_minor: number
+      score: number
+      is_best: boolean
+      reason: Generated<string>
+      weighed: ColumnType<unknown, unknown, unknown>
+      awarded_by: string
+      awarded_at: string
+      quote_line_id: string | null
+      invoiced_unit_cost_minor: number | null
+      invoiced_on: string | null
+    }
+    'quotes.margin_rule': {
+      id: string
+      category_id: string | null
+      customer_id: string | null
+      customer_tag: string | null
+      from_quantity: number | null
+      percent: number
+      basis: string
+      version: Generated<number>
+    }
     'quotes.numbering': {
       id: string
       kind: string
@@ -144,6 +172,46 @@ declare module '#kernel/server/database.ts' {
       delivery_terms: Generated<string>
       terms: Generated<string>
       mail_text_id: string | null
+      version: Generated<number>
+    }
+    'quotes.sourcing': {
+      id: string
+      request_id: string | null
+      customer_id: string
+      owner_id: string | null
+      currency: string
+      zone: Generated<string>
+      place: ColumnType<unknown, unknown, unknown>
+      status: string
+      quote_id: string | null
+      created_at: string
+      updated_at: string
+      version: Generated<number>
+    }
+    'quotes.sourcing_line': {
+      id: string
+      sourcing_id: string
+      request_line_id: string | null
+      position: number
+      variant_id: string | null
+      pack_id: string | null
+      code: Generated<string>
+      name: string
+      unit: Generated<string>
+      divisible: Generated<boolean>
+      quantity: number
+      offers: ColumnType<unknown, unknown, unknown>
+      scores: ColumnType<unknown, unknown, unknown>
+      weights: ColumnType<unknown, unknown, unknown>
+      fresh_days: number
+      scored_at: string | null
+    }
+    'quotes.sourcing_settings': {
+      id: string
+      fresh_days: number
+      step_minor: number
+      auto_draft: boolean
+      weights: ColumnType<unknown, unknown, unknown>
       version: Generated<number>
     }
   }

@@ -106,6 +106,6 @@ const filledLine = (
 
 /** Who may not see costs does not wipe out those that are there. */
 const costOf = (line: LineWritten, old: Line | undefined): number | null =>
-  line.unit_cost_minor !== undefined && actor().may(may.see_cost)
+  line.unit_cost_minor !== undefined && (actor().may(may.see_cost) || actor().may(may.source))
     ? line.unit_cost_minor
     : (old?.unit_cost_minor ?? null)

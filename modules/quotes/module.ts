@@ -7,6 +7,7 @@ import { customerReference } from '#modules/customers/reference.contract.ts'
 import { opportunityLines } from '#modules/deals/contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
 import { workSource } from '#modules/work/contract.ts'
+import { awardActions } from './award.actions.ts'
 import { buyerActions } from './buyer.actions.ts'
 import { quotePages } from './buyer.pages.ts'
 import { commentActions } from './comment.actions.ts'
@@ -14,6 +15,7 @@ import * as contract from './contract.ts'
 import { dayActions, dayJob, reactions } from './day.actions.ts'
 import { exportActions } from './export.actions.ts'
 import { usePublicUrl } from './link.ts'
+import { marginActions } from './margin.actions.ts'
 import { quoteMetrics, quoteSources } from './metrics.ts'
 import { opportunityActions } from './opportunity.actions.ts'
 import { totalsOfOpportunities } from './opportunity.queries.ts'
@@ -22,13 +24,15 @@ import { mayMeet, quoteSubject } from './quote.subject.ts'
 import { quoteInTexts } from './quote.texts.ts'
 import { sendActions } from './send.actions.ts'
 import { settingsActions } from './settings.actions.ts'
+import { sourcingActions, sourcingReactions } from './sourcing.actions.ts'
+import { sourcingQuoted, sourcingStarted } from './sourcing.contract.ts'
 import { waitingSource } from './waiting.source.ts'
 
 const { may } = contract
 
 export default module({
   name: 'quotes',
-  needs: ['identity', 'catalogue', 'customers', 'tasks', 'company', 'mail', 'workspace'],
+  needs: ['identity', 'catalogue', 'suppliers', 'customers', 'tasks', 'company', 'mail', 'workspace'],
   hears: ['analytics', 'audit', 'deals', 'work'],
   permissions: may,
   operations: [
@@ -40,9 +44,12 @@ export default module({
     ...exportActions,
     ...opportunityActions,
     ...settingsActions,
+    ...sourcingActions,
+    ...awardActions,
+    ...marginActions,
   ],
   pages: quotePages,
-  reactions,
+  reactions: [...reactions, ...sourcingReactions],
   jobs: [dayJob],
   events: [
     contract.quoteCreated,
@@ -59,6 +66,8 @@ export default module({
     contract.approvalDecided,
     contract.quoteDeleted,
     contract.quoteRestored,
+    sourcingStarted,
+    sourcingQuoted,
   ],
   fills: [
     fill(customerReference, { view: 'quotes.quote', column: 'customer_id', holds: 'quotes:held' }),

@@ -1,0 +1,103 @@
+/** What the company puts on top of costs, and how it weighs suppliers. */
+import { z } from 'zod'
+import { action, Done, query } from '#kernel/contract.ts'
+import { Id } from '#kernel/values/id.ts'
+import { may } from './contract.ts'
+import { Weights } from './sourcing.contract.ts'
+
+const fields = {
+  category_id: Id.nullable(),
+  customer_id: Id.nullable(),
+  customer_tag: z.string().trim().min(1).max(40).nullable(),
+  from_quantity: z.number().positive().max(1_000_000).nullable(),
+  percent: z
+    .number()
+    .min(0)
+    .max(10_000)
+    .transform((percent) => Math.round(percent * 100) / 100),
+  basis: z.enum(['cost', 'price']),
+}
+
+/**
+ * Holds where everything it names fits; null names nothing. `percent`: of `basis`, two decimals; of the price below 100.
+ * `category_id`: with all categories below it. `customer_name`: '' where none is named.
+ */
+export const MarginRule = z.object({
+  ...fields,
+  percent: z.number(),
+  id: Id,
+  customer_name: z.string(),
+  version: z.int(),
+})
+export type MarginRule = z.infer<typeof MarginRule>
+
+export const listMarginRules = query('quotes.list_margin_rules', {
+  allow: may.configure,
+  http: 'GET /margin-rules',
+  input: z.object({}),
+  output: z.object({ rules: z.array(MarginRule) }),
+})
+
+const refusals = ['whole_price', 'rule_twice', 'unknown_customer', 'unknown_category'] as const
+
+/** Errors: `whole_price` for 100 % of the price or more; `rule_twice` where one names exactly the same. */
+export const createMarginRule = action('quotes.create_margin_rule', {
+  allow: may.configure,
+  http: 'POST /margin-rules',
+  input: z.object({
+    ...fields,
+    category_id: fields.category_id.default(null),
+    customer_id: fields.customer_id.default(null),
+    customer_tag: fields.customer_tag.default(null),
+    from_quantity: fields.from_quantity.default(null),
+    id: Id.optional(),
+  }),
+  output: MarginRule,
+  errors: refusals,
+})
+
+export const updateMarginRule = action('quotes.update_margin_rule', {
+  allow: may.configure,
+  http: 'PUT /margin-rules/:id',
+  input: z.object(fields).partial().extend({ id: Id }),
+  output: MarginRule,
+  errors: refusals,
+})
+
+/** Quotes already written keep their prices. */
+export const deleteMarginRule = action('quotes.delete_margin_rule', {
+  allow: may.configure,
+  http: 'DELETE /margin-rules/:id',
+  input: z.object({ id: Id }),
+  output: Done,
+})
+
+/**
+ * `fresh_days`: for how long a supplier's price is good without asking again. `step_minor`: prices are rounded up to multiples of it,
+ * 0 keeps four decimals. `auto_draft`: with a fresh price for every line, the quote is drafted without anybody's choice.
+ */
+const settings = {
+  fresh_days: z.int().min(1).max(365),
+  step_minor: z.int().min(0).max(1_000_000),
+  auto_draft: z.boolean(),
+  weights: Weights.refine((weights) => Object.values(weights).some((weight) => weight > 0), {
+    error: 'all_weightless',
+  }),
+}
+export const SourcingSettings = z.object({ ...settings, weights: Weights, version: z.int() })
+export type SourcingSettings = z.infer<typeof SourcingSettings>
+
+export const getSourcingSettings = query('quotes.get_sourcing_settings', {
+  allow: may.configure,
+  http: 'GET /sourcing-settings',
+  input: z.object({}),
+  output: SourcingSettings,
+})
+
+/** What is being sourced keeps its weights until it is weighed again. */
+export const updateSourcingSettings = action('quotes.update_sourcing_settings', {
+  allow: may.configure,
+  http: 'PUT /sourcing-settings',
+  input: z.object(settings).partial(),
+  output: SourcingSettings,
+})

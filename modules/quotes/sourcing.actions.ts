@@ -1,0 +1,234 @@
+import { fail, found } from '#kernel/server/errors.ts'
+import { emit } from '#kernel/server/events.ts'
+import { implement, when } from '#kernel/server/module.ts'
+import { call } from '#kernel/server/run.ts'
+import { actor, company, now, scope } from '#kernel/server/scope.ts'
+import { text } from '#kernel/server/texts.ts'
+import { newId } from '#kernel/values/id.ts'
+import { Currency, formatMoney } from '#kernel/values/money.ts'
+import { type Sold, variantsById } from '#modules/catalogue/variant.contract.ts'
+import { listCustomers } from '#modules/customers/contract.ts'
+import {
+  answersOf,
+  askForPrices,
+  fittingSuppliers,
+  lateAnswerAccepted,
+  supplierAnswered,
+} from '#modules/suppliers/price_request.contract.ts'
+import { awardsOf } from './award.queries.ts'
+import { awardAllBest, draftQuote } from './award.ts'
+import { boardOf } from './board.rules.ts'
+import { sourcingSettings } from './margin.queries.ts'
+import * as contract from './sourcing.contract.ts'
+import {
+  idOfRequest,
+  insertLines,
+  insertSourcing,
+  isSourced,
+  type LineRow,
+  linesOf,
+  type SourcingRow,
+  sourcingById,
+} from './sourcing.queries.ts'
+import { type Counterfactual, counterfactuals } from './sourcing.rules.ts'
+import { comparable, isFresh, wantedOf, weighLines } from './weighing.ts'
+
+/** Whom to ask at once; more than these can be asked by hand. */
+const MOST_ASKED = 12
+
+export const sourcingActions = [
+  implement(contract.startSourcing, async ({ id = newId(), asks, lines: sought, ...head }) => {
+    const { rows } = await call(listCustomers, { ids: [head.customer_id], fields: 'kind', limit: 1 })
+    if (!rows[0]) fail('unknown_customer', {}, 'customer_id')
+    if (head.request_id && (await isSourced(head.request_id))) fail('already_sourced')
+    const settings = await sourcingSettings()
+    const unweighed = await filledLines(id, sought, settings)
+
+    await insertSourcing({
+      ...head,
+      id,
+      currency: head.currency ?? Currency.parse(company().currency),
+      owner_id: actor().kind === 'user' ? (actor().id ?? null) : null,
+      status: 'open',
+      quote_id: null,
+      created_at: now().toString(),
+    })
+    await insertLines(unweighed)
+    const sourcing = found(await sourcingById(id))
+    const lines = await weighLines(sourcing, unweighed, settings)
+    const stale = lines.filter((line) => !isFresh(line, sourcing.currency))
+    if (asks && stale.length) await ask(sourcing, stale)
+    await emit(contract.sourcingStarted, { id, customer_id: head.customer_id, lines: lines.length })
+    await draftIfReady(sourcing, lines, settings.auto_draft)
+    return board(id)
+  }),
+
+  implement(contract.getSourcing, ({ id }) => board(id)),
+
+  implement(contract.sourcingOf, async ({ request_id }) => ({ id: await idOfRequest(request_id) })),
+
+  implement(contract.weighAgain, async ({ id }) => {
+    await weighLines(await openSourcing(id), await linesOf(id), await sourcingSettings())
+    return board(id)
+  }),
+
+  implement(contract.askSuppliers, async ({ id, suppliers, line_ids }) => {
+    const sourcing = await openSourcing(id)
+    const lines = (await linesOf(id)).filter((line) =>
+      line_ids ? line_ids.includes(line.id) : !isFresh(line, sourcing.currency),
+    )
+    const asked = await ask(sourcing, lines, suppliers)
+    if (!asked) fail('nobody_to_ask')
+    return { asked }
+  }),
+
+  implement(contract.explainLine, async ({ id, line_id }) => {
+    const sourcing = found(await sourcingById(id))
+    const line = found((await linesOf(id)).find((one) => one.id === line_id))
+    const offers = comparable(line, sourcing.currency)
+    return {
+      offers: offers.map(({ supplier_id }) => ({
+        supplier_id,
+        changes: counterfactuals(supplier_id, offers, wantedOf(line), line.weights).map((change) => ({
+          ...change,
+          words: inWords(change, sourcing.currency),
+        })),
+      })),
+    }
+  }),
+]
+
+export const sourcingReactions = [
+  when(supplierAnswered, ({ reference_id }) => weighAnswered(reference_id), 'weigh'),
+  when(lateAnswerAccepted, ({ reference_id }) => weighAnswered(reference_id), 'weigh'),
+]
+
+/** A sourcing in which something can still change, held for this action. */
+export const openSourcing = async (id: string): Promise<SourcingRow> => {
+  const sourcing = found(await sourcingById(id, { forUpdate: true }))
+  if (sourcing.status === 'quoted') fail('already_quoted', { number: sourcing.quote_number ?? '' })
+  return sourcing
+}
+
+export const board = async (id: string): Promise<contract.Board> => {
+  const sourcing = found(await sourcingById(id))
+  const { requests } = await call(answersOf, { reference_id: id })
+  return boardOf(sourcing, await linesOf(id), await awardsOf(id), requests)
+}
+
+/** The cause of a price request is a sourcing, or something of another module. */
+const weighAnswered = async (id: string | null): Promise<void> => {
+  const sourcing = id ? await sourcingById(id, { forUpdate: true }) : undefined
+  if (!sourcing || sourcing.status === 'quoted') return
+  const settings = await sourcingSettings()
+  const lines = await weighLines(sourcing, await linesOf(sourcing.id), settings)
+  await draftIfReady(sourcing, lines, settings.auto_draft)
+}
+
+/** A choice that somebody made by hand is theirs to finish. */
+const draftIfReady = async (
+  sourcing: SourcingRow,
+  lines: readonly LineRow[],
+  isWanted: boolean,
+): Promise<void> => {
+  if (!isWanted || !lines.every((line) => isFresh(line, sourcing.currency))) return
+  if ((await awardsOf(sourcing.id)).length) return
+  if (await awardAllBest(sourcing, lines)) await draftQuote(sourcing, lines, { isLenient: true })
+}
+
+/** Asks whoever fits and owes no answer yet; how many were asked. */
+const ask = async (
+  sourcing: SourcingRow,
+  lines: readonly LineRow[],
+  chosen?: readonly string[],
+): Promise<number> => {
+  if (!lines.length) return 0
+  const { requests } = await call(answersOf, { reference_id: sourcing.id })
+  const owing = new Set(
+    requests.filter(({ status }) => status === 'open').map(({ supplier_id }) => supplier_id),
+  )
+  const suppliers = (chosen ?? (await fitting(sourcing, lines))).filter((id) => !owing.has(id))
+  if (!suppliers.length) return 0
+  const asked = await call(askForPrices, {
+    reference_id: sourcing.id,
+    suppliers,
+    zone: sourcing.zone,
+    lines: lines.map(({ id, variant_id, pack_id, name, unit, quantity }) => ({
+      reference_line_id: id,
+      variant_id,
+      pack_id,
+      name,
+      unit,
+      quantity,
+    })),
+  })
+  return asked.requests.length
+}
+
+const fitting = async ({ zone }: SourcingRow, lines: readonly LineRow[]): Promise<string[]> => {
+  const variant_ids = [...new Set(lines.flatMap(({ variant_id }) => variant_id ?? []))]
+  const sold = await soldById(variant_ids)
+  const category_ids = [...new Set([...sold.values()].flatMap((one) => one.category_ids))]
+  const { suppliers } = await call(fittingSuppliers, { variant_ids, category_ids, ...(zone && { zone }) })
+  return suppliers.slice(0, MOST_ASKED).map(({ id }) => id)
+}
+
+export const soldById = async (ids: readonly string[]): Promise<Map<string, Sold>> => {
+  if (!ids.length) return new Map()
+  const { variants } = await call(variantsById, { ids: [...ids] })
+  return new Map(variants.map((one) => [one.id, one]))
+}
+
+type Sought = Parameters<typeof call<typeof contract.startSourcing>>[1]['lines'][number]
+
+const filledLines = async (
+  sourcingId: string,
+  sought: readonly Sought[],
+  { weights, fresh_days }: Pick<LineRow, 'weights' | 'fresh_days'>,
+): Promise<LineRow[]> => {
+  const sold = await soldById([...new Set(sought.flatMap(({ variant_id }) => variant_id ?? []))])
+  return sought.map(({ request_line_id = null, variant_id = null, pack_id = null, ...line }, position) => {
+    const field = `lines.${position}`
+    const product = variant_id ? sold.get(variant_id) : undefined
+    if (variant_id && !product) fail('unknown_product', {}, `${field}.variant_id`)
+    const pack = product?.packs.find(({ id }) => id === pack_id)
+    if (pack_id && !pack) fail('unknown_pack', {}, `${field}.pack_id`)
+    const name = (line.name || product?.full_name) ?? ''
+    if (!name) fail('line_name_missing', {}, `${field}.name`)
+    const divisible = product ? product.divisible && !pack : true
+    refuseUnfitQuantity(line.quantity, divisible, `${field}.quantity`)
+    return {
+      id: newId(),
+      sourcing_id: sourcingId,
+      request_line_id,
+      position,
+      variant_id,
+      pack_id,
+      code: product?.code ?? '',
+      name,
+      unit: line.unit || pack?.unit || product?.unit || '',
+      divisible,
+      quantity: line.quantity,
+      offers: [],
+      scores: [],
+      weights,
+      fresh_days,
+      scored_at: null,
+    }
+  })
+}
+
+export const refuseUnfitQuantity = (quantity: number, divisible: boolean, field: string): void => {
+  if (!divisible && !Number.isInteger(quantity)) fail('indivisible', {}, field)
+  if (Math.abs(quantity * 1_000 - Math.round(quantity * 1_000)) > 1e-6) fail('quantity_too_fine', {}, field)
+}
+
+const inWords = ({ factor, needed }: Counterfactual, currency: Currency): string =>
+  text(
+    `quotes:sourcing.would_win.${factor}`,
+    {
+      amount: formatMoney({ amount: needed, currency }, scope().language),
+      count: needed,
+    },
+    scope().language,
+  )
