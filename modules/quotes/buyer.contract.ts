@@ -1,4 +1,7 @@
-/** What a buyer sees and does on the page of a quote, with nothing but its link. A buyer has words of their own (0025). */
+/**
+ * What a buyer sees and does on the page of a quote, with nothing but its link. A buyer has words of their own (0025). Nothing
+ * a buyer did is undone by the house: all of it is `final`.
+ */
 import { z } from 'zod'
 import { action, Done, query } from '#kernel/contract.ts'
 import { Day } from '#kernel/values/day.ts'
@@ -33,6 +36,7 @@ const who = { name: Text(120).default(''), email: Text(200).default(''), role: T
 
 /** The page of a quote by its link. Seen again without the link's secret it is `not_found`. `unseen`: does not count as a view. */
 export const openQuote = action('quotes.open_quote', {
+  final: true,
   allow: 'anyone',
   input: z.object({ token: Token, unseen: z.boolean().default(false) }),
   output: Offered,
@@ -51,6 +55,7 @@ export const openPdf = query('quotes.open_pdf', {
 
 /** Something said. Answers with the page as it is then. */
 export const commentQuote = action('quotes.comment_quote', {
+  final: true,
   allow: 'anyone',
   rate: 'costly',
   input: AtVersion.extend({ name: who.name, body: Text(4_000) }),
@@ -60,6 +65,7 @@ export const commentQuote = action('quotes.comment_quote', {
 
 /** Which optional lines, and how much of what may be adjusted: reckoned anew, it becomes a version made by the buyer. */
 export const chooseLines = action('quotes.choose_lines', {
+  final: true,
   allow: 'anyone',
   rate: 'costly',
   input: AtVersion.extend({
@@ -77,6 +83,7 @@ export const chooseLines = action('quotes.choose_lines', {
  * `newer_version`, `already_decided`, `quote_expired`, `quote_withdrawn`, `being_revised`, `name_missing`, `not_agreed`.
  */
 export const acceptQuote = action('quotes.accept_quote', {
+  final: true,
   allow: 'anyone',
   rate: 'costly',
   input: AtVersion.extend({ ...who, agreed: z.boolean() }),
@@ -86,6 +93,7 @@ export const acceptQuote = action('quotes.accept_quote', {
 
 /** Says no, and why. Problems as of `acceptQuote`, and `reason_missing`. */
 export const rejectQuote = action('quotes.reject_quote', {
+  final: true,
   allow: 'anyone',
   rate: 'costly',
   input: AtVersion.extend({ ...who, reason: Text(1_000).default('') }),

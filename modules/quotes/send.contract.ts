@@ -18,6 +18,8 @@ const Text = (longest: number) => z.string().trim().max(longest)
  * it was given or the sender may give it; `already_decided`; `no_address` where `to` is absent and none is known.
  */
 export const sendQuote = action('quotes.send_quote', {
+  // The buyer has it: it is withdrawn or followed by another version, never unsaid.
+  final: true,
   allow: may.send,
   http: 'POST /quotes/:id/send',
   rate: 'costly',
@@ -94,6 +96,7 @@ export const getLink = query('quotes.get_link', {
 
 /** A new link; the one before opens nothing any more. Errors: `not_sent`. */
 export const renewLink = action('quotes.renew_link', {
+  final: true,
   allow: may.send,
   http: 'POST /quotes/:id/renew-link',
   input: One,
@@ -172,6 +175,7 @@ export const getDecision = query('quotes.get_decision', {
 
 /** What a day asks for: quotes whose last day is past expire, buyers are reminded. Called by a job, every day. */
 export const keepDays = action('quotes.keep_days', {
+  final: true,
   allow: may.update,
   unaudited: true,
   input: z.object({}),
