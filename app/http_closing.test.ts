@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask, startTestServer } from '#app/testing-server.ts'
-import { asOwner, plantOrchard } from '#kernel/server/testing_orchard_stories.ts'
+import { hangBell, plantOrchard } from '#kernel/server/testing_orchard_stories.ts'
 
 let cutDown: () => void
 beforeAll(async () => {
@@ -14,19 +14,13 @@ afterAll(() => cutDown())
 describe('closing', () => {
   test('lets a request in flight finish and takes no new one', async () => {
     const closing = await startTestServer()
-    const before = performance.now()
-    const inFlight = ask('GET', `${closing.address}/api/v1/orchard/dream?ms=400`)
-    const arrived = async () =>
-      (
-        await asOwner<{ n: number }>(
-          `select count(*)::int as n from pg_stat_activity where query like 'select pg_sleep%' and state = 'active' and datname = current_database()`,
-        )
-      )[0]?.n
-    while (!(await arrived())) await new Promise((resolve) => setImmediate(resolve))
+    const { bell, ring, heardBy } = await hangBell()
+    const inFlight = ask('GET', `${closing.address}/api/v1/orchard/dream?bell=${bell}`)
+    await heardBy(1)
     const closed = closing.close()
+    await ring()
     expect((await inFlight).status).toBe(200)
     await closed
-    expect(performance.now() - before).toBeLessThan(5_000)
     await expect(ask('GET', `${closing.address}/api/v1/health`)).rejects.toThrow()
   })
 

@@ -5,22 +5,33 @@ import { closePlacement, openPlacement } from './connections.ts'
 import { openDatabases, placementOf } from './database.ts'
 import { newCompany, type TestCompany, testDatabaseUrl } from './testing.ts'
 import { type Meddler, startMeddler } from './testing_meddler.ts'
-import { changeTree, dream, getTree, growBoth, plantTree, sleepIn, weather } from './testing_orchard.ts'
-import { asOwner, plantOrchard } from './testing_orchard_stories.ts'
+import {
+  changeTree,
+  dream,
+  getTree,
+  growBoth,
+  NO_BELL,
+  plantTree,
+  sleepIn,
+  weather,
+} from './testing_orchard.ts'
+import { asOwner, hangBell, plantOrchard, UNTIL_IT_RINGS } from './testing_orchard_stories.ts'
 
 let cutDown: () => void
 let meddler: Meddler
 beforeAll(async () => {
   cutDown = await plantOrchard()
   meddler = await startMeddler(testDatabaseUrl())
-  const bounds = { statement: 300, lock: 150, wait: 150 }
-  openDatabases({ hasty: { write: testDatabaseUrl() } }, { read: 1, write: 2 }, bounds)
+  const own = { write: testDatabaseUrl() }
+  openDatabases({ brief: own }, { read: 1, write: 1 }, { statement: 500 })
+  openDatabases({ hasty: own }, { read: 1, write: 2 }, { lock: 150 })
+  openDatabases({ crowded: own }, { read: 1, write: 2 }, { wait: 1_000 })
   openDatabases({ meddled: { write: meddler.url } }, { read: 1, write: 1 }, { wait: 2_000 })
 })
 afterAll(async () => {
   cutDown()
-  await closePlacement(placementOf({ placement: 'hasty' }))
-  await closePlacement(placementOf({ placement: 'meddled' }))
+  for (const placement of ['brief', 'hasty', 'crowded', 'meddled'])
+    await closePlacement(placementOf({ placement }))
   await meddler.stop()
 })
 
@@ -44,10 +55,12 @@ const killWhere = async (condition: string): Promise<void> =>
   })
 
 test('a statement that takes too long is stopped and says so', async () => {
-  const shop = await newOrchard('hasty')
-  await shop.refuses(sleepIn, { ms: 5_000 }, 'took_too_long')
-  await shop.refuses(dream, { ms: 5_000 }, 'took_too_long')
-  await shop.does(dream, { ms: 1 })
+  const shop = await newOrchard('brief')
+  const { bell, ring } = await hangBell()
+  await shop.refuses(sleepIn, { bell }, 'took_too_long')
+  await shop.refuses(dream, { bell }, 'took_too_long')
+  await ring()
+  await shop.does(dream, { bell: NO_BELL })
 })
 
 test('a story that waits too long for a lock gives up and says so', async () => {
@@ -72,26 +85,29 @@ test('a story that waits too long for a lock gives up and says so', async () => 
 })
 
 test('when every connection stays taken, the next one is told that we are busy', async () => {
-  const shop = await newOrchard('hasty')
-  const slow = [1, 2].map(() => shop.does(sleepIn, { ms: 250 }))
-  await shop.refuses(sleepIn, { ms: 1 }, 'busy')
-  await Promise.all(slow)
-
-  const dreaming = shop.does(dream, { ms: 250 })
-  await shop.refuses(dream, { ms: 1 }, 'busy')
-  await dreaming
-  await shop.does(dream, { ms: 1 })
+  const shop = await newOrchard('crowded')
+  for (const [story, taking] of [
+    [sleepIn, 2],
+    [dream, 1],
+  ] as const) {
+    const { bell, ring, heardBy } = await hangBell()
+    const asleep = Array.from({ length: taking }, () => shop.does(story, { bell }))
+    await heardBy(taking)
+    await shop.refuses(story, { bell: NO_BELL }, 'busy')
+    await ring()
+    await Promise.all(asleep)
+    await shop.does(story, { bell: NO_BELL })
+  }
 })
 
 test('a connection killed under a statement fails that story alone', async () => {
   const shop = await newOrchard('shared')
-  const [written, read] = [
-    shop.refuses(sleepIn, { ms: 20_000 }, 'busy'),
-    shop.refuses(dream, { ms: 20_000 }, 'busy'),
-  ]
-  await killWhere("query like 'select pg_sleep%' and application_name = 'ceiba-write'")
-  await killWhere("query like 'select pg_sleep%' and application_name = 'ceiba-read'")
-  await Promise.all([written, read])
+  const { bell, ring, heardBy } = await hangBell()
+  const killed = [shop.refuses(sleepIn, { bell }, 'busy'), shop.refuses(dream, { bell }, 'busy')]
+  await heardBy(2)
+  await killWhere("query like '%pg_advisory_xact_lock_shared%' and wait_event_type = 'Lock'")
+  await Promise.all(killed)
+  await ring()
   await Promise.all(Array.from({ length: 12 }, (_, i) => shop.does(plantTree, { name: `T${i}` })))
   expect(await shop.sees('select count(*) as n from orchard.tree')).toEqual([{ n: 12 }])
 })
@@ -133,31 +149,36 @@ test('a read connection that could not be told its company answers nobody', asyn
 
 test('when the database comes back, everybody is served again', async () => {
   const shop = await newOrchard('meddled')
-  await shop.does(dream, { ms: 1 })
+  await shop.does(dream, { bell: NO_BELL })
   meddler.shut = true
   meddler.cut()
   const outcomes = await Promise.all(
     Array.from({ length: 6 }, () =>
-      shop.does(dream, { ms: 1 }).then(
+      shop.does(dream, { bell: NO_BELL }).then(
         () => 'done',
         (refusal) => refusal.code,
       ),
     ),
   )
   expect(new Set(outcomes)).toEqual(new Set(['busy']))
-  await shop.refuses(sleepIn, { ms: 1 }, 'busy')
+  await shop.refuses(sleepIn, { bell: NO_BELL }, 'busy')
   meddler.shut = false
-  await Promise.all(Array.from({ length: 6 }, () => shop.does(dream, { ms: 1 })))
-  await shop.does(sleepIn, { ms: 1 })
+  await Promise.all(Array.from({ length: 6 }, () => shop.does(dream, { bell: NO_BELL })))
+  await shop.does(sleepIn, { bell: NO_BELL })
 })
 
 test('closing lets readers finish, turns away those who wait, and opens nothing new', async () => {
   const placement = openPlacement('closing', testDatabaseUrl(), testDatabaseUrl(), { read: 1, write: 1 })
-  const ask = (sql: string) => placement.read.query(newId(), sql, [])
-  const [reading, waiting] = [ask('select 1 as one from pg_sleep(0.05)'), ask('select 2')]
+  const { bell, ring, heardBy } = await hangBell()
+  const ask = (sql: string, values: unknown[] = []) => placement.read.query(newId(), sql, values)
+  const reading = ask(UNTIL_IT_RINGS, [bell])
+  await heardBy(1)
+  const waiting = ask('select 2')
   const turnedAway = expect(waiting).rejects.toMatchObject({ code: 'shutting_down' })
-  await closePlacement(placement)
+  const closed = closePlacement(placement)
   await turnedAway
+  await ring()
+  await closed
   expect((await reading).rows).toEqual([{ one: 1 }])
   await expect(ask('select 3')).rejects.toMatchObject({ code: 'shutting_down' })
   expect(placement.read.counts).toEqual({ open: 0, idle: 0, waiting: 0 })

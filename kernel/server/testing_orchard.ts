@@ -79,16 +79,21 @@ export const growBoth = action('orchard.grow_both', {
 })
 
 /** Holds a statement up for so many milliseconds. */
+/** A bell is an advisory lock: whoever sleeps wakes when nobody holds it. */
+const Bell = z.object({ bell: z.coerce.number().int() })
+/** A bell that nobody ever held. */
+export const NO_BELL = 0
+
 export const sleepIn = action('orchard.sleep_in', {
   allow: 'anyone',
   http: 'POST /orchard/sleep',
-  input: z.object({ ms: z.int().max(60_000) }),
+  input: Bell,
   output: Done,
 })
 export const dream = query('orchard.dream', {
   allow: 'anyone',
   http: 'GET /orchard/dream',
-  input: z.object({ ms: z.coerce.number().int().max(60_000) }),
+  input: Bell,
   output: Done,
 })
 
