@@ -8,7 +8,7 @@ import { expect, test } from 'vitest'
 import { PROJECT_ROOT } from '#app/config.ts'
 import { testHouse } from '#app/testing.ts'
 import { newCompany } from '#kernel/server/testing.ts'
-import { asOwner } from '#kernel/server/testing_orchard_stories.ts'
+import { asOwner } from '#kernel/server/testing_owner.ts'
 
 /** Kills the child once it told as much. */
 const killAt = async (companyId: string, atLeast: number): Promise<void> => {

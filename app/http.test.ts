@@ -9,7 +9,8 @@ import { openDatabases, placementOf } from '#kernel/server/database.ts'
 import { companyChanged } from '#kernel/server/licences.ts'
 import { house } from '#kernel/server/module.ts'
 import { NO_BELL } from '#kernel/server/testing_orchard.ts'
-import { asOwner, hangBell, plantOrchard } from '#kernel/server/testing_orchard_stories.ts'
+import { plantOrchard } from '#kernel/server/testing_orchard_stories.ts'
+import { asOwner, hangBell } from '#kernel/server/testing_owner.ts'
 import { PASSWORD, someEmail } from '#modules/identity/testing.ts'
 
 let cutDown: () => void

@@ -3,7 +3,8 @@ import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask, startTestServer } from '#app/testing-server.ts'
-import { hangBell, plantOrchard } from '#kernel/server/testing_orchard_stories.ts'
+import { plantOrchard } from '#kernel/server/testing_orchard_stories.ts'
+import { hangBell } from '#kernel/server/testing_owner.ts'
 
 let cutDown: () => void
 beforeAll(async () => {

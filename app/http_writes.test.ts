@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Server } from '#app/server.ts'
 import { expectProblem, register, type SignedIn } from '#app/testing-door.ts'
 import { type Answered, ask as send, startTestServer } from '#app/testing-server.ts'
-import { asOwner, plantOrchard } from '#kernel/server/testing_orchard_stories.ts'
+import { plantOrchard } from '#kernel/server/testing_orchard_stories.ts'
+import { asOwner } from '#kernel/server/testing_owner.ts'
 import { newId } from '#kernel/values/id.ts'
 
 let cutDown: () => void

@@ -5,7 +5,8 @@ import type { Server } from '#app/server.ts'
 import { startTestServer } from '#app/testing-server.ts'
 import { companyChanged } from '#kernel/server/licences.ts'
 import { newCompany } from '#kernel/server/testing.ts'
-import { asOwner, plantOrchard } from '#kernel/server/testing_orchard_stories.ts'
+import { plantOrchard } from '#kernel/server/testing_orchard_stories.ts'
+import { asOwner } from '#kernel/server/testing_owner.ts'
 
 let cutDown: () => void
 let server: Server

@@ -5,7 +5,7 @@ import { hear, joinBus, tell } from './bus.ts'
 import { companyById, companyChanged } from './licences.ts'
 import { newCompany, testDatabaseUrl } from './testing.ts'
 import { type Meddler, startMeddler } from './testing_meddler.ts'
-import { asOwner } from './testing_orchard_stories.ts'
+import { asOwner } from './testing_owner.ts'
 
 let meddler: Meddler
 let other: pg.Client

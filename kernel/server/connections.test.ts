@@ -13,9 +13,11 @@ import {
   NO_BELL,
   plantTree,
   sleepIn,
+  UNTIL_IT_RINGS,
   weather,
 } from './testing_orchard.ts'
-import { asOwner, hangBell, plantOrchard, UNTIL_IT_RINGS } from './testing_orchard_stories.ts'
+import { plantOrchard } from './testing_orchard_stories.ts'
+import { asOwner, hangBell } from './testing_owner.ts'
 
 let cutDown: () => void
 let meddler: Meddler

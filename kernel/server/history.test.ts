@@ -17,7 +17,8 @@ import {
   undo,
   undos,
 } from './testing_orchard.ts'
-import { asOwner, plantOrchard } from './testing_orchard_stories.ts'
+import { plantOrchard } from './testing_orchard_stories.ts'
+import { asOwner } from './testing_owner.ts'
 
 let cutDown: () => void
 beforeAll(async () => {

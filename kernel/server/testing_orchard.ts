@@ -81,6 +81,7 @@ export const growBoth = action('orchard.grow_both', {
 /** Holds a statement up for so many milliseconds. */
 /** A bell is an advisory lock: whoever sleeps wakes when nobody holds it. */
 const Bell = z.object({ bell: z.coerce.number().int() })
+export const UNTIL_IT_RINGS = 'select 1 as one from pg_advisory_xact_lock_shared($1)'
 /** A bell that nobody ever held. */
 export const NO_BELL = 0
 

@@ -1,9 +1,7 @@
 /** The orchard's stories, its tables, and how it comes into the house. */
-import pg from 'pg'
-import { inject } from 'vitest'
 import { z } from 'zod'
 import { Id, newId } from '#kernel/values/id.ts'
-import { placementOf, statement } from './database.ts'
+import { statement } from './database.ts'
 import { fail, found } from './errors.ts'
 import { emit } from './events.ts'
 import { emptyTrash, refuseStale, restoreRecord, undoRun } from './history.ts'
@@ -14,6 +12,7 @@ import { call } from './run.ts'
 import { scope } from './scope.ts'
 import * as o from './testing_orchard.ts'
 import { may, type Tree, weather } from './testing_orchard.ts'
+import { asOwner } from './testing_owner.ts'
 import { rowsUndone } from './undone.ts'
 
 /** Begins something the story does not wait for, and the test does. */
@@ -159,11 +158,11 @@ const orchard = module({
       return {}
     }),
     implement(o.sleepIn, async ({ bell }) => {
-      await statement(UNTIL_IT_RINGS, [bell])
+      await statement(o.UNTIL_IT_RINGS, [bell])
       return {}
     }),
     implement(o.dream, async ({ bell }) => {
-      await statement(UNTIL_IT_RINGS, [bell])
+      await statement(o.UNTIL_IT_RINGS, [bell])
       return {}
     }),
     implement(o.breakDown, async ({ sql }) => {
@@ -226,25 +225,6 @@ const TABLES = `
   alter table orchard_data.apple add foreign key (company_id, tree_id)
     references orchard_data.tree (company_id, id) on delete cascade deferrable;`
 
-const ownersClient = async (): Promise<pg.Client> => {
-  const { rows } = await placementOf(undefined).read.query(undefined, 'select current_database() as name', [])
-  const client = new pg.Client({
-    connectionString: inject('databaseUrl').replace(/\/[^/]+$/, `/${(rows[0] as { name: string }).name}`),
-  })
-  await client.connect()
-  return client
-}
-
-/** Runs SQL as the role that owns this process's test database. */
-export const asOwner = async <R>(sql: string, values: unknown[] = []): Promise<R[]> => {
-  const client = await ownersClient()
-  try {
-    return (await client.query(sql, values)).rows as R[]
-  } finally {
-    await client.end()
-  }
-}
-
 /** Adds the orchard to the house. Returns how to take it out again. */
 export const plantOrchard = async (): Promise<() => void> => {
   const before = house().modules
@@ -252,22 +232,4 @@ export const plantOrchard = async (): Promise<() => void> => {
   if (!there) await asOwner(TABLES)
   assemble([...before.filter((m) => m.name !== 'orchard'), orchard])
   return () => assemble(before)
-}
-
-export const UNTIL_IT_RINGS = 'select 1 as one from pg_advisory_xact_lock_shared($1)'
-
-/** A bell that rings when told: until then stories that wait for it stay asleep. */
-export const hangBell = async () => {
-  const holder = await ownersClient()
-  const bell = 1 + Math.floor(Math.random() * 2 ** 30)
-  await holder.query('select pg_advisory_lock($1)', [bell])
-  return {
-    bell,
-    ring: () => holder.end(),
-    /** Resolves when so many sleep. */
-    heardBy: async (sleepers: number): Promise<void> => {
-      const count = `select count(*)::int as n from pg_locks where locktype = 'advisory' and objid = $1 and not granted`
-      while ((await holder.query<{ n: number }>(count, [bell])).rows[0]?.n !== sleepers);
-    },
-  }
 }

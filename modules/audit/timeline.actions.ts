@@ -31,7 +31,7 @@ export const timelineActions = [
     await refuseHidden(about)
     const [subjects, visible] = [await subjectsOf(about), visibleNames(undefined)]
     const days = spans(from, until, by)
-    const begins = [...days.map(({ begin }) => begin), until.add({ days: 1 })].map((day) =>
+    const begins = [...days.map(({ first }) => first), until.add({ days: 1 })].map((day) =>
       day.toZonedDateTime(timeZone).toInstant().toString(),
     )
     const counted = await countsByNameAndSpan(subjects, visible, begins)

@@ -16,17 +16,17 @@ export const isUnfitPeriod = (
   return days < 0 || days >= (by === 'day' ? MOST_DAYS : MOST_WEEKS * 7)
 }
 
-/** The days or weeks that make up a period. `begin`: its first day in the period; `on`: the day, or the week's Monday. */
+/** The days or weeks that make up a period. `first`: its first day in the period; `on`: the day, or the week's Monday. */
 export const spans = (
   from: Temporal.PlainDate,
   until: Temporal.PlainDate,
   by: 'day' | 'week',
-): { begin: Temporal.PlainDate; on: string }[] => {
-  const made: { begin: Temporal.PlainDate; on: string }[] = []
-  for (let begin = from; Temporal.PlainDate.compare(begin, until) <= 0; ) {
-    const on = by === 'day' ? begin : begin.subtract({ days: begin.dayOfWeek - 1 })
-    made.push({ begin, on: on.toString() })
-    begin = on.add({ days: by === 'day' ? 1 : 7 })
+): { first: Temporal.PlainDate; on: string }[] => {
+  const made: { first: Temporal.PlainDate; on: string }[] = []
+  for (let first = from; Temporal.PlainDate.compare(first, until) <= 0; ) {
+    const on = by === 'day' ? first : first.subtract({ days: first.dayOfWeek - 1 })
+    made.push({ first, on: on.toString() })
+    first = on.add({ days: by === 'day' ? 1 : 7 })
   }
   return made
 }

@@ -1,0 +1,39 @@
+/** Tests as the role that owns this process's test database. */
+import pg from 'pg'
+import { inject } from 'vitest'
+import { placementOf } from './database.ts'
+
+const ownersClient = async (): Promise<pg.Client> => {
+  const { rows } = await placementOf(undefined).read.query(undefined, 'select current_database() as name', [])
+  const client = new pg.Client({
+    connectionString: inject('databaseUrl').replace(/\/[^/]+$/, `/${(rows[0] as { name: string }).name}`),
+  })
+  await client.connect()
+  return client
+}
+
+/** Runs SQL as the role that owns this process's test database. */
+export const asOwner = async <R>(sql: string, values: unknown[] = []): Promise<R[]> => {
+  const client = await ownersClient()
+  try {
+    return (await client.query(sql, values)).rows as R[]
+  } finally {
+    await client.end()
+  }
+}
+
+/** A bell that rings when told: until then stories that wait for it stay asleep. */
+export const hangBell = async () => {
+  const holder = await ownersClient()
+  const bell = 1 + Math.floor(Math.random() * 2 ** 30)
+  await holder.query('select pg_advisory_lock($1)', [bell])
+  return {
+    bell,
+    ring: () => holder.end(),
+    /** Resolves when so many sleep. */
+    heardBy: async (sleepers: number): Promise<void> => {
+      const count = `select count(*)::int as n from pg_locks where locktype = 'advisory' and objid = $1 and not granted`
+      while ((await holder.query<{ n: number }>(count, [bell])).rows[0]?.n !== sleepers);
+    },
+  }
+}
