@@ -5,7 +5,7 @@ import { newPlacement } from '#app/testing-placement.ts'
 import { companyAgain } from '#kernel/server/licences.ts'
 import { addPlacement, addressesOf, placementNames } from '#kernel/server/placements.ts'
 import { knownCompany, newCompany } from '#kernel/server/testing.ts'
-import { asOwner } from '#kernel/server/testing_orchard_stories.ts'
+import { asOwner } from '#kernel/server/testing_owner.ts'
 import * as customers from '#modules/customers/contract.ts'
 
 test('neither the shared database nor one that is taken in already becomes a placement', async () => {
