@@ -6,7 +6,7 @@ import { newId } from '#kernel/values/id.ts'
 import { forgetCode, learnCodes, listCodes } from './price.contract.ts'
 import { codeById, codesOf, deleteCode, writeCodes } from './price.queries.ts'
 import { foldedCode } from './price.rules.ts'
-import { baseQuantityOf, soldById } from './products.ts'
+import { soldById, unitsIn } from './products.ts'
 import { supplierById } from './supplier.queries.ts'
 
 export const codeActions = [
@@ -18,7 +18,7 @@ export const codeActions = [
   implement(learnCodes, async ({ supplier_id, codes }) => {
     found(await supplierById(supplier_id))
     const known = await soldById(codes.map(({ variant_id }) => variant_id))
-    for (const [i, code] of codes.entries()) baseQuantityOf(code, known, `codes.${i}`)
+    for (const [i, code] of codes.entries()) unitsIn(code, known, `codes.${i}`)
     return { learnt: await learnCodesOf(supplier_id, codes) }
   }),
 

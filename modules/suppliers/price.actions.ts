@@ -38,7 +38,7 @@ import {
   updateListRow,
   writeStock,
 } from './price.queries.ts'
-import { baseQuantityOf, soldById } from './products.ts'
+import { soldById, unitsIn } from './products.ts'
 import { lockedSupplier, supplierById } from './supplier.queries.ts'
 
 const day = (): string => today().toString()
@@ -148,7 +148,7 @@ export const writePrices = async (
 ): Promise<{ written: number; confirmed: number }> => {
   refuseRepeats(prices.map(keyOf), 'prices')
   const known = await soldById(prices.map(({ variant_id }) => variant_id))
-  const bases = prices.map((price, i) => baseQuantityOf(price, known, `prices.${i}`))
+  const bases = prices.map((price, i) => unitsIn(price, known, `prices.${i}`))
   const list = await listFor(supplier, price_list_id)
   const current = new Map(
     (

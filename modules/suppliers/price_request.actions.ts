@@ -40,7 +40,7 @@ import {
   updateRequestRow,
   whole,
 } from './price_request.queries.ts'
-import { baseQuantityOf, soldById } from './products.ts'
+import { soldById, unitsIn } from './products.ts'
 import { mailRequest } from './request_mail.ts'
 import { ownSettings } from './settings.queries.ts'
 import { nextNumber, suppliersByIds } from './supplier.queries.ts'
@@ -164,7 +164,7 @@ const linesAsked = async (lines: readonly Line[]): Promise<((language: 'es' | 'e
       const name = line.name || fail('line_name_missing', {}, `lines.${i}.name`)
       return () => ({ ...plain, id: newId(), pack_id: null, code: '', name, unit: line.unit ?? '' })
     }
-    baseQuantityOf({ variant_id, pack_id }, known, `lines.${i}`)
+    unitsIn({ variant_id, pack_id }, known, `lines.${i}`)
     const sold = found(known.get(variant_id))
     const pack = sold.packs.find(({ id }) => id === pack_id)
     return (language) => ({

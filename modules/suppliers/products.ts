@@ -19,7 +19,7 @@ export const soldById = async (ids: readonly string[]): Promise<Map<string, Sold
 type Named = { variant_id: string; pack_id: string | null }
 
 /** How many of the product's units one of these is; refuses with the place in `field` what is not ours. */
-export const baseQuantityOf = (
+export const unitsIn = (
   { variant_id, pack_id }: Named,
   known: ReadonlyMap<string, Sold>,
   field: string,

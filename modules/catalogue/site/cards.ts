@@ -27,7 +27,7 @@ export const trail = (crumbs: readonly { slug: string; name: string }[], last: s
   )}<li aria-current="page">${last}</li></ol></nav>`
 
 /** The same way for search engines. */
-export const trailData = (
+export const breadcrumbs = (
   crumbs: readonly { slug: string; name: string }[],
   last: { name: string; path: string },
   { url, root }: Visit,

@@ -3,7 +3,7 @@ import { text } from '#kernel/server/texts.ts'
 import type { PublicProduct } from '../buyer.contract.ts'
 import type { Cart } from '../cart.contract.ts'
 import { PRODUCT_PATH, SEARCH_PATH } from '../public_paths.ts'
-import { productCards, trail, trailData } from './cards.ts'
+import { breadcrumbs, productCards, trail } from './cards.ts'
 import { cartOf, link, saying, sitePage } from './frame.ts'
 import { picture, pictureAddress } from './pictures.ts'
 import type { ProductShown } from './site.contract.ts'
@@ -68,7 +68,7 @@ ${product.related.length > 0 && html`<section><h2>${say('related')}</h2>${produc
           value: unit ? `${value} ${unit}` : value,
         })),
       },
-      trailData(product.crumbs, { name: product.name, path }, visit),
+      breadcrumbs(product.crumbs, { name: product.name, path }, visit),
     ],
   })
 }

@@ -1,6 +1,6 @@
 import { type Html, html, type Shown, type Visit } from '#kernel/server/page.ts'
 import { CATEGORY_PATH, SEARCH_PATH } from '../public_paths.ts'
-import { productCards, trail, trailData } from './cards.ts'
+import { breadcrumbs, productCards, trail } from './cards.ts'
 import { cartOf, link, saying, sitePage } from './frame.ts'
 import type { FacetShown, Results } from './site.contract.ts'
 
@@ -110,7 +110,7 @@ export const resultsPage = (results: Results, visit: Visit): Shown => {
     hidden: !category || words !== '' || isNarrowed,
     ...(category && { current: crumbs[0]?.slug ?? category.slug }),
     search: words,
-    ...(category && { data: [trailData(crumbs, { name: category.name, path }, visit)] }),
+    ...(category && { data: [breadcrumbs(crumbs, { name: category.name, path }, visit)] }),
     body: html`${category && trail(crumbs, category.name, visit)}<h1>${title}</h1><p class="lead" role="status">${say('products', { count: total })}${corrected && html` · ${say('corrected', { corrected })}`}${loose && html` · ${say('loose')}`}</p>
 ${rows.length === 0 ? nothing : facets.length > 0 ? html`<div class="found"><nav class="facets" aria-label="${say('narrow')}">${facets.map((one) => facet(one, visit, path))}</nav>${listed}</div>` : listed}`,
   })
