@@ -16,6 +16,7 @@ import {
   publicVariants,
 } from './buyer.contract.ts'
 import {
+  browsePublished,
   categoryImages,
   isOfPublished,
   publicImagesOf,
@@ -84,11 +85,11 @@ export const buyerActions = [
     const understood = search ? await understand(search, language) : undefined
 
     const narrowing = { facets, ...(chosen && { categoryIds: subtreeOf(tree, chosen.id) }) }
-    const counted = await searchPublished(language, understood, narrowing, {
-      offset: (page - 1) * limit,
-      limit,
-      withFacets: Boolean(search || chosen || facets.size),
-    })
+    const place = { offset: (page - 1) * limit, limit }
+    const isWhole = !understood && !chosen && !facets.size
+    const counted = await (isWhole
+      ? browsePublished(place)
+      : searchPublished(language, understood, narrowing, place))
     const [rows, known] = await Promise.all([summaries(counted.ids, language), attributeRows()])
     const sizes = withBelow(tree, new Map(counted.categories.map(([id, count]) => [id, { count }])), {
       count: 0,

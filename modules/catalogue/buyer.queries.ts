@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { db, statement } from '#kernel/server/database.ts'
 import type { PublicImage, PublicSummary } from './buyer.contract.ts'
-import { matches, type SearchLanguage, type Understood } from './search.queries.ts'
+import { COMPARED_BY_NAME, matches, type SearchLanguage, type Understood } from './search.queries.ts'
 
 /** Only what is ready, and only what buyers are told of it. */
 const PUBLIC_IMAGE = (
@@ -48,14 +48,21 @@ const found = (
 ): RawBuilder<unknown> => {
   const inside = categoryIds ? sql`p.category_id = any(${categoryIds}::uuid[])` : sql`true`
   return understood
-    ? sql`select p.id, p.category_id, p.sort_name, f.rank, d.facets from ${matches(understood)} f
-        join catalogue.product p on p.id = f.id
-        join catalogue.search_document d on d.product_id = f.id and d.language = ${language}
-       where p.status = 'published' and ${inside}`
+    ? sql`select p.id, p.category_id, p.sort_name, f.rank, f.facets from ${matches(understood)} f
+        join catalogue.product p on p.id = f.id where p.status = 'published' and ${inside}`
     : sql`select p.id, p.category_id, p.sort_name, 0 as rank, d.facets from catalogue.product p
         join catalogue.search_document d on d.product_id = p.id and d.language = ${language}
        where p.status = 'published' and ${inside}`
 }
+
+/** The ids of a page: the best by rank are compared by name too, where there is a search; all by name, where there is none. */
+const pageOfIds = (understood: Understood | undefined, { offset, limit }: Place): RawBuilder<unknown> =>
+  understood
+    ? sql`select id from (select * from narrowed order by rank desc, sort_name, id limit ${Math.max(offset + limit, COMPARED_BY_NAME)}) best
+        order by rank + similarity(sort_name, ${understood.folded}) * 0.5 desc, sort_name, id offset ${offset} limit ${limit}`
+    : sql`select id from narrowed order by sort_name, id offset ${offset} limit ${limit}`
+
+type Place = { offset: number; limit: number }
 
 export type Counted = {
   ids: string[]
@@ -71,12 +78,11 @@ export const searchPublished = async (
   language: SearchLanguage,
   understood: Understood | undefined,
   narrowing: Narrowing,
-  { offset, limit, withFacets }: { offset: number; limit: number; withFacets: boolean },
+  { offset, limit }: Place,
 ): Promise<Counted> => {
   const chosen = [...narrowing.facets.keys()]
   // A facet that is narrowed already shows what else could be chosen in it.
-  const values = withFacets
-    ? sql`(select json_agg(json_build_array(value, n)) from (
+  const values = sql`(select json_agg(json_build_array(value, n)) from (
         select value, count(*) as n from matched m, unnest(m.facets) value
          where ${meets(narrowing)} and not split_part(value, '=', 1) = any(${chosen}::text[]) group by value
         ${sql.join(
@@ -86,7 +92,6 @@ export const searchPublished = async (
           ),
           sql` `,
         )} order by n desc, value limit ${MOST_VALUES}) v)`
-    : sql`null`
   const { rows } = await sql<{
     ids: string[] | null
     total: number
@@ -94,7 +99,7 @@ export const searchPublished = async (
     facet_values: [string, number][] | null
   }>`with matched as materialized (${found(language, understood, narrowing)}),
     narrowed as materialized (select m.id, m.category_id, m.sort_name, m.rank from matched m where ${meets(narrowing)})
-    select (select json_agg(id) from (select id from narrowed order by rank desc, sort_name, id offset ${offset} limit ${limit}) t) as ids,
+    select (select json_agg(id) from (${pageOfIds(understood, { offset, limit })}) t) as ids,
            (select count(*) from narrowed) as total,
            (select json_agg(json_build_array(category_id, n)) from (select category_id, count(*) as n from narrowed where category_id is not null group by category_id) c) as categories,
            ${values} as facet_values`.execute(db)
@@ -116,6 +121,23 @@ export const newestPublished = async (limit: number): Promise<string[]> =>
       [limit],
     )
   ).map(({ id }) => id)
+
+/** The whole catalogue by name, a page of it: nothing narrows it, so nothing is told apart. */
+export const browsePublished = async ({ offset, limit }: Place): Promise<Counted> => {
+  const rows = await statement<{ id: string }>(
+    `select id from catalogue.product where status = 'published' order by sort_name, id offset $1 limit $2`,
+    [offset, limit],
+  )
+  const counts = await statement<{ category_id: string | null; n: number }>(
+    `select category_id, count(*) as n from catalogue.product where status = 'published' group by category_id`,
+  )
+  return {
+    ids: rows.map(({ id }) => id),
+    total: counts.reduce((sum, { n }) => sum + n, 0),
+    categories: counts.flatMap(({ category_id, n }) => (category_id ? [[category_id, n]] : [])),
+    values: [],
+  }
+}
 
 /** Published products in the order of these ids. */
 export const summaries = async (

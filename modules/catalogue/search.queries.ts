@@ -109,7 +109,7 @@ export const understand = async (
 /** Ids of the products it finds with their rank, as a subquery: exact codes first, then by whose name says it best. */
 export const matches = (understood: Understood): RawBuilder<{ id: string; rank: number }> => {
   const coded = understood.coded.map(({ product_id }) => product_id)
-  const { language, parts, foundBy, folded } = understood
+  const { language, parts, foundBy } = understood
   // Found loosely, who meets more of the words comes first.
   const met =
     foundBy === 'some_words'
@@ -118,13 +118,15 @@ export const matches = (understood: Understood): RawBuilder<{ id: string; rank: 
           sql` + `,
         )})`
       : sql`0`
-  return sql`(select m.id, m.rank + similarity(n.sort_name, ${folded}) * 0.5 as rank from (
-      select d.product_id as id, ts_rank(${WEIGHTS}, d.document, ${asked(understood)}) + ${met}
-             + case when d.product_id = any(${coded}::uuid[]) then 100 else 0 end as rank
-        from catalogue.search_document d
-       where d.language = ${language} and (d.document @@ ${asked(understood)} or d.product_id = any(${coded}::uuid[]))
-    ) m join catalogue.product n on n.id = m.id)`
+  // Short names before long ones: the rank is divided by the logarithm of the document's length.
+  return sql`(select d.product_id as id, d.facets, ts_rank(${WEIGHTS}, d.document, ${asked(understood)}, 1) + ${met}
+           + case when d.product_id = any(${coded}::uuid[]) then 100 else 0 end as rank
+      from catalogue.search_document d
+     where d.language = ${language} and (d.document @@ ${asked(understood)}${coded.length ? sql` or d.product_id = any(${coded}::uuid[])` : sql``}))`
 }
+
+/** As many of the best by rank are compared by name as well; that is dear, and nobody reads further. */
+export const COMPARED_BY_NAME = 200
 
 /** Joins a list of products `p` to those a search finds; `f.place` is their order. */
 export const searchedProducts = (understood: Understood): RawBuilder<unknown> =>
@@ -151,7 +153,7 @@ export const bestMatches = async (
   const { rows } = await sql<Found>`
     with best as materialized (
       select m.id, m.rank from ${matches(understood)} m join catalogue.product p on p.id = m.id
-       where ${published ? sql`p.status = 'published'` : sql`p.status <> 'archived'`} order by m.rank desc, m.id limit ${limit}
+       where ${published ? sql`p.status = 'published'` : sql`p.status <> 'archived'`} order by m.rank desc, m.id limit ${COMPARED_BY_NAME}
     )
     select p.id as product_id, v.id as variant_id, v.code, p.unit,
            concat_ws(' ', ${english ? sql`coalesce(nullif(p.name_en, ''), p.name)` : sql`p.name`}, nullif(${english ? sql`coalesce(nullif(v.name_en, ''), v.name)` : sql`v.name`}, '')) as name,
@@ -164,6 +166,6 @@ export const bestMatches = async (
         select id, code, name, name_en from catalogue.variant v where v.product_id = p.id and (v.active or not ${published})
          order by v.id = any(${coded.map((one) => one.variant_id)}::uuid[]) desc,
                   word_similarity(kernel.fold(v.name), ${folded}) desc, v.position, v.id limit 1) v on true
-     order by b.rank desc, b.id`.execute(db)
+     order by b.rank + similarity(p.sort_name, ${folded}) * 0.5 desc, b.id limit ${limit}`.execute(db)
   return rows
 }

@@ -77,8 +77,8 @@ test('buyers narrow a search by category, brand and attribute, and see how many 
   const { company } = await shop()
   const all = await company.does(publicSearch, { search: 'papel' })
   expect(all.rows.map(({ name }) => name)).toEqual([
-    'Papel higiénico jumbo',
     'Papel toalla en rollo',
+    'Papel higiénico jumbo',
     'Lápiz de grafito HB',
   ])
   const color = all.facets.find(({ field }) => field === 'color')

@@ -18,13 +18,14 @@ call kernel.company_table('catalogue.search_document');
 create unique index search_document_once on catalogue_data.search_document (company_id, product_id, language);
 alter table catalogue_data.search_document
   add foreign key (company_id, product_id) references catalogue_data.product (company_id, id) on delete cascade;
-create index search_document_words on catalogue_data.search_document using gin (company_id, language, document);
+-- Entered at once: a list of entries that wait would be read through by every search.
+create index search_document_words on catalogue_data.search_document using gin (company_id, language, document) with (fastupdate = off);
 
 -- Every word products were ever named with: what a mistyped word is compared to.
 create table catalogue_data.word (id uuid not null default gen_random_uuid(), word text collate "C" not null);
 call kernel.company_table('catalogue.word');
 create unique index word_once on catalogue_data.word (company_id, word);
-create index word_likeness on catalogue_data.word using gin (company_id, word gin_trgm_ops);
+create index word_likeness on catalogue_data.word using gin (company_id, word gin_trgm_ops) with (fastupdate = off);
 
 create function catalogue_data.attribute_words(attributes jsonb) returns text language sql immutable parallel safe as $$
   select coalesce(string_agg(replace(v #>> '{}', '_', ' '), ' '), '')
@@ -58,15 +59,6 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
       from above a join catalogue_data.category c on c.company_id = company and c.id = a.parent_id
   ), lineage as (
     select category_id, string_agg(name, ' ') as es, string_agg(coalesce(nullif(name_en, ''), name), ' ') as en from above group by category_id
-  ), variants as (
-    select v.product_id, string_agg(v.code || ' ' || coalesce(v.gtin, ''), ' ') as codes, string_agg(v.name, ' ') as es,
-           string_agg(coalesce(nullif(v.name_en, ''), v.name), ' ') as en,
-           string_agg(catalogue_data.attribute_words(v.attributes), ' ') as attributes
-      from catalogue_data.variant v where v.company_id = company and v.product_id = any (products) group by v.product_id
-  ), variant_facets as (
-    select v.product_id, array_agg(distinct f) as facets
-      from catalogue_data.variant v, unnest(catalogue_data.facets_of(v.attributes)) f
-     where v.company_id = company and v.product_id = any (products) and v.active group by v.product_id
   ), written as (
     select p.id as product_id, l.language,
            concat_ws(' ', case l.language when 'en' then coalesce(nullif(p.name_en, ''), p.name) else p.name end,
@@ -80,8 +72,17 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
       from catalogue_data.product p
       cross join (values ('es'), ('en')) l (language)
       left join lineage c on c.category_id = p.category_id
-      left join variants v on v.product_id = p.id
-      left join variant_facets vf on vf.product_id = p.id
+      left join lateral (
+        select string_agg(v.code || ' ' || coalesce(v.gtin, ''), ' ') as codes, string_agg(v.name, ' ') as es,
+               string_agg(coalesce(nullif(v.name_en, ''), v.name), ' ') as en,
+               string_agg(catalogue_data.attribute_words(v.attributes), ' ') as attributes
+          from catalogue_data.variant v where v.company_id = company and v.product_id = p.id
+      ) v on true
+      left join lateral (
+        select array_agg(f) as facets
+          from catalogue_data.variant v, unnest(catalogue_data.facets_of(v.attributes)) f
+         where v.company_id = company and v.product_id = p.id and v.active
+      ) vf on true
      where p.company_id = company and p.id = any (products)
   ), remembered as (
     insert into catalogue_data.word (company_id, word)

@@ -101,7 +101,7 @@ const VariantRow = ({
     <li className={classes.row}>
       <button type="button" className={classes.face} onClick={onOpen}>
         <strong className="figures">{code}</strong>
-        <span>{[name, ...new Set(about)].filter(Boolean).join(' · ')}</span>
+        <span>{[...new Set([name, ...about])].filter(Boolean).join(' · ')}</span>
       </button>
       {!active && <StatusBadge label={t('variants.inactive')} color="gray" />}
       <Guarded permission={may.update} unless={isLast ? t('errors.last_variant') : undefined}>
