@@ -43,7 +43,7 @@ export const MOST_QUANTITY = 1_000_000
 
 /** A quantity with at most three decimals. */
 export const Quantity = z
-  .number()
+  .number({ error: 'quantity_not_positive' })
   .positive({ error: 'quantity_not_positive' })
   .max(MOST_QUANTITY, { error: 'quantity_too_large' })
   .refine((n) => Math.abs(n * 1_000 - Math.round(n * 1_000)) < 1e-6, { error: 'quantity_too_fine' })
