@@ -21,6 +21,12 @@ declare module '#kernel/server/database.ts' {
       invoiced_unit_cost_minor: number | null
       invoiced_on: string | null
     }
+    'quotes.learnt_name': {
+      id: string
+      words: string
+      variant_id: string
+      chosen_at: string
+    }
     'quotes.margin_rule': {
       id: string
       category_id: string | null
@@ -127,6 +133,31 @@ declare module '#kernel/server/database.ts' {
       net_minor: Generated<number>
       share_minor: Generated<number>
       tax_minor: Generated<number>
+    }
+    'quotes.quote_request': {
+      id: string
+      number: string
+      customer_id: string
+      owner_id: string | null
+      status: Generated<string>
+      channel: string
+      note: Generated<string>
+      currency: string
+      created_at: Generated<string>
+      updated_at: Generated<string>
+      version: Generated<number>
+    }
+    'quotes.quote_request_line': {
+      id: string
+      request_id: string
+      position: number
+      text: string
+      variant_id: string | null
+      pack_id: string | null
+      quantity: number | null
+      unit: string | null
+      divisible: Generated<boolean>
+      confidence: number | null
     }
     'quotes.quote_version': {
       id: string

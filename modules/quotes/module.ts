@@ -22,6 +22,8 @@ import { totalsOfOpportunities } from './opportunity.queries.ts'
 import { quoteActions } from './quote.actions.ts'
 import { mayMeet, quoteSubject } from './quote.subject.ts'
 import { quoteInTexts } from './quote.texts.ts'
+import { requestActions } from './request.actions.ts'
+import { requestReceived } from './request.contract.ts'
 import { sendActions } from './send.actions.ts'
 import { settingsActions } from './settings.actions.ts'
 import { sourcingActions, sourcingReactions } from './sourcing.actions.ts'
@@ -43,6 +45,7 @@ export default module({
     ...dayActions,
     ...exportActions,
     ...opportunityActions,
+    ...requestActions,
     ...settingsActions,
     ...sourcingActions,
     ...awardActions,
@@ -68,10 +71,16 @@ export default module({
     contract.quoteRestored,
     sourcingStarted,
     sourcingQuoted,
+    requestReceived,
   ],
   fills: [
     fill(customerReference, { view: 'quotes.quote', column: 'customer_id', holds: 'quotes:held' }),
     fill(customerReference, { view: 'quotes.quote', column: 'contact_id' }),
+    fill(customerReference, {
+      view: 'quotes.quote_request',
+      column: 'customer_id',
+      holds: 'quotes:held_requests',
+    }),
     fill(recordGuard, mayMeet),
     fill(taskSubject, quoteSubject),
     fill(opportunityLines, { total: totalsOfOpportunities }),

@@ -10,7 +10,7 @@ ul{margin:0;padding:0;list-style:none}
 .wrap{max-width:1180px;margin:0 auto;padding:0 16px}
 .skip{position:absolute;left:-9999px}.skip:focus{left:16px;top:8px;z-index:9;padding:10px 16px;background:var(--paper);border-radius:8px}
 .top{background:var(--paper);border-bottom:1px solid var(--line)}
-.top .wrap{display:grid;grid-template-columns:1fr auto;align-items:center;gap:8px 16px;padding-top:10px;padding-bottom:12px}
+.top>.wrap{display:grid;grid-template-columns:1fr auto;align-items:center;gap:8px 16px;padding-top:10px;padding-bottom:12px}
 .name{display:flex;align-items:center;gap:10px;min-height:44px;font-weight:700;font-size:1.1rem;color:var(--ink);text-decoration:none}
 .name img{max-height:40px;max-width:150px;width:auto}
 .way{display:flex;align-items:center;gap:4px}
@@ -27,7 +27,7 @@ ul{margin:0;padding:0;list-style:none}
 .shelf ul{display:flex;gap:4px;white-space:nowrap}
 .shelf a{display:block;padding:12px 10px;color:var(--soft);text-decoration:none;font-size:.925rem;font-weight:500}.shelf a:hover{color:var(--ink)}
 .shelf a[aria-current]{color:var(--word);box-shadow:inset 0 -3px var(--word)}
-@media(min-width:860px){.top .wrap{grid-template-columns:auto 1fr auto;gap:28px}.search{grid-column:2;grid-row:1;max-width:620px}.way{grid-column:3}}
+@media(min-width:860px){.top>.wrap{grid-template-columns:auto 1fr auto;gap:28px}.search{grid-column:2;grid-row:1;max-width:620px}.way{grid-column:3}}
 main{padding:24px 0 64px;min-height:60vh}
 .hero{padding:32px 0 36px}
 .hero p{max-width:56ch;margin:0 0 20px;color:var(--soft);font-size:1.08rem}

@@ -1,0 +1,62 @@
+/** What written wishes mean in the catalogue. */
+import { call } from '#kernel/server/run.ts'
+import { company } from '#kernel/server/scope.ts'
+import { fold } from '#kernel/values/text.ts'
+import { matchProducts, type Sold, variantsById } from '#modules/catalogue/variant.contract.ts'
+import { type MatchedWish, SURE } from './request.contract.ts'
+import { learntNames } from './request.queries.ts'
+import { readShoppingList, type Wish } from './shopping_list.rules.ts'
+
+/** Countries that write 2.5; the others write 2,5. */
+const POINT_COUNTRIES = new Set(['PA', 'MX', 'GT', 'HN', 'NI', 'SV', 'DO', 'PE', 'US'])
+
+/** The wishes of a text with what each most likely means; what staff chose for the same words before comes first. */
+export const matchedWishes = async (text: string): Promise<MatchedWish[]> => {
+  const wishes = readShoppingList(text, POINT_COUNTRIES.has(company().country) ? '.' : ',')
+  if (!wishes.length) return []
+  const searches = wishes.map(({ words }) => words.slice(0, 200))
+  const [{ matches }, learnt] = await Promise.all([
+    call(matchProducts, { searches }),
+    learntNames(wishes.map(({ words }) => words)),
+  ])
+  const meant = wishes.map(({ words }, i) => {
+    const known = learnt.get(fold(words))
+    const [best] = matches[i] ?? []
+    return known
+      ? { variant_id: known, confidence: 1 }
+      : best
+        ? { variant_id: best.variant_id, confidence: best.score }
+        : undefined
+  })
+  const sold = await soldById(meant.flatMap((one) => (one ? [one.variant_id] : [])))
+  return wishes.map((wish, i) => {
+    const one = meant[i]
+    const product = one && one.confidence >= SURE ? sold.get(one.variant_id) : undefined
+    return {
+      ...wish,
+      variant_id: product?.id ?? null,
+      pack_id: packMeant(wish, product),
+      unit: product ? product.unit : wish.unit,
+      divisible: product?.divisible ?? true,
+      confidence: one?.confidence ?? null,
+      candidates: (matches[i] ?? []).map(({ variant_id, code, name, score }) => ({
+        variant_id,
+        code,
+        name,
+        score,
+      })),
+    }
+  })
+}
+
+/** The pack whose unit was written; none where the product itself is counted so, or nothing was said. */
+const packMeant = ({ unit }: Pick<Wish, 'unit'>, product: Sold | undefined): string | null =>
+  unit && product && unit !== product.unit
+    ? (product.packs.find((pack) => pack.unit === unit)?.id ?? null)
+    : null
+
+export const soldById = async (ids: readonly string[]): Promise<Map<string, Sold>> => {
+  if (!ids.length) return new Map()
+  const { variants } = await call(variantsById, { ids: [...new Set(ids)] })
+  return new Map(variants.map((one) => [one.id, one]))
+}

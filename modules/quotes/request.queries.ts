@@ -1,0 +1,101 @@
+import { type SqlBool, sql } from 'kysely'
+import type { ListInput } from '#kernel/list.ts'
+import { db, statement } from '#kernel/server/database.ts'
+import { type Keyed, type ListFields, orderOf, pageOf, whereFilter } from '#kernel/server/list.ts'
+import { actor, now } from '#kernel/server/scope.ts'
+import { newId } from '#kernel/values/id.ts'
+import { fold } from '#kernel/values/text.ts'
+import type { QuoteRequest, RequestLine } from './request.contract.ts'
+
+const COLUMNS = `q.id, q.number, q.customer_id, c.name as customer_name, q.owner_id, q.status, q.channel, q.note, q.currency,
+  (select count(*) from quotes.quote_request_line l where l.request_id = q.id) as lines,
+  (select count(*) from quotes.quote_request_line l where l.request_id = q.id and (l.variant_id is null or l.quantity is null)) as unsure,
+  q.created_at, q.updated_at, q.version`
+const FROM = 'quotes.quote_request q left join customers.customer c on c.id = q.customer_id'
+
+const FIELDS: ListFields = {
+  number: { type: 'text', expression: sql`q.number`, filled: true },
+  status: { type: 'choice', expression: sql`q.status`, filled: true },
+  channel: { type: 'choice', expression: sql`q.channel`, filled: true },
+  customer: { type: 'text', expression: sql`c.name`, sort: sql`c.sort_name`, filled: true },
+  customer_id: { type: 'id', expression: sql`q.customer_id` },
+  owner_id: { type: 'id', expression: sql`q.owner_id` },
+  created_at: { type: 'moment', expression: sql`q.created_at`, filled: true },
+}
+
+const visible = () => {
+  const reach = actor().reach('quotes')
+  if (reach === 'all') return sql<SqlBool>`true`
+  return sql<SqlBool>`q.owner_id = any(${reach === 'own' ? [actor().id ?? null] : actor().team}::uuid[])`
+}
+
+const sought = (search: string | undefined) => {
+  const words = fold(search ?? '')
+  if (!words) return sql<SqlBool>`true`
+  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  return sql<SqlBool>`(lower(q.number) like ${pattern} or q.customer_id in (select id from customers.customer where searched like ${pattern}))`
+}
+
+export const requestPage = async (input: ListInput): Promise<{ rows: QuoteRequest[]; next?: string }> => {
+  const order = orderOf(FIELDS, input, '-created_at', sql`q.id`)
+  const { rows } = await sql<QuoteRequest & Keyed>`select ${sql.raw(COLUMNS)}, ${order.keys} as sort_keys
+    from ${sql.raw(FROM)} where ${visible()} and ${whereFilter(FIELDS, input.filter)} and ${sought(input.search)}
+      and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(db)
+  return pageOf(rows, input, order)
+}
+
+export const requestById = async (id: string): Promise<QuoteRequest | undefined> => {
+  const { rows } = await sql<QuoteRequest>`select ${sql.raw(COLUMNS)} from ${sql.raw(FROM)}
+    where q.id = ${id} and ${visible()}`.execute(db)
+  return rows[0]
+}
+
+export const linesOfRequest = (id: string): Promise<Omit<RequestLine, 'name'>[]> =>
+  statement(
+    `select id, text, variant_id, pack_id, quantity, unit, divisible, confidence
+       from quotes.quote_request_line where request_id = $1 order by position`,
+    [id],
+  )
+
+export type NewLine = Omit<RequestLine, 'id' | 'name'>
+
+export const insertRequest = async (
+  request: Pick<QuoteRequest, 'id' | 'number' | 'customer_id' | 'owner_id' | 'channel' | 'note' | 'currency'>,
+  lines: readonly NewLine[],
+): Promise<void> => {
+  const moment = now().toString()
+  await db
+    .insertInto('quotes.quote_request')
+    .values({ ...request, status: 'new', created_at: moment, updated_at: moment })
+    .execute()
+  await db
+    .insertInto('quotes.quote_request_line')
+    .values(lines.map((line, position) => ({ ...line, id: newId(), request_id: request.id, position })))
+    .execute()
+}
+
+export const updateLine = async (id: string, line: Partial<NewLine>): Promise<void> => {
+  await db.updateTable('quotes.quote_request_line').set(line).where('id', '=', id).execute()
+}
+
+/** What was meant by these words when somebody chose, by the words as they are folded. */
+export const learntNames = async (words: readonly string[]): Promise<Map<string, string>> => {
+  const rows = await statement<{ words: string; variant_id: string }>(
+    'select words, variant_id from quotes.learnt_name where words = any($1::text[])',
+    [words.map(fold)],
+  )
+  return new Map(rows.map((row) => [row.words, row.variant_id]))
+}
+
+export const learnName = async (words: string, variantId: string): Promise<void> => {
+  const row = [fold(words), variantId, now().toString()]
+  const known = await statement(
+    'update quotes.learnt_name set variant_id = $2, chosen_at = $3 where words = $1 returning id',
+    row,
+  )
+  if (known.length) return
+  await statement(
+    'insert into quotes.learnt_name (words, variant_id, chosen_at, id) values ($1, $2, $3, $4) on conflict do nothing',
+    [...row, newId()],
+  )
+}

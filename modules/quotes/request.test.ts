@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { newCompany } from '#kernel/server/testing.ts'
+import { createProduct } from '#modules/catalogue/contract.ts'
+import { createPack } from '#modules/catalogue/variant.contract.ts'
+import { createCustomer } from '#modules/customers/contract.ts'
+import { createRequest, getRequest, listRequests, matchList, updateRequestLine } from './request.contract.ts'
+
+const newShop = async () => {
+  const shop = await newCompany({ modules: ['quotes'] })
+  const customer = await shop.does(createCustomer, { kind: 'organisation', name: 'Hotel Boquete' })
+  const paper = await shop.does(createProduct, { code: 'PJ-1', name: 'Papel higiénico jumbo', unit: 'rollo' })
+  const box = await shop.does(createPack, {
+    product_id: paper.id,
+    name: 'Caja',
+    unit: 'caja',
+    base_quantity: 12,
+  })
+  await shop.does(createProduct, { code: 'CL-1', name: 'Cloro al 5 %', unit: 'gal', divisible: true })
+  return { shop, customer, paper, box }
+}
+
+test('a pasted list becomes lines that know their product, their pack and how sure that is', async () => {
+  const { shop, customer, box } = await newShop()
+  const request = await shop.does(createRequest, {
+    customer_id: customer.id,
+    text: '40 cajas papel jumbo, 10 gal cloro\nalgo que nadie vende',
+  })
+  expect(request).toMatchObject({ number: 'SOL-000001', status: 'new', lines: 3, unsure: 1 })
+  expect(request.content).toMatchObject([
+    { name: 'Papel higiénico jumbo', quantity: 40, pack_id: box.id },
+    { name: 'Cloro al 5 %', quantity: 10, pack_id: null, unit: 'gal' },
+    { name: 'algo que nadie vende', variant_id: null, quantity: null },
+  ])
+  expect((await shop.does(listRequests, { search: 'boquete' })).rows).toMatchObject([{ id: request.id }])
+})
+
+test('what staff chose for a name is what it means in the next list', async () => {
+  const { shop, customer, paper } = await newShop()
+  const first = await shop.does(createRequest, {
+    customer_id: customer.id,
+    text: '5 rollos del grande blanco',
+  })
+  const [line] = first.content
+  expect(line).toMatchObject({ variant_id: null, quantity: 5 })
+  const [candidate] = (await shop.does(matchList, { text: 'papel jumbo' })).lines[0]?.candidates ?? []
+  const chosen = await shop.does(updateRequestLine, {
+    id: first.id,
+    line_id: line?.id ?? '',
+    variant_id: candidate?.variant_id ?? null,
+  })
+  expect(chosen).toMatchObject({ unsure: 0, content: [{ name: paper.name, confidence: null }] })
+  const again = await shop.does(createRequest, {
+    customer_id: customer.id,
+    text: '8 rollos del grande blanco',
+  })
+  expect(again.content).toMatchObject([{ name: paper.name, quantity: 8, confidence: 1 }])
+})
+
+test('amounts that cannot be had are refused at their line, and nothing is kept', async () => {
+  const { shop, customer } = await newShop()
+  const [wish] = (await shop.does(matchList, { text: '1 rollo papel jumbo' })).lines
+  const asks = (quantity: number) => ({
+    customer_id: customer.id,
+    lines: [{ variant_id: wish?.variant_id ?? null, quantity }],
+  })
+  await shop.refuses(createRequest, asks(0), 'quantity_not_positive')
+  await shop.refuses(createRequest, asks(-1), 'quantity_not_positive')
+  await shop.refuses(createRequest, asks(1_000_000_000), 'quantity_too_large')
+  await shop.refuses(createRequest, asks(1.5), 'indivisible')
+  await shop.refuses(createRequest, { customer_id: customer.id, text: ' \n ' }, 'nothing_asked')
+  expect((await shop.does(listRequests, {})).rows).toEqual([])
+})
+
+test('who reaches only their own requests sees only theirs', async () => {
+  const { shop, customer } = await newShop()
+  const seller = shop.as(['quotes:read', 'quotes:create', 'catalogue:read', 'customers:read'], {
+    reach: 'own',
+  })
+  const request = await shop.does(createRequest, { customer_id: customer.id, text: '3 cloro' })
+  expect((await seller.does(listRequests, {})).rows).toEqual([])
+  await seller.refuses(getRequest, { id: request.id }, 'not_found')
+})
