@@ -9,6 +9,10 @@ import * as contract from './contract.ts'
 import { exportActions } from './export.actions.ts'
 import { usePublicUrl } from './link.ts'
 import { offerActions } from './offer.actions.ts'
+import { portalActions } from './portal.actions.ts'
+import { portalPages } from './portal.pages.ts'
+import { portalPriceActions } from './portal_price.actions.ts'
+import { portalRequestActions } from './portal_request.actions.ts'
 import { priceActions } from './price.actions.ts'
 import { requestActions } from './price_request.actions.ts'
 import * as requests from './price_request.contract.ts'
@@ -32,6 +36,9 @@ export default module({
     ...offerActions,
     ...requestActions,
     ...answerActions,
+    ...portalActions,
+    ...portalRequestActions,
+    ...portalPriceActions,
     ...settingsActions,
   ],
   events: [
@@ -48,6 +55,7 @@ export default module({
     requests.priceRequestExpired,
     requests.priceRequestCancelled,
   ],
+  pages: portalPages,
   jobs: [deadlineJob],
   fills: [
     fill(recordGuard, mayMeet),

@@ -251,3 +251,44 @@ export const codeById = async (id: string): Promise<{ supplier_id: string } | un
 
 export const deleteCode = (id: string): Promise<unknown> =>
   statement('delete from suppliers.supplier_code where id = $1', [id])
+
+export type OwnPriceRow = {
+  id: string
+  price_list_id: string
+  variant_id: string
+  pack_id: string | null
+  code: string
+  supplier_code: string
+  name: string
+  unit: string
+  min_quantity: number
+  unit_price_minor: number
+  currency: Price['currency']
+  confirmed_on: string
+  stock: z.output<typeof Stock>['state'] | null
+  available_quantity: number | null
+  expected_on: string | null
+}
+
+const MOST_OWN_PRICES = 5_000
+
+/** A supplier's prices that hold today, as its portal shows them. `unit`: the pack's name, or the unit's code. */
+export const ownPrices = async (
+  supplierId: string,
+  today: string,
+  search: string,
+): Promise<OwnPriceRow[]> => {
+  const words = fold(search).split(' ').filter(Boolean).slice(0, 8)
+  const sought = words.map(
+    (word) =>
+      sql`kernel.fold(v.code || ' ' || ${NAME} || ' ' || coalesce(c.code, '')) like ${asPattern(word)}`,
+  )
+  const found = sought.length ? sql`(${sql.join(sought, sql` and `)})` : sql`true`
+  const { rows } =
+    await sql<OwnPriceRow>`select p.id, p.price_list_id, p.variant_id, p.pack_id, v.code, coalesce(c.code, '') as supplier_code,
+      ${NAME} as name, coalesce(k2.name, product.unit) as unit, p.min_quantity, p.unit_price_minor, l.currency, p.confirmed_on,
+      k.state as stock, k.available_quantity, k.expected_on
+    from ${FROM} where p.supplier_id = ${supplierId} and ${holdsOn(today)} and p.until_on is null and ${found}
+    order by product.sort_name, v.position, p.min_quantity, p.id limit ${MOST_OWN_PRICES}`.execute(db)
+  return rows
+}

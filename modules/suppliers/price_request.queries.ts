@@ -274,3 +274,16 @@ export const fitting = async (
     order by k.known desc, s.sort_name, s.id limit 200`.execute(db)
   return rows
 }
+
+/** What a supplier last charged for these, by variant and pack; only its own prices. */
+export const lastPrices = async (
+  supplierId: string,
+  variantIds: readonly string[],
+): Promise<Map<string, number>> => {
+  const rows = await statement<{ variant_id: string; pack_id: string | null; unit_price_minor: number }>(
+    `select distinct on (variant_id, pack_id) variant_id, pack_id, unit_price_minor from suppliers.price
+      where supplier_id = $1 and variant_id = any($2::uuid[]) order by variant_id, pack_id, from_on desc, min_quantity, id`,
+    [supplierId, variantIds],
+  )
+  return new Map(rows.map((row) => [`${row.variant_id} ${row.pack_id}`, row.unit_price_minor]))
+}

@@ -1,0 +1,67 @@
+/** What all pages of the portal share: head, navigation, words. */
+import { type Html, html, type Visit } from '#kernel/server/page.ts'
+import { text } from '#kernel/server/texts.ts'
+import type { Flaw } from './portal.contract.ts'
+import { portalLook } from './portal_look.ts'
+
+export type Say = (key: string, params?: Record<string, unknown>) => string
+
+/** The portal's words in a language; errors stand under `suppliers:errors`. */
+export const sayIn =
+  (language: 'es' | 'en'): Say =>
+  (key, params = {}) =>
+    text(`suppliers:portal.${key}`, params, language)
+
+export const pathOf = (visit: Visit): string => `/s/${visit.company.slug}`
+
+type Framed = {
+  visit: Visit
+  language: 'es' | 'en'
+  title: string
+  /** Who is inside; absent shows no way around. */
+  supplier?: string | false
+  at?: 'requests' | 'prices'
+  content: Html
+}
+
+export const framed = ({ visit, language, title, supplier, at, content }: Framed): string => {
+  const say = sayIn(language)
+  const path = pathOf(visit)
+  const link = (key: 'requests' | 'prices', to: string) =>
+    html`<a href="${to}"${at === key && html` aria-current="page"`}>${say(`nav.${key}`)}</a>`
+  return html`<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><title>${title} · ${visit.company.name}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
+<meta name="referrer" content="same-origin"><style nonce="${visit.nonce}">${portalLook(visit.company.brand?.color)}</style></head>
+<body><div class="top"><div><div><b>${visit.company.name}</b><div class="soft small">${supplier || say('name')}</div></div>
+${
+  supplier &&
+  html`<nav aria-label="${say('nav.label')}">${link('requests', path)}${link('prices', `${path}/prices`)}</nav>
+<form class="leave" method="post" action="${path}/leave"><button class="quiet" type="submit">${say('leave')}</button></form>`
+}</div></div>
+<main>${content}</main></body></html>`.text
+}
+
+export const flawText = ({ code, params }: Flaw, language: 'es' | 'en'): string =>
+  text(`suppliers:errors.${code}`, params, language)
+
+/** What is wrong with one field, under it. */
+export const flawAt = (flaws: readonly Flaw[], field: string, language: 'es' | 'en'): Html | false => {
+  const flaw = flaws.find((one) => one.field === field)
+  return flaw ? html`<span class="flaw" id="flaw-${field}">${flawText(flaw, language)}</span>` : false
+}
+
+/** What a field is told of its flaw. */
+export const marked = (flaws: readonly Flaw[], field: string): Html | false =>
+  flaws.some((one) => one.field === field) && html` aria-invalid="true" aria-describedby="flaw-${field}"`
+
+/** A moment on the company's clock. */
+export const momentText = (moment: string, language: 'es' | 'en', visit: Visit): string =>
+  new Intl.DateTimeFormat(`${language}-${visit.company.country}`, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: visit.company.timeZone,
+  }).format(new Date(moment))

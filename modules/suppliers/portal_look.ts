@@ -1,0 +1,59 @@
+/** How the portal looks: a phone's width first, in the company's colour, light and dark. */
+import { Html } from '#kernel/server/page.ts'
+import { contrast, LEGIBLE, legibleOn } from '#kernel/values/color.ts'
+
+const OUR_GREEN = '#1f6b4f'
+
+const inkOn = (color: string): string => (contrast('#ffffff', color) >= LEGIBLE ? '#ffffff' : '#111111')
+
+export const portalLook = (given: string | null | undefined): Html => {
+  const color = given && /^#[0-9a-f]{6}$/i.test(given) ? given : OUR_GREEN
+  const [onLight, onDark] = [
+    legibleOn(color, ['#ffffff', '#f3f5f4']),
+    legibleOn(color, ['#1b1f1d', '#131614']),
+  ]
+  return new Html(`:root{color-scheme:light dark;--tone:${color};--on-tone:${inkOn(color)};--word:light-dark(${onLight},${onDark});--ink:light-dark(#1d2320,#e9ecea);--soft:light-dark(#56605a,#a5aea9);--paper:light-dark(#fff,#1b1f1d);--ground:light-dark(#f3f5f4,#131614);--line:light-dark(#d9dedb,#343a37);--edge:light-dark(#858e89,#717a75);--brick:light-dark(#a8321f,#ff9a86);--moss:light-dark(#1d6b3f,#7fd6a4);--amber:light-dark(#8a5300,#f0b866)}
+*{box-sizing:border-box}
+body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
+.top{background:var(--paper);border-top:5px solid var(--tone);border-bottom:1px solid var(--line)}
+.top>div,main{max-width:840px;margin:0 auto;padding:14px 16px}
+.top>div{display:flex;flex-wrap:wrap;gap:8px 20px;align-items:center;justify-content:space-between}
+.top b{font-size:1.1rem}
+nav{display:flex;gap:4px;flex-wrap:wrap}
+nav a{padding:8px 12px;border-radius:8px;color:var(--ink);text-decoration:none;min-height:40px}
+nav a[aria-current]{background:var(--ground);font-weight:700;color:var(--word)}
+main{padding:24px 16px 120px}
+h1{margin:0 0 4px;font-size:1.5rem;line-height:1.25}
+h2{margin:0 0 8px;font-size:1.1rem}
+p{margin:0 0 12px}a{color:var(--word)}
+.soft{color:var(--soft)}.small{font-size:.875rem}.pre{white-space:pre-line}
+.card{display:block;background:var(--paper);border:1px solid var(--line);border-radius:12px;padding:18px;margin:0 0 14px}
+a.card{color:inherit;text-decoration:none}a.card:hover{border-color:var(--edge)}
+.row{display:flex;flex-wrap:wrap;gap:4px 16px;justify-content:space-between;align-items:baseline}
+.row b{font-size:1.05rem}
+.mark{display:inline-block;padding:1px 10px;border-radius:99px;border:1px solid currentColor;font-size:.8rem;font-weight:600;color:var(--soft)}
+.mark.good{color:var(--moss)}.mark.warn{color:var(--amber)}.mark.bad{color:var(--brick)}
+.told{background:var(--paper);border:1px solid var(--line);border-left:5px solid var(--tone);border-radius:8px;padding:14px 16px;margin:0 0 16px;font-weight:600}
+.told.good{border-left-color:var(--moss)}.told.warn{border-left-color:var(--amber)}.told.bad{border-left-color:var(--brick)}
+fieldset{border:0;margin:0;padding:0;min-width:0}legend{padding:0;font-weight:700;font-size:1.05rem}
+.grid{display:grid;gap:12px;grid-template-columns:1fr 1fr;margin-top:12px}
+@media(min-width:640px){.grid{grid-template-columns:1fr 1fr 1fr}}
+.wide{grid-column:1/-1}
+label{display:block;font-weight:600;font-size:.9rem}
+input,textarea,select{display:block;width:100%;margin-top:4px;padding:10px 12px;border:1px solid var(--edge);border-radius:8px;background:var(--paper);color:var(--ink);font:inherit;min-height:46px}
+input[inputmode]{text-align:right;font-variant-numeric:tabular-nums}
+input.code{font-size:1.6rem;letter-spacing:.35em;text-align:center}
+textarea{resize:vertical}
+:focus-visible{outline:3px solid var(--word);outline-offset:2px}
+[aria-invalid]{border-color:var(--brick)}
+.flaw{display:block;margin-top:4px;color:var(--brick);font-size:.875rem;font-weight:600}
+details{margin-top:10px}summary{cursor:pointer;min-height:32px;padding:4px 0;color:var(--word);font-weight:600}
+button,.button{display:inline-block;min-height:48px;padding:11px 22px;border:1px solid var(--tone);border-radius:8px;background:var(--tone);color:var(--on-tone);font:inherit;font-weight:600;cursor:pointer;text-decoration:none;text-align:center}
+button.quiet,.button.quiet{background:none;color:var(--word);border-color:var(--edge)}
+.bar{position:sticky;bottom:0;display:flex;gap:12px;padding:12px 0;background:var(--ground)}
+.bar button{flex:1}@media(min-width:640px){.bar button{flex:none}}
+.narrow{max-width:420px;margin:24px auto 0}.narrow button{width:100%}
+.acts{display:flex;flex-wrap:wrap;gap:12px;align-items:center}
+ul.plain{list-style:none;margin:0 0 12px;padding:0}ul.plain li{padding:6px 0;border-bottom:1px solid var(--line)}
+@media print{.bar,nav,form.leave{display:none}}`)
+}

@@ -1,0 +1,151 @@
+/** One request, answered by its supplier: by its own link, or from inside the portal. */
+import { found } from '#kernel/server/errors.ts'
+import { keepFile, receiveFile } from '#kernel/server/files.ts'
+import { implement } from '#kernel/server/module.ts'
+import { now, scope } from '#kernel/server/scope.ts'
+import { Day } from '#kernel/values/day.ts'
+import { newId } from '#kernel/values/id.ts'
+import { takeAnswer } from './answer.actions.ts'
+import { standingAt } from './answer.rules.ts'
+import { hashOf } from './link.ts'
+import { summaryOf } from './portal.actions.ts'
+import {
+  type AskedRequest,
+  answerRequest,
+  attachFile,
+  type Flaw,
+  LARGEST_FILE_BYTES,
+  openRequest,
+  TypedAnswer,
+} from './portal.contract.ts'
+import {
+  insertAttachment,
+  lastPrices,
+  lockedRequest,
+  type RequestRow,
+  requestByToken,
+  updateRequestRow,
+  whole,
+} from './price_request.queries.ts'
+import { mediaTypeOf, readAnswer, typedFrom, writtenPrice } from './typed.rules.ts'
+import { decimalMark, visitor } from './visitor.ts'
+
+const MOST_FILES = 10
+
+type Asked = { token?: string | undefined; id?: string | undefined }
+type Here = { request: RequestRow; by: string; inside: boolean }
+
+export const portalRequestActions = [
+  implement(openRequest, async (asked) => {
+    const here = await lockedHere(asked)
+    if (!here.request.opened_at) await updateRequestRow(here.request.id, { opened_at: now().toString() })
+    return shown(here)
+  }),
+
+  implement(answerRequest, async ({ answer, send, ...asked }) => {
+    const here = await lockedHere(asked)
+    const { request } = here
+    const standing = standingAt(request, now().toString())
+    if (standing === 'answered' || standing === 'cancelled')
+      return shown(here, answer, [{ field: '', code: `request_${standing}`, params: {} }])
+
+    const content = found((await whole([request]))[0]).content
+    const { answers, flaws } = readAnswer(answer, content, request.currency, decimalMark())
+    const until = Day.safeParse(answer.valid_until).data ?? null
+    if (answer.valid_until && !until) flaws.push({ field: 'valid_until', code: 'day_unreadable', params: {} })
+    if (send && !answers.length) flaws.push({ field: '', code: 'nothing_answered', params: {} })
+    // A draft may be half written; what can't be read is told either way, and nothing of it is lost.
+    if (!send || flaws.length) {
+      await updateRequestRow(request.id, { draft: answer, updated_at: now().toString() })
+      return shown({ ...here, request: { ...request, draft: answer } }, answer, send ? flaws : [])
+    }
+    await takeAnswer(request, answers, { note: answer.note, valid_until: until, by: here.by })
+    return shown(await lockedHere(asked))
+  }),
+
+  implement(attachFile, async (asked) => {
+    const here = await lockedHere(asked)
+    const { request } = here
+    const refused = (code: string) => shown(here, undefined, [{ field: 'file', code, params: {} }])
+    const standing = standingAt(request, now().toString())
+    if (standing === 'answered' || standing === 'cancelled') return refused(`request_${standing}`)
+    const upload = await scope().http?.upload?.()
+    if (!upload) return refused('file_missing')
+    const chunks: Uint8Array[] = []
+    for await (const chunk of upload.stream) chunks.push(chunk)
+    const content = Buffer.concat(chunks)
+    const mediaType = mediaTypeOf(content, upload.name)
+    if (!mediaType) return refused('file_not_taken')
+    const { attachments } = found((await whole([request]))[0])
+    if (attachments.length >= MOST_FILES) return refused('too_many_files')
+    const stream = (async function* () {
+      yield content
+    })()
+    const file = await receiveFile({ name: upload.name, mediaType, stream }, LARGEST_FILE_BYTES)
+    await keepFile(file)
+    await insertAttachment(
+      {
+        id: newId(),
+        request_id: request.id,
+        name: file.name,
+        file_id: file.id,
+        media_type: mediaType,
+        bytes: file.bytes,
+      },
+      now().toString(),
+    )
+    return shown(here)
+  }),
+]
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** The request a link opens, or one of whoever carries a pass; of anybody else's it is as if there were none. */
+const lockedHere = async ({ token, id }: Asked): Promise<Here> => {
+  const here = await visitor()
+  if (token !== undefined) {
+    const known = found(await requestByToken(hashOf(token)))
+    const request = found(await lockedRequest(known.id))
+    const inside = here?.supplier.id === request.supplier_id
+    return { request, by: inside ? here.contact : request.supplier_name, inside }
+  }
+  const request = here && id && UUID.test(id) ? await lockedRequest(id) : undefined
+  if (!here || request?.supplier_id !== here.supplier.id) return found(undefined)
+  return { request, by: here.contact, inside: true }
+}
+
+const shown = async (
+  { request, inside }: Here,
+  typed?: TypedAnswer,
+  flaws: Flaw[] = [],
+): Promise<AskedRequest> => {
+  const { content, attachments } = found((await whole([request]))[0])
+  const mark = decimalMark()
+  const last = await lastPrices(
+    request.supplier_id,
+    content.flatMap(({ variant_id }) => (variant_id ? [variant_id] : [])),
+  )
+  const draft = TypedAnswer.safeParse(request.draft).data
+  return {
+    ...summaryOf(request),
+    inside,
+    supplier: request.supplier_name,
+    language: request.language,
+    zone: request.zone,
+    message: request.message,
+    currency: request.currency,
+    answered_at: request.answered_at,
+    is_late: request.is_late,
+    content: content.map(({ code, name, unit, quantity, note, variant_id, pack_id }) => ({
+      code,
+      name,
+      unit,
+      quantity,
+      note,
+      last_price: writtenPrice(last.get(`${variant_id} ${pack_id}`) ?? null, request.currency, mark),
+    })),
+    written: typed ?? draft ?? typedFrom(content, request, request.currency, mark),
+    files: attachments.map(({ name, bytes }) => ({ name, bytes })),
+    flaws,
+  }
+}
