@@ -1,5 +1,5 @@
 /** One request, answered by its supplier: by its own link, or from inside the portal. */
-import { found } from '#kernel/server/errors.ts'
+import { fail, found } from '#kernel/server/errors.ts'
 import { keepFile, receiveFile } from '#kernel/server/files.ts'
 import { implement } from '#kernel/server/module.ts'
 import { now, scope } from '#kernel/server/scope.ts'
@@ -110,7 +110,7 @@ const lockedHere = async ({ token, id }: Asked): Promise<Here> => {
     return { request, by: inside ? here.contact : request.supplier_name, inside }
   }
   const request = here && id && UUID.test(id) ? await lockedRequest(id) : undefined
-  if (!here || request?.supplier_id !== here.supplier.id) return found(undefined)
+  if (!here || request?.supplier_id !== here.supplier.id) return fail('not_found')
   return { request, by: here.contact, inside: true }
 }
 

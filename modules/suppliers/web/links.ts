@@ -1,0 +1,16 @@
+/** Addresses of the pages of suppliers. */
+import type { Filter } from '#kernel/list.ts'
+
+/** The list. `open`: with the form for a new supplier beside it. */
+export const suppliersPath = ({ open }: { open?: 'new' } = {}): string =>
+  open ? `/suppliers?panel=${open}` : '/suppliers'
+
+/** The list with only those that a filter leaves. */
+export const suppliersMatching = (filter: Filter): string =>
+  `/suppliers?filter=${encodeURIComponent(JSON.stringify(filter))}`
+
+export const supplierPath = (id: string): string => `/suppliers/${id}`
+
+export const requestsPath = '/price-requests'
+
+export const requestPath = (id: string): string => `/price-requests/${id}`

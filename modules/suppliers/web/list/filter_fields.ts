@@ -1,0 +1,37 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { usePeople } from '#modules/identity/web/offered/people.ts'
+import { useAsk } from '#web/client/queries.ts'
+import type { FilterField } from '#web/ui/filter/filters.ts'
+import { listWords } from '../../contract.ts'
+import { statusOptions } from '../choices.ts'
+
+/** What suppliers can be filtered by. */
+export const useFilterFields = (): readonly FilterField[] => {
+  const { t } = useTranslation('suppliers')
+  const { options: people } = usePeople()
+  const words = useAsk(listWords, {}).data
+  return useMemo(() => {
+    const field = (
+      key: string,
+      type: FilterField['type'],
+      options?: FilterField['options'],
+    ): FilterField => ({ key, label: t(`fields.${key}`), type, ...(options && { options }) })
+    const spoken = (list: { word: string }[] = []) => list.map(({ word }) => ({ value: word, label: word }))
+    return [
+      field('status', 'choice', statusOptions(t)),
+      field('zones', 'choices', spoken(words?.zones)),
+      field('tags', 'choices', spoken(words?.tags)),
+      field('stars', 'number'),
+      field('lead_days', 'number'),
+      field('prices', 'number'),
+      field('last_confirmed_on', 'day'),
+      field('open_requests', 'number'),
+      field('owner_id', 'person', people),
+      field('payment_terms', 'text'),
+      field('fiscal_id', 'text'),
+      field('created_at', 'moment'),
+      field('updated_at', 'moment'),
+    ]
+  }, [t, people, words])
+}

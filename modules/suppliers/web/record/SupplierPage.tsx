@@ -1,0 +1,165 @@
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { IconDots, IconMail, IconPencil, IconPhone, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { usePeople } from '#modules/identity/web/offered/people.ts'
+import { Guarded } from '#web/client/Guarded.tsx'
+import { Parts } from '#web/client/parts.tsx'
+import { useGo, useParam, useSearchParams, useTitle } from '#web/client/place.ts'
+import { useAct, useLoaded } from '#web/client/queries.ts'
+import { may as holds } from '#web/client/session.ts'
+import { recordTimeline } from '#web/slots.ts'
+import { Confirm } from '#web/ui/Confirm.tsx'
+import { type Reach, RecordPage, type RecordTab } from '#web/ui/RecordPage.tsx'
+import { StatusBadge } from '#web/ui/StatusBadge.tsx'
+import { deleteSupplier, getSupplier, may, type Supplier } from '../../contract.ts'
+import { statusOptions } from '../choices.ts'
+import { SupplierPanel } from '../form/SupplierPanel.tsx'
+import { suppliersPath } from '../links.ts'
+import { cameFrom } from '../list/list_place.ts'
+import { PricesTab } from './PricesTab.tsx'
+import { RequestsTab } from './RequestsTab.tsx'
+import { SupplierDetails } from './SupplierDetails.tsx'
+import { storyKinds } from './story_kinds.ts'
+import { useNeighbours } from './use_neighbours.ts'
+
+/** Everything about one supplier. */
+export const SupplierPage = () => {
+  const { t } = useTranslation('suppliers')
+  const supplier = useLoaded(getSupplier, { id: useParam('id') })
+  const [params, setParams] = useSearchParams()
+  const people = usePeople()
+  const neighbours = useNeighbours(supplier.id)
+  useTitle(supplier.name)
+  const { id, name, status, tags, zones } = supplier
+  const owner = people.nameOf(supplier.owner_id)
+  const state = statusOptions(t).find(({ value }) => value === status)
+  return (
+    <>
+      <RecordPage
+        title={name}
+        crumbs={[{ label: t('module'), href: cameFrom.remembered()?.back ?? suppliersPath() }]}
+        neighbours={neighbours}
+        reach={reachOf(supplier, t('reach.call'), t('reach.write'))}
+        subtitle={
+          <>
+            {zones.length > 0 && <span>{zones.join(', ')}</span>}
+            {owner && <span>{t('record.owned_by', { owner })}</span>}
+          </>
+        }
+        beside={
+          <>
+            {state && <StatusBadge {...state} />}
+            {tags.map((tag) => (
+              <StatusBadge key={tag} plain label={tag} />
+            ))}
+          </>
+        }
+        actions={
+          <>
+            <More supplier={supplier} />
+            <Guarded permission={may.update}>
+              <Button
+                leftSection={<IconPencil size={17} stroke={1.7} />}
+                onClick={() => setParams({ panel: id })}
+              >
+                {t('record.edit')}
+              </Button>
+            </Guarded>
+          </>
+        }
+        details={<SupplierDetails supplier={supplier} />}
+        tabs={tabsOf(supplier, (key) => t(key as 'tabs.prices'), storyKinds(t))}
+        tab={params.tab}
+        onTab={(tab) => setParams({ tab })}
+      />
+      <SupplierPanel opened={params.panel} onClose={() => setParams({ panel: undefined })} />
+    </>
+  )
+}
+
+const tabsOf = (
+  { id, prices, open_requests }: Supplier,
+  label: (key: string) => string,
+  kinds: ReturnType<typeof storyKinds>,
+): RecordTab[] => [
+  ...(holds(may.see_prices)
+    ? [
+        {
+          key: 'prices',
+          label: label('tabs.prices'),
+          count: prices || undefined,
+          content: <PricesTab key={id} supplierId={id} />,
+        },
+        {
+          key: 'requests',
+          label: label('tabs.requests'),
+          count: open_requests || undefined,
+          content: <RequestsTab key={id} supplierId={id} />,
+        },
+      ]
+    : []),
+  {
+    key: 'timeline',
+    label: label('tabs.timeline'),
+    content: <Parts key={id} slot={recordTimeline} props={{ about: id, kinds }} />,
+  },
+]
+
+const reachOf = ({ contacts }: Supplier, call: string, write: string): Reach[] => {
+  const phone = contacts.find((one) => one.phone)?.phone
+  const email = contacts.find((one) => one.email)?.email
+  return [
+    ...(phone
+      ? [{ key: 'call', label: call, href: `tel:${phone}`, icon: <IconPhone size={18} stroke={1.7} /> }]
+      : []),
+    ...(email
+      ? [{ key: 'write', label: write, href: `mailto:${email}`, icon: <IconMail size={18} stroke={1.7} /> }]
+      : []),
+  ]
+}
+
+const More = ({ supplier: { id, name, version } }: { supplier: Supplier }) => {
+  const { t } = useTranslation('suppliers')
+  const go = useGo()
+  const [isAsking, setIsAsking] = useState(false)
+  const remove = useAct(deleteSupplier, {
+    said: t('said.trashed', { name }),
+    onDone: () => go(suppliersPath()),
+  })
+  const unless = holds(may.delete) ? undefined : t('shell:missing_permission', { permission: may.delete })
+  return (
+    <>
+      <Menu width={220}>
+        <Menu.Target>
+          <ActionIcon variant="default" size={36} aria-label={t('more')}>
+            <IconDots size={18} stroke={1.8} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            color="brick"
+            leftSection={<IconTrash size={16} stroke={1.7} />}
+            disabled={unless !== undefined}
+            title={unless}
+            onClick={() => setIsAsking(true)}
+          >
+            {t('delete')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Confirm
+        opened={isAsking}
+        title={t('record.delete_title', { name })}
+        text={t('bulk.delete_text')}
+        act={t('delete')}
+        busy={remove.busy}
+        onClose={() => setIsAsking(false)}
+        onConfirm={() => {
+          setIsAsking(false)
+          remove.start({ id }, { version })
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,121 @@
+import { IconMailQuestion } from '@tabler/icons-react'
+import { useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRememberedLayout } from '#modules/workspace/web/offered/remembered_layout.ts'
+import { useSavedViews } from '#modules/workspace/web/offered/saved_views.ts'
+import { ListPage } from '#web/client/ListPage.tsx'
+import { useListRows } from '#web/client/list_rows.ts'
+import { useListState, useSelected } from '#web/client/list_state.ts'
+import { DataGrid } from '#web/ui/DataGrid.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import type { FilterField } from '#web/ui/filter/filters.ts'
+import type { GridColumn } from '#web/ui/grid/columns.ts'
+import { NothingFits } from '#web/ui/NothingFits.tsx'
+import { PageHeader } from '#web/ui/PageHeader.tsx'
+import { countPriceRequests, listPriceRequests, type PriceRequest } from '../../price_request.contract.ts'
+import { requestOptions } from '../choices.ts'
+import { requestPath } from '../links.ts'
+import { REQUEST } from './load.ts'
+import { RequestState } from './RequestState.tsx'
+
+const idOf = ({ id }: PriceRequest): string => id
+const pathOf = ({ id }: PriceRequest): string => requestPath(id)
+
+/** What was asked of suppliers, and what became of it. */
+export const RequestsPage = () => {
+  const { t } = useTranslation('suppliers')
+  const page = useRef<HTMLDivElement>(null)
+  const here = useListState('')
+  const [state, change] = here
+  const [layout, onLayout] = useRememberedLayout('price_requests.columns', here)
+  const columns = useColumns()
+  const fields = useFields()
+  const views = useSavedViews(REQUEST, [
+    { id: 'all', name: t('views.all') },
+    { id: 'open', name: t('views.open'), filter: { waiting: true } },
+    { id: 'to_decide', name: t('views.to_decide'), filter: { to_decide: true } },
+  ])
+  const selected = useSelected(state)
+  const rows = useListRows(listPriceRequests, {
+    selected,
+    sort: state.sort || '-sent_at',
+    count: countPriceRequests,
+  })
+  const isNarrowed = 'filter' in selected || 'search' in selected
+  return (
+    <ListPage
+      ref={page}
+      head={<PageHeader title={t('titles.requests')} />}
+      views={views}
+      list={here}
+      fields={fields}
+      hint={t('requests.search')}
+    >
+      <DataGrid
+        label={t('titles.requests')}
+        {...rows.grid}
+        rowId={idOf}
+        columns={columns}
+        layout={layout}
+        onLayout={onLayout}
+        onSort={(sort) => change({ sort })}
+        href={pathOf}
+        empty={
+          isNarrowed ? (
+            <NothingFits title={t('nothing_fits')} onAll={() => change({ filter: {}, search: '' })} />
+          ) : (
+            <EmptyState
+              icon={IconMailQuestion}
+              title={t('requests.none')}
+              text={t('requests.none_text')}
+            />
+          )
+        }
+      />
+    </ListPage>
+  )
+}
+
+const useColumns = (): readonly GridColumn<PriceRequest>[] => {
+  const { t } = useTranslation('suppliers')
+  return useMemo(() => {
+    const column = (
+      key: string,
+      value: GridColumn<PriceRequest>['value'],
+      more: Partial<GridColumn<PriceRequest>> = {},
+    ): GridColumn<PriceRequest> => ({ key, title: t(`fields.${key}` as 'module'), value, sortable: true, ...more })
+    return [
+      column('number', ({ number }) => number, { width: 120 }),
+      column('supplier', ({ supplier_name }) => supplier_name, { width: 220 }),
+      column('status', ({ status }) => status, {
+        width: 150,
+        cell: (request) => <RequestState request={request} />,
+      }),
+      column('answered_lines', ({ answered_lines, lines }) => `${answered_lines} / ${lines}`, {
+        sortable: false,
+        width: 140,
+      }),
+      column('deadline_at', ({ deadline_at }) => deadline_at, { type: 'moment' }),
+      column('sent_at', ({ sent_at }) => sent_at, { type: 'moment' }),
+      column('answered_at', ({ answered_at }) => answered_at, { type: 'moment' }),
+      column('zone', ({ zone }) => zone, { optional: true }),
+      column('opened_at', ({ opened_at }) => opened_at, { type: 'moment', optional: true }),
+    ]
+  }, [t])
+}
+
+const useFields = (): readonly FilterField[] => {
+  const { t } = useTranslation('suppliers')
+  return useMemo(
+    () => [
+      { key: 'status', label: t('fields.status'), type: 'choice', options: requestOptions(t) },
+      { key: 'supplier', label: t('fields.supplier'), type: 'text' },
+      { key: 'is_late', label: t('fields.is_late'), type: 'yes_no' },
+      { key: 'deadline_at', label: t('fields.deadline_at'), type: 'moment' },
+      { key: 'sent_at', label: t('fields.sent_at'), type: 'moment' },
+      { key: 'answered_at', label: t('fields.answered_at'), type: 'moment' },
+      { key: 'zone', label: t('fields.zone'), type: 'text' },
+    ],
+    [t],
+  )
+}

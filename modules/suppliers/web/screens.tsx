@@ -1,0 +1,73 @@
+import { IconMailQuestion, IconPlus, IconTruckDelivery } from '@tabler/icons-react'
+import { fill } from '#kernel/contract.ts'
+import { screens as declare } from '#web/screens.ts'
+import { recordPlace, recordSearch } from '#web/slots.ts'
+import { may } from '../contract.ts'
+import { SUPPLIER } from './entity.ts'
+import { requestsPath, supplierPath, suppliersMatching, suppliersPath } from './links.ts'
+
+export const screens = declare({
+  module: 'suppliers',
+  menu: [
+    {
+      key: 'suppliers',
+      icon: IconTruckDelivery,
+      to: suppliersPath(),
+      allow: may.read,
+      section: 'records',
+      order: 50,
+    },
+    {
+      key: 'requests',
+      icon: IconMailQuestion,
+      to: requestsPath,
+      allow: may.see_prices,
+      section: 'records',
+      order: 51,
+    },
+  ],
+  pages: [
+    {
+      path: '/suppliers',
+      title: 'suppliers',
+      allow: may.read,
+      load: async (context) => (await import('./list/load.ts')).loadList(context),
+      component: () => import('./list/SuppliersPage.tsx'),
+    },
+    {
+      path: '/suppliers/$id',
+      allow: may.read,
+      load: async (context) => (await import('./record/load.ts')).loadRecord(context),
+      component: () => import('./record/SupplierPage.tsx'),
+    },
+    {
+      path: '/price-requests',
+      title: 'requests',
+      allow: may.see_prices,
+      load: async (context) => (await import('./requests/load.ts')).loadRequests(context),
+      component: () => import('./requests/RequestsPage.tsx'),
+    },
+    {
+      path: '/price-requests/$id',
+      allow: may.see_prices,
+      load: async (context) => (await import('./requests/load.ts')).loadRequest(context),
+      component: () => import('./requests/RequestPage.tsx'),
+    },
+  ],
+  commands: [{ key: 'new', icon: IconPlus, allow: may.create, to: suppliersPath({ open: 'new' }) }],
+  fills: [
+    fill(recordPlace, {
+      kind: SUPPLIER,
+      page: supplierPath,
+      list: suppliersMatching,
+      begin: { label: 'suppliers:list.add', to: suppliersPath({ open: 'new' }), allow: may.create },
+    }),
+    fill(recordSearch, {
+      label: 'suppliers:menu.suppliers',
+      icon: IconTruckDelivery,
+      allow: may.read,
+      kind: SUPPLIER,
+      find: async (text, signal) => (await import('./find_suppliers.ts')).findSuppliers(text, signal),
+    }),
+  ],
+})
