@@ -17,6 +17,7 @@ import { enterInteractions } from './interactions.ts'
 import { enterLeads } from './leads.ts'
 import { enterQuotes } from './quotes.ts'
 import { enterSegments } from './segments.ts'
+import { enterSuppliers } from './suppliers.ts'
 import { enterTasks } from './tasks.ts'
 
 const CUSTOMERS = 2_000
@@ -166,6 +167,7 @@ async function fillIstmo(
   await enterInteractions(istmo.company, sellers)
   await enterLeads(istmo.company, sellers)
   await enterCatalogue(istmo.company, { id: istmo.user_id, name: OWNER.name })
+  await enterSuppliers(istmo.company, { id: istmo.user_id, name: OWNER.name })
   await enterQuotes(istmo.company, sellers)
 }
 

@@ -149,15 +149,12 @@ export const enterSuppliers = async (
   if (!company) throw new Error('The demo company is gone.')
   const actor = { ...SYSTEM, kind: 'user' as const, ...owner }
   const present = Temporal.Now.instant()
-  const act = <Op extends Operation>(
-    operation: Op,
-    input: Sent<Op>,
-    moment = present,
-  ): Promise<Answer<Op>> => run(operation, input, { company, actor, door: 'cli', language: 'es', now: () => moment })
+  const act = <Op extends Operation>(operation: Op, input: Sent<Op>, moment = present): Promise<Answer<Op>> =>
+    run(operation, input, { company, actor, door: 'cli', language: 'es', now: () => moment })
 
   const ids = await variantIds(act)
   const { categories } = await act(listCategories, {})
-  const random = chance(11)
+  const { next: random } = chance(11)
   const entered: string[] = []
   for (const [place, { every, dear, daysAgo, ...supplier }] of SUPPLIERS.entries()) {
     const category_ids = categories.filter((_, i) => (i + place) % every === 0).map(({ id }) => id)
@@ -175,7 +172,9 @@ export const enterSuppliers = async (
         { supplier_id: id, prices: tiered(offered.slice(from, from + PRICES_AT_ONCE)) },
         moment,
       )
-    const states = offered.slice(0, PRICES_AT_ONCE).map(({ variant_id }) => ({ variant_id, ...stockOf(random()) }))
+    const states = offered
+      .slice(0, PRICES_AT_ONCE)
+      .map(({ variant_id }) => ({ variant_id, ...stockOf(random()) }))
     if (states.length) await act(setStock, { supplier_id: id, states }, moment)
   }
   await askSome(act, entered, ids, present)
@@ -212,7 +211,9 @@ const priceOf = (number: number, dear: number): number =>
 const tiered = (offered: readonly { variant_id: string; unit_price_minor: number }[]) =>
   offered.flatMap((price, i) => [
     price,
-    ...(i % 3 ? [] : [{ ...price, min_quantity: 50, unit_price_minor: Math.round(price.unit_price_minor * 0.93) }]),
+    ...(i % 3
+      ? []
+      : [{ ...price, min_quantity: 50, unit_price_minor: Math.round(price.unit_price_minor * 0.93) }]),
   ])
 
 const stockOf = (luck: number) =>

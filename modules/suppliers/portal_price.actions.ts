@@ -54,23 +54,21 @@ export const portalPriceActions = [
       )
     // Tiers of one product share its stock: the first one's word counts.
     const states = new Map(
-      read
-        .toReversed()
-        .flatMap(({ row, stock, available_quantity }) =>
-          stock
-            ? [
-                [
-                  row.variant_id,
-                  {
-                    variant_id: row.variant_id,
-                    state: stock,
-                    available_quantity,
-                    expected_on: row.expected_on,
-                  },
-                ] as const,
-              ]
-            : [],
-        ),
+      read.toReversed().flatMap(({ row, stock, available_quantity }) =>
+        stock
+          ? [
+              [
+                row.variant_id,
+                {
+                  variant_id: row.variant_id,
+                  state: stock,
+                  available_quantity,
+                  expected_on: row.expected_on,
+                },
+              ] as const,
+            ]
+          : [],
+      ),
     )
     if (states.size) await noteStock(supplier, [...states.values()])
     return pageOf(supplier, which)

@@ -14,8 +14,16 @@ export const ContactFields = ({ form }: { form: ContractForm<SupplierValues> }) 
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
         <Paper key={at} withBorder p="sm" radius="md">
           <FormSection columns={2}>
-            <TextInput label={t('fields.name')} autoComplete="off" {...form.getInputProps(`contacts.${at}.name`)} />
-            <TextInput label={t('fields.role')} autoComplete="off" {...form.getInputProps(`contacts.${at}.role`)} />
+            <TextInput
+              label={t('fields.name')}
+              autoComplete="off"
+              {...form.getInputProps(`contacts.${at}.name`)}
+            />
+            <TextInput
+              label={t('fields.role')}
+              autoComplete="off"
+              {...form.getInputProps(`contacts.${at}.role`)}
+            />
             <TextInput
               type="email"
               label={t('fields.email')}

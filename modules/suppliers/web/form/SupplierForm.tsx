@@ -150,7 +150,12 @@ const More = ({ form }: FormProps) => {
   const tags = useAsk(listWords, {}).data?.tags.map(({ word }) => word) ?? []
   return (
     <FormSection title={t('form.more')} columns={2}>
-      <TextInput data-wide label={t('fields.address')} autoComplete="off" {...form.getInputProps('address')} />
+      <TextInput
+        data-wide
+        label={t('fields.address')}
+        autoComplete="off"
+        {...form.getInputProps('address')}
+      />
       <TextInput label={t('fields.website')} autoComplete="off" {...form.getInputProps('website')} />
       <Select
         label={t('fields.owner_id')}

@@ -17,11 +17,15 @@ export const SupplierCard = ({ supplier }: { supplier: Supplier }) => {
         {name}
       </Text>
       <Text size="sm" c="dimmed" truncate>
-        {[zones.join(', '), t('card.prices', { count: prices }), starsText(stars)].filter(Boolean).join(' · ')}
+        {[zones.join(', '), t('card.prices', { count: prices }), starsText(stars)]
+          .filter(Boolean)
+          .join(' · ')}
       </Text>
       <Group gap={4}>
         {state && <StatusBadge {...state} />}
-        {open_requests > 0 && <StatusBadge color="maize" label={t('card.waiting', { count: open_requests })} />}
+        {open_requests > 0 && (
+          <StatusBadge color="maize" label={t('card.waiting', { count: open_requests })} />
+        )}
       </Group>
     </Stack>
   )

@@ -17,12 +17,7 @@ export const RequestsTab = ({ supplierId }: { supplierId: string }) => {
   if (list.loading === 'first') return <TextSkeleton lines={5} />
   if (!list.rows.length)
     return (
-      <EmptyState
-        compact
-        icon={IconMailQuestion}
-        title={t('requests.none')}
-        text={t('requests.none_text')}
-      />
+      <EmptyState compact icon={IconMailQuestion} title={t('requests.none')} text={t('requests.none_text')} />
     )
   return (
     <Stack>

@@ -64,11 +64,7 @@ export const RequestsPage = () => {
           isNarrowed ? (
             <NothingFits title={t('nothing_fits')} onAll={() => change({ filter: {}, search: '' })} />
           ) : (
-            <EmptyState
-              icon={IconMailQuestion}
-              title={t('requests.none')}
-              text={t('requests.none_text')}
-            />
+            <EmptyState icon={IconMailQuestion} title={t('requests.none')} text={t('requests.none_text')} />
           )
         }
       />
@@ -83,7 +79,13 @@ const useColumns = (): readonly GridColumn<PriceRequest>[] => {
       key: string,
       value: GridColumn<PriceRequest>['value'],
       more: Partial<GridColumn<PriceRequest>> = {},
-    ): GridColumn<PriceRequest> => ({ key, title: t(`fields.${key}` as 'module'), value, sortable: true, ...more })
+    ): GridColumn<PriceRequest> => ({
+      key,
+      title: t(`fields.${key}` as 'module'),
+      value,
+      sortable: true,
+      ...more,
+    })
     return [
       column('number', ({ number }) => number, { width: 120 }),
       column('supplier', ({ supplier_name }) => supplier_name, { width: 220 }),
