@@ -3,8 +3,8 @@ import { found } from '#kernel/server/errors.ts'
 import { implement } from '#kernel/server/module.ts'
 import { today } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
-import { forgetCode, learnCodes, listCodes } from './price.contract.ts'
-import { codeById, codesOf, deleteCode, writeCodes } from './price.queries.ts'
+import { forgetCode, learnCodes, listCodes, matchCodes } from './price.contract.ts'
+import { codeById, codesOf, deleteCode, meantBy, writeCodes } from './price.queries.ts'
 import { foldedCode } from './price.rules.ts'
 import { soldById, unitsIn } from './products.ts'
 import { supplierById } from './supplier.queries.ts'
@@ -20,6 +20,17 @@ export const codeActions = [
     const known = await soldById(codes.map(({ variant_id }) => variant_id))
     for (const [i, code] of codes.entries()) unitsIn(code, known, `codes.${i}`)
     return { learnt: await learnCodesOf(supplier_id, codes) }
+  }),
+
+  implement(matchCodes, async ({ supplier_id, codes }) => {
+    found(await supplierById(supplier_id))
+    const meant = await meantBy(supplier_id, codes.map(foldedCode))
+    const known = codes.map((code) => ({ code, ...meant.get(foldedCode(code)) }))
+    return {
+      found: known.flatMap(({ variant_id, pack_id = null, ...code }) =>
+        variant_id ? [{ ...code, variant_id, pack_id }] : [],
+      ),
+    }
   }),
 
   implement(forgetCode, async ({ id }) => {

@@ -1,4 +1,4 @@
-/** Who can deliver: suppliers with their people, terms and papers. Knows no buyer and no sale (0025). */
+/** Who can deliver: suppliers with their people and terms. Knows no buyer and no sale (0025). */
 import { z } from 'zod'
 import { action, Done, event, permissions, query } from '#kernel/contract.ts'
 import { ListInput, page, Selection } from '#kernel/list.ts'
@@ -116,7 +116,7 @@ const refusals = [
 
 /**
  * Filters and sorts: every field; `zones`, `tags`, `category_ids` by `has`; `prices`, `last_confirmed_on`, `open_requests`,
- * `stars`, `lead_days`; yes or no: `papers_ending`. `search`: code, names, contacts' names and addresses.
+ * `stars`, `lead_days`. `search`: code, names, contacts' names and addresses.
  */
 export const listSuppliers = query('suppliers.list_suppliers', {
   allow: may.read,

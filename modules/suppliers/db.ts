@@ -95,7 +95,6 @@ declare module '#kernel/server/database.ts' {
       id: string
       deadline_hours: number
       remind_hours: number
-      document_days: number
       request_text_id: string | null
       version: Generated<number>
     }
@@ -156,20 +155,6 @@ declare module '#kernel/server/database.ts' {
       phone: Generated<string>
       asked: Generated<boolean>
       portal: Generated<boolean>
-    }
-    'suppliers.supplier_document': {
-      id: string
-      supplier_id: string
-      kind: string
-      title: string
-      file_id: string
-      media_type: string
-      bytes: number
-      expires_on: string | null
-      told_on: string | null
-      brought_by: string
-      created_at: Generated<string>
-      version: Generated<number>
     }
   }
 }

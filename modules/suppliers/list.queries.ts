@@ -2,11 +2,9 @@ import { type SqlBool, sql } from 'kysely'
 import type { ListInput, Selection } from '#kernel/list.ts'
 import { db } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
-import { today } from '#kernel/server/scope.ts'
 import { fold } from '#kernel/values/text.ts'
 import type { Supplier } from './contract.ts'
-import { ownSettings } from './settings.queries.ts'
-import { counted, dayOf, shown, shownColumns, visible } from './supplier.queries.ts'
+import { counted, shown, shownColumns, visible } from './supplier.queries.ts'
 
 const FIELDS: ListFields = {
   code: { type: 'text', expression: sql`s.code`, sort: sql`lower(s.code)`, filled: true },
@@ -29,26 +27,13 @@ const FIELDS: ListFields = {
   updated_at: { type: 'moment', expression: sql`s.updated_at`, filled: true },
 }
 
-const listFields = async (named: unknown): Promise<ListFields> => {
+const listFields = (): ListFields => {
   const { prices, last_confirmed_on, open_requests } = counted()
-  const speaks = JSON.stringify(named ?? {}).includes('papers_ending')
-  const until = speaks
-    ? today()
-        .add({ days: (await ownSettings()).document_days })
-        .toString()
-    : ''
   return {
     ...FIELDS,
     prices: { type: 'number', expression: prices, filled: true },
     last_confirmed_on: { type: 'day', expression: last_confirmed_on },
     open_requests: { type: 'number', expression: open_requests, filled: true },
-    ...(speaks && {
-      papers_ending: {
-        type: 'yes_no',
-        sort: false,
-        expression: sql`exists (select from suppliers.supplier_document d where d.supplier_id = s.id and d.expires_on <= ${dayOf(until)})`,
-      },
-    }),
   }
 }
 
@@ -67,33 +52,29 @@ const sought = ({ search }: Selection) => {
   return sql<SqlBool>`(${sql.join(each, sql` and `)})`
 }
 
-const matching = async (selection: Selection) => {
-  const fields = await listFields(selection.filter)
-  return sql<SqlBool>`${visible()} and ${whereFilter(fields, selection.filter)} and ${whereIds(sql`s.id`, selection.ids)}
+const matching = (selection: Selection) =>
+  sql<SqlBool>`${visible()} and ${whereFilter(listFields(), selection.filter)} and ${whereIds(sql`s.id`, selection.ids)}
     and ${sought(selection)}`
-}
 
 export const supplierPage = async (input: ListInput): Promise<{ rows: Supplier[]; next?: string }> => {
-  const order = orderOf(await listFields(input.filter), input, 'name', sql`s.id`)
+  const order = orderOf(listFields(), input, 'name', sql`s.id`)
   const { rows } = await sql<
     never & Keyed
   >`select ${shownColumns()}, ${order.keys} as sort_keys from suppliers.supplier s
-    where ${await matching(input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(
-    db,
-  )
+    where ${matching(input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(db)
   return pageOf(shown(rows) as (Supplier & Keyed)[], input, order)
 }
 
 export const countMatching = async (selection: Selection): Promise<number> => {
   const { rows } = await sql<{
     count: number
-  }>`select count(*)::int as count from suppliers.supplier s where ${await matching(selection)}`.execute(db)
+  }>`select count(*)::int as count from suppliers.supplier s where ${matching(selection)}`.execute(db)
   return rows[0]?.count ?? 0
 }
 
 /** A selection, at most one more than `most`, locked so that nobody changes them under a bulk edit. */
 export const lockSelection = async (selection: Selection, most: number): Promise<Supplier[]> => {
-  const where = await matching(selection)
+  const where = matching(selection)
   await sql`select 1 from suppliers.supplier s where ${where} order by s.id limit ${most + 1} for update of s`.execute(
     db,
   )

@@ -25,7 +25,7 @@ const { may } = contract
 export default module({
   name: 'suppliers',
   needs: ['identity', 'company', 'mail', 'catalogue'],
-  hears: ['audit'],
+  hears: ['audit', 'workspace'],
   permissions: may,
   operations: [
     ...supplierActions,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Server } from '#app/server.ts'
 import { startTestServer } from '#app/testing-server.ts'
 import { newCompany } from '#kernel/server/testing.ts'
+import { newId } from '#kernel/values/id.ts'
 import { createProduct } from '#modules/catalogue/contract.ts'
 import { getProductParts } from '#modules/catalogue/parts.contract.ts'
 import { createSupplier } from './contract.ts'
@@ -18,9 +19,11 @@ const asked = async () => {
   const shop = await newCompany({ modules: ['suppliers'] })
   const paper = await shop.does(createProduct, { name: 'Papel jumbo', unit: 'rollo' } as never)
   const { variants } = await shop.does(getProductParts, { id: paper.id })
+  // Mails of all companies come to one test post office.
+  const email = `rita-${newId()}@lopez.example`
   const supplier = await shop.does(createSupplier, {
     name: 'Agencia López',
-    contacts: [{ name: 'Rita', email: 'rita@lopez.example' }],
+    contacts: [{ name: 'Rita', email }],
   })
   const variant_id = variants[0]?.id ?? ''
   const ask = async () => {
@@ -34,7 +37,7 @@ const asked = async () => {
     const id = requests[0]?.id ?? ''
     return { id, url: new URL((await shop.does(r.priceRequestLink, { id })).url).pathname }
   }
-  return { shop, supplier, variant_id, ...(await ask()) }
+  return { shop, supplier, email, variant_id, ...(await ask()) }
 }
 
 const open = async (path: string, cookie = '') => {
@@ -107,14 +110,14 @@ test('a link that was taken back says so, and one that never was leads nowhere',
 })
 
 test('whoever asks for a code is told the same, known or not', async () => {
-  const { shop, url } = await asked()
+  const { shop, url, email } = await asked()
   const slug = url.split('/')[2] ?? ''
-  const known = await post(`/s/${slug}/enter`, { email: 'rita@lopez.example' })
-  const unknown = await post(`/s/${slug}/enter`, { email: 'nadie@lopez.example' })
+  const known = await post(`/s/${slug}/enter`, { email })
+  const unknown = await post(`/s/${slug}/enter`, { email: email.replace('rita', 'nadie') })
   expect([known.status, unknown.status]).toEqual([303, 303])
   expect(unknown.headers.get('location')).toBe(known.headers.get('location')?.replace('rita', 'nadie'))
   expect(await shop.sees("select recipient from mail.message where recipient like 'nadie%'")).toEqual([])
-  const wrong = await post(`/s/${slug}/code`, { email: 'rita@lopez.example', code: '000000' })
+  const wrong = await post(`/s/${slug}/code`, { email, code: '000000' })
   expect(wrong.status).toBe(422)
 })
 

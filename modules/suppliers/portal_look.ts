@@ -35,12 +35,12 @@ a.card{color:inherit;text-decoration:none}a.card:hover{border-color:var(--edge)}
 .mark.good{color:var(--moss)}.mark.warn{color:var(--amber)}.mark.bad{color:var(--brick)}
 .told{background:var(--paper);border:1px solid var(--line);border-left:5px solid var(--tone);border-radius:8px;padding:14px 16px;margin:0 0 16px;font-weight:600}
 .told.good{border-left-color:var(--moss)}.told.warn{border-left-color:var(--amber)}.told.bad{border-left-color:var(--brick)}
-fieldset{border:0;margin:0;padding:0;min-width:0}legend{padding:0;font-weight:700;font-size:1.05rem}
-.grid{display:grid;gap:12px;grid-template-columns:1fr 1fr;margin-top:12px}
+fieldset{border:0;margin:0;padding:0;min-width:0}legend{float:left;width:100%;padding:0;font-weight:700;font-size:1.05rem}legend+*{clear:both}
+.grid{display:grid;gap:12px;grid-template-columns:1fr 1fr;margin-top:12px;align-items:end}
 @media(min-width:640px){.grid{grid-template-columns:1fr 1fr 1fr}}
 .wide{grid-column:1/-1}
 label{display:block;font-weight:600;font-size:.9rem}
-input,textarea,select{display:block;width:100%;margin-top:4px;padding:10px 12px;border:1px solid var(--edge);border-radius:8px;background:var(--paper);color:var(--ink);font:inherit;min-height:46px}
+input,textarea,select{display:block;width:100%;margin-top:4px;padding:10px 12px;border:1px solid var(--edge);border-radius:8px;background:var(--paper);color:var(--ink);font:inherit;font-weight:400;min-height:46px}
 input[inputmode]{text-align:right;font-variant-numeric:tabular-nums}
 input.code{font-size:1.6rem;letter-spacing:.35em;text-align:center}
 textarea{resize:vertical}

@@ -274,6 +274,15 @@ export const learnCodes = action('suppliers.learn_codes', {
   errors: ['unknown_product', 'unknown_pack'],
 })
 
+/** Which of our products these codes mean to the supplier; those nobody has matched yet are left out. */
+export const matchCodes = query('suppliers.match_codes', {
+  allow: may.read,
+  input: z.object({ supplier_id: Id, codes: z.array(z.string().trim().max(60)).max(MOST_PRICES) }),
+  output: z.object({
+    found: z.array(z.object({ code: z.string(), variant_id: Id, pack_id: Id.nullable() })),
+  }),
+})
+
 export const forgetCode = action('suppliers.forget_code', {
   allow: may.update,
   http: 'DELETE /supplier-codes/:id',

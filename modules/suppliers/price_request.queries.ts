@@ -237,9 +237,6 @@ export const insertAttachment = async (row: AttachmentRow, moment: string): Prom
     .execute()
 }
 
-export const deleteAttachmentRow = (id: string): Promise<unknown> =>
-  statement('delete from suppliers.request_attachment where id = $1', [id])
-
 export type Fitting = {
   id: string
   name: string

@@ -4,7 +4,15 @@ import { createProduct, deleteProduct, listProducts } from '#modules/catalogue/c
 import { getProductParts } from '#modules/catalogue/parts.contract.ts'
 import { createPack } from '#modules/catalogue/variant.contract.ts'
 import { createSupplier, getSupplier } from './contract.ts'
-import { endPrices, listPrices, priceHistory, pricesFor, setPrices, setStock } from './price.contract.ts'
+import {
+  endPrices,
+  listPrices,
+  matchCodes,
+  priceHistory,
+  pricesFor,
+  setPrices,
+  setStock,
+} from './price.contract.ts'
 import * as r from './price_request.contract.ts'
 
 const newShop = async () => {
@@ -178,4 +186,15 @@ test('a supplier is reminded once before the deadline', async () => {
   const first = await near.does(r.keepDeadlines, {})
   const again = await near.does(r.keepDeadlines, {})
   expect([first.reminded, again.reminded, first.expired]).toEqual([1, 0, 0])
+})
+
+test('what a supplier calls a product is remembered, however it is written the next time', async () => {
+  const { shop, lopez, global, variant_id } = await newShop()
+  await shop.does(setPrices, {
+    supplier_id: lopez.id,
+    prices: [{ variant_id, unit_price_minor: 150, supplier_code: 'PJ-250' }],
+  })
+  const { found } = await shop.does(matchCodes, { supplier_id: lopez.id, codes: ['pj 250', 'XX-1'] })
+  expect(found).toEqual([{ code: 'pj 250', variant_id, pack_id: null }])
+  expect((await shop.does(matchCodes, { supplier_id: global.id, codes: ['PJ-250'] })).found).toEqual([])
 })

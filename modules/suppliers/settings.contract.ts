@@ -6,13 +6,12 @@ import { may } from './contract.ts'
 
 /**
  * `deadline_hours`: how long suppliers have to answer. `remind_hours`: so long before the deadline they are reminded, once; 0 never.
- * `document_days`: so many days before a paper ends somebody is asked to renew it. `request_text_id`: the company's text for the mail
+ * `request_text_id`: the company's text for the mail
  * with which prices are asked for, null for ours.
  */
 const fields = {
   deadline_hours: z.int().min(1).max(720),
   remind_hours: z.int().min(0).max(168),
-  document_days: z.int().min(1).max(180),
   request_text_id: Id.nullable(),
 }
 export const Settings = z.object({ ...fields, version: z.int() })

@@ -6,12 +6,11 @@ import type { Settings } from './settings.contract.ts'
 const USUAL: Settings = {
   deadline_hours: 24,
   remind_hours: 4,
-  document_days: 30,
   request_text_id: null,
   version: 0,
 }
 
-const COLUMNS = 'deadline_hours, remind_hours, document_days, request_text_id'
+const COLUMNS = 'deadline_hours, remind_hours, request_text_id'
 
 export const ownSettings = async (): Promise<Settings> => {
   const [row] = await statement<Settings>(

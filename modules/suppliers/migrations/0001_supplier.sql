@@ -14,7 +14,6 @@ create table suppliers_data.settings (
   id uuid not null,
   deadline_hours integer not null check (deadline_hours between 1 and 720),
   remind_hours integer not null check (remind_hours between 0 and 168),
-  document_days integer not null check (document_days between 1 and 180),
   request_text_id uuid,
   version integer not null default 1
 );
@@ -81,24 +80,3 @@ alter table suppliers_data.supplier_contact
   add foreign key (company_id, supplier_id) references suppliers_data.supplier (company_id, id) on delete cascade;
 create index supplier_contact_supplier on suppliers_data.supplier_contact (company_id, supplier_id, position);
 create unique index supplier_contact_email on suppliers_data.supplier_contact (company_id, lower(email)) where email <> '' and portal;
-
--- `told_on`: the day somebody was asked to renew it; a new end is told anew.
-create table suppliers_data.supplier_document (
-  id uuid not null,
-  supplier_id uuid not null,
-  kind text not null check (kind in ('tax_record', 'clearance', 'licence', 'certificate', 'insurance', 'contract', 'other')),
-  title text not null check (length(title) between 1 and 120),
-  file_id uuid not null,
-  media_type text not null,
-  bytes integer not null,
-  expires_on date,
-  told_on date,
-  brought_by text not null check (brought_by in ('staff', 'supplier')),
-  created_at timestamptz not null default now(),
-  version integer not null default 1
-);
-call kernel.company_table('suppliers.supplier_document', keep_history => true);
-alter table suppliers_data.supplier_document
-  add foreign key (company_id, supplier_id) references suppliers_data.supplier (company_id, id) on delete cascade;
-create index supplier_document_supplier on suppliers_data.supplier_document (company_id, supplier_id, created_at);
-create index supplier_document_end on suppliers_data.supplier_document (company_id, expires_on) where expires_on is not null;
