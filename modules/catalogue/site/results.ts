@@ -55,7 +55,7 @@ const toggled = (visit: Visit, path: string, field: string, value: string, isCho
 }
 
 const facet = (one: FacetShown, visit: Visit, path: string): Html =>
-  html`<details open><summary>${one.name}</summary><ul>${one.values.map(
+  html`<details${one.values.some(({ chosen }) => chosen) && html` open`}><summary>${one.name}</summary><ul>${one.values.map(
     ({ value, name, count, chosen }) =>
       html`<li><a rel="nofollow" href="${toggled(visit, path, one.field, value, chosen)}"${chosen && html` aria-current="true"`}><span>${chosen && '✓ '}${name}${one.unit && ` ${one.unit}`}</span><small>${count}</small></a></li>`,
   )}</ul></details>`

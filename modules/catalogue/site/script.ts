@@ -1,5 +1,6 @@
-/** What scripts add to pages that work without them: how much was chosen, and suggestions while one writes. */
+/** What scripts add to pages that work without them: facets opened where there is room, how much was chosen, and suggestions. */
 export const siteScript = `(()=>{
+if(matchMedia('(min-width:860px)').matches)for(const d of document.querySelectorAll('.facets details'))d.open=true;
 const n=document.querySelector('[data-count]');
 if(n)fetch(n.dataset.count).then(r=>r.ok?r.json():0).then(a=>{if(a&&a.count){n.textContent=a.count;n.hidden=false}}).catch(()=>{});
 const i=document.querySelector('[data-suggest]');if(!i)return;
