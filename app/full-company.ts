@@ -1,5 +1,6 @@
 /** A company with something of everything in it, for tests that ask whether others see any of it. */
 import { expect } from 'vitest'
+import { enterTrade } from '#app/full-trade.ts'
 import { receiveFile } from '#kernel/server/files.ts'
 import { house } from '#kernel/server/module.ts'
 import type { Actor } from '#kernel/server/scope.ts'
@@ -142,7 +143,10 @@ export const newFullCompany = async (marker: string): Promise<FullCompany> => {
   await shop.does(audit.setRetention, { kept_days: 400 })
 
   const sale = { customer_id: one.id, tags: [marker], source: marker, value_minor: 50_000 }
-  const { pipeline_id } = await shop.does(deals.createOpportunity, { ...sale, title: `Venta ${marker}` })
+  const { id: opportunity_id, pipeline_id } = await shop.does(deals.createOpportunity, {
+    ...sale,
+    title: `Venta ${marker}`,
+  })
   const { stages } = await shop.does(getPipeline, { id: pipeline_id })
   const won = stages.find(({ kind }) => kind === 'won')?.id
   // As many as it takes until something is learnt from them.
@@ -194,6 +198,9 @@ export const newFullCompany = async (marker: string): Promise<FullCompany> => {
   await shop.does(leads.discardLead, { id: one.id, reason: marker })
   const { version: _, ...weights } = await shop.does(leads.getWeights, {})
   await shop.does(leads.setWeights, weights)
+
+  // Whoever accepts a quote is a client, and no lead any more.
+  await enterTrade({ shop, marker, email: someEmail(marker) }, { customer_id: one.id, opportunity_id })
 
   const dashboard = await shop.does(createDashboard, {
     name: `Tablero ${marker}`,

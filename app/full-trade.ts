@@ -1,0 +1,120 @@
+/** What a company offers, buys and quotes: the part of `full-company.ts` that is about trade. */
+import sharp from 'sharp'
+import { mailTo } from '#app/testing-mail.ts'
+import type { TestCompany } from '#kernel/server/testing.ts'
+import * as categories from '#modules/catalogue/category.contract.ts'
+import * as catalogue from '#modules/catalogue/contract.ts'
+import * as parts from '#modules/catalogue/parts.contract.ts'
+import { createSynonyms } from '#modules/catalogue/synonym.contract.ts'
+import { createPack } from '#modules/catalogue/variant.contract.ts'
+import * as visitors from '#modules/identity/visitor.contract.ts'
+import { awardBest, makeQuote } from '#modules/quotes/award.contract.ts'
+import * as buyer from '#modules/quotes/buyer.contract.ts'
+import { createMarginRule, updateSourcingSettings } from '#modules/quotes/margin.contract.ts'
+import { setOpportunityLines } from '#modules/quotes/opportunity.contract.ts'
+import * as quotes from '#modules/quotes/quote.contract.ts'
+import { createRequest, updateRequestLine } from '#modules/quotes/request.contract.ts'
+import { getLink, sendQuote } from '#modules/quotes/send.contract.ts'
+import { updateSettings as setQuoting } from '#modules/quotes/settings.contract.ts'
+import { startSourcing } from '#modules/quotes/sourcing.contract.ts'
+import * as suppliers from '#modules/suppliers/contract.ts'
+import { attachFile } from '#modules/suppliers/portal.contract.ts'
+import * as prices from '#modules/suppliers/price.contract.ts'
+import { askForPrices, priceRequestLink } from '#modules/suppliers/price_request.contract.ts'
+import { updateSettings as setAsking } from '#modules/suppliers/settings.contract.ts'
+
+type Named = { shop: TestCompany; marker: string; email: string }
+
+/** A record of every kind that trade has, for a customer and an opportunity of theirs; the marker stands in each. */
+export const enterTrade = async (
+  named: Named,
+  sale: { customer_id: string; opportunity_id: string },
+): Promise<void> => {
+  const variant_id = await enterCatalogue(named)
+  await enterSuppliers(named, variant_id)
+  await enterQuotes(named, variant_id, sale)
+  await enterVisitor(named)
+}
+
+const enterCatalogue = async ({ shop, marker }: Named): Promise<string> => {
+  const { id: category_id } = await shop.does(categories.createCategory, { name: `Papel ${marker}` })
+  await shop.does(categories.createAttribute, { category_id, name: `Color ${marker}`, type: 'text' })
+  await shop.does(createSynonyms, { words: [`rollo ${marker}`, `bobina ${marker}`] })
+  const enter = (name: string) =>
+    shop.does(catalogue.createProduct, {
+      ...{ name: `${name} ${marker}`, brand: marker, category_id, tags: [marker], synonyms: [marker] },
+    })
+  const [product, other] = [await enter('Toalla'), await enter('Servilleta')]
+  const of = { product_id: product.id }
+  await shop.does(createPack, { ...of, name: `Caja ${marker}`, unit: 'caja', base_quantity: 12 })
+  await shop.does(parts.setRelated, { ...of, ids: [other.id] })
+  const picture = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#2266aa' } })
+    .png()
+    .toBuffer()
+  await shop.upload(`${marker}.png`, picture).does(parts.uploadImage, of)
+  await shop
+    .upload(`${marker}.pdf`, `%PDF-1.7 ${marker}`)
+    .does(parts.uploadDocument, { ...of, title: marker })
+  await shop.does(catalogue.setStatus, { ids: [product.id], status: 'published' })
+  const { variants } = await shop.does(parts.getProductParts, { id: product.id })
+  return variants[0]?.id ?? ''
+}
+
+const enterSuppliers = async ({ shop, marker, email }: Named, variant_id: string): Promise<void> => {
+  await shop.does(setAsking, { deadline_hours: 48 })
+  const { id: supplier_id } = await shop.does(suppliers.createSupplier, {
+    name: `Proveedor ${marker}`,
+    notes: marker,
+    contacts: [{ name: marker, email }],
+  })
+  await shop.does(prices.createPriceList, { supplier_id, name: `Lista ${marker}` })
+  await shop.does(prices.setPrices, { supplier_id, prices: [{ variant_id, unit_price_minor: 1_500 }] })
+  await shop.does(prices.setStock, { supplier_id, states: [{ variant_id, state: 'in_stock' }] })
+  await shop.does(prices.learnCodes, { supplier_id, codes: [{ code: `P-${marker}`, variant_id }] })
+  const { requests } = await shop.does(askForPrices, {
+    suppliers: [supplier_id],
+    lines: [{ variant_id, quantity: 40 }],
+    message: marker,
+  })
+  const { url } = await shop.does(priceRequestLink, { id: requests[0]?.id ?? '' })
+  const token = url.split('/').at(-1) ?? ''
+  await shop.upload(`${marker}.pdf`, `%PDF-1.7 ${marker}`).does(attachFile, { token })
+}
+
+const enterQuotes = async (
+  { shop, marker, email }: Named,
+  variant_id: string,
+  { customer_id, opportunity_id }: { customer_id: string; opportunity_id: string },
+): Promise<void> => {
+  await shop.does(setQuoting, { terms: marker })
+  await shop.does(updateSourcingSettings, { fresh_days: 10 })
+  const lines = [{ variant_id, quantity: 40, unit_price_minor: 2_000 }]
+  await shop.does(setOpportunityLines, { opportunity_id, lines })
+
+  const { id } = await shop.does(quotes.createQuote, { customer_id, title: `Oferta ${marker}`, lines })
+  await shop.does(sendQuote, { id, to: email })
+  const token = (await shop.does(getLink, { id })).url.split('/').at(-1) ?? ''
+  const { version_number } = await shop.does(buyer.openQuote, { token })
+  const visit = { token, version_number, name: `Comprador ${marker}` }
+  await shop.does(buyer.commentQuote, { ...visit, body: marker })
+  await shop.does(buyer.acceptQuote, { ...visit, agreed: true })
+
+  const request = await shop.does(createRequest, { customer_id, note: marker, text: `10 bobinas ${marker}` })
+  const line_id = request.content[0]?.id ?? ''
+  await shop.does(updateRequestLine, { id: request.id, line_id, variant_id })
+
+  await shop.does(createMarginRule, { customer_tag: marker, percent: 30, basis: 'cost' })
+  await shop.does(createMarginRule, { percent: 25, basis: 'cost' })
+  const sourcing = await shop.does(startSourcing, { customer_id, lines: [{ variant_id, quantity: 40 }] })
+  await shop.does(awardBest, { id: sourcing.id })
+  await shop.does(makeQuote, { id: sourcing.id })
+}
+
+/** Somebody without an account who is let in by a mailed code, and asks for one more. */
+const enterVisitor = async ({ shop, email }: Named): Promise<void> => {
+  const asked = { audience: 'buyer', address: email } as const
+  await shop.does(visitors.sendVisitorCode, asked)
+  await shop.worksOff()
+  const code = (await mailTo(email)).map(({ text }) => /\b(\d{6})\b/.exec(text)?.[1]).find(Boolean) ?? ''
+  await shop.does(visitors.openVisitorPass, { ...asked, code })
+}
