@@ -36,6 +36,13 @@ export const screens = declare({
       component: () => import('./record/QuotePage.tsx'),
     },
     {
+      path: '/quotes/sourcings/$id',
+      title: 'sourcing',
+      allow: may.source,
+      load: async (context) => (await import('./sourcing/load.ts')).loadSourcing(context),
+      component: () => import('./sourcing/SourcingPage.tsx'),
+    },
+    {
       path: '/settings/quotes',
       title: 'settings',
       allow: may.configure,

@@ -1,0 +1,165 @@
+import { Badge, Button, Group } from '@mantine/core'
+import { useParams, useRouter } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useAct, useLoaded } from '#web/client/queries.ts'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { useFormats } from '#web/ui/formats.tsx'
+import { PageHeader } from '#web/ui/PageHeader.tsx'
+import { WithReason } from '#web/ui/WithReason.tsx'
+import { awardBest, makeQuote } from '../../award.contract.ts'
+import { askSuppliers, type Board, getSourcing, weighAgain } from '../../sourcing.contract.ts'
+import { quotePath, quotesPath } from '../links.ts'
+import { OfferCell } from './OfferCell.tsx'
+import classes from './Sourcing.module.css'
+
+/** The comparison board: a row for each line, a column for each supplier; who gets what is decided in its cells. */
+export const SourcingPage = () => {
+  const { t } = useTranslation('quotes')
+  const { id = '' } = useParams({ strict: false }) as { id?: string }
+  const board = useLoaded(getSourcing, { id })
+  const suppliers = suppliersOf(board)
+  return (
+    <>
+      <PageHeader
+        title={t('sourcing.title', { customer: board.customer_name })}
+        crumbs={[{ label: t('menu.quotes'), href: quotesPath() }]}
+        actions={<Acts board={board} />}
+      >
+        <Totals board={board} />
+      </PageHeader>
+      {suppliers.length === 0 ? (
+        <EmptyState compact title={t('sourcing.empty')} text={t('sourcing.empty_text')} />
+      ) : (
+        <div className={classes.scroll}>
+          <table className={classes.board}>
+            <thead>
+              <tr>
+                <th scope="col">{t('sourcing.line')}</th>
+                {suppliers.map(({ id, name }) => (
+                  <th key={id} scope="col">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {board.lines.map((line) => (
+                <Line key={line.id} board={board} line={line} suppliers={suppliers} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  )
+}
+
+type Supplier = { id: string; name: string }
+
+/** Those with most offers first. */
+const suppliersOf = ({ lines }: Board): Supplier[] => {
+  const offers = Map.groupBy(
+    lines.flatMap((line) => line.offers),
+    ({ supplier_id }) => supplier_id,
+  )
+  return [...offers]
+    .toSorted(([, a], [, b]) => b.length - a.length)
+    .map(([id, [first]]) => ({ id, name: first?.supplier_name ?? '' }))
+}
+
+const Line = ({
+  board,
+  line,
+  suppliers,
+}: {
+  board: Board
+  line: Board['lines'][number]
+  suppliers: readonly Supplier[]
+}) => {
+  const { t } = useTranslation('quotes')
+  const { number } = useFormats()
+  const given = line.awards.reduce((sum, { quantity }) => sum + quantity, 0)
+  return (
+    <tr>
+      <th scope="row">
+        {line.name}
+        <small>
+          {number(line.quantity)} {line.unit}
+        </small>
+        {given > 0 && given < line.quantity && (
+          <Badge color="amber" variant="light">
+            {t('sourcing.open_rest', { quantity: number(line.quantity - given) })}
+          </Badge>
+        )}
+      </th>
+      {suppliers.map(({ id, name }) => {
+        const offer = line.offers.find(({ supplier_id }) => supplier_id === id)
+        return (
+          <td key={id} data-supplier={name} data-empty={offer ? undefined : true}>
+            {offer ? <OfferCell board={board} line={line} offer={offer} /> : '—'}
+          </td>
+        )
+      })}
+    </tr>
+  )
+}
+
+const Totals = ({ board }: { board: Board }) => {
+  const { t } = useTranslation('quotes')
+  const { money, number } = useFormats()
+  const awards = board.lines.flatMap((line) => line.awards)
+  const cost = awards.reduce((sum, award) => sum + Math.round(award.quantity * award.unit_cost_minor), 0)
+  const whole = board.lines.filter(
+    (line) => line.awards.reduce((sum, { quantity }) => sum + quantity, 0) === line.quantity,
+  )
+  const waiting = board.asked.filter(({ status }) => status === 'open').length
+  return (
+    <Group gap="md" className={classes.totals}>
+      <span>{t('sourcing.progress', { done: number(whole.length), lines: number(board.lines.length) })}</span>
+      <span className="figures">
+        {t('sourcing.cost', { amount: money({ amount: cost, currency: board.currency }) })}
+      </span>
+      {waiting > 0 && <span>{t('sourcing.waiting', { count: waiting })}</span>}
+    </Group>
+  )
+}
+
+const Acts = ({ board }: { board: Board }) => {
+  const { t } = useTranslation('quotes')
+  const router = useRouter()
+  const weigh = useAct(weighAgain)
+  const ask = useAct(askSuppliers, { said: ({ asked }) => t('sourcing.said_asked', { count: asked }) })
+  const best = useAct(awardBest, { said: t('sourcing.said_awarded') })
+  const quote = useAct(makeQuote, {
+    onDone: ({ quote_id }) => router.history.push(quotePath(quote_id)),
+  })
+  if (board.quote_id)
+    return (
+      <Button component="a" href={quotePath(board.quote_id)}>
+        {t('sourcing.see_quote', { number: board.quote_number })}
+      </Button>
+    )
+  const { id } = board
+  const isGiven = board.lines.some(({ awards }) => awards.length > 0)
+  const isWhole = board.lines.every(
+    ({ awards, quantity }) => awards.reduce((sum, award) => sum + award.quantity, 0) === quantity,
+  )
+  return (
+    <>
+      <Button variant="default" loading={weigh.busy} onClick={() => weigh.start({ id })}>
+        {t('sourcing.weigh')}
+      </Button>
+      <Button variant="default" loading={ask.busy} onClick={() => ask.start({ id })}>
+        {t('sourcing.ask')}
+      </Button>
+      <Button variant="default" loading={best.busy} onClick={() => best.start({ id })}>
+        {t('sourcing.take_best')}
+      </Button>
+      <WithReason reason={isGiven ? undefined : t('errors.nothing_awarded')}>
+        <Button loading={quote.busy} onClick={() => quote.start({ id, without_rest: !isWhole })}>
+          {t(isWhole || !isGiven ? 'sourcing.quote' : 'sourcing.quote_part')}
+        </Button>
+      </WithReason>
+    </>
+  )
+}
