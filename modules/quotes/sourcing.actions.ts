@@ -227,7 +227,7 @@ const inWords = ({ factor, needed }: Counterfactual, currency: Currency): string
   text(
     `quotes:sourcing.would_win.${factor}`,
     {
-      amount: formatMoney({ amount: needed, currency }, scope().language),
+      amount: formatMoney({ amount: needed, currency }, company().locale),
       count: needed,
     },
     scope().language,

@@ -1,6 +1,6 @@
 import { Badge, Button, Group } from '@mantine/core'
-import { useParams, useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useGo, useParam } from '#web/client/place.ts'
 import { useAct, useLoaded } from '#web/client/queries.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
@@ -15,7 +15,7 @@ import classes from './Sourcing.module.css'
 /** The comparison board: a row for each line, a column for each supplier; who gets what is decided in its cells. */
 export const SourcingPage = () => {
   const { t } = useTranslation('quotes')
-  const { id = '' } = useParams({ strict: false }) as { id?: string }
+  const id = useParam('id')
   const board = useLoaded(getSourcing, { id })
   const suppliers = suppliersOf(board)
   return (
@@ -126,12 +126,12 @@ const Totals = ({ board }: { board: Board }) => {
 
 const Acts = ({ board }: { board: Board }) => {
   const { t } = useTranslation('quotes')
-  const router = useRouter()
+  const go = useGo()
   const weigh = useAct(weighAgain)
   const ask = useAct(askSuppliers, { said: ({ asked }) => t('sourcing.said_asked', { count: asked }) })
   const best = useAct(awardBest, { said: t('sourcing.said_awarded') })
   const quote = useAct(makeQuote, {
-    onDone: ({ quote_id }) => router.history.push(quotePath(quote_id)),
+    onDone: ({ quote_id }) => go(quotePath(quote_id)),
   })
   if (board.quote_id)
     return (
