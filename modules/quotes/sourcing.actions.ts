@@ -17,7 +17,7 @@ import {
 } from '#modules/suppliers/price_request.contract.ts'
 import { awardsOf } from './award.queries.ts'
 import { awardAllBest, draftQuote } from './award.ts'
-import { boardOf } from './board.rules.ts'
+import { boardOf } from './board.ts'
 import { sourcingSettings } from './margin.queries.ts'
 import * as contract from './sourcing.contract.ts'
 import {
