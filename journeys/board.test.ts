@@ -169,7 +169,7 @@ test('a stage with opportunities goes only once it is said where they go, and co
   await open('/settings/pipelines')
   await inspect('pipelines')
   const stages = page.getByRole('main').getByRole('list').first()
-  await page.getByRole('button', { name: word('deals:stages.move', { name: nameOf('contacted') }) }).focus()
+  await page.getByRole('button', { name: word('shell:order.move', { name: nameOf('contacted') }) }).focus()
   await page.keyboard.press('ArrowUp')
   await expect.poll(() => stages.getByRole('listitem').first().textContent()).toContain(nameOf('contacted'))
 

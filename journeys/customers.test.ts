@@ -42,10 +42,10 @@ test('a filter is kept as a view, tags are put on many at once and taken back', 
   await picks.nth(1).click()
   const bulk = page.getByRole('toolbar', { name: word('shell:grid.bulk') })
   await bulk.getByRole('button', { name: word('customers:fields.tags'), exact: true }).click()
-  await page.getByRole('combobox', { name: word('customers:bulk.add_tags') }).fill('feria 2026')
+  await page.getByRole('combobox', { name: word('shell:bulk.add_tags') }).fill('feria 2026')
   await page.keyboard.press('Enter')
   await inspect('putting tags')
-  await page.getByRole('button', { name: word('customers:bulk.apply') }).click()
+  await page.getByRole('button', { name: word('shell:bulk.apply') }).click()
   await page.getByText(word('customers:said.changed_other', { count: 2 })).waitFor()
   await expect.poll(() => page.getByRole('grid').getByText('feria 2026').count()).toBe(2)
   await page
@@ -73,7 +73,7 @@ test('a deleted customer comes back', async () => {
   // A toast stays while it is pointed at.
   await undo.hover()
   await page.getByRole('searchbox').fill(name)
-  await page.getByText(word('customers:nothing_fits.title')).waitFor()
+  await page.getByText(word('customers:nothing_fits')).waitFor()
   await undo.click()
   await page.getByRole('grid').getByRole('link', { name, exact: true }).first().waitFor()
 })

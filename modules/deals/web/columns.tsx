@@ -59,8 +59,8 @@ export const useOpportunityColumns = (): readonly Column[] => {
   })
 
   return [
-    text('reference', { width: 110 }),
     text('title', { width: 260 }),
+    text('reference', { width: 110 }),
     { ...title('customer'), value: ({ customer_name }) => customer_name, sortable: true, width: 190 },
     {
       ...title('stage'),
