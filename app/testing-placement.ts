@@ -5,10 +5,12 @@ import { addPlacement } from '#kernel/server/placements.ts'
  * A database beside that of this process's tests, taken in as a placement; answers its name. `beside`: any database of the
  * server, as its owner. It is a copy of the migrated one, since migrating anew takes seconds.
  */
-export const newPlacement = async (beside: string, name = 'beside'): Promise<string> => {
+export const newPlacement = async (beside: string, called = 'beside'): Promise<string> => {
+  // Tests that share a process share its placements.
+  const name = `${called}-${Date.now().toString(36)}`
   const at = (database: string): string => beside.replace(/\/[^/]+$/, `/${database}`)
-  const database = `ceiba_test_${name}_${process.pid}_${Date.now().toString(36)}`
-  await asOwnerOf(at('postgres'), `create database ${database} template ceiba_template`)
+  const database = `ceiba_test_${name}_${process.pid}`
+  await asOwnerOf(at('postgres'), `create database "${database}" template ceiba_template`)
   await asOwnerOf(at(database), 'create table public.ceiba_placement (mark uuid primary key)')
   await addPlacement(name, at(database), 4)
   return name

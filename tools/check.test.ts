@@ -94,7 +94,7 @@ test('module code speaks neither of its company key nor of a transaction', () =>
   )
 })
 
-test('a file or a story that is too long is told so, a test or a written file is not', () => {
+test('a file, a test or a story that is too long is told so, what a tool wrote is not', () => {
   const lines = (count: number) => 'export {}\n'.repeat(count)
   const root = house({
     'app/cli.ts': lines(400),
@@ -110,6 +110,7 @@ test('a file or a story that is too long is told so, a test or a written file is
   })
   expect(told(sizeFindings(root))).toEqual([
     'app/server.ts: 401 lines; a file stops at 400',
+    'kernel/server/run.test.ts: 900 lines; a test stops at 350',
     'kernel/server/run.ts: 251 lines; a kernel file stops at 250',
     'modules/apples/apple.actions.ts: pickApple is a story of 62 lines; it stops at 60',
     'modules/apples/apple.queries.ts: 351 lines; actions or queries stops at 350',
