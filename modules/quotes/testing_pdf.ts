@@ -9,7 +9,8 @@ const objectsIn = (pdf: Buffer): Map<number, string> => {
   const objects = new Map<number, string>()
   for (const match of raw.matchAll(/(\d+) 0 obj\s([\s\S]*?)endobj/g)) {
     const [, number = '', body = ''] = match
-    const stream = /stream\r?\n([\s\S]*?)\r?\nendstream/.exec(body)
+    // No carriage return is taken off: it may be the last byte of what is packed.
+    const stream = /stream\n([\s\S]*?)\nendstream/.exec(body)
     const packed = stream && /FlateDecode/.test(body)
     const content = packed
       ? inflateSync(Buffer.from(stream[1] ?? '', 'latin1')).toString('latin1')
