@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { beginWrite } from '#kernel/server/connections.ts'
 import { placementOf } from '#kernel/server/database.ts'
 import { newCompany } from '#kernel/server/testing.ts'
+import { asOwner } from '#kernel/server/testing_owner.ts'
 import { newId } from '#kernel/values/id.ts'
 import { createCustomer, updateCustomer } from '#modules/customers/contract.ts'
 import { mergeCustomers, unmergeCustomers } from '#modules/customers/merge.contract.ts'
@@ -69,6 +70,8 @@ test('among fifty thousand events of one record any is found, and all are counte
     [about],
   )
   await write.commit()
+  // As the database does by itself a while after so many rows came.
+  await asOwner('analyze kernel_data.event, kernel_data.event_subject')
 
   const told = async (input: object) =>
     (await shop.does(getTimeline, { about, limit: 1, ...input })).rows.map(({ payload }) => payload.name)
