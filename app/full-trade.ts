@@ -6,6 +6,7 @@ import * as categories from '#modules/catalogue/category.contract.ts'
 import * as catalogue from '#modules/catalogue/contract.ts'
 import * as parts from '#modules/catalogue/parts.contract.ts'
 import { createSynonyms } from '#modules/catalogue/synonym.contract.ts'
+import { tellingPdf } from '#modules/catalogue/testing_document.ts'
 import { createPack } from '#modules/catalogue/variant.contract.ts'
 import * as visitors from '#modules/identity/visitor.contract.ts'
 import { awardBest, makeQuote } from '#modules/quotes/award.contract.ts'
@@ -53,7 +54,7 @@ const enterCatalogue = async ({ shop, marker }: Named): Promise<string> => {
     .toBuffer()
   await shop.upload(`${marker}.png`, picture).does(parts.uploadImage, of)
   await shop
-    .upload(`${marker}.pdf`, `%PDF-1.7 ${marker}`)
+    .upload(`${marker}.pdf`, await tellingPdf(marker))
     .does(parts.uploadDocument, { ...of, title: marker })
   await shop.does(catalogue.setStatus, { ids: [product.id], status: 'published' })
   const { variants } = await shop.does(parts.getProductParts, { id: product.id })

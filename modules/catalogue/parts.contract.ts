@@ -136,8 +136,9 @@ export const recordImage = action('catalogue.record_image', {
 export const LARGEST_DOCUMENT_BYTES = 20 * 1024 * 1024
 
 /**
- * Adds a PDF that buyers may read: it must name no supplier. Body: multipart with one `file`.
- * Errors: `not_a_pdf`, beyond 20 MB `too_large`.
+ * Adds a PDF that buyers may read, written anew without what says who made it; what stands on its pages must name no supplier.
+ * Body: multipart with one `file`. `title` absent: the product's name. Errors: `not_a_pdf`; `pdf_locked`, which can't be written
+ * anew; beyond 20 MB `too_large`.
  */
 export const uploadDocument = action('catalogue.upload_document', {
   allow: may.update,
@@ -145,7 +146,7 @@ export const uploadDocument = action('catalogue.upload_document', {
   upload: { maxBytes: LARGEST_DOCUMENT_BYTES },
   input: z.object({ product_id: Id, title: Text(120).default('') }),
   output: Document,
-  errors: ['not_a_pdf'],
+  errors: ['not_a_pdf', 'pdf_locked'],
 })
 
 export const updateDocument = action('catalogue.update_document', {
