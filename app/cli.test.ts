@@ -42,10 +42,17 @@ test('doctor looks at everything, names what is wrong, and fails', async () => {
   const { port } = taken.address() as { port: number }
   const data = mkdtempSync(join(tmpdir(), 'ceiba doctor '))
   onTestFinished(() => rmSync(data, { recursive: true }))
-  const { status, stdout } = ceiba(['doctor'], { CEIBA_DATA: data, CEIBA_PORT: String(port) })
+  const { status, stdout } = ceiba(['doctor'], {
+    CEIBA_DATA: data,
+    CEIBA_PORT: String(port),
+    CEIBA_FILES: 's3://papers?endpoint=http://127.0.0.1:9',
+    AWS_ACCESS_KEY_ID: 'x',
+    AWS_SECRET_ACCESS_KEY: 'x',
+  })
   taken.close()
   expect(status).toBe(1)
   expect(stdout).toMatch(/^FAIL {2}port .*set CEIBA_PORT/m)
+  expect(stdout).toMatch(/^FAIL {2}files .*s3:\/\/papers\/: connect ECONNREFUSED.*CEIBA_FILES/m)
   expect(stdout).toMatch(/^ok {4}database +PostgreSQL 18/m)
 }, 20_000)
 

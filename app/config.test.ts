@@ -43,6 +43,26 @@ test('every variable that cannot be used is named, and no value is shown', () =>
 })
 
 test.each([
+  ['papers', 's3://bucket/prefix'],
+  ['s3://', 's3://bucket/prefix'],
+  ['https://s3.example.com/papers', 's3://bucket/prefix'],
+  ['s3://papers', 'needs a region'],
+  ['s3://papers?region=us-east-1&acl=public', 'acl'],
+  ['s3://me:hunter2@papers?region=us-east-1', 'AWS_SECRET_ACCESS_KEY'],
+  ['s3://papers?endpoint=minio:9000', 'endpoint'],
+])('files cannot be kept in "%s", and it says why', (address, why) => {
+  const message = messageOf(() => loadConfig({ CEIBA_FILES: address }))
+  expect(message).toContain('  CEIBA_FILES ')
+  expect(message).toContain(why)
+  expect(message).not.toContain('hunter2')
+})
+
+test('files may be kept in a bucket', () => {
+  const files = 's3://papers/ceiba?region=us-east-1'
+  expect(loadConfig({ CEIBA_FILES: files }).files).toBe(files)
+})
+
+test.each([
   { CEIBA_HOST: '0.0.0.0' },
   { CEIBA_HOST: '192.168.1.10' },
   { CEIBA_HOST: '::' },

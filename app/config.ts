@@ -3,6 +3,7 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { Refusal } from '#app/refusal.ts'
+import { partsOf } from '#kernel/server/stores/s3_address.ts'
 
 /** The folder that holds package.json; relative paths in the configuration start here. */
 export const PROJECT_ROOT = dirname(import.meta.dirname)
@@ -25,6 +26,16 @@ const Environment = z.object({
     .default(3000),
   CEIBA_HOST: z.string().default('127.0.0.1'),
   CEIBA_DATA: z.string().default('.data'),
+  CEIBA_FILES: z
+    .string()
+    .superRefine((address, problem) => {
+      try {
+        partsOf(address)
+      } catch (error) {
+        problem.addIssue({ code: 'custom', message: (error as Error).message })
+      }
+    })
+    .optional(),
   CEIBA_PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an address such as https://ceiba.example.com' })
     .optional(),
@@ -68,6 +79,8 @@ export type Config = Readonly<{
   host: string
   /** Absolute path of the folder with the embedded database, files and keys. */
   data: string
+  /** The bucket that holds the companies' files. Undefined: the folder `files` in `data`. */
+  files: string | undefined
   /** The address people and providers use, without a slash at the end. */
   publicUrl: string
   /** Undefined: the embedded PostgreSQL. */
@@ -124,6 +137,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     port: read.CEIBA_PORT,
     host: read.CEIBA_HOST,
     data: resolve(PROJECT_ROOT, read.CEIBA_DATA),
+    files: read.CEIBA_FILES,
     publicUrl,
     databaseUrl: read.DATABASE_URL,
     databaseReadUrl: read.DATABASE_READ_URL,

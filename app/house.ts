@@ -1,5 +1,5 @@
-import { join } from 'node:path'
 import { type Config, secretKey } from '#app/config.ts'
+import { storeOf } from '#app/files.ts'
 import { modules } from '#app/modules.ts'
 import { Refusal } from '#app/refusal.ts'
 import { joinBus } from '#kernel/server/bus.ts'
@@ -35,7 +35,7 @@ export async function openHouse(
   const runtimeUrl = await admitRuntime(ownerUrl, derivedKey('database login').toString('base64url'))
   const read = config.databaseReadUrl ? withLogin(config.databaseReadUrl, runtimeUrl) : runtimeUrl
   openShared({ ownerUrl, runtimeUrl }, read, connections)
-  await openFiles(join(config.data, 'files'))
+  openFiles(await storeOf(config))
   const leaveBus = await joinBus(runtimeUrl)
   await openPlacements()
   if (!(await placementNames()).includes(config.placement))

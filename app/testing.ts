@@ -5,8 +5,10 @@ import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { loadConfig } from '#app/config.ts'
 import { type House, openHouse } from '#app/house.ts'
+import { bucketForTests } from '#app/testing-bucket.ts'
 import { newPlacement } from '#app/testing-placement.ts'
 import { placeNewCompanies } from '#kernel/server/companies.ts'
+import { openFiles } from '#kernel/server/files.ts'
 import { checkEveryAnswer } from '#kernel/server/run.ts'
 import { useTestDatabase } from '#kernel/server/testing.ts'
 
@@ -32,6 +34,8 @@ const open = async (): Promise<House> => {
   })
   const house = await openHouse(config, url, { connections: { read: 8, write: 8 } })
   useTestDatabase(house.runtimeUrl)
+  // `CEIBA_TEST_FILES=s3`: files lie in a bucket.
+  if (process.env.CEIBA_TEST_FILES === 's3') openFiles(await bucketForTests())
   // `CEIBA_TEST_PLACED=1`: every test's company lives in a database of its own.
   if (process.env.CEIBA_TEST_PLACED) placeNewCompanies(await newPlacement(url))
   checkEveryAnswer()

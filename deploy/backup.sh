@@ -4,6 +4,7 @@
 #   deploy/backup.sh DIRECTORY
 #
 # Writes DIRECTORY/ceiba-<moment>/ and removes backups there that are older than KEEP_DAYS (default 14; 0 keeps all).
+# Files in a bucket (CEIBA_FILES) stay there: its versions are their backup.
 # Reads DATABASE_URL, or finds the embedded database in CEIBA_DATA (default .data), which must be running.
 # Needs pg_dump of the server's major version or newer; it does not come with Ceiba.
 #
@@ -31,9 +32,11 @@ main() {
   # The database first: a file lies on the disk before the database knows it, so each one the dump names is there.
   pg_dump --dbname="$url" --format=custom --file="$arriving/database.dump"
   psql --dbname="$url" --no-psqlrc --tuples-only --no-align --command='select kernel.runtime_role()' > "$arriving/runtime-role"
-  mkdir -p "$data/files"
-  tar -C "$data" -czf "$arriving/files.tar.gz" files
-  (cd "$arriving" && sha256sum database.dump runtime-role files.tar.gz > SHA256SUMS)
+  if [ -z "${CEIBA_FILES:-}" ]; then
+    mkdir -p "$data/files"
+    tar -C "$data" -czf "$arriving/files.tar.gz" files
+  fi
+  (cd "$arriving" && sums=$(sha256sum ./*) && echo "$sums" > SHA256SUMS)
 
   # A rename is all or nothing: half a backup never looks like one.
   mv "$arriving" "$backup"

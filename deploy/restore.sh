@@ -26,7 +26,8 @@ select format('create role %I nologin', :'role') where not exists (select from p
 SQL
   pg_restore --dbname="$DATABASE_URL" --no-owner --single-transaction --exit-on-error "$1/database.dump"
   mkdir -p "$CEIBA_DATA"
-  tar -C "$CEIBA_DATA" -xzf "$1/files.tar.gz"
+  # There are none where files lie in a bucket.
+  [ ! -e "$1/files.tar.gz" ] || tar -C "$CEIBA_DATA" -xzf "$1/files.tar.gz"
   echo "Restored $(ask 'select count(*) from kernel.company') companies. Start Ceiba with the key of that installation."
 }
 

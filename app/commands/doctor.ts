@@ -1,13 +1,17 @@
 import { readFile, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import pg from 'pg'
 import { addressOf, CONFIG_VARIABLES, type Config, loadConfig, PROJECT_ROOT, secretKey } from '#app/config.ts'
 import { openDatabase } from '#app/database.ts'
+import { storeOf } from '#app/files.ts'
 import { lockHolder } from '#app/lock.ts'
 import { postgresBinaries } from '#app/postgres-binaries.ts'
 import { Refusal } from '#app/refusal.ts'
 import { openSecrets, unsealGlobal } from '#kernel/server/secrets.ts'
+import type { Store } from '#kernel/server/stores/store.ts'
+import { newId } from '#kernel/values/id.ts'
 
 const EXTENSIONS = ['btree_gin', 'btree_gist', 'citext', 'pg_trgm', 'unaccent']
 const LOW_DISK_GB = 2
@@ -67,6 +71,12 @@ const checks: Record<string, Check> = {
     }
   },
 
+  files: async (config) => {
+    const store = await storeOf(config)
+    await refuseForgetfulStore(store)
+    return `kept and read again in ${store.address}`
+  },
+
   placements: async (config) => {
     const database = await openDatabase(config)
     try {
@@ -101,6 +111,20 @@ function refuseTakenPort(host: string, port: number): Promise<void> {
     probe.once('error', ({ message }) => reject(new Refusal(`${message}; set CEIBA_PORT or CEIBA_HOST`)))
     probe.listen(port, host, () => probe.close(() => resolve()))
   })
+}
+
+async function refuseForgetfulStore(store: Store): Promise<void> {
+  const place = `doctor/${newId()}`
+  try {
+    await store.write(place, Readable.from([Buffer.from(place)]))
+    const read = Buffer.concat(await Array.fromAsync(await store.read(place))).toString()
+    const listed = await store.list('doctor')
+    await store.remove(place)
+    if (read !== place || !listed.includes(place)) throw new Error('what was kept is not what is there')
+  } catch (error) {
+    const { message } = ((error as Error).cause ?? error) as Error
+    throw new Refusal(`cannot be kept in ${store.address}: ${message}; see CEIBA_FILES in README.md`)
+  }
 }
 
 async function refuseMissingExtensions(url: string): Promise<string> {

@@ -1,31 +1,21 @@
-/** Files of companies: content on disk (or whatever flydrive is given), the fact of them in `kernel.file`. */
+/** Files of companies: content in a store (a folder or a bucket), the fact of them in `kernel.file`. */
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Readable, Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { Disk } from 'flydrive'
-import { FSDriver } from 'flydrive/drivers/fs'
 import { newId } from '#kernel/values/id.ts'
 import { statement } from './database.ts'
 import { found, Refusal } from './errors.ts'
 import { actor, company, now } from './scope.ts'
+import type { Store, Stretch } from './stores/store.ts'
 
-let disk: Disk | undefined
-let folder = ''
+let store: Store | undefined
 
 /** Says where content lives. */
-export const openFiles = async (directory: string): Promise<void> => {
-  folder = directory
-  await mkdir(directory, { recursive: true, mode: 0o700 })
-  disk = new Disk(new FSDriver({ location: directory, visibility: 'private' }))
+export const openFiles = (opened: Store): void => {
+  store = opened
 }
 
-const opened = (): Disk => {
-  if (!disk) throw new Error('Files are not open yet.')
-  return disk
+const opened = (): Store => {
+  if (!store) throw new Error('Files are not open yet.')
+  return store
 }
 
 export type StoredFile = {
@@ -56,31 +46,19 @@ export const receiveFile = async (
   const place = `${company().id}/${id}`
   const hash = createHash('sha256')
   let bytes = 0
-  const counted = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
+  const tooLarge = () =>
+    new Refusal('too_large', { params: { megabytes: Math.floor(maxBytes / 1024 / 1024) } })
+  const counted = async function* () {
+    for await (const chunk of stream) {
       bytes += chunk.length
+      if (bytes > maxBytes) throw tooLarge()
       hash.update(chunk)
-      done(
-        bytes > maxBytes
-          ? new Refusal('too_large', { params: { megabytes: Math.floor(maxBytes / 1024 / 1024) } })
-          : null,
-        chunk,
-      )
-    },
-  })
-  await mkdir(join(folder, company().id), { recursive: true, mode: 0o700 })
-  try {
-    await pipeline(Readable.from(stream), counted, createWriteStream(join(folder, place), { mode: 0o600 }))
-  } catch (error) {
-    await opened()
-      .delete(place)
-      .catch(() => {})
-    throw error
+      yield chunk
+    }
+    // The door cut it off.
+    if ((stream as { truncated?: boolean }).truncated) throw tooLarge()
   }
-  if ((stream as { truncated?: boolean }).truncated) {
-    await opened().delete(place)
-    throw new Refusal('too_large', { params: { megabytes: Math.floor(maxBytes / 1024 / 1024) } })
-  }
+  await opened().write(place, counted())
   return {
     id,
     name: name.slice(0, 200),
@@ -120,19 +98,22 @@ export const fileById = async (id: string): Promise<StoredFile> =>
     )[0],
   )
 
-/** Where a stored file lies on this machine's disk, for readers that need to jump about in it. */
-export const pathOf = (file: { place: string }): string => join(folder, file.place)
+/** What a stored file holds, or a stretch of it. */
+export const contentOf = (file: { place: string }, stretch?: Stretch): Promise<AsyncIterable<Buffer>> =>
+  opened().read(file.place, stretch)
 
-/** What a stored file holds. */
-export const contentOf = (file: { place: string }): Promise<AsyncIterable<Buffer>> =>
-  opened().getStream(file.place)
+/** Takes received content away that no register knows, because it was refused. */
+export const dropContent = (file: { place: string }): Promise<void> => opened().remove(file.place)
+
+/** The places of a company's content, whether a register knows of them or not. */
+export const placesOf = (companyId: string): Promise<string[]> => opened().list(companyId)
 
 /** Lets a stored file go with the next sweep: the answer that is being read from it still ends well. */
 export const letFileGo = async (id: string): Promise<void> => {
   await statement('update kernel.file set expires_at = $2 where id = $1', [id, now().toString()])
 }
 
-/** Takes files whose time is over off the disk and the register. Run by a daily job in every company. */
+/** Takes files whose time is over out of the store and the register. Run by a daily job in every company. */
 export const sweepFiles = async (): Promise<void> => {
   const gone = await statement<{ place: string }>(
     'delete from kernel.file where expires_at < $1 returning place',
@@ -141,23 +122,8 @@ export const sweepFiles = async (): Promise<void> => {
   await Promise.all(
     gone.map(({ place }) =>
       opened()
-        .delete(place)
+        .remove(place)
         .catch(() => {}),
     ),
   )
-}
-
-/** Puts content on disk while its story still runs, so that a failure is a problem document and not half a file. */
-export const spool = async (
-  content: AsyncIterable<Buffer | string>,
-): Promise<{ path: string; bytes: number }> => {
-  const path = join(tmpdir(), `ceiba-${newId()}`)
-  const file = createWriteStream(path, { mode: 0o600 })
-  try {
-    await pipeline(Readable.from(content), file)
-  } catch (error) {
-    await rm(path, { force: true })
-    throw error
-  }
-  return { path, bytes: file.bytesWritten }
 }

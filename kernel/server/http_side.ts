@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Operation } from '#kernel/contract.ts'
-import { spool } from './files.ts'
 import { receiveUpload, type Spooled } from './http_file.ts'
 import type { HttpSide } from './scope.ts'
+import { spool } from './stores/spool.ts'
 
 /** What the request carries besides its input, and what its answer may carry besides its body. */
 export const httpSide = (

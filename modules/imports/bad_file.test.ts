@@ -1,8 +1,6 @@
-import { readdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { pathOf } from '#kernel/server/files.ts'
+import { placesOf } from '#kernel/server/files.ts'
 import { problemDocument } from '#kernel/server/problems.ts'
 import type { TestCompany } from '#kernel/server/testing.ts'
 import * as customers from '#modules/customers/contract.ts'
@@ -58,7 +56,7 @@ test.each<[string, string | Buffer, string, RegExp]>([
   expect(await refused(shop, content, code)).toMatch(sentence)
   expect((await shop.does(c.listImports, {})).rows).toEqual([])
   expect(await shop.sees('select * from kernel.file')).toEqual([])
-  expect(readdirSync(dirname(pathOf({ place: `${shop.id}/x` })))).toEqual([])
+  expect(await placesOf(shop.id)).toEqual([])
 })
 
 test('a file of 300 MB is refused while it still comes', async () => {

@@ -1,13 +1,19 @@
 import { fail, found, Refusal } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
-import { fileById, keepFile, type ReceivedFile, receiveFile, type StoredFile } from '#kernel/server/files.ts'
+import {
+  dropContent,
+  fileById,
+  keepFile,
+  type ReceivedFile,
+  receiveFile,
+  type StoredFile,
+} from '#kernel/server/files.ts'
 import { type Obstacle, undoObstacles, undoRun } from '#kernel/server/history.ts'
 import { enqueue } from '#kernel/server/jobs.ts'
 import { implement } from '#kernel/server/module.ts'
 import { actor, now, scope } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import * as fields from '#modules/fields/contract.ts'
-import { dropFile } from './adapters/dropped_file.ts'
 import * as c from './contract.ts'
 import {
   allowLongRun,
@@ -188,7 +194,7 @@ const lookOrDrop = async (file: ReceivedFile): Promise<Looked> => {
   try {
     return await lookInto(file, {})
   } catch (error) {
-    await dropFile(file)
+    await dropContent(file)
     throw error
   }
 }

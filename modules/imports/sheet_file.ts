@@ -1,12 +1,11 @@
 /** An uploaded file as a table: how it is read, what it looks like, and its rows. */
 import { createHash } from 'node:crypto'
 import { Refusal } from '#kernel/server/errors.ts'
-import { pathOf } from '#kernel/server/files.ts'
+import { contentOf } from '#kernel/server/files.ts'
 import { company } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { fold } from '#kernel/values/text.ts'
 import type { Reading } from './contract.ts'
-import { fileBytes } from './sheets/adapters/file_bytes.ts'
 import type { ByteSource } from './sheets/bytes.ts'
 import type { Evidence, Guess } from './sheets/guess.ts'
 import { guessHeaderLine } from './sheets/header.ts'
@@ -42,9 +41,9 @@ export const asRefusals = async <T>(work: () => Promise<T>): Promise<T> => {
 }
 
 /** Finds out how a file is read where `wanted` leaves it open, and reads its beginning. Refuses a file that is no table. */
-export const lookInto = (file: { place: string }, wanted: Partial<Reading>): Promise<Looked> =>
+export const lookInto = (file: KeptFile, wanted: Partial<Reading>): Promise<Looked> =>
   asRefusals(async () => {
-    const source = await fileBytes(pathOf(file))
+    const source = bytesOf(file)
     const sniffed = await sniff(source, {
       decimal: usualDecimal(),
       ...(wanted.sheet !== undefined && { sheet: wanted.sheet }),
@@ -68,11 +67,11 @@ export const lookInto = (file: { place: string }, wanted: Partial<Reading>): Pro
 
 /** The whole table. `onRead` is told how many bytes were read of how many. */
 export const openSheet = async (
-  file: { place: string },
+  file: KeptFile,
   reading: Reading,
   onRead: (bytes: number, total: number) => void,
 ): Promise<Table> => {
-  const source = await fileBytes(pathOf(file))
+  const source = bytesOf(file)
   return openTable(counted(source, onRead), tableReading(reading))
 }
 
@@ -81,6 +80,20 @@ export const isReasonsHeader = (header: string): boolean =>
   (['es', 'en'] as const).some(
     (language) => fold(text('imports:words.reasons', {}, language)) === fold(header),
   )
+
+type KeptFile = { place: string; bytes: number }
+
+const PIECE_BYTES = 8 * 1024 * 1024
+
+// Asked for in pieces: whoever reads slowly, as an import does, would have the line to a bucket cut off.
+const bytesOf = (file: KeptFile): ByteSource => ({
+  size: file.bytes,
+  async *read(from, to) {
+    const end = Math.min(to, file.bytes)
+    for (let at = from; at < end; at += PIECE_BYTES)
+      yield* await contentOf(file, { from: at, to: Math.min(at + PIECE_BYTES, end) })
+  },
+})
 
 const ENOUGH_ROWS = 200
 
