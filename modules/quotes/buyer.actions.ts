@@ -1,6 +1,6 @@
 /** What the buyer does. What is refused is told on the page it was sent from, with everything still there. */
 
-import { found } from '#kernel/server/errors.ts'
+import { fail, found } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { contentOf, fileById } from '#kernel/server/files.ts'
 import { implement } from '#kernel/server/module.ts'
@@ -13,6 +13,7 @@ import {
   commentQuote,
   type Offered,
   openPdf,
+  openPicture,
   openQuote,
   rejectQuote,
 } from './buyer.contract.ts'
@@ -20,6 +21,7 @@ import { chosenLines, decisionProblem, isMachine, stateOf } from './buyer.rules.
 import { commentsOf, decisionOf, insertComment, insertDecision } from './comment.queries.ts'
 import { copiedLines, reckoned } from './content.ts'
 import { quoteAccepted, quoteChosen, quoteCommented, quoteRejected, quoteViewed } from './contract.ts'
+import { picturesIn } from './document.rules.ts'
 import { hashOf, urlOf } from './link.ts'
 import { type QuoteRow, quoteByToken, updateQuoteRow } from './quote.queries.ts'
 import { countComment, countView } from './reading.queries.ts'
@@ -45,6 +47,15 @@ export const buyerActions = [
     const content = await contentOf(await fileById(version.pdf_file_id ?? ''))
     const name = fileName(quote.number, version.number)
     await scope().http?.sendFile?.({ name, mediaType: 'application/pdf', content })
+    return {}
+  }),
+
+  implement(openPicture, async ({ token, file_id }) => {
+    const { version } = await sharedQuote(token)
+    if (!version.document || !picturesIn(version.document).includes(file_id)) return fail('not_found')
+    const file = await fileById(file_id)
+    const content = await contentOf(file)
+    await scope().http?.sendFile?.({ name: file.name, mediaType: file.media_type, content })
     return {}
   }),
 

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { action, Done, query } from '#kernel/contract.ts'
 import { Day } from '#kernel/values/day.ts'
+import { Id } from '#kernel/values/id.ts'
 import type { QuoteDocument } from './document.rules.ts'
 
 const Token = z.string().min(20).max(100)
@@ -48,6 +49,15 @@ export const openPdf = query('quotes.open_pdf', {
   allow: 'anyone',
   rate: 'costly',
   input: z.object({ token: Token }),
+  output: Done,
+  download: true,
+  secrets: ['token'],
+})
+
+/** A picture of the document the buyer has, and of no other. */
+export const openPicture = query('quotes.open_picture', {
+  allow: 'anyone',
+  input: z.object({ token: Token, file_id: Id }),
   output: Done,
   download: true,
   secrets: ['token'],

@@ -6,6 +6,7 @@ import {
   commentQuote,
   type Offered,
   openPdf,
+  openPicture,
   openQuote,
   rejectQuote,
 } from './buyer.contract.ts'
@@ -52,6 +53,11 @@ export const quotePages: readonly Page[] = [
 
   page('GET /q/:company/:token/pdf', openPdf, {
     input: ({ token }) => ({ token }),
+    show: () => ({ content: '' }),
+  }),
+
+  page('GET /q/:company/:token/picture/:file_id', openPicture, {
+    input: ({ token, file_id }) => ({ token, file_id }),
     show: () => ({ content: '' }),
   }),
 

@@ -4,6 +4,7 @@
  */
 import { formatDay } from '#kernel/values/day.ts'
 import { type Currency, formatMoney, minorDigits } from '#kernel/values/money.ts'
+import type { DocumentBlock, DocumentBody, Paragraph, Span } from './body.contract.ts'
 import type { Line, Version } from './contract.ts'
 import { counts } from './quote.rules.ts'
 
@@ -55,6 +56,8 @@ export type QuoteDocument = {
   notice: string
   scan: string
   color: string | null
+  /** What stands around the budget, where anything does. */
+  body?: DocumentBlock[]
 }
 
 /** `say`: the text of a key under `quotes:document` in the document's language. */
@@ -140,6 +143,48 @@ const writing = (locale: string, currency: Currency): Writing => {
     price: (minor) => unitPrice.format(minor / 10 ** digits),
     number: (value) => plain.format(value),
   }
+}
+
+/** The document with what stands around its budget. A body that names neither whom it is for nor the budget says both all the same. */
+export const withBody = (document: QuoteDocument, body: DocumentBody | undefined): QuoteDocument => {
+  if (!body) return document
+  const { heading, notice, color, blocks } = body
+  const holds = (kind: DocumentBlock['kind']) => blocks.some((block) => block.kind === kind)
+  return {
+    ...document,
+    heading,
+    notice,
+    color: color ?? document.color,
+    body: [
+      ...(holds('customer') ? [] : [{ kind: 'customer' } as const]),
+      ...blocks,
+      ...(holds('budget') ? [] : [{ kind: 'budget' } as const]),
+    ],
+  }
+}
+
+/** What a document is drawn of, in its order. */
+export const blocksOf = ({ body }: QuoteDocument): readonly DocumentBlock[] =>
+  body ?? [{ kind: 'customer' }, { kind: 'budget' }]
+
+/** Pictures the document shows, each once. */
+export const picturesIn = (document: QuoteDocument): string[] => {
+  const inBlock = (block: DocumentBlock): string[] => {
+    if (block.kind === 'columns') return block.sides.flat().flatMap(inBlock)
+    return block.kind === 'picture' ? [block.file_id] : []
+  }
+  return [...new Set(blocksOf(document).flatMap(inBlock))]
+}
+
+/** Paragraphs of one list, one after the other, belong together. */
+export const listed = (paragraphs: readonly Paragraph[]): { list: Paragraph['list']; items: Span[][] }[] => {
+  const lists: { list: Paragraph['list']; items: Span[][] }[] = []
+  for (const { list, spans } of paragraphs) {
+    const last = lists.at(-1)
+    if (list && last?.list === list) last.items.push(spans)
+    else lists.push({ list, items: [spans] })
+  }
+  return lists
 }
 
 const rowsOf = (lines: readonly Line[], write: Writing, say: Say): DocumentRow[] => {

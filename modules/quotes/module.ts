@@ -8,6 +8,7 @@ import { opportunityLines } from '#modules/deals/contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
 import { workSource } from '#modules/work/contract.ts'
 import { awardActions } from './award.actions.ts'
+import { bodyActions } from './body.actions.ts'
 import { buyerActions } from './buyer.actions.ts'
 import { quotePages } from './buyer.pages.ts'
 import { commentActions } from './comment.actions.ts'
@@ -40,6 +41,7 @@ export default module({
   operations: [
     ...quoteActions,
     ...sendActions,
+    ...bodyActions,
     ...commentActions,
     ...buyerActions,
     ...dayActions,

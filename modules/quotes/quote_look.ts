@@ -46,6 +46,15 @@ tr.words td{padding-top:18px}tr.section td{font-weight:700;color:var(--word)}
 .totals dt,.totals dd{padding:2px 0}
 .totals .strong{font-size:1.25rem;font-weight:700;color:var(--word);border-top:2px solid var(--tone);padding-top:8px}
 .terms{margin-top:24px}.terms h3{margin:16px 0 4px;font-size:1rem;color:var(--word)}
+h2.large{font-size:1.4rem;color:var(--word);margin:28px 0 8px}h3{font-size:1.1rem;color:var(--word);margin:20px 0 6px}
+.sheet ul,.sheet ol{margin:0 0 12px;padding-left:1.4em}.sheet .words a{color:var(--word)}.sheet img{display:block;max-width:100%;height:auto;margin:12px 0;border-radius:8px}
+${[10, 20, 30, 40, 50, 60, 70, 80, 90, 100].map((part) => `.p${part}{width:${part}%}`).join('')}
+.turn{border:0;border-top:1px dashed var(--line);margin:28px 0}
+.beside{display:grid;gap:0 32px}@media(min-width:640px){.beside{grid-template-columns:1fr 1fr}}
+.plain{margin:8px 0 16px}
+.sign{margin:28px 0;padding:20px;border:1px solid var(--line);border-radius:10px;break-inside:avoid}
+.sign .lines{display:grid;gap:20px;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));margin-top:36px}
+.sign .lines span{border-top:1px solid var(--edge);padding-top:4px;color:var(--soft);font-size:.875rem}
 .notice{margin-top:24px;padding-top:12px;border-top:1px solid var(--line);color:var(--soft);font-size:.875rem}
 .state{padding:16px 20px;border-left:5px solid var(--tone);background:var(--paper);margin-bottom:16px;font-weight:600}
 .state.good{border-color:var(--moss)}.state.bad,.refusal{border-color:var(--brick)}
@@ -69,5 +78,5 @@ details form{margin-top:16px}
 .said{list-style:none;margin:0 0 20px;padding:0}
 .said li{padding:12px 0;border-bottom:1px solid var(--line)}
 .acts{display:flex;flex-wrap:wrap;gap:12px;margin-top:20px}
-@media print{:root{color-scheme:light}body{background:none;font-size:11pt}main{max-width:none;padding:0}.sheet{padding:0;border:0}.card,.acts,.state,.refusal,.choose{display:none}thead{display:table-header-group}tr,.totals{break-inside:avoid}input{border:0!important}}`)
+@media print{.turn{break-after:page;border:0;margin:0}:root{color-scheme:light}body{background:none;font-size:11pt}main{max-width:none;padding:0}.sheet{padding:0;border:0}.card,.acts,.state,.refusal,.choose{display:none}thead{display:table-header-group}tr,.totals{break-inside:avoid}input{border:0!important}}`)
 }

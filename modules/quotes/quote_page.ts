@@ -2,12 +2,22 @@
 import { type Html, html, type Visit } from '#kernel/server/page.ts'
 import { text } from '#kernel/server/texts.ts'
 import { formatDay } from '#kernel/values/day.ts'
+import { blockHtml } from './body_page.ts'
 import type { Offered } from './buyer.contract.ts'
-import type { DocumentRow, QuoteDocument } from './document.rules.ts'
+import { blocksOf, type DocumentRow, type QuoteDocument } from './document.rules.ts'
 import { quoteLook } from './quote_look.ts'
 
 type Say = (key: string, params?: Record<string, unknown>) => string
-type Room = { offered: Offered; visit: Visit; say: Say; path: string; isOpen: boolean }
+type Room = {
+  offered: Pick<Offered, 'document' | 'version_number' | 'problem'>
+  visit: Pick<Visit, 'sent'>
+  say: Say
+  path: string
+  isOpen: boolean
+  /** Address of a picture of the body. */
+  picture: (fileId: string) => string
+}
+type Whole = Room & { offered: Offered; visit: Visit }
 
 export const quotePage = (offered: Offered, visit: Visit): string => {
   const { document, state } = offered
@@ -15,7 +25,8 @@ export const quotePage = (offered: Offered, visit: Visit): string => {
   const say: Say = (key, params = {}) => text(`quotes:page.${key}`, params, language)
   const path = `/q/${visit.company.slug}/${visit.sent.token}`
   const isOpen = state === 'open' && visit.sent.look !== 'staff'
-  const room: Room = { offered, visit, say, path, isOpen }
+  const picture = (fileId: string) => `${path}/picture/${fileId}`
+  const room: Whole = { offered, visit, say, path, isOpen, picture }
   const title = `${document.heading} ${document.number}`
   return html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><title>${title} · ${document.company.name}</title>
@@ -23,13 +34,42 @@ export const quotePage = (offered: Offered, visit: Visit): string => {
 <meta name="referrer" content="no-referrer">
 <style nonce="${visit.nonce}">${quoteLook(document.color)}</style></head>
 <body><main>${standing(room)}
-<article class="sheet">${head(document)}${sides(document)}${opening(document)}${lines(room)}${totals(document)}${terms(document)}
-<p class="notice">${document.notice}</p></article>
+${sheet(room)}
 <p class="acts"><a class="button quiet" href="${path}/pdf">${say('download')}</a></p>
 ${isOpen && decision(room)}${conversation(room)}</main></body></html>`.text
 }
 
-const standing = ({ offered, visit, say }: Room): Html | false => {
+/** The same sheet with nothing to press, for whoever writes it. */
+export const previewOf = (document: QuoteDocument, picture: Room['picture']): string => {
+  const say: Say = (key, params = {}) => text(`quotes:page.${key}`, params, document.language)
+  const room: Room = {
+    offered: { document, version_number: 0, problem: null },
+    visit: { sent: {} },
+    ...{ say, picture, path: '', isOpen: false },
+  }
+  return html`<!doctype html>
+<html lang="${document.language}"><head><meta charset="utf-8"><title>${document.heading} ${document.number}</title>
+<style>${quoteLook(document.color)}</style></head><body><main>${sheet(room)}</main></body></html>`.text
+}
+
+const sheet = (room: Room): Html => {
+  const { document } = room.offered
+  return html`<article class="sheet">${head(document)}${blocksOf(document).map((block) => drawn(block, room))}
+<p class="notice">${document.notice}</p></article>`
+}
+
+const drawn = (block: ReturnType<typeof blocksOf>[number], room: Room): Html => {
+  const { document } = room.offered
+  if (block.kind === 'customer') return sides(document)
+  if (block.kind === 'budget')
+    return html`${opening(document)}${lines(room)}${totals(document)}${terms(document)}`
+  return blockHtml(block, {
+    picture: room.picture,
+    ...(room.isOpen && { accept: room.say('offer_accept') }),
+  })
+}
+
+const standing = ({ offered, visit, say }: Whole): Html | false => {
   const { state, decided, problem, document } = offered
   const told =
     state === 'open'
@@ -127,26 +167,27 @@ const field = (
   return html`<p><label>${label}<input type="${type}" name="${name}" value="${visit.sent[name] ?? ''}" maxlength="120"${fill && html` autocomplete="${fill}"`}${required && html` required`}${isAtFault && html` aria-invalid="true" autofocus`}></label></p>`
 }
 
-const decision = (room: Room): Html => {
+const decision = (room: Whole): Html => {
   const { offered, visit, say, path } = room
   const { document } = offered
   const total = document.totals.at(-1)?.text ?? ''
+  const words = document.body ? 'offer_' : ''
   const isRejecting = offered.problem !== null && visit.url.includes('/reject')
   const people = [
     field(room, 'name', say('name'), { fill: 'name', required: true }),
     html`<div class="two">${field(room, 'email', say('email'), { type: 'email', fill: 'email' })}${field(room, 'role', say('role'), { fill: 'organization-title' })}</div>`,
   ]
-  return html`<section class="card"><h2>${say('accept_heading', { total })}</h2>
+  return html`<section class="card" id="decision"><h2>${say('accept_heading', { total })}</h2>
 <form method="post" action="${path}/accept">${hidden(room)}${people}
-<p><label class="check"><input type="checkbox" name="agreed" value="yes" required${offered.problem?.field === 'agreed' && html` aria-invalid="true"`}> <span>${say('agree', { number: document.number, total, company: document.company.name })}</span></label></p>
-<button type="submit">${say('accept')}</button></form>
+<p><label class="check"><input type="checkbox" name="agreed" value="yes" required${offered.problem?.field === 'agreed' && html` aria-invalid="true"`}> <span>${say(`${words}agree`, { number: document.number, total, company: document.company.name })}</span></label></p>
+<button type="submit">${say(`${words}accept`)}</button></form>
 <details${isRejecting && html` open`}><summary>${say('reject_heading')}</summary>
 <form method="post" action="${path}/reject">${hidden(room)}${people}
 <p><label>${say('reason')}<textarea name="reason" rows="3" maxlength="1000" required${offered.problem?.field === 'reason' && html` aria-invalid="true"`}>${visit.sent.reason ?? ''}</textarea></label></p>
-<button class="quiet" type="submit">${say('reject')}</button></form></details></section>`
+<button class="quiet" type="submit">${say(`${words}reject`)}</button></form></details></section>`
 }
 
-const conversation = (room: Room): Html => {
+const conversation = (room: Whole): Html => {
   const { offered, visit, say, path } = room
   const { comments, document } = offered
   return html`<section class="card"><h2>${say('comments')}</h2>

@@ -1,9 +1,23 @@
 /** The document on paper. Drawn in a thread of its own: nothing here may need a run. */
-import type { Content, ContentTable, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
-import type { DocumentRow, QuoteDocument } from './document.rules.ts'
+import type {
+  Content,
+  ContentTable,
+  Node,
+  NodeQueries,
+  TableCell,
+  TDocumentDefinitions,
+} from 'pdfmake/interfaces.js'
+import { blockPaper } from './body_pdf.ts'
+import { blocksOf, type DocumentRow, type QuoteDocument } from './document.rules.ts'
 
-/** `url`: the page of the same quote, drawn as a QR. `issuedAt`: moment the file says it was made at. */
-export type PaperFacts = { document: QuoteDocument; url: string; picture?: string; issuedAt: string }
+/** `url`: the page of the same quote, drawn as a QR. `issuedAt`: moment the file says it was made at. `pictures`: of the body, by file, as data addresses. */
+export type PaperFacts = {
+  document: QuoteDocument
+  url: string
+  picture?: string
+  pictures?: Record<string, string>
+  issuedAt: string
+}
 
 const INK = '#1f2933'
 const SOFT = '#5c6873'
@@ -21,16 +35,25 @@ export const draw = async (facts: PaperFacts, make: Make): Promise<Buffer> => {
   const pages = new Map<string, number>()
   const drawn = await make({
     ...paper(facts, 0),
-    pageBreakBefore: ({ id, startPosition }) => {
-      if (id) pages.set(id, startPosition.pageNumber)
-      return false
+    pageBreakBefore: (node, nodes) => {
+      if (node.id) pages.set(node.id, node.startPosition.pageNumber)
+      return standsAlone(node, nodes)
     },
   })
   const orphan = (pages.get(TOTALS) ?? 1) > (pages.get(LAST_ROW) ?? 1)
-  return orphan && facts.document.rows.length > TOGETHER ? make(paper(facts, TOGETHER)) : drawn
+  return orphan && facts.document.rows.length > TOGETHER
+    ? make({ ...paper(facts, TOGETHER), pageBreakBefore: standsAlone })
+    : drawn
 }
 
-const paper = ({ document, url, picture, issuedAt }: PaperFacts, together: number): TDocumentDefinitions => {
+/** A heading goes over with what it heads. */
+const standsAlone = (node: Node, nodes: NodeQueries): boolean =>
+  node.headlineLevel !== undefined && nodes.getFollowingNodesOnPage().length === 0
+
+const paper = (
+  { document, url, picture, pictures = {}, issuedAt }: PaperFacts,
+  together: number,
+): TDocumentDefinitions => {
   const { heading, number, company, language } = document
   const color = document.color ?? OWN_COLOR
   const moment = new Date(issuedAt)
@@ -66,19 +89,26 @@ const paper = ({ document, url, picture, issuedAt }: PaperFacts, together: numbe
     }),
     content: [
       head(document, color, picture),
-      parties(document, color),
-      ...opening(document),
-      ...linesOf(document, color, together),
-      closing(document, color, url),
-      ...document.terms.map(
-        ({ heading: title, text }): Content => ({
-          stack: [{ text: title, bold: true, color, margin: [0, 0, 0, 2] }, { text }],
-          margin: [0, 10, 0, 0],
-        }),
-      ),
+      ...blocksOf(document).flatMap((block) => {
+        if (block.kind === 'customer') return parties(document, color)
+        if (block.kind !== 'budget') return blockPaper(block, { color, pictures })
+        return budget(document, color, url, together)
+      }),
     ],
   }
 }
+
+const budget = (document: QuoteDocument, color: string, url: string, together: number): Content[] => [
+  ...opening(document),
+  ...linesOf(document, color, together),
+  closing(document, color, url),
+  ...document.terms.map(
+    ({ heading: title, text }): Content => ({
+      stack: [{ text: title, bold: true, color, margin: [0, 0, 0, 2] }, { text }],
+      margin: [0, 10, 0, 0],
+    }),
+  ),
+]
 
 const head = (document: QuoteDocument, color: string, picture: string | undefined): Content => ({
   columns: [

@@ -130,7 +130,7 @@ export const sendActions = [
       await scope().http?.sendFile?.({ name, mediaType: 'application/pdf', content })
       return {}
     }
-    const document = documentOfVersion({ quote, version, parties: await partiesOf(quote) })
+    const document = await documentOfVersion({ quote, version, parties: await partiesOf(quote) })
     const url = quote.token_sealed ? await urlOf(quote.token_sealed) : ''
     const content = await paperOf(document, url, now().toString())
     await scope().http?.sendFile?.({

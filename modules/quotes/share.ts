@@ -1,6 +1,7 @@
 /** A version becomes what the buyer has: a document and a file that never change again. */
 
 import { contentOf, fileById, keepFile, receiveFile } from '#kernel/server/files.ts'
+import { filled } from '#kernel/server/module.ts'
 import { drawPdfApart } from '#kernel/server/pdf.ts'
 import { call } from '#kernel/server/run.ts'
 import { company, now, today } from '#kernel/server/scope.ts'
@@ -9,7 +10,8 @@ import { type Address, addressLine } from '#kernel/values/address.ts'
 import { getCompany } from '#modules/company/contract.ts'
 import { getCustomer } from '#modules/customers/contract.ts'
 import { listColleagues } from '#modules/identity/contract.ts'
-import { documentOf, type Parties, type QuoteDocument } from './document.rules.ts'
+import { documentBody } from './body.contract.ts'
+import { documentOf, type Parties, picturesIn, type QuoteDocument, withBody } from './document.rules.ts'
 import { hashOf } from './link.ts'
 import type { QuoteRow } from './quote.queries.ts'
 import type { PaperFacts } from './quote_pdf.ts'
@@ -18,25 +20,31 @@ import { freezeVersion, type VersionRow } from './version.queries.ts'
 const LARGEST_PDF_BYTES = 20 * 1024 * 1024
 
 type Offer = {
-  quote: Pick<QuoteRow, 'number' | 'title' | 'language' | 'currency'>
+  quote: Pick<QuoteRow, 'id' | 'number' | 'title' | 'language' | 'currency'>
   version: VersionRow
   parties: Parties
 }
 
-export const documentOfVersion = ({ quote, version, parties }: Offer): QuoteDocument =>
+export const documentOfVersion = async (offer: Offer): Promise<QuoteDocument> => {
+  const { quote, version, parties } = offer
+  const names = { company: parties.company.name, customer: parties.customer.name, seller: parties.seller }
+  const bodies = await Promise.all(filled(documentBody).map(({ bodyOf }) => bodyOf(quote, version, names)))
+  return withBody(
+    budgetOf(offer),
+    bodies.find((body) => body !== undefined),
+  )
+}
+
+/** The document without what other modules put around it. */
+export const budgetOf = ({ quote, version, parties }: Offer): QuoteDocument =>
   documentOf(
-    {
-      head: { ...quote, country: company().country },
-      version,
-      parties,
-      issuedOn: today().toString(),
-    },
+    { head: { ...quote, country: company().country }, version, parties, issuedOn: today().toString() },
     (key, params) => text(`quotes:document.${key}`, params, quote.language),
   )
 
 /** Freezes a version with its document and file, in the open transaction. */
 export const shareVersion = async (offer: Offer, url: string): Promise<{ pdf_file_id: string }> => {
-  const document = documentOfVersion(offer)
+  const document = await documentOfVersion(offer)
   const shared_at = now().toString()
   const content = await paperOf(document, url, shared_at)
   const file = await receiveFile(
@@ -66,7 +74,10 @@ export const fileName = (number: string, version: number): string =>
 /** The same document, address and moment give the same bytes. */
 export const paperOf = async (document: QuoteDocument, url: string, issuedAt: string): Promise<Buffer> => {
   const picture = await logo()
-  const facts: PaperFacts = { document, url, issuedAt, ...(picture && { picture }) }
+  const pictures = Object.fromEntries(
+    await Promise.all(picturesIn(document).map(async (id) => [id, await dataAddress(id)])),
+  )
+  const facts: PaperFacts = { document, url, issuedAt, pictures, ...(picture && { picture }) }
   return drawPdfApart(new URL('./quote_pdf.ts', import.meta.url).href, facts)
 }
 
@@ -74,9 +85,15 @@ export const paperOf = async (document: QuoteDocument, url: string, issuedAt: st
 const logo = async (): Promise<string | undefined> => {
   const kept = company().brand?.logo
   if (!kept || !/^image\/(png|jpeg)$/.test(kept.media_type)) return undefined
+  return dataAddress(kept.id)
+}
+
+/** A file within an address. */
+export const dataAddress = async (fileId: string): Promise<string> => {
+  const file = await fileById(fileId)
   const chunks: Uint8Array[] = []
-  for await (const chunk of await contentOf(await fileById(kept.id))) chunks.push(chunk)
-  return `data:${kept.media_type};base64,${Buffer.concat(chunks).toString('base64')}`
+  for await (const chunk of await contentOf(file)) chunks.push(chunk)
+  return `data:${file.media_type};base64,${Buffer.concat(chunks).toString('base64')}`
 }
 
 /** Whom a quote is from and for, as both are known today. */

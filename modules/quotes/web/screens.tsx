@@ -33,7 +33,7 @@ export const screens = declare({
       path: '/quotes/$id',
       allow: may.read,
       load: async (context) => (await import('./record/load.ts')).loadQuote(context),
-      component: () => import('./record/QuotePage.tsx'),
+      component: () => import('./record/QuoteRecord.tsx'),
     },
     {
       path: '/quotes/sourcings/$id',

@@ -1,20 +1,20 @@
 import { Button, Tabs } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconDeviceFloppy, IconPencil, IconSend } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { noteRecentRecord } from '#modules/workspace/contract.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { hearLive } from '#web/client/live.ts'
 import { Parts } from '#web/client/parts.tsx'
-import { useGo, useParam, useSearchParams, useTitle } from '#web/client/place.ts'
-import { refresh, useAct, useLoaded } from '#web/client/queries.ts'
+import { useGo, useSearchParams, useTitle } from '#web/client/place.ts'
+import { refresh, useAct } from '#web/client/queries.ts'
 import { may as holds, useSession } from '#web/client/session.ts'
 import { recordTimeline } from '#web/slots.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { may } from '../../contract.ts'
-import { getQuote, newVersion, type QuoteWithLines } from '../../quote.contract.ts'
+import { newVersion, type QuoteWithLines } from '../../quote.contract.ts'
 import { sumsOf } from '../editor/draft.ts'
 import classes from '../editor/Editor.module.css'
 import { QuoteEditor } from '../editor/QuoteEditor.tsx'
@@ -23,23 +23,35 @@ import { useDraft } from '../editor/use_draft.ts'
 import { QUOTE } from '../entity.ts'
 import { quotePath, quotesPath } from '../links.ts'
 import { cameFrom } from '../list/list_place.ts'
+import { ApprovalBox } from '../record/ApprovalBox.tsx'
+import { Comments } from '../record/Comments.tsx'
+import { LinesView } from '../record/LinesView.tsx'
+import { QuoteFacts } from '../record/QuoteFacts.tsx'
+import { QuoteMenu } from '../record/QuoteMenu.tsx'
+import { SendDialog } from '../record/SendDialog.tsx'
+import { storyKinds } from '../record/story_kinds.ts'
+import { Versions } from '../record/Versions.tsx'
 import { statusOption } from '../tones.ts'
-import { ApprovalBox } from './ApprovalBox.tsx'
-import { Comments } from './Comments.tsx'
-import { LinesView } from './LinesView.tsx'
-import { QuoteFacts } from './QuoteFacts.tsx'
-import { QuoteMenu } from './QuoteMenu.tsx'
-import { SendDialog } from './SendDialog.tsx'
-import { storyKinds } from './story_kinds.ts'
-import { Versions } from './Versions.tsx'
+import { quotePart } from './quote_part.ts'
 
-/** One quote: written while it is a draft, looked after once the buyer has it. */
-export const QuotePage = () => {
-  const quote = useLoaded(getQuote, { id: useParam('id') })
-  return <QuoteBody key={quote.id} quote={quote} />
-}
+/** What is written beside the budget and stored with it. */
+export type AlsoWritten = { isWritten: boolean; busy: boolean; store: () => Promise<boolean> }
 
-const QuoteBody = ({ quote }: { quote: QuoteWithLines }) => {
+/**
+ * Where a quote is written and looked after. Modules whose documents hold more than a budget put it into theirs: `around` gets
+ * lines and terms and sets them into what is theirs, `also` is stored with them, `crumb` leads back to their list.
+ */
+export const QuoteDesk = ({
+  quote,
+  around = (budget) => budget,
+  also,
+  crumb,
+}: {
+  quote: QuoteWithLines
+  around?: (budget: ReactNode) => ReactNode
+  also?: AlsoWritten
+  crumb?: { label: string; href: string }
+}) => {
   const { t } = useTranslation('quotes')
   const go = useGo()
   const [params, setParams] = useSearchParams()
@@ -55,9 +67,11 @@ const QuoteBody = ({ quote }: { quote: QuoteWithLines }) => {
   const isDecided = status === 'accepted' || status === 'rejected'
   const isEdited = !isShared && holds(may.update)
   const revise = useAct(newVersion, { said: t('said.revised', { number }) })
-  const save = async () => void (await editing.store())
+  const isWritten = editing.isWritten || also?.isWritten === true
+  const store = async () => (!also?.isWritten || (await also.store())) && (await editing.store())
+  const save = async () => void (await store())
   const send = async () => {
-    if (await editing.store()) setSending(true)
+    if (await store()) setSending(true)
   }
   useHotkeys([['mod+S', () => isEdited && void save(), { preventDefault: true }]], [])
 
@@ -66,11 +80,11 @@ const QuoteBody = ({ quote }: { quote: QuoteWithLines }) => {
     <>
       <PageHeader
         title={[number, title].filter(Boolean).join(' · ')}
-        crumbs={[{ label: t('module'), href: cameFrom.remembered()?.back ?? quotesPath() }]}
+        crumbs={[crumb ?? { label: t('module'), href: cameFrom.remembered()?.back ?? quotesPath() }]}
         beside={<StatusBadge {...statusOption(t, status)} />}
         actions={
           <>
-            <QuoteMenu quote={quote} onGone={() => go(quotesPath())} />
+            <QuoteMenu quote={quote} onGone={() => go(crumb?.href ?? quotesPath())} />
             {isShared && !isDecided && (
               <Guarded permission={may.update}>
                 <Button
@@ -86,8 +100,8 @@ const QuoteBody = ({ quote }: { quote: QuoteWithLines }) => {
             {isEdited && (
               <Button
                 variant="default"
-                loading={editing.busy}
-                disabled={!editing.isWritten}
+                loading={editing.busy || also?.busy}
+                disabled={!isWritten}
                 aria-keyshortcuts="Control+S"
                 leftSection={<IconDeviceFloppy size={17} stroke={1.7} />}
                 onClick={save}
@@ -109,13 +123,16 @@ const QuoteBody = ({ quote }: { quote: QuoteWithLines }) => {
         }
       >
         <QuoteFacts quote={quote} />
+        {!crumb && <Parts slot={quotePart} props={{ id }} />}
       </PageHeader>
       <div className={classes.page}>
         <div className={classes.main}>
-          {isEdited ? (
-            <QuoteEditor quote={quote} editing={editing} country={company.country} />
-          ) : (
-            <LinesView version={content} currency={currency} />
+          {around(
+            isEdited ? (
+              <QuoteEditor quote={quote} editing={editing} country={company.country} />
+            ) : (
+              <LinesView version={content} currency={currency} />
+            ),
           )}
         </div>
         <aside className={classes.side}>
@@ -127,7 +144,7 @@ const QuoteBody = ({ quote }: { quote: QuoteWithLines }) => {
               margin={isEdited ? editing.sums.margin_percent : stored.margin_percent}
             />
           </section>
-          <ApprovalBox quote={quote} isWritten={editing.isWritten} />
+          <ApprovalBox quote={quote} isWritten={isWritten} />
           <section className={classes.box}>
             <Tabs
               value={params.tab ?? 'comments'}
