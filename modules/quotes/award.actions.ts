@@ -32,10 +32,7 @@ export const awardActions = [
 
   implement(contract.makeQuote, async ({ id, without_rest }) => {
     const sourcing = await openSourcing(id)
-    return (
-      (await draftQuote(sourcing, await linesOf(id), { withoutRest: without_rest })) ??
-      fail('nothing_awarded')
-    )
+    return draftQuote(sourcing, await linesOf(id), { withoutRest: without_rest })
   }),
 
   implement(contract.recordInvoicedCost, async ({ id, unit_cost_minor, invoiced_on }) => {

@@ -10,7 +10,9 @@ import { awardsOf, linkAwards, replaceAwards } from './award.queries.ts'
 import { bestShares, meanCost, quantityOf, type Share } from './award.rules.ts'
 import { allRules, sourcingSettings } from './margin.queries.ts'
 import { marginRuleFor, priceFrom } from './margin.rules.ts'
+import { stillHere } from './owner.ts'
 import { createQuote } from './quote.contract.ts'
+import { updateRequestRow } from './request.queries.ts'
 import { sourcingQuoted } from './sourcing.contract.ts'
 import { type AwardRow, type LineRow, markQuoted, type SourcingRow } from './sourcing.queries.ts'
 import { scoredOf } from './weighing.ts'
@@ -68,30 +70,30 @@ export const awardAllBest = async (sourcing: SourcingRow, lines: readonly LineRo
 type Drafted = { quote_id: string; number: string }
 
 /**
- * A quote of what was awarded. `withoutRest`: leaves out what nobody was awarded. `isLenient`: answers undefined where it can't be
- * made, for whoever asked for no quote.
+ * A quote of what was awarded. `withoutRest`: leaves out what nobody was awarded. `isAutomatic`: nobody asked for it. Errors: those
+ * of `makeQuote`.
  */
 export const draftQuote = async (
   sourcing: SourcingRow,
   lines: readonly LineRow[],
-  { withoutRest = false, isLenient = false } = {},
-): Promise<Drafted | undefined> => {
+  { withoutRest = false, isAutomatic = false } = {},
+): Promise<Drafted> => {
   const awards = Map.groupBy(await awardsOf(sourcing.id), ({ line_id }) => line_id)
   const won = lines.flatMap((line) => {
     const shares = awards.get(line.id)
     return shares ? [{ line, shares, quantity: quantityOf(shares) }] : []
   })
   const short = lines.length - won.filter(({ line, quantity }) => quantity === line.quantity).length
-  if (!won.length) return isLenient ? undefined : fail('nothing_awarded')
-  if (short && !withoutRest) return isLenient ? undefined : fail('not_awarded', { count: short })
+  if (!won.length) fail('nothing_awarded')
+  if (short && !withoutRest) fail('not_awarded', { count: short })
 
   const priced = await pricedLines(sourcing, won)
   const unpriced = priced.find(({ unit_price_minor }) => unit_price_minor === undefined)
-  if (unpriced) return isLenient ? undefined : fail('no_margin_rule', { name: unpriced.name })
+  if (unpriced) fail('no_margin_rule', { name: unpriced.name })
 
   const quote = await call(createQuote, {
     customer_id: sourcing.customer_id,
-    owner_id: sourcing.owner_id,
+    owner_id: sourcing.owner_id === actor().id ? sourcing.owner_id : await stillHere(sourcing.owner_id),
     currency: sourcing.currency,
     lines: priced,
   })
@@ -102,8 +104,11 @@ export const draftQuote = async (
     }),
   )
   await markQuoted(sourcing.id, quote.id, now().toString())
+  if (sourcing.request_id) await updateRequestRow(sourcing.request_id, { status: 'quoted' })
   await emit(sourcingQuoted, {
     id: sourcing.id,
+    request_id: sourcing.request_id,
+    automatic: isAutomatic,
     customer_id: sourcing.customer_id,
     lines: priced.length,
     quote_id: quote.id,

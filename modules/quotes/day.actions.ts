@@ -5,11 +5,11 @@ import { implement, job, when } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { company, now, today } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
-import { listColleagues } from '#modules/identity/contract.ts'
 import { completeTask, createTask, listTasks } from '#modules/tasks/contract.ts'
 import { notify } from '#modules/workspace/contract.ts'
 import * as contract from './contract.ts'
 import { urlOf } from './link.ts'
+import { stillHere } from './owner.ts'
 import { endedQuotes, endingQuotes, type QuoteRow, quoteById, updateQuoteRow } from './quote.queries.ts'
 import { factsOf, mailBuyer } from './quote_mail.ts'
 import { followUpOf, putFollowUp } from './reading.queries.ts'
@@ -66,17 +66,10 @@ const followUp = async ({ id }: { id: string }): Promise<void> => {
   const task = await call(createTask, {
     title: text('quotes:follow_up', { number: quote.number, name: quote.customer_name }, 'es'),
     about: { kind: 'quotes.quote', id },
-    assignee_id: await activeOwner(quote),
+    assignee_id: await stillHere(quote.owner_id),
     due_on: today().add({ days: follow_up_days }).toString(),
   })
   await putFollowUp(id, task.id)
-}
-
-/** Whoever left the company can't be asked to do anything: the task is then nobody's, for somebody to take. */
-const activeOwner = async ({ owner_id }: QuoteRow): Promise<string | null> => {
-  if (!owner_id) return null
-  const { colleagues } = await call(listColleagues, { ids: [owner_id] })
-  return colleagues.some(({ active }) => active) ? owner_id : null
 }
 
 const isOpenTask = async (id: string): Promise<boolean> =>

@@ -142,6 +142,7 @@ declare module '#kernel/server/database.ts' {
       status: Generated<string>
       channel: string
       note: Generated<string>
+      closed_reason: Generated<string>
       currency: string
       created_at: Generated<string>
       updated_at: Generated<string>
@@ -215,6 +216,7 @@ declare module '#kernel/server/database.ts' {
       place: ColumnType<unknown, unknown, unknown>
       status: string
       quote_id: string | null
+      standstill: string | null
       created_at: string
       updated_at: string
       version: Generated<number>
@@ -241,7 +243,7 @@ declare module '#kernel/server/database.ts' {
       id: string
       fresh_days: number
       step_minor: number
-      auto_draft: boolean
+      automatic: string
       weights: ColumnType<unknown, unknown, unknown>
       version: Generated<number>
     }

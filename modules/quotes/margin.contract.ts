@@ -73,13 +73,19 @@ export const deleteMarginRule = action('quotes.delete_margin_rule', {
 })
 
 /**
+ * `off`: people compare and award. `draft`: the best offers are awarded and the quote is drafted. `send`: the same, and what a
+ * buyer asked for on the site is sent to them, within the limits for approval.
+ */
+export const Automatic = z.enum(['off', 'draft', 'send'])
+
+/**
  * `fresh_days`: for how long a supplier's price is good without asking again. `step_minor`: prices are rounded up to multiples of it,
- * 0 keeps four decimals. `auto_draft`: with a fresh price for every line, the quote is drafted without anybody's choice.
+ * 0 keeps four decimals. `automatic`: how far a request goes by itself once every line has a fresh price, see `Automatic`.
  */
 const settings = {
   fresh_days: z.int().min(1).max(365),
   step_minor: z.int().min(0).max(1_000_000),
-  auto_draft: z.boolean(),
+  automatic: Automatic,
   weights: Weights.refine((weights) => Object.values(weights).some((weight) => weight > 0), {
     error: 'all_weightless',
   }),

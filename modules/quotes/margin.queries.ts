@@ -66,14 +66,14 @@ export const deleteRule = (id: string): Promise<unknown> =>
 const USUAL: SourcingSettings = {
   fresh_days: 7,
   step_minor: 0,
-  auto_draft: false,
+  automatic: 'off',
   weights: USUAL_WEIGHTS,
   version: 0,
 }
 
 export const sourcingSettings = async (): Promise<SourcingSettings> => {
   const [row] = await statement<SourcingSettings>(
-    'select fresh_days, step_minor, auto_draft, weights, version from quotes.sourcing_settings',
+    'select fresh_days, step_minor, automatic, weights, version from quotes.sourcing_settings',
     [],
     'sourcing_settings',
   )
@@ -84,17 +84,17 @@ export const writeSourcingSettings = async (settings: SourcingSettings): Promise
   const values = [
     settings.fresh_days,
     settings.step_minor,
-    settings.auto_draft,
+    settings.automatic,
     JSON.stringify(settings.weights),
   ]
   if (settings.version === USUAL.version)
     await statement(
-      'insert into quotes.sourcing_settings (fresh_days, step_minor, auto_draft, weights, id) values ($1, $2, $3, $4, $5)',
+      'insert into quotes.sourcing_settings (fresh_days, step_minor, automatic, weights, id) values ($1, $2, $3, $4, $5)',
       [...values, newId()],
     )
   else
     await statement(
-      'update quotes.sourcing_settings set fresh_days = $1, step_minor = $2, auto_draft = $3, weights = $4',
+      'update quotes.sourcing_settings set fresh_days = $1, step_minor = $2, automatic = $3, weights = $4',
       values,
     )
 }

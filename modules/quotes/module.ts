@@ -24,7 +24,8 @@ import { quoteActions } from './quote.actions.ts'
 import { mayMeet, quoteSubject } from './quote.subject.ts'
 import { quoteInTexts } from './quote.texts.ts'
 import { requestActions } from './request.actions.ts'
-import { requestReceived } from './request.contract.ts'
+import * as request from './request.contract.ts'
+import { requestLineActions } from './request_line.actions.ts'
 import { sendActions } from './send.actions.ts'
 import { settingsActions } from './settings.actions.ts'
 import { sourcingActions, sourcingReactions } from './sourcing.actions.ts'
@@ -48,6 +49,7 @@ export default module({
     ...exportActions,
     ...opportunityActions,
     ...requestActions,
+    ...requestLineActions,
     ...settingsActions,
     ...sourcingActions,
     ...awardActions,
@@ -73,7 +75,11 @@ export default module({
     contract.quoteRestored,
     sourcingStarted,
     sourcingQuoted,
-    requestReceived,
+    request.requestReceived,
+    request.requestClosed,
+    request.requestReopened,
+    request.requestDeleted,
+    request.requestRestored,
   ],
   fills: [
     fill(customerReference, { view: 'quotes.quote', column: 'customer_id', holds: 'quotes:held' }),
@@ -91,7 +97,10 @@ export default module({
     ...quoteSources.map((one) => fill(metricSource, one)),
     ...quoteMetrics.map((one) => fill(metric, one)),
   ],
-  restorable: [{ table: 'quotes.quote', kind: 'quote', title: (row) => row.number, allow: may.read }],
+  restorable: [
+    { table: 'quotes.quote', kind: 'quote', title: (row) => row.number, allow: may.read },
+    { table: 'quotes.quote_request', kind: 'quote_request', title: (row) => row.number, allow: may.read },
+  ],
   directory: import.meta.dirname,
   start: async ({ publicUrl }) => {
     usePublicUrl(publicUrl)

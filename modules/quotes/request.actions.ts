@@ -1,66 +1,43 @@
 import { fail, found, Refusal } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
+import { refuseStale, restoreRecord } from '#kernel/server/history.ts'
 import { implement } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, company } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import { Currency } from '#kernel/values/money.ts'
-import { quantityProblem } from '#modules/catalogue/units.contract.ts'
-import type { Sold } from '#modules/catalogue/variant.contract.ts'
 import { getCustomer } from '#modules/customers/contract.ts'
+import { listColleagues } from '#modules/identity/contract.ts'
 import { matchedWishes, soldById } from './match.ts'
 import { nextNumber } from './quote.queries.ts'
+import * as contract from './request.contract.ts'
 import {
-  createRequest,
-  getRequest,
-  listRequests,
-  type MatchedWish,
-  matchList,
-  type RequestWithLines,
-  requestReceived,
-  updateRequestLine,
-} from './request.contract.ts'
-import {
+  countMatching,
+  deleteRequestRow,
   insertRequest,
-  learnName,
   linesOfRequest,
-  type NewLine,
   requestById,
   requestPage,
-  updateLine,
+  updateRequestRow,
 } from './request.queries.ts'
-import { readShoppingList } from './shopping_list.rules.ts'
+import { writtenLines } from './request_lines.ts'
+import { startSourcing } from './sourcing.contract.ts'
 
 const PREFIX = 'SOL-'
 const NUMBER_DIGITS = 6
 
 export const requestActions = [
-  implement(matchList, async ({ text }) => ({ lines: await matchedWishes(text) })),
+  implement(contract.matchList, async ({ text }) => ({ lines: await matchedWishes(text) })),
 
-  implement(listRequests, (input) => requestPage(input)),
+  implement(contract.listRequests, (input) => requestPage(input)),
 
-  implement(getRequest, ({ id }) => wholeRequest(id)),
+  implement(contract.countRequests, async (selection) => ({ count: await countMatching(selection) })),
 
-  implement(createRequest, async ({ id = newId(), customer_id, note, text, lines }) => {
-    await knownCustomer(customer_id)
-    const wished = text.trim() ? await matchedWishes(text) : []
-    const products = await soldById(lines.flatMap((line) => line.variant_id ?? []))
-    const content: NewLine[] = [
-      ...wished.map(asLine),
-      ...lines.map((line, i) => {
-        const product = line.variant_id === null ? undefined : products.get(line.variant_id)
-        if (line.variant_id && !product) fail('unknown_product', {}, `lines.${i}.variant_id`)
-        refuseQuantity(line.quantity, product, line.pack_id, `lines.${i}.quantity`)
-        return {
-          ...line,
-          text: line.text || (product?.full_name ?? ''),
-          unit: product?.unit ?? null,
-          divisible: product?.divisible ?? true,
-          confidence: null,
-        }
-      }),
-    ].filter((line) => line.text !== '' || line.variant_id !== null)
-    if (!content.length) fail('nothing_asked', {}, 'text')
+  implement(contract.getRequest, ({ id }) => wholeRequest(id)),
+
+  implement(contract.createRequest, async ({ id = newId(), customer_id, note, text, lines }) => {
+    await refuseUnknown({ customer_id })
+    const content = await writtenLines(text, lines)
     await insertRequest(
       {
         id,
@@ -74,84 +51,114 @@ export const requestActions = [
       content,
     )
     const made = await wholeRequest(id)
-    await emit(requestReceived, made)
+    await emit(contract.requestReceived, made)
     return made
   }),
 
-  implement(updateRequestLine, async ({ id, line_id, variant_id, pack_id, quantity }) => {
-    found(await requestById(id))
-    const line = found((await linesOfRequest(id)).find((one) => one.id === line_id))
-    const meant = variant_id === undefined ? line.variant_id : variant_id
-    const product = meant ? (await soldById([meant])).get(meant) : undefined
-    if (meant && !product) fail('unknown_product', {}, 'variant_id')
-    const pack = pack_id === undefined ? (variant_id === undefined ? line.pack_id : null) : pack_id
-    const amount = quantity ?? line.quantity
-    if (amount !== null) refuseQuantity(amount, product, pack, 'quantity')
-    await updateLine(line_id, {
-      variant_id: meant,
-      pack_id: pack,
-      quantity: amount,
-      unit: product?.unit ?? line.unit,
-      divisible: product?.divisible ?? true,
-      ...(variant_id !== undefined && { confidence: null }),
-    })
-    const words = readShoppingList(line.text, '.')[0]?.words
-    if (variant_id && words) await learnName(words, variant_id)
+  implement(contract.updateRequest, async ({ id, ...changes }) => {
+    const request = await lockedRequest(id)
+    refuseStale(request)
+    if (changes.customer_id && changes.customer_id !== request.customer_id) refuseSourced(request)
+    await refuseUnknown(changes, request)
+    await updateRequestRow(id, changes)
     return wholeRequest(id)
+  }),
+
+  implement(contract.sourceRequest, async ({ id }) => {
+    const request = await lockedRequest(id)
+    if (request.sourcing_id) return { sourcing_id: request.sourcing_id }
+    if (request.status === 'closed') fail('request_closed')
+    const lines = await linesOfRequest(id)
+    if (!lines.length) fail('nothing_asked')
+    const amountless = lines.filter(({ quantity }) => quantity === null).length
+    if (amountless) fail('amount_missing', { count: amountless })
+
+    const { id: sourcing_id } = await call(startSourcing, {
+      request_id: id,
+      customer_id: request.customer_id,
+      currency: request.currency,
+      lines: lines.map(({ id: request_line_id, text, unit, variant_id, pack_id, quantity }) => ({
+        request_line_id,
+        variant_id,
+        pack_id,
+        quantity: quantity ?? 0,
+        // A product is named and counted by the catalogue.
+        ...(!variant_id && { name: text, ...(unit && { unit }) }),
+      })),
+    })
+    return { sourcing_id }
+  }),
+
+  implement(contract.closeRequest, async ({ id, reason }) => {
+    const request = await lockedRequest(id)
+    refuseStale(request)
+    if (request.quote_id) fail('already_quoted', { number: request.quote_number })
+    await updateRequestRow(id, { status: 'closed', closed_reason: reason })
+    await emit(contract.requestClosed, { ...request, reason })
+    return wholeRequest(id)
+  }),
+
+  implement(contract.reopenRequest, async ({ id }) => {
+    const request = await lockedRequest(id)
+    refuseStale(request)
+    if (request.status !== 'closed') fail('not_closed')
+    await updateRequestRow(id, { status: request.sourcing_id ? 'sourcing' : 'new', closed_reason: '' })
+    await emit(contract.requestReopened, request)
+    return wholeRequest(id)
+  }),
+
+  implement(contract.deleteRequest, async ({ id }) => {
+    const request = await lockedRequest(id)
+    refuseStale(request)
+    await deleteRequestRow(id)
+    await emit(contract.requestDeleted, request)
+    return {}
+  }),
+
+  implement(contract.restoreRequest, async ({ id }) => {
+    await restoreRecord('quote_request', id)
+    const request = await wholeRequest(id)
+    await emit(contract.requestRestored, request)
+    return request
   }),
 ]
 
-const asLine = ({
-  text,
-  variant_id,
-  pack_id,
-  quantity,
-  unit,
-  divisible,
-  confidence,
-}: MatchedWish): NewLine => ({
-  text,
-  variant_id,
-  pack_id,
-  // An amount that cannot be had is asked again rather than refused with the whole list.
-  quantity:
-    quantity !== null && quantity > 0 && quantity <= 1_000_000
-      ? Math.round(quantity * 1_000) / 1_000 || null
-      : null,
-  unit,
-  divisible,
-  confidence,
-})
+/** Held for this action, so that two can't go on with it at once. */
+export const lockedRequest = async (id: string): Promise<contract.QuoteRequest> =>
+  found(await requestById(id, { forUpdate: true }))
 
-const refuseQuantity = (
-  quantity: number,
-  product: Sold | undefined,
-  packId: string | null,
-  field: string,
-): void => {
-  const pack = product?.packs.find(({ id }) => id === packId)
-  const free = { divisible: true, minimum_quantity: 0.001, step_quantity: 0.001 }
-  const problem = quantityProblem(quantity, product ?? free, pack)
-  if (problem) fail(problem.code, problem.params, field)
+/** What suppliers are compared for stays what was asked for. */
+export const refuseSourced = ({ sourcing_id }: contract.QuoteRequest): void => {
+  if (sourcing_id) fail('already_sourced')
 }
 
-const knownCustomer = async (id: string): Promise<void> => {
-  await call(getCustomer, { id }).catch((error) => {
-    if (error instanceof Refusal && error.code === 'not_found')
-      return fail('unknown_customer', {}, 'customer_id')
-    throw error
-  })
+type Parties = { customer_id?: string | undefined; owner_id?: string | null | undefined }
+
+const refuseUnknown = async ({ customer_id, owner_id }: Parties, before: Parties = {}): Promise<void> => {
+  if (customer_id && customer_id !== before.customer_id)
+    await call(getCustomer, { id: customer_id }).catch((error) => {
+      if (error instanceof Refusal && error.code === 'not_found')
+        return fail('unknown_customer', {}, 'customer_id')
+      throw error
+    })
+  if (!owner_id || owner_id === before.owner_id || owner_id === actor().id) return
+  const { colleagues } = await call(listColleagues, { ids: [owner_id] })
+  if (!colleagues.some(({ active }) => active)) fail('unknown_owner', {}, 'owner_id')
 }
 
-export const wholeRequest = async (id: string): Promise<RequestWithLines> => {
+export const wholeRequest = async (id: string): Promise<contract.RequestWithLines> => {
   const request = found(await requestById(id))
   const lines = await linesOfRequest(id)
   const products = await soldById(lines.flatMap((line) => line.variant_id ?? []))
   return {
     ...request,
-    content: lines.map((line) => ({
-      ...line,
-      name: (line.variant_id && products.get(line.variant_id)?.full_name) || line.text,
-    })),
+    content: lines.map((line) => {
+      const product = line.variant_id ? products.get(line.variant_id) : undefined
+      return {
+        ...line,
+        name: product?.full_name || line.text,
+        pack_name: product?.packs.find((pack) => pack.id === line.pack_id)?.name ?? null,
+      }
+    }),
   }
 }

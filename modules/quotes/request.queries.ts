@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import type { ListInput } from '#kernel/list.ts'
+import type { ListInput, Selection } from '#kernel/list.ts'
 import { db, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter } from '#kernel/server/list.ts'
 import { actor, now } from '#kernel/server/scope.ts'
@@ -7,11 +7,14 @@ import { newId } from '#kernel/values/id.ts'
 import { fold } from '#kernel/values/text.ts'
 import type { QuoteRequest, RequestLine } from './request.contract.ts'
 
-const COLUMNS = `q.id, q.number, q.customer_id, c.name as customer_name, q.owner_id, q.status, q.channel, q.note, q.currency,
-  (select count(*) from quotes.quote_request_line l where l.request_id = q.id) as lines,
-  (select count(*) from quotes.quote_request_line l where l.request_id = q.id and (l.variant_id is null or l.quantity is null)) as unsure,
+const UNSURE = `(select count(*) from quotes.quote_request_line l
+  where l.request_id = q.id and (l.variant_id is null or l.quantity is null))`
+const LINES = '(select count(*) from quotes.quote_request_line l where l.request_id = q.id)'
+const COLUMNS = `q.id, q.number, q.customer_id, c.name as customer_name, q.owner_id, q.status, q.channel, q.note, q.closed_reason,
+  q.currency, ${LINES} as lines, ${UNSURE} as unsure, s.id as sourcing_id, s.standstill, o.id as quote_id, o.number as quote_number,
   q.created_at, q.updated_at, q.version`
-const FROM = 'quotes.quote_request q left join customers.customer c on c.id = q.customer_id'
+const FROM = `quotes.quote_request q left join customers.customer c on c.id = q.customer_id
+  left join quotes.sourcing s on s.request_id = q.id left join quotes.quote o on o.id = s.quote_id`
 
 const FIELDS: ListFields = {
   number: { type: 'text', expression: sql`q.number`, filled: true },
@@ -20,6 +23,10 @@ const FIELDS: ListFields = {
   customer: { type: 'text', expression: sql`c.name`, sort: sql`c.sort_name`, filled: true },
   customer_id: { type: 'id', expression: sql`q.customer_id` },
   owner_id: { type: 'id', expression: sql`q.owner_id` },
+  lines: { type: 'number', expression: sql.raw(LINES), filled: true },
+  unsure: { type: 'number', expression: sql.raw(UNSURE), filled: true },
+  standstill: { type: 'choice', expression: sql`s.standstill` },
+  quote_number: { type: 'text', expression: sql`o.number` },
   created_at: { type: 'moment', expression: sql`q.created_at`, filled: true },
 }
 
@@ -36,28 +43,44 @@ const sought = (search: string | undefined) => {
   return sql<SqlBool>`(lower(q.number) like ${pattern} or q.customer_id in (select id from customers.customer where searched like ${pattern}))`
 }
 
+const matching = ({ filter, search, ids }: Selection) =>
+  sql<SqlBool>`${visible()} and ${whereFilter(FIELDS, filter)} and ${sought(search)}
+    and ${ids ? sql<SqlBool>`q.id = any(${ids}::uuid[])` : sql<SqlBool>`true`}`
+
 export const requestPage = async (input: ListInput): Promise<{ rows: QuoteRequest[]; next?: string }> => {
   const order = orderOf(FIELDS, input, '-created_at', sql`q.id`)
   const { rows } = await sql<QuoteRequest & Keyed>`select ${sql.raw(COLUMNS)}, ${order.keys} as sort_keys
-    from ${sql.raw(FROM)} where ${visible()} and ${whereFilter(FIELDS, input.filter)} and ${sought(input.search)}
-      and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(db)
+    from ${sql.raw(FROM)} where ${matching(input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(
+    db,
+  )
   return pageOf(rows, input, order)
 }
 
-export const requestById = async (id: string): Promise<QuoteRequest | undefined> => {
-  const { rows } = await sql<QuoteRequest>`select ${sql.raw(COLUMNS)} from ${sql.raw(FROM)}
-    where q.id = ${id} and ${visible()}`.execute(db)
+export const countMatching = async (selection: Selection): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from ${sql.raw(FROM)} where ${matching(selection)}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+export const requestById = async (
+  id: string,
+  { forUpdate = false } = {},
+): Promise<QuoteRequest | undefined> => {
+  // By itself, so that what is read next is what whoever held it before has left.
+  if (forUpdate) await statement('select 1 from quotes.quote_request where id = $1 for update', [id])
+  const { rows } = await sql<QuoteRequest>`select ${sql.raw(COLUMNS)}
+    from ${sql.raw(FROM)} where q.id = ${id} and ${visible()}`.execute(db)
   return rows[0]
 }
 
-export const linesOfRequest = (id: string): Promise<Omit<RequestLine, 'name'>[]> =>
+export const linesOfRequest = (id: string): Promise<Omit<RequestLine, 'name' | 'pack_name'>[]> =>
   statement(
     `select id, text, variant_id, pack_id, quantity, unit, divisible, confidence
        from quotes.quote_request_line where request_id = $1 order by position`,
     [id],
   )
 
-export type NewLine = Omit<RequestLine, 'id' | 'name'>
+export type NewLine = Omit<RequestLine, 'id' | 'name' | 'pack_name'>
 
 export const insertRequest = async (
   request: Pick<QuoteRequest, 'id' | 'number' | 'customer_id' | 'owner_id' | 'channel' | 'note' | 'currency'>,
@@ -68,15 +91,49 @@ export const insertRequest = async (
     .insertInto('quotes.quote_request')
     .values({ ...request, status: 'new', created_at: moment, updated_at: moment })
     .execute()
+  await insertLines(request.id, 0, lines)
+}
+
+export const insertLines = async (
+  requestId: string,
+  from: number,
+  lines: readonly NewLine[],
+): Promise<void> => {
   await db
     .insertInto('quotes.quote_request_line')
-    .values(lines.map((line, position) => ({ ...line, id: newId(), request_id: request.id, position })))
+    .values(lines.map((line, i) => ({ ...line, id: newId(), request_id: requestId, position: from + i })))
     .execute()
+}
+
+/** Where the next line goes. */
+export const nextPosition = async (requestId: string): Promise<number> => {
+  const [row] = await statement<{ next: number }>(
+    'select coalesce(max(position) + 1, 0) as next from quotes.quote_request_line where request_id = $1',
+    [requestId],
+  )
+  return row?.next ?? 0
 }
 
 export const updateLine = async (id: string, line: Partial<NewLine>): Promise<void> => {
   await db.updateTable('quotes.quote_request_line').set(line).where('id', '=', id).execute()
 }
+
+export const deleteLine = (id: string): Promise<unknown> =>
+  statement('delete from quotes.quote_request_line where id = $1', [id])
+
+type Head = Pick<QuoteRequest, 'customer_id' | 'owner_id' | 'note' | 'status' | 'closed_reason'>
+
+/** Without changes the request is only marked as touched, which its lines do not do by themselves. */
+export const updateRequestRow = async (id: string, changes: Partial<Head> = {}): Promise<void> => {
+  await db
+    .updateTable('quotes.quote_request')
+    .set({ ...changes, updated_at: now().toString() })
+    .where('id', '=', id)
+    .execute()
+}
+
+export const deleteRequestRow = (id: string): Promise<unknown> =>
+  statement('delete from quotes.quote_request where id = $1', [id])
 
 /** What was meant by these words when somebody chose, by the words as they are folded. */
 export const learntNames = async (words: readonly string[]): Promise<Map<string, string>> => {

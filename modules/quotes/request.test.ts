@@ -3,7 +3,10 @@ import { newCompany } from '#kernel/server/testing.ts'
 import { createProduct } from '#modules/catalogue/contract.ts'
 import { createPack } from '#modules/catalogue/variant.contract.ts'
 import { createCustomer } from '#modules/customers/contract.ts'
-import { createRequest, getRequest, listRequests, matchList, updateRequestLine } from './request.contract.ts'
+import * as r from './request.contract.ts'
+import { startSourcing } from './sourcing.contract.ts'
+
+const { createRequest, getRequest, listRequests, matchList, updateRequestLine } = r
 
 const newShop = async () => {
   const shop = await newCompany({ modules: ['quotes'] })
@@ -79,4 +82,70 @@ test('who reaches only their own requests sees only theirs', async () => {
   const request = await shop.does(createRequest, { customer_id: customer.id, text: '3 cloro' })
   expect((await seller.does(listRequests, {})).rows).toEqual([])
   await seller.refuses(getRequest, { id: request.id }, 'not_found')
+})
+
+test('a request is mended before prices are looked for, and then stays what was asked for', async () => {
+  const { shop, customer } = await newShop()
+  const asked = await shop.does(createRequest, { customer_id: customer.id, text: '3 cloro\nalgo raro' })
+  const [chlorine, odd] = asked.content
+  const { id } = asked
+  const amountless = await shop.refuses(r.sourceRequest, { id }, 'amount_missing')
+  expect(amountless.params).toEqual({ count: 1 })
+  await shop.does(r.deleteRequestLine, { id, line_id: odd?.id ?? '' })
+  const more = await shop.does(r.addRequestLines, { id, text: '2 cajas papel jumbo' })
+  expect(more.content.map(({ quantity }) => quantity)).toEqual([3, 2])
+  await shop.does(r.updateRequest, { id, note: 'Para el lunes' })
+  const { sourcing_id } = await shop.does(r.sourceRequest, { id })
+  expect(await shop.does(getRequest, { id })).toMatchObject({
+    status: 'sourcing',
+    sourcing_id,
+    note: 'Para el lunes',
+  })
+  const place = { id, line_id: chlorine?.id ?? '' }
+  await shop.refuses(updateRequestLine, { ...place, quantity: 4 }, 'already_sourced')
+  await shop.refuses(r.deleteRequestLine, place, 'already_sourced')
+  await shop.refuses(r.addRequestLines, { id, text: '1 cloro' }, 'already_sourced')
+  await shop.refuses(
+    startSourcing,
+    { request_id: id, customer_id: customer.id, lines: [{ name: 'x', quantity: 1 }] },
+    'already_sourced',
+  )
+})
+
+test('an amount in which a product is not sold is asked again once that product is meant', async () => {
+  const { shop, customer } = await newShop()
+  const wishes = await shop.does(matchList, { text: '1 rollo papel jumbo' })
+  const variant_id = wishes.lines[0]?.variant_id ?? null
+  const asked = await shop.does(createRequest, { customer_id: customer.id, text: '2.5 cosas blancas' })
+  const place = { id: asked.id, line_id: asked.content[0]?.id ?? '' }
+  const chosen = await shop.does(updateRequestLine, { ...place, variant_id })
+  expect(chosen).toMatchObject({ unsure: 1, content: [{ variant_id, quantity: null }] })
+  await shop.refuses(updateRequestLine, { ...place, quantity: 2.5 }, 'indivisible')
+  expect(await shop.does(updateRequestLine, { ...place, quantity: 3 })).toMatchObject({ unsure: 0 })
+  const pasted = await shop.does(createRequest, { customer_id: customer.id, text: '1.5 rollos papel jumbo' })
+  expect(pasted.content).toMatchObject([{ variant_id, quantity: null }])
+})
+
+test('a request is closed with a reason, taken up again, deleted and brought back with its lines', async () => {
+  const { shop, customer } = await newShop()
+  const { id } = await shop.does(createRequest, { customer_id: customer.id, text: '3 cloro' })
+  expect(await shop.does(r.closeRequest, { id, reason: 'Compró en otra parte' })).toMatchObject({
+    status: 'closed',
+    closed_reason: 'Compró en otra parte',
+  })
+  await shop.refuses(r.sourceRequest, { id }, 'request_closed')
+  expect(await shop.does(r.countRequests, { filter: { status: 'closed' } })).toEqual({ count: 1 })
+  expect(await shop.does(r.reopenRequest, { id })).toMatchObject({ status: 'new', closed_reason: '' })
+  await shop.refuses(r.reopenRequest, { id }, 'not_closed')
+  await shop.does(r.deleteRequest, { id })
+  await shop.refuses(getRequest, { id }, 'not_found')
+  expect(await shop.does(r.restoreRequest, { id })).toMatchObject({ lines: 1, content: [{ quantity: 3 }] })
+})
+
+test('two who change a request at once: the second is told, and nothing is lost', async () => {
+  const { shop, customer } = await newShop()
+  const { id, version } = await shop.does(createRequest, { customer_id: customer.id, text: '3 cloro' })
+  await shop.with({ seenVersion: version }).does(r.updateRequest, { id, note: 'uno' })
+  await shop.with({ seenVersion: version }).refuses(r.updateRequest, { id, note: 'dos' }, 'changed_meanwhile')
+  expect(await shop.does(getRequest, { id })).toMatchObject({ note: 'uno' })
 })

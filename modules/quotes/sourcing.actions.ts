@@ -6,19 +6,22 @@ import { actor, company, now, scope } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { newId } from '#kernel/values/id.ts'
 import { Currency, formatMoney } from '#kernel/values/money.ts'
-import { type Sold, variantsById } from '#modules/catalogue/variant.contract.ts'
 import { listCustomers } from '#modules/customers/contract.ts'
 import {
   answersOf,
-  askForPrices,
-  fittingSuppliers,
   lateAnswerAccepted,
+  priceRequestCancelled,
+  priceRequestExpired,
   supplierAnswered,
 } from '#modules/suppliers/price_request.contract.ts'
+import { ask } from './asking.ts'
+import { goOn, sendDrafted, sourceArrived, weighAnswered } from './automatic.ts'
 import { awardsOf } from './award.queries.ts'
-import { awardAllBest, draftQuote } from './award.ts'
 import { boardOf } from './board.ts'
 import { sourcingSettings } from './margin.queries.ts'
+import { soldById } from './match.ts'
+import { requestReceived } from './request.contract.ts'
+import { requestById, updateRequestRow } from './request.queries.ts'
 import * as contract from './sourcing.contract.ts'
 import {
   idOfRequest,
@@ -33,13 +36,12 @@ import {
 import { type Counterfactual, counterfactuals } from './sourcing.rules.ts'
 import { comparable, isFresh, wantedOf, weighLines } from './weighing.ts'
 
-/** Whom to ask at once; more than these can be asked by hand. */
-const MOST_ASKED = 12
-
 export const sourcingActions = [
   implement(contract.startSourcing, async ({ id = newId(), asks, lines: sought, ...head }) => {
     const { rows } = await call(listCustomers, { ids: [head.customer_id], fields: 'kind', limit: 1 })
     if (!rows[0]) fail('unknown_customer', {}, 'customer_id')
+    const request = head.request_id ? await requestById(head.request_id, { forUpdate: true }) : undefined
+    if (head.request_id && !request) fail('unknown_request', {}, 'request_id')
     if (head.request_id && (await isSourced(head.request_id))) fail('already_sourced')
     const settings = await sourcingSettings()
     const unweighed = await filledLines(id, sought, settings)
@@ -48,18 +50,24 @@ export const sourcingActions = [
       ...head,
       id,
       currency: head.currency ?? Currency.parse(company().currency),
-      owner_id: actor().kind === 'user' ? (actor().id ?? null) : null,
+      owner_id: request?.owner_id ?? (actor().kind === 'user' ? (actor().id ?? null) : null),
       status: 'open',
       quote_id: null,
       created_at: now().toString(),
     })
     await insertLines(unweighed)
+    if (request) await updateRequestRow(request.id, { status: 'sourcing' })
     const sourcing = found(await sourcingById(id))
     const lines = await weighLines(sourcing, unweighed, settings)
     const stale = lines.filter((line) => !isFresh(line, sourcing.currency))
     if (asks && stale.length) await ask(sourcing, stale)
-    await emit(contract.sourcingStarted, { id, customer_id: head.customer_id, lines: lines.length })
-    await draftIfReady(sourcing, lines, settings.auto_draft)
+    await emit(contract.sourcingStarted, {
+      id,
+      request_id: head.request_id,
+      customer_id: head.customer_id,
+      lines: lines.length,
+    })
+    await goOn(sourcing, lines, settings)
     return board(id)
   }),
 
@@ -99,8 +107,12 @@ export const sourcingActions = [
 ]
 
 export const sourcingReactions = [
+  when(requestReceived, sourceArrived, 'source'),
   when(supplierAnswered, ({ reference_id }) => weighAnswered(reference_id), 'weigh'),
   when(lateAnswerAccepted, ({ reference_id }) => weighAnswered(reference_id), 'weigh'),
+  when(priceRequestExpired, ({ reference_id }) => weighAnswered(reference_id), 'weigh'),
+  when(priceRequestCancelled, ({ reference_id }) => weighAnswered(reference_id), 'weigh'),
+  when(contract.sourcingQuoted, sendDrafted, 'send'),
 ]
 
 /** A sourcing in which something can still change, held for this action. */
@@ -114,69 +126,6 @@ export const board = async (id: string): Promise<contract.Board> => {
   const sourcing = found(await sourcingById(id))
   const { requests } = await call(answersOf, { reference_id: id })
   return boardOf(sourcing, await linesOf(id), await awardsOf(id), requests)
-}
-
-/** The cause of a price request is a sourcing, or something of another module. */
-const weighAnswered = async (id: string | null): Promise<void> => {
-  const sourcing = id ? await sourcingById(id, { forUpdate: true }) : undefined
-  if (!sourcing || sourcing.status === 'quoted') return
-  const settings = await sourcingSettings()
-  const lines = await weighLines(sourcing, await linesOf(sourcing.id), settings)
-  await draftIfReady(sourcing, lines, settings.auto_draft)
-}
-
-/** A choice that somebody made by hand is theirs to finish. */
-const draftIfReady = async (
-  sourcing: SourcingRow,
-  lines: readonly LineRow[],
-  isWanted: boolean,
-): Promise<void> => {
-  if (!isWanted || !lines.every((line) => isFresh(line, sourcing.currency))) return
-  if ((await awardsOf(sourcing.id)).length) return
-  if (await awardAllBest(sourcing, lines)) await draftQuote(sourcing, lines, { isLenient: true })
-}
-
-/** Asks whoever fits and owes no answer yet; how many were asked. */
-const ask = async (
-  sourcing: SourcingRow,
-  lines: readonly LineRow[],
-  chosen?: readonly string[],
-): Promise<number> => {
-  if (!lines.length) return 0
-  const { requests } = await call(answersOf, { reference_id: sourcing.id })
-  const owing = new Set(
-    requests.filter(({ status }) => status === 'open').map(({ supplier_id }) => supplier_id),
-  )
-  const suppliers = (chosen ?? (await fitting(sourcing, lines))).filter((id) => !owing.has(id))
-  if (!suppliers.length) return 0
-  const asked = await call(askForPrices, {
-    reference_id: sourcing.id,
-    suppliers,
-    zone: sourcing.zone,
-    lines: lines.map(({ id, variant_id, pack_id, name, unit, quantity }) => ({
-      reference_line_id: id,
-      variant_id,
-      pack_id,
-      name,
-      unit,
-      quantity,
-    })),
-  })
-  return asked.requests.length
-}
-
-const fitting = async ({ zone }: SourcingRow, lines: readonly LineRow[]): Promise<string[]> => {
-  const variant_ids = [...new Set(lines.flatMap(({ variant_id }) => variant_id ?? []))]
-  const sold = await soldById(variant_ids)
-  const category_ids = [...new Set([...sold.values()].flatMap((one) => one.category_ids))]
-  const { suppliers } = await call(fittingSuppliers, { variant_ids, category_ids, ...(zone && { zone }) })
-  return suppliers.slice(0, MOST_ASKED).map(({ id }) => id)
-}
-
-export const soldById = async (ids: readonly string[]): Promise<Map<string, Sold>> => {
-  if (!ids.length) return new Map()
-  const { variants } = await call(variantsById, { ids: [...ids] })
-  return new Map(variants.map((one) => [one.id, one]))
 }
 
 type Sought = Parameters<typeof call<typeof contract.startSourcing>>[1]['lines'][number]

@@ -5,6 +5,7 @@ import { Day } from '#kernel/values/day.ts'
 import { Id } from '#kernel/values/id.ts'
 import { Currency } from '#kernel/values/money.ts'
 import { may } from './contract.ts'
+import { Standstill } from './request.contract.ts'
 
 const Text = (longest: number) => z.string().trim().max(longest)
 const Weight = z.int().min(0).max(1_000)
@@ -92,11 +93,12 @@ export type BoardLine = z.infer<typeof BoardLine>
 
 /**
  * The comparison board: lines, each with every supplier's offer, best first. `asked`: what suppliers were asked for it.
- * `quote_id`: the quote it became; from then on nothing is awarded any more.
+ * `quote_id`: the quote it became; from then on nothing is awarded any more. `standstill`: why it went no further by itself.
  */
 export const Board = z.object({
   id: Id,
   request_id: Id.nullable(),
+  request_number: z.string().nullable(),
   customer_id: Id,
   customer_name: z.string(),
   owner_id: Id.nullable(),
@@ -105,6 +107,7 @@ export const Board = z.object({
   status: z.enum(['open', 'quoted']),
   quote_id: Id.nullable(),
   quote_number: z.string().nullable(),
+  standstill: Standstill.nullable(),
   created_at: z.string(),
   version: z.int(),
   lines: z.array(BoardLine),
@@ -134,8 +137,9 @@ const LineSought = z.object({
 /**
  * Takes what price lists say, and asks fitting suppliers about every line without a fresh price. `asks`: false asks nobody.
  * `zone`: roughly where it goes, all a supplier learns of the buyer; `place`: for distances, told to nobody.
- * Where every line has a fresh price and the company wants it so, the best are awarded and the quote is drafted at once.
- * Errors: `unknown_customer`; `unknown_product`, `unknown_pack`, `line_name_missing`, `indivisible`, `quantity_too_fine` with their
+ * Where every line has a fresh price and the company lets it go by itself, the best are awarded and the quote is drafted at once;
+ * else once everybody asked has answered, or their time is over.
+ * Errors: `unknown_customer`, `unknown_request`; `unknown_product`, `unknown_pack`, `line_name_missing`, `indivisible`, `quantity_too_fine` with their
  * place; `already_sourced` for a request that has one.
  */
 export const startSourcing = action('quotes.start_sourcing', {
@@ -154,6 +158,7 @@ export const startSourcing = action('quotes.start_sourcing', {
   output: Board,
   errors: [
     'unknown_customer',
+    'unknown_request',
     'unknown_product',
     'unknown_pack',
     'line_name_missing',
@@ -224,14 +229,15 @@ export const explainLine = query('quotes.explain_line', {
 
 const told = {
   about: 'id',
-  along: ['customer_id'],
+  along: ['customer_id', 'request_id'],
   allow: may.source,
-  payload: z.object({ id: Id, customer_id: Id, lines: z.int() }),
+  payload: z.object({ id: Id, request_id: Id.nullable(), customer_id: Id, lines: z.int() }),
 } as const
 
 export const sourcingStarted = event('quotes.sourcing_started', told)
-/** Its awards became a quote. */
+/** Its awards became a quote. `automatic`: nobody asked for it. */
 export const sourcingQuoted = event('quotes.sourcing_quoted', {
   ...told,
-  payload: told.payload.extend({ quote_id: Id, number: z.string() }),
+  along: [...told.along, 'quote_id'],
+  payload: told.payload.extend({ quote_id: Id, number: z.string(), automatic: z.boolean() }),
 })

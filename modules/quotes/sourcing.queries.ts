@@ -3,6 +3,7 @@ import { type SqlBool, sql } from 'kysely'
 import { db, statement } from '#kernel/server/database.ts'
 import { actor } from '#kernel/server/scope.ts'
 import type { Currency } from '#kernel/values/money.ts'
+import type { Standstill } from './request.contract.ts'
 import type { Award, Board } from './sourcing.contract.ts'
 import type { Offer, Scored, Weights } from './sourcing.rules.ts'
 
@@ -53,9 +54,10 @@ export const sourcingById = async (
   { forUpdate = false } = {},
 ): Promise<SourcingRow | undefined> => {
   const { rows } = await sql<SourcingRow>`
-    select s.id, s.request_id, s.customer_id, c.name as customer_name, s.owner_id, s.currency, s.zone, s.place, s.status,
-      s.quote_id, q.number as quote_number, s.created_at, s.version
+    select s.id, r.id as request_id, r.number as request_number, s.customer_id, c.name as customer_name, s.owner_id, s.currency,
+      s.zone, s.place, s.status, s.quote_id, q.number as quote_number, s.standstill, s.created_at, s.version
       from quotes.sourcing s join customers.customer c on c.id = s.customer_id left join quotes.quote q on q.id = s.quote_id
+      left join quotes.quote_request r on r.id = s.request_id
      where s.id = ${id} and ${visible()} ${forUpdate ? sql`for update of s` : sql``}`.execute(db)
   return rows[0]
 }
@@ -71,7 +73,7 @@ export const isSourced = async (requestId: string): Promise<boolean> =>
   (await statement('select 1 from quotes.sourcing where request_id = $1', [requestId])).length > 0
 
 export const insertSourcing = (
-  row: Omit<SourcingRow, 'customer_name' | 'quote_number' | 'version'>,
+  row: Omit<SourcingRow, 'customer_name' | 'request_number' | 'quote_number' | 'standstill' | 'version'>,
 ): Promise<unknown> =>
   statement(
     `insert into quotes.sourcing (id, request_id, customer_id, owner_id, currency, zone, place, status, quote_id, created_at, updated_at)
@@ -115,8 +117,13 @@ export const writeWeighed = (lines: readonly LineRow[]): Promise<unknown> =>
   )
 
 export const markQuoted = (id: string, quoteId: string, moment: string): Promise<unknown> =>
-  statement(`update quotes.sourcing set status = 'quoted', quote_id = $2, updated_at = $3 where id = $1`, [
-    id,
-    quoteId,
-    moment,
-  ])
+  statement(
+    `update quotes.sourcing set status = 'quoted', quote_id = $2, standstill = null, updated_at = $3 where id = $1`,
+    [id, quoteId, moment],
+  )
+
+export const writeStandstill = (id: string, reason: Standstill | null): Promise<unknown> =>
+  statement(
+    'update quotes.sourcing set standstill = $2::text where id = $1 and standstill is distinct from $2',
+    [id, reason],
+  )

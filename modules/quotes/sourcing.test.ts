@@ -182,7 +182,7 @@ test('lines nobody was awarded stop the quote until they are left out knowingly'
 test('with a fresh price for every line the quote is drafted at once where the company wants it so', async () => {
   const { shop, source, priced, lopez } = await newShop()
   await priced(lopez, 1_500)
-  await shop.does(m.updateSourcingSettings, { auto_draft: true })
+  await shop.does(m.updateSourcingSettings, { automatic: 'draft' })
   expect(await source()).toMatchObject({ status: 'open' })
   await shop.does(m.createMarginRule, { percent: 20, basis: 'cost' })
   expect(await source()).toMatchObject({ status: 'quoted' })

@@ -7,6 +7,7 @@ create table quotes_data.quote_request (
   status text not null default 'new' check (status in ('new', 'sourcing', 'quoted', 'closed')),
   channel text not null check (channel in ('staff', 'site')),
   note text not null default '' check (length(note) <= 4000),
+  closed_reason text not null default '' check (length(closed_reason) <= 500),
   currency text not null,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),

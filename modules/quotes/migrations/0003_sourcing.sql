@@ -3,7 +3,7 @@ create table quotes_data.sourcing_settings (
   id uuid not null,
   fresh_days integer not null check (fresh_days between 1 and 365),
   step_minor integer not null check (step_minor between 0 and 1000000),
-  auto_draft boolean not null,
+  automatic text not null check (automatic in ('off', 'draft', 'send')),
   weights jsonb not null,
   version integer not null default 1
 );
@@ -29,6 +29,7 @@ create index margin_rule_customer on quotes_data.margin_rule (company_id, custom
 create unique index margin_rule_once on quotes_data.margin_rule (company_id, category_id, customer_id, customer_tag, from_quantity) nulls not distinct;
 
 -- Finding out who delivers what a customer asked for. `place`: latitude and longitude of the delivery, where they are known.
+-- `standstill`: why it went no further by itself.
 create table quotes_data.sourcing (
   id uuid not null,
   request_id uuid,
@@ -39,6 +40,7 @@ create table quotes_data.sourcing (
   place jsonb,
   status text not null check (status in ('open', 'quoted')),
   quote_id uuid,
+  standstill text,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   version integer not null default 1,

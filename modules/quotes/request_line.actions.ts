@@ -1,0 +1,62 @@
+/** What a request asks for, line by line. */
+import { fail, found } from '#kernel/server/errors.ts'
+import { implement } from '#kernel/server/module.ts'
+import { soldById } from './match.ts'
+import { lockedRequest, refuseSourced, wholeRequest } from './request.actions.ts'
+import { addRequestLines, deleteRequestLine, MOST_LINES, updateRequestLine } from './request.contract.ts'
+import {
+  deleteLine,
+  insertLines,
+  learnName,
+  linesOfRequest,
+  nextPosition,
+  updateLine,
+  updateRequestRow,
+} from './request.queries.ts'
+import { problemOf, refuseQuantity, writtenLines } from './request_lines.ts'
+import { readShoppingList } from './shopping_list.rules.ts'
+
+export const requestLineActions = [
+  implement(addRequestLines, async ({ id, text, lines }) => {
+    const request = await lockedRequest(id)
+    refuseSourced(request)
+    const content = await writtenLines(text, lines)
+    if (request.lines + content.length > MOST_LINES) fail('too_many_lines', { most: MOST_LINES })
+    await insertLines(id, await nextPosition(id), content)
+    await updateRequestRow(id)
+    return wholeRequest(id)
+  }),
+
+  implement(updateRequestLine, async ({ id, line_id, variant_id, pack_id, quantity }) => {
+    refuseSourced(await lockedRequest(id))
+    const line = found((await linesOfRequest(id)).find((one) => one.id === line_id))
+    const meant = variant_id === undefined ? line.variant_id : variant_id
+    const product = meant ? (await soldById([meant])).get(meant) : undefined
+    if (meant && !product) fail('unknown_product', {}, 'variant_id')
+    const pack = pack_id === undefined ? (variant_id === undefined ? line.pack_id : null) : pack_id
+    if (quantity !== undefined) refuseQuantity(quantity, product, pack, 'quantity')
+    // What was asked for of something else may be an amount in which this is not sold; it is then asked for again.
+    const kept = line.quantity !== null && !problemOf(line.quantity, product, pack) ? line.quantity : null
+    const amount = quantity ?? kept
+    await updateLine(line_id, {
+      variant_id: meant,
+      pack_id: pack,
+      quantity: amount,
+      unit: product?.unit ?? line.unit,
+      divisible: product?.divisible ?? true,
+      ...(variant_id !== undefined && { confidence: null }),
+    })
+    await updateRequestRow(id)
+    const words = readShoppingList(line.text, '.')[0]?.words
+    if (variant_id && words) await learnName(words, variant_id)
+    return wholeRequest(id)
+  }),
+
+  implement(deleteRequestLine, async ({ id, line_id }) => {
+    refuseSourced(await lockedRequest(id))
+    found((await linesOfRequest(id)).find((one) => one.id === line_id))
+    await deleteLine(line_id)
+    await updateRequestRow(id)
+    return wholeRequest(id)
+  }),
+]
