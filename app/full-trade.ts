@@ -19,6 +19,7 @@ import { getLink, sendQuote } from '#modules/quotes/send.contract.ts'
 import { updateSettings as setQuoting } from '#modules/quotes/settings.contract.ts'
 import { startSourcing } from '#modules/quotes/sourcing.contract.ts'
 import * as suppliers from '#modules/suppliers/contract.ts'
+import { uploadDocument as keepPaper } from '#modules/suppliers/document.contract.ts'
 import { attachFile } from '#modules/suppliers/portal.contract.ts'
 import * as prices from '#modules/suppliers/price.contract.ts'
 import { askForPrices, priceRequestLink } from '#modules/suppliers/price_request.contract.ts'
@@ -72,6 +73,9 @@ const enterSuppliers = async ({ shop, marker, email }: Named, variant_id: string
   await shop.does(prices.setPrices, { supplier_id, prices: [{ variant_id, unit_price_minor: 1_500 }] })
   await shop.does(prices.setStock, { supplier_id, states: [{ variant_id, state: 'in_stock' }] })
   await shop.does(prices.learnCodes, { supplier_id, codes: [{ code: `P-${marker}`, variant_id }] })
+  await shop
+    .upload(`${marker}.pdf`, `%PDF-1.7 ${marker}`)
+    .does(keepPaper, { supplier_id, kind: 'insurance', number: marker })
   const { requests } = await shop.does(askForPrices, {
     suppliers: [supplier_id],
     lines: [{ variant_id, quantity: 40 }],

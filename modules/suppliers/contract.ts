@@ -82,7 +82,14 @@ const fields = {
     .max(20),
 }
 
-/** `email`: of the first who is asked, '' of nobody. `prices`: how many it has today; `open_requests`: not answered yet. */
+/** How its papers stand: the worst of those that nothing takes the place of; `none`: there are none. */
+export const Papers = z.enum(['expired', 'expiring', 'valid', 'none'])
+export type Papers = z.infer<typeof Papers>
+
+/**
+ * `email`: of the first who is asked, '' of nobody. `prices`: how many it has today; `open_requests`: not answered yet.
+ * `told`: fields the supplier changed itself in the portal since somebody last looked (`review_supplier`).
+ */
 export const Supplier = z.object({
   ...fields,
   fiscal_id: FiscalId.nullable(),
@@ -92,6 +99,9 @@ export const Supplier = z.object({
   prices: z.int(),
   last_confirmed_on: z.string().nullable(),
   open_requests: z.int(),
+  papers: Papers,
+  told: z.array(z.string()),
+  told_at: z.string().nullable(),
   record: Record,
   created_at: z.string(),
   updated_at: z.string(),
@@ -116,7 +126,7 @@ const refusals = [
 
 /**
  * Filters and sorts: every field; `zones`, `tags`, `category_ids` by `has`; `prices`, `last_confirmed_on`, `open_requests`,
- * `stars`, `lead_days`. `search`: code, names, contacts' names and addresses.
+ * `stars`, `lead_days`; yes or no: `to_review` (changed by the supplier itself). `search`: code, names, contacts' names and addresses.
  */
 export const listSuppliers = query('suppliers.list_suppliers', {
   allow: may.read,
@@ -178,6 +188,14 @@ export const updateSupplier = action('suppliers.update_supplier', {
   errors: refusals,
   assistant: { use: 'Correct or complete a supplier.', confirm: true },
   automation: true,
+})
+
+/** Somebody has looked at what the supplier changed itself; the mark goes. */
+export const reviewSupplier = action('suppliers.review_supplier', {
+  allow: may.update,
+  http: 'POST /suppliers/:id/review',
+  input: One,
+  output: Supplier,
 })
 
 /** Puts a supplier into the trash with its prices and requests. `still_used`: quotes name it; block it instead. */
@@ -247,6 +265,11 @@ export const supplierCreated = event('suppliers.supplier_created', told)
 export const supplierUpdated = event('suppliers.supplier_updated', {
   ...told,
   payload: Named.extend({ changed: z.array(z.string()) }),
+})
+/** `changed`: names of the fields; `by`: whoever was inside the portal. */
+export const supplierTold = event('suppliers.supplier_told', {
+  ...told,
+  payload: Named.extend({ changed: z.array(z.string()), by: z.string() }),
 })
 export const supplierDeleted = event('suppliers.supplier_deleted', told)
 export const supplierRestored = event('suppliers.supplier_restored', told)

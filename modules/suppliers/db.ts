@@ -3,6 +3,11 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
 declare module '#kernel/server/database.ts' {
   interface Tables {
+    'suppliers.held_file': {
+      id: string
+      holder_id: string
+      orphaned_on: string | null
+    }
     'suppliers.numbering': {
       id: string
       kind: string
@@ -17,6 +22,7 @@ declare module '#kernel/server/database.ts' {
       base_quantity: Generated<number>
       min_quantity: Generated<number>
       unit_price_minor: number
+      lead_days: number | null
       from_on: string
       until_on: string | null
       confirmed_on: string
@@ -82,6 +88,18 @@ declare module '#kernel/server/database.ts' {
       alternative: Generated<string>
       answer_note: Generated<string>
     }
+    'suppliers.price_sheet': {
+      id: string
+      supplier_id: string
+      name: string
+      file_id: string
+      sent_at: string
+      sent_by: Generated<string>
+      taken_at: string | null
+      written: Generated<number>
+      confirmed: Generated<number>
+      left_out: Generated<number>
+    }
     'suppliers.request_attachment': {
       id: string
       request_id: string
@@ -130,6 +148,8 @@ declare module '#kernel/server/database.ts' {
       tags: Generated<string[]>
       notes: Generated<string>
       owner_id: string | null
+      told: Generated<string[]>
+      told_at: string | null
       created_at: Generated<string>
       updated_at: Generated<string>
       version: Generated<number>
@@ -155,6 +175,22 @@ declare module '#kernel/server/database.ts' {
       phone: Generated<string>
       asked: Generated<boolean>
       portal: Generated<boolean>
+    }
+    'suppliers.supplier_document': {
+      id: string
+      supplier_id: string
+      kind: string
+      number: Generated<string>
+      issued_on: string | null
+      expires_on: string | null
+      name: string
+      file_id: string
+      media_type: string
+      bytes: number
+      added_by: string
+      told_days: number | null
+      created_at: Generated<string>
+      version: Generated<number>
     }
   }
 }

@@ -28,12 +28,14 @@ const FIELDS: ListFields = {
 }
 
 const listFields = (): ListFields => {
-  const { prices, last_confirmed_on, open_requests } = counted()
+  const { prices, last_confirmed_on, open_requests, papers } = counted()
   return {
     ...FIELDS,
     prices: { type: 'number', expression: prices, filled: true },
     last_confirmed_on: { type: 'day', expression: last_confirmed_on },
     open_requests: { type: 'number', expression: open_requests, filled: true },
+    papers: { type: 'choice', expression: papers, filled: true },
+    to_review: { type: 'yes_no', sort: false, expression: sql`(s.told_at is not null)` },
   }
 }
 

@@ -2,16 +2,22 @@ import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
 import { recordGuard } from '#modules/audit/contract.ts'
 import { messageSubject } from '#modules/company/contract.ts'
+import { workSource } from '#modules/work/contract.ts'
 import { answerActions, deadlineJob } from './answer.actions.ts'
 import { bulkActions } from './bulk.actions.ts'
 import { codeActions } from './code.actions.ts'
 import * as contract from './contract.ts'
+import { documentActions, endingJob } from './document.actions.ts'
+import * as documents from './document.contract.ts'
 import { exportActions } from './export.actions.ts'
+import { sweepActions, sweepJob } from './held_file.ts'
 import { usePublicUrl } from './link.ts'
 import { offerActions } from './offer.actions.ts'
 import { portalActions } from './portal.actions.ts'
 import { portalPages } from './portal.pages.ts'
+import { portalDocumentActions } from './portal_document.actions.ts'
 import { portalPriceActions } from './portal_price.actions.ts'
+import { portalProfileActions } from './portal_profile.actions.ts'
 import { portalRequestActions } from './portal_request.actions.ts'
 import { priceActions } from './price.actions.ts'
 import { requestActions } from './price_request.actions.ts'
@@ -19,13 +25,14 @@ import * as requests from './price_request.contract.ts'
 import { mayMeetRequest, requestInTexts } from './request.subject.ts'
 import { settingsActions } from './settings.actions.ts'
 import { mayMeet, supplierActions } from './supplier.actions.ts'
+import { paperSource, requestSource } from './waiting.source.ts'
 
 const { may } = contract
 
 export default module({
   name: 'suppliers',
-  needs: ['identity', 'company', 'mail', 'catalogue'],
-  hears: ['audit', 'workspace'],
+  needs: ['identity', 'company', 'mail', 'catalogue', 'imports', 'workspace'],
+  hears: ['audit', 'work'],
   permissions: may,
   operations: [
     ...supplierActions,
@@ -39,16 +46,24 @@ export default module({
     ...portalActions,
     ...portalRequestActions,
     ...portalPriceActions,
+    ...portalDocumentActions,
+    ...portalProfileActions,
+    ...documentActions,
+    ...sweepActions,
     ...settingsActions,
   ],
   events: [
     contract.supplierCreated,
     contract.supplierUpdated,
+    contract.supplierTold,
     contract.supplierDeleted,
     contract.supplierRestored,
     contract.suppliersChanged,
     contract.pricesChanged,
     contract.stockChanged,
+    documents.documentAdded,
+    documents.documentDeleted,
+    documents.documentEnding,
     requests.priceRequested,
     requests.supplierAnswered,
     requests.lateAnswerAccepted,
@@ -56,14 +71,22 @@ export default module({
     requests.priceRequestCancelled,
   ],
   pages: portalPages,
-  jobs: [deadlineJob],
+  jobs: [deadlineJob, endingJob, sweepJob],
   fills: [
     fill(recordGuard, mayMeet),
     fill(recordGuard, mayMeetRequest),
     fill(messageSubject, requestInTexts),
+    fill(workSource, requestSource),
+    fill(workSource, paperSource),
   ],
   restorable: [
     { table: 'suppliers.supplier', kind: 'supplier', title: (row) => row.name, allow: may.delete },
+    {
+      table: 'suppliers.supplier_document',
+      kind: 'supplier_document',
+      title: (row) => row.name,
+      allow: may.update,
+    },
     { table: 'suppliers.price_list', kind: 'price_list', title: (row) => row.name, allow: may.update },
   ],
   directory: import.meta.dirname,

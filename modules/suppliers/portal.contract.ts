@@ -15,7 +15,11 @@ import { Outcome } from './price_request.contract.ts'
 export const PASS = 'ceiba_supplier'
 
 /** Something a supplier wrote that can't be taken; `field` as the form names it, `price.3`. */
-const Flaw = z.object({ field: z.string(), code: z.string(), params: z.record(z.string(), z.unknown()) })
+export const Flaw = z.object({
+  field: z.string(),
+  code: z.string(),
+  params: z.record(z.string(), z.unknown()),
+})
 export type Flaw = z.infer<typeof Flaw>
 
 const Typed = z.string().trim().max(500).default('')

@@ -13,7 +13,8 @@ import {
   requestCode,
   savePrices,
 } from './portal.contract.ts'
-import { pathOf } from './portal_frame.ts'
+import { inLanguage, pathOf } from './portal_frame.ts'
+import { ownPages } from './portal_own.pages.ts'
 import { addressPage, codePage, portalPage } from './portal_page.ts'
 import { pricesPage } from './portal_price_page.ts'
 import { requestPage, requestPath } from './portal_request_page.ts'
@@ -42,7 +43,7 @@ const linesIn = (sent: Sent) => {
 const answered = (request: AskedRequest, visit: Visit): Shown =>
   request.flaws.length
     ? { status: 422, content: requestPage(request, visit) }
-    : goTo(`${requestPath(visit)}${visit.sent.act === 'send' ? '' : '?said=draft'}`)
+    : goTo(inLanguage(visit, `${requestPath(visit)}${visit.sent.act === 'send' ? '' : '?said=draft'}`))
 
 const answerInput = (sent: Sent) => ({
   ...asked(sent),
@@ -84,11 +85,14 @@ const requestPages = (at: 'r/:token' | 'requests/:id'): Page[] => [
     pass: PASS,
     input: asked,
     show: (request, visit) =>
-      request.flaws.length ? { status: 422, content: requestPage(request, visit) } : goTo(requestPath(visit)),
+      request.flaws.length
+        ? { status: 422, content: requestPage(request, visit) }
+        : goTo(inLanguage(visit, requestPath(visit))),
   }),
 ]
 
 export const portalPages: readonly Page[] = [
+  ...ownPages,
   page('GET /s/:company', openPortal, {
     pass: PASS,
     input: () => ({}),
@@ -105,12 +109,15 @@ export const portalPages: readonly Page[] = [
     show: ({ flaw }, visit) =>
       flaw
         ? { status: 422, content: addressPage(flaw, visit) }
-        : goTo(`${pathOf(visit)}/enter?email=${encodeURIComponent(visit.sent.email ?? '')}`),
+        : goTo(
+            inLanguage(visit, `${pathOf(visit)}/enter?email=${encodeURIComponent(visit.sent.email ?? '')}`),
+          ),
   }),
   page('POST /s/:company/code', enterPortal, {
     pass: PASS,
     input: ({ email = '', code = '' }) => ({ email: email.slice(0, 254), code: code.slice(0, 20) }),
-    show: ({ flaw }, visit) => (flaw ? { status: 422, content: codePage(flaw, visit) } : goTo(pathOf(visit))),
+    show: ({ flaw }, visit) =>
+      flaw ? { status: 422, content: codePage(flaw, visit) } : goTo(inLanguage(visit, pathOf(visit))),
   }),
   page('POST /s/:company/leave', leavePortal, {
     pass: PASS,

@@ -14,21 +14,29 @@ export const sayIn =
 
 export const pathOf = (visit: Visit): string => `/s/${visit.company.slug}`
 
+/** An address of the portal that keeps the language somebody chose. */
+export const inLanguage = ({ sent }: Visit, address: string): string =>
+  sent.lang === 'es' || sent.lang === 'en'
+    ? `${address}${address.includes('?') ? '&' : '?'}lang=${sent.lang}`
+    : address
+
+const PLACES = { requests: '', prices: '/prices', documents: '/documents', profile: '/profile' } as const
+
 type Framed = {
   visit: Visit
   language: 'es' | 'en'
   title: string
   /** Who is inside; absent shows no way around. */
   supplier?: string | false
-  at?: 'requests' | 'prices'
+  at?: keyof typeof PLACES
   content: Html
 }
 
 export const framed = ({ visit, language, title, supplier, at, content }: Framed): string => {
   const say = sayIn(language)
   const path = pathOf(visit)
-  const link = (key: 'requests' | 'prices', to: string) =>
-    html`<a href="${to}"${at === key && html` aria-current="page"`}>${say(`nav.${key}`)}</a>`
+  const link = (key: keyof typeof PLACES) =>
+    html`<a href="${inLanguage(visit, `${path}${PLACES[key]}`)}"${at === key && html` aria-current="page"`}>${say(`nav.${key}`)}</a>`
   return html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><title>${title} · ${visit.company.name}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
@@ -36,10 +44,26 @@ export const framed = ({ visit, language, title, supplier, at, content }: Framed
 <body><div class="top"><div><div><b>${visit.company.name}</b><div class="soft small">${supplier || say('name')}</div></div>
 ${
   supplier &&
-  html`<nav aria-label="${say('nav.label')}">${link('requests', path)}${link('prices', `${path}/prices`)}</nav>
+  html`<nav aria-label="${say('nav.label')}">${(Object.keys(PLACES) as (keyof typeof PLACES)[]).map(link)}</nav>
 <form class="leave" method="post" action="${path}/leave"><button class="quiet" type="submit">${say('leave')}</button></form>`
 }</div></div>
-<main>${content}</main></body></html>`.text
+<main>${content}<p class="small languages">${otherLanguage(visit, language)}</p></main></body></html>`.text
+}
+
+const otherLanguage = ({ url }: Visit, language: 'es' | 'en'): Html => {
+  const other = language === 'es' ? 'en' : 'es'
+  const there = new URL(url)
+  // What answered a form may have no page of its own to be read at.
+  there.pathname = there.pathname.replace(/\/(files|code|leave)$/, '')
+  there.searchParams.set('lang', other)
+  return html`<a href="${there.pathname}${there.search}" lang="${other}" hreflang="${other}">${other === 'en' ? 'English' : 'Español'}</a>`
+}
+
+/** That something can't be taken, said above the form: what it is where it is of the whole, else how many fields. */
+export const flawsTold = (flaws: readonly Flaw[], language: 'es' | 'en'): Html | false => {
+  const whole = flaws.find(({ field }) => field === '')
+  const words = whole ? flawText(whole, language) : sayIn(language)('request.flaws', { count: flaws.length })
+  return flaws.length > 0 && html`<p class="told bad" role="alert">${words}</p>`
 }
 
 export const flawText = ({ code, params }: Flaw, language: 'es' | 'en'): string =>

@@ -38,7 +38,12 @@ a.card{color:inherit;text-decoration:none}a.card:hover{border-color:var(--edge)}
 fieldset{border:0;margin:0;padding:0;min-width:0}legend{float:left;width:100%;padding:0;font-weight:700;font-size:1.05rem}legend+*{clear:both}
 .grid{display:grid;gap:12px;grid-template-columns:1fr 1fr;margin-top:12px;align-items:end}
 @media(min-width:640px){.grid{grid-template-columns:1fr 1fr 1fr}}
+@media(min-width:640px){.grid.two{grid-template-columns:1fr 1fr}}@media(max-width:420px){.grid.two{grid-template-columns:1fr}}
 .wide{grid-column:1/-1}
+label.tick{display:flex;gap:10px;align-items:center;font-weight:400}label.tick input{width:20px;min-height:20px;height:20px;margin:0;flex:none}
+.languages{margin:32px 0 0}
+table{width:100%;border-collapse:collapse;font-size:.9rem}th,td{padding:8px 6px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.scroll{overflow-x:auto}
 label{display:block;font-weight:600;font-size:.9rem}
 input,textarea,select{display:block;width:100%;margin-top:4px;padding:10px 12px;border:1px solid var(--edge);border-radius:8px;background:var(--paper);color:var(--ink);font:inherit;font-weight:400;min-height:46px}
 input[inputmode]{text-align:right;font-variant-numeric:tabular-nums}

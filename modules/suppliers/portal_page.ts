@@ -1,7 +1,7 @@
 /** The portal's first page: the way in, or the requests of whoever is inside. */
 import { type Html, html, type Visit } from '#kernel/server/page.ts'
 import type { Flaw, Portal } from './portal.contract.ts'
-import { flawAt, framed, marked, momentText, pathOf, sayIn } from './portal_frame.ts'
+import { flawAt, framed, inLanguage, marked, momentText, pathOf, sayIn } from './portal_frame.ts'
 
 export const portalPage = (portal: Portal, visit: Visit): string => {
   const { supplier, requests } = portal
@@ -42,7 +42,7 @@ const requestCard = (
       : standing === 'answer_late' && state !== 'sent' && state !== 'declined'
         ? 'late'
         : state
-  return html`<a class="card" href="${pathOf(visit)}/requests/${id}"><span class="row"><b>${number}</b><span class="mark ${tone}">${say(`states.${word}`)}</span></span>
+  return html`<a class="card" href="${inLanguage(visit, `${pathOf(visit)}/requests/${id}`)}"><span class="row"><b>${number}</b><span class="mark ${tone}">${say(`states.${word}`)}</span></span>
 <span class="row"><span>${say('requests.lines', { count: lines })}</span><span class="soft small">${say('until', { moment: momentText(deadline_at, language, visit) })}</span></span></a>`
 }
 
@@ -54,7 +54,7 @@ export const addressPage = (flaw: Flaw | null, visit: Visit): string => {
     visit,
     language,
     title: say('enter.title'),
-    content: html`<form class="card narrow" method="post" action="${pathOf(visit)}/enter"><h1>${say('enter.title')}</h1><p class="soft">${say('enter.why')}</p>
+    content: html`<form class="card narrow" method="post" action="${inLanguage(visit, `${pathOf(visit)}/enter`)}"><h1>${say('enter.title')}</h1><p class="soft">${say('enter.why')}</p>
 <p><label>${say('enter.email')}<input name="email" type="email" autocomplete="email" required value="${sent.email ?? ''}"${marked(flaws, 'email')}></label>${flawAt(flaws, 'email', language)}</p>
 <button type="submit">${say('enter.send')}</button></form>`,
   })
@@ -70,9 +70,9 @@ export const codePage = (flaw: Flaw | null, visit: Visit): string => {
     visit,
     language,
     title: say('code.title'),
-    content: html`<form class="card narrow" method="post" action="${pathOf(visit)}/code"><h1>${say('code.title')}</h1><p class="soft">${say('code.why', { email: sent.email ?? '' })}</p>
+    content: html`<form class="card narrow" method="post" action="${inLanguage(visit, `${pathOf(visit)}/code`)}"><h1>${say('code.title')}</h1><p class="soft">${say('code.why', { email: sent.email ?? '' })}</p>
 <input type="hidden" name="email" value="${sent.email ?? ''}">
 <p><label>${say('code.code')}<input class="code" name="code" inputmode="numeric" autocomplete="one-time-code" required maxlength="10" value="${code}"${marked(flaws, 'code')}></label>${flawAt(flaws, 'code', language)}</p>
-<p><button type="submit">${say('code.enter')}</button></p><p class="small"><a href="${pathOf(visit)}">${say('code.again')}</a></p></form>`,
+<p><button type="submit">${say('code.enter')}</button></p><p class="small"><a href="${inLanguage(visit, pathOf(visit))}">${say('code.again')}</a></p></form>`,
   })
 }

@@ -1,12 +1,12 @@
 /** One request, answered by its supplier: by its own link, or from inside the portal. */
 import { fail, found } from '#kernel/server/errors.ts'
-import { keepFile, receiveFile } from '#kernel/server/files.ts'
 import { implement } from '#kernel/server/module.ts'
-import { now, scope } from '#kernel/server/scope.ts'
+import { now } from '#kernel/server/scope.ts'
 import { Day } from '#kernel/values/day.ts'
 import { newId } from '#kernel/values/id.ts'
 import { takeAnswer } from './answer.actions.ts'
 import { standingAt } from './answer.rules.ts'
+import { holdFile, receivedFile } from './held_file.ts'
 import { hashOf } from './link.ts'
 import { summaryOf } from './portal.actions.ts'
 import {
@@ -27,7 +27,7 @@ import {
   updateRequestRow,
   whole,
 } from './price_request.queries.ts'
-import { mediaTypeOf, readAnswer, typedFrom, writtenPrice } from './typed.rules.ts'
+import { readAnswer, typedFrom, writtenPrice } from './typed.rules.ts'
 import { decimalMark, visitor } from './visitor.ts'
 
 const MOST_FILES = 10
@@ -69,27 +69,19 @@ export const portalRequestActions = [
     const refused = (code: string) => shown(here, undefined, [{ field: 'file', code, params: {} }])
     const standing = standingAt(request, now().toString())
     if (standing === 'answered' || standing === 'cancelled') return refused(`request_${standing}`)
-    const upload = await scope().http?.upload?.()
-    if (!upload) return refused('file_missing')
-    const chunks: Uint8Array[] = []
-    for await (const chunk of upload.stream) chunks.push(chunk)
-    const content = Buffer.concat(chunks)
-    const mediaType = mediaTypeOf(content, upload.name)
-    if (!mediaType) return refused('file_not_taken')
     const { attachments } = found((await whole([request]))[0])
     if (attachments.length >= MOST_FILES) return refused('too_many_files')
-    const stream = (async function* () {
-      yield content
-    })()
-    const file = await receiveFile({ name: upload.name, mediaType, stream }, LARGEST_FILE_BYTES)
-    await keepFile(file)
+    const file = await receivedFile(LARGEST_FILE_BYTES)
+    if ('wrong' in file) return refused(file.wrong)
+    const id = newId()
+    await holdFile(id, file)
     await insertAttachment(
       {
-        id: newId(),
+        id,
         request_id: request.id,
         name: file.name,
         file_id: file.id,
-        media_type: mediaType,
+        media_type: file.mediaType,
         bytes: file.bytes,
       },
       now().toString(),

@@ -1,7 +1,17 @@
 /** One request as its supplier answers it, line by line; whatever was typed stands in the form again. */
 import { type Html, html, type Visit } from '#kernel/server/page.ts'
 import type { AskedRequest } from './portal.contract.ts'
-import { flawAt, flawText, framed, marked, momentText, pathOf, type Say, sayIn } from './portal_frame.ts'
+import {
+  flawAt,
+  flawsTold,
+  framed,
+  inLanguage,
+  marked,
+  momentText,
+  pathOf,
+  type Say,
+  sayIn,
+} from './portal_frame.ts'
 import { languageOf } from './portal_page.ts'
 
 type Room = { asked: AskedRequest; visit: Visit; language: 'es' | 'en'; say: Say; isOpen: boolean }
@@ -28,11 +38,10 @@ export const requestPath = (visit: Visit): string =>
   visit.sent.token ? `${pathOf(visit)}/r/${visit.sent.token}` : `${pathOf(visit)}/requests/${visit.sent.id}`
 
 const told = ({ asked, visit, language, say }: Room): Html => {
-  const whole = asked.flaws.find(({ field }) => field === '')
   const moment = momentText(asked.deadline_at, language, visit)
   const at = asked.answered_at ? momentText(asked.answered_at, language, visit) : ''
   const box = (tone: string, words: string) => html`<p class="told ${tone}" role="status">${words}</p>`
-  return html`${asked.flaws.length > 0 && html`<p class="told bad" role="alert">${whole ? flawText(whole, language) : say('request.flaws', { count: asked.flaws.length })}</p>`}
+  return html`${flawsTold(asked.flaws, language)}
 ${!asked.flaws.length && visit.sent.said === 'draft' && box('warn', say('request.kept'))}
 ${asked.standing === 'cancelled' && box('bad', say('request.cancelled'))}
 ${asked.standing === 'answered' && box('good', say('request.settled', { moment: at }))}
@@ -43,7 +52,7 @@ ${asked.standing === 'answer' && (asked.answered_at ? box('good', say('request.s
 const answerForm = (room: Room): Html => {
   const { asked, visit, language, say } = room
   const { written, flaws } = asked
-  return html`<form method="post" action="${requestPath(visit)}">
+  return html`<form method="post" action="${inLanguage(visit, requestPath(visit))}">
 ${asked.content.map((line, i) => lineFields(line, i, room))}
 <div class="card"><div class="grid"><label class="wide">${say('request.note')}<textarea name="note" rows="3" maxlength="2000">${written.note}</textarea></label>
 <label>${say('request.valid_until')}<input type="date" name="valid_until" value="${written.valid_until}"${marked(flaws, 'valid_until')}>${flawAt(flaws, 'valid_until', language)}</label></div></div>
@@ -87,7 +96,7 @@ const shownLines = ({ asked, language, say }: Room): Html =>
   })}`
 
 const files = ({ asked, visit, language, say }: Room): Html =>
-  html`<form class="card" method="post" action="${requestPath(visit)}/files" enctype="multipart/form-data"><h2>${say('files.title')}</h2><p class="soft small">${say('files.why')}</p>
+  html`<form class="card" method="post" action="${inLanguage(visit, `${requestPath(visit)}/files`)}" enctype="multipart/form-data"><h2>${say('files.title')}</h2><p class="soft small">${say('files.why')}</p>
 ${asked.files.length > 0 && html`<ul class="plain">${asked.files.map(({ name, bytes }) => html`<li>${name} <span class="soft small">${Math.max(1, Math.round(bytes / 1024))} KB</span></li>`)}</ul>`}
 <p><label>${say('files.file')}<input type="file" name="file" accept=".pdf,.jpg,.jpeg,.png,.xlsx"${marked(asked.flaws, 'file')}></label>${flawAt(asked.flaws, 'file', language)}</p>
 <button class="quiet" type="submit">${say('files.add')}</button></form>`

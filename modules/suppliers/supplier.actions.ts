@@ -15,6 +15,7 @@ import {
   listSuppliers,
   listWords,
   restoreSupplier,
+  reviewSupplier,
   type Supplier,
   type SupplierChanges,
   supplierCreated,
@@ -38,6 +39,7 @@ import {
   writeContacts,
 } from './supplier.queries.ts'
 import { changedFields, isPlaceIncomplete, type ReadSupplier, readSupplier } from './supplier.rules.ts'
+import { clearTold } from './told.ts'
 
 export const supplierActions = [
   implement(listSuppliers, (input) => supplierPage(input)),
@@ -80,6 +82,12 @@ export const supplierActions = [
     const changed = changedFields(before, after)
     if (changed.length) await emit(supplierUpdated, { ...after, changed })
     return after
+  }),
+
+  implement(reviewSupplier, async ({ id }) => {
+    found(await lockedSupplier(id))
+    await clearTold(id)
+    return found(await supplierById(id))
   }),
 
   implement(deleteSupplier, async ({ id }) => {

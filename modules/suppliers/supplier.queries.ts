@@ -3,6 +3,7 @@ import { db, statement } from '#kernel/server/database.ts'
 import { actor, now, today } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import type { Supplier } from './contract.ts'
+import { documentState } from './document_state.ts'
 import { fulfilmentOf, type ReadSupplier } from './supplier.rules.ts'
 
 const RECORD_DAYS = 365
@@ -25,6 +26,11 @@ export const counted = () => {
     >`(select max(p.confirmed_on) from suppliers.price p join suppliers.price_list l on l.id = p.price_list_id
       where p.supplier_id = s.id and ${HOLDS(day)})`,
     open_requests: sql<number>`(select count(*)::int from suppliers.price_request r where r.supplier_id = s.id and r.status = 'open')`,
+    papers: sql<
+      Supplier['papers']
+    >`(select case when bool_or(p.state = 'expired') then 'expired' when bool_or(p.state = 'expiring') then 'expiring'
+        when count(*) > 0 then 'valid' else 'none' end
+      from (select ${documentState(day)} as state from suppliers.supplier_document d where d.supplier_id = s.id) p where p.state <> 'replaced')`,
   }
 }
 
@@ -49,12 +55,12 @@ const RECORD = () => {
 }
 
 export const shownColumns = () => {
-  const { prices, last_confirmed_on, open_requests } = counted()
+  const { prices, last_confirmed_on, open_requests, papers } = counted()
   return sql<SupplierRow>`s.id, s.code, s.name, s.legal_name, s.status, s.fiscal_id, s.website, to_json(s.zones) as zones,
     to_json(s.category_ids) as category_ids, s.address, s.latitude, s.longitude, s.lead_days, s.minimum_order_minor, s.payment_terms,
     s.currency, s.language, s.stars, to_json(s.tags) as tags, s.notes, s.owner_id, s.created_at, s.updated_at, s.version,
     ${CONTACTS} as contacts, ${prices} as prices, ${last_confirmed_on} as last_confirmed_on, ${open_requests} as open_requests,
-    ${RECORD()} as record`
+    ${papers} as papers, to_json(s.told) as told, s.told_at, ${RECORD()} as record`
 }
 
 export const shown = (rows: readonly SupplierRow[]): Supplier[] =>

@@ -92,8 +92,10 @@ export const isPlaceIncomplete = ({
 }: Pick<Supplier, 'latitude' | 'longitude'>): boolean => (latitude === null) !== (longitude === null)
 
 /** Each word once, whatever its case; the first writing stays. */
-export const withoutRepeats = (words: readonly string[]): string[] =>
-  [...new Map(words.toReversed().map((word) => [word.toLowerCase(), word])).values()].toReversed()
+export const withoutRepeats = (words: readonly string[]): string[] => {
+  const folded = words.map((word) => word.toLowerCase())
+  return words.filter((_, i) => folded.indexOf(folded[i] ?? '') === i)
+}
 
 /**
  * How well a supplier keeps its word, 0 to 1, or null where nothing is known: the share of requests answered in time. The company's

@@ -49,7 +49,8 @@ export const readQuantity = (typed: string, mark: DecimalMark): Read<number | nu
   return { value: number.round(3).toNumber() }
 }
 
-const readDays = (typed: string): Read<number | null> => {
+/** Days from 0 to 365, `3` or `3 días`; null where nothing was typed. */
+export const readDays = (typed: string): Read<number | null> => {
   const digits = /^\s*(\d{0,3})\s*(?:d[ií]as?|days?)?\s*$/iu.exec(typed)?.[1]
   if (digits === undefined || Number(digits) > 365) return { code: 'days_unreadable' }
   return { value: digits ? Number(digits) : null }

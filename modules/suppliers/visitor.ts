@@ -21,7 +21,8 @@ export const supplierOfAddress = async (
     )
   )[0]
 
-export type Visitor = { supplier: Supplier; contact: string }
+/** `address`: the one that was proven. */
+export type Visitor = { supplier: Supplier; contact: string; address: string }
 
 /** Undefined: nobody who may enter, also somebody whose address is no longer there. */
 export const visitor = async (): Promise<Visitor | undefined> => {
@@ -30,7 +31,7 @@ export const visitor = async (): Promise<Visitor | undefined> => {
   const { address } = await call(visitorOf, { audience: 'supplier', token })
   const known = address ? await supplierOfAddress(address) : undefined
   const supplier = known && (await supplierById(known.id))
-  return supplier && { supplier, contact: known.contact }
+  return (supplier && address && { supplier, contact: known.contact, address }) || undefined
 }
 
 /** The mark before decimals as the company's country writes it. */

@@ -26,7 +26,7 @@ create function suppliers_data.sorted(name text)
 returns text language sql immutable parallel safe as $$ select kernel.fold(name) $$;
 
 -- `fiscal_id`: {country, kind, number, check}. `stars`: what the company's own people think, 1 to 5. Amounts in minor units
--- of `currency`.
+-- of `currency`. `told`: fields the supplier changed itself and nobody has looked at yet, since `told_at`.
 create table suppliers_data.supplier (
   id uuid not null,
   code text not null check (length(code) between 1 and 40),
@@ -49,6 +49,8 @@ create table suppliers_data.supplier (
   tags text[] not null default '{}',
   notes text not null default '',
   owner_id uuid,
+  told text[] not null default '{}',
+  told_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   version integer not null default 1,

@@ -16,7 +16,7 @@ alter table suppliers_data.price_list
   add foreign key (company_id, supplier_id) references suppliers_data.supplier (company_id, id) on delete cascade;
 create index price_list_supplier on suppliers_data.price_list (company_id, supplier_id, valid_from desc);
 
--- What one unit, or one pack of `base_quantity` units, costs from `min_quantity` of them on. A price is never overwritten: it ends
+-- What one unit, or one pack of `base_quantity` units, costs from `min_quantity` of them on. `lead_days`: null as the supplier's. A price is never overwritten: it ends
 -- (`until_on`, excluded) where another begins, so that any day's price can be told. `confirmed_on`: when the supplier last said so.
 create table suppliers_data.price (
   id uuid not null,
@@ -27,6 +27,7 @@ create table suppliers_data.price (
   base_quantity numeric(15, 3) not null default 1 check (base_quantity > 0),
   min_quantity numeric(15, 3) not null default 1 check (min_quantity > 0),
   unit_price_minor numeric(17, 4) not null check (unit_price_minor >= 0),
+  lead_days integer check (lead_days between 0 and 365),
   from_on date not null,
   until_on date,
   confirmed_on date not null,

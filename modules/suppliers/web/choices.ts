@@ -1,7 +1,8 @@
 /** States of suppliers, requests and stock as people read them, with their colours. */
 import type { TFunction } from 'i18next'
 import type { Option } from '#web/ui/grid/columns.ts'
-import { Status } from '../contract.ts'
+import { Papers, Status } from '../contract.ts'
+import { DocumentKind, DocumentState } from '../document.contract.ts'
 import { StockState } from '../price.contract.ts'
 import { RequestStatus } from '../price_request.contract.ts'
 
@@ -18,6 +19,11 @@ const COLOURS: Record<string, string> = {
   low: 'maize',
   out: 'brick',
   on_order: 'water',
+  valid: 'leaf',
+  lasting: 'leaf',
+  expiring: 'maize',
+  replaced: 'gray',
+  none: 'gray',
 }
 
 const options =
@@ -32,3 +38,6 @@ const options =
 export const statusOptions = options(Status.options, 'statuses')
 export const requestOptions = options(RequestStatus.options, 'request_statuses')
 export const stockOptions = options(StockState.options, 'stock')
+export const documentKinds = options(DocumentKind.options, 'document_kinds')
+export const documentStates = options(DocumentState.options, 'document_states')
+export const paperOptions = options(Papers.options, 'papers')

@@ -3,7 +3,7 @@ import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { GridColumn } from '#web/ui/grid/columns.ts'
 import type { Supplier } from '../contract.ts'
-import { statusOptions } from './choices.ts'
+import { paperOptions, statusOptions } from './choices.ts'
 
 type Column = GridColumn<Supplier>
 
@@ -39,6 +39,7 @@ export const useSupplierColumns = (): readonly Column[] => {
     }),
     column('stars', ({ stars }) => starsText(stars), { width: 110 }),
     column('open_requests', ({ open_requests }) => open_requests, { type: 'number', width: 150 }),
+    column('papers', ({ papers }) => papers, { type: 'choice', options: paperOptions(t), width: 130 }),
     column('code', ({ code }) => code, { optional: true, width: 110 }),
     column('legal_name', ({ legal_name }) => legal_name, { optional: true }),
     column('fiscal_id', ({ fiscal_id }) => fiscal_id?.number, { optional: true }),

@@ -13,4 +13,8 @@ export const supplierPath = (id: string): string => `/suppliers/${id}`
 
 export const requestsPath = '/price-requests'
 
+/** The requests that a filter leaves. */
+export const requestsMatching = (filter: Filter): string =>
+  `${requestsPath}?filter=${encodeURIComponent(JSON.stringify(filter))}`
+
 export const requestPath = (id: string): string => `/price-requests/${id}`

@@ -3,8 +3,15 @@ import { fill } from '#kernel/contract.ts'
 import { screens as declare } from '#web/screens.ts'
 import { recordPlace, recordSearch } from '#web/slots.ts'
 import { may } from '../contract.ts'
-import { SUPPLIER } from './entity.ts'
-import { requestsPath, supplierPath, suppliersMatching, suppliersPath } from './links.ts'
+import { REQUEST, SUPPLIER } from './entity.ts'
+import {
+  requestPath,
+  requestsMatching,
+  requestsPath,
+  supplierPath,
+  suppliersMatching,
+  suppliersPath,
+} from './links.ts'
 
 export const screens = declare({
   module: 'suppliers',
@@ -62,6 +69,7 @@ export const screens = declare({
       list: suppliersMatching,
       begin: { label: 'suppliers:list.add', to: suppliersPath({ open: 'new' }), allow: may.create },
     }),
+    fill(recordPlace, { kind: REQUEST, page: requestPath, list: requestsMatching }),
     fill(recordSearch, {
       label: 'suppliers:menu.suppliers',
       icon: IconTruckDelivery,

@@ -43,6 +43,8 @@ export const SuppliersPage = () => {
   const views = useSavedViews(SUPPLIER, [
     { id: 'all', name: t('views.all') },
     { id: 'waiting', name: t('views.waiting'), filter: { open_requests: { gt: 0 } } },
+    { id: 'papers', name: t('views.papers'), filter: { papers: ['expired', 'expiring'] } },
+    { id: 'to_review', name: t('views.to_review'), filter: { to_review: true } },
     { id: 'without_prices', name: t('views.without_prices'), filter: { prices: 0 } },
   ])
   const selected = useSelected(state)

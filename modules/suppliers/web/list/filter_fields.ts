@@ -4,7 +4,7 @@ import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useAsk } from '#web/client/queries.ts'
 import type { FilterField } from '#web/ui/filter/filters.ts'
 import { listWords } from '../../contract.ts'
-import { statusOptions } from '../choices.ts'
+import { paperOptions, statusOptions } from '../choices.ts'
 
 /** What suppliers can be filtered by. */
 export const useFilterFields = (): readonly FilterField[] => {
@@ -27,6 +27,8 @@ export const useFilterFields = (): readonly FilterField[] => {
       field('prices', 'number'),
       field('last_confirmed_on', 'day'),
       field('open_requests', 'number'),
+      field('papers', 'choice', paperOptions(t)),
+      field('to_review', 'yes_no'),
       field('owner_id', 'person', people),
       field('payment_terms', 'text'),
       field('fiscal_id', 'text'),

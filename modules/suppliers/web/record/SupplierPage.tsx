@@ -13,12 +13,14 @@ import { Confirm } from '#web/ui/Confirm.tsx'
 import { type Reach, RecordPage, type RecordTab } from '#web/ui/RecordPage.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { deleteSupplier, getSupplier, may, type Supplier } from '../../contract.ts'
-import { statusOptions } from '../choices.ts'
+import { paperOptions, statusOptions } from '../choices.ts'
 import { SupplierPanel } from '../form/SupplierPanel.tsx'
 import { suppliersPath } from '../links.ts'
 import { cameFrom } from '../list/list_place.ts'
+import { DocumentsTab } from './DocumentsTab.tsx'
 import { PricesTab } from './PricesTab.tsx'
 import { RequestsTab } from './RequestsTab.tsx'
+import { ReviewBanner } from './ReviewBanner.tsx'
 import { SupplierDetails } from './SupplierDetails.tsx'
 import { storyKinds } from './story_kinds.ts'
 import { useNeighbours } from './use_neighbours.ts'
@@ -34,10 +36,13 @@ export const SupplierPage = () => {
   const { id, name, status, tags, zones } = supplier
   const owner = people.nameOf(supplier.owner_id)
   const state = statusOptions(t).find(({ value }) => value === status)
+  const isPressing = supplier.papers === 'expired' || supplier.papers === 'expiring'
+  const papers = isPressing && paperOptions(t).find(({ value }) => value === supplier.papers)
   return (
     <>
       <RecordPage
         title={name}
+        banner={supplier.told_at && <ReviewBanner supplier={supplier} />}
         crumbs={[{ label: t('module'), href: cameFrom.remembered()?.back ?? suppliersPath() }]}
         neighbours={neighbours}
         reach={reachOf(supplier, t('reach.call'), t('reach.write'))}
@@ -50,6 +55,7 @@ export const SupplierPage = () => {
         beside={
           <>
             {state && <StatusBadge {...state} />}
+            {papers && <StatusBadge {...papers} />}
             {tags.map((tag) => (
               <StatusBadge key={tag} plain label={tag} />
             ))}
@@ -99,6 +105,11 @@ const tabsOf = (
         },
       ]
     : []),
+  {
+    key: 'documents',
+    label: label('tabs.documents'),
+    content: <DocumentsTab key={id} supplierId={id} />,
+  },
   {
     key: 'timeline',
     label: label('tabs.timeline'),

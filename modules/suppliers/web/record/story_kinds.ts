@@ -1,7 +1,15 @@
-import { IconArrowBackUp, IconCoin, IconMailQuestion, IconPencil, IconPlus } from '@tabler/icons-react'
+import {
+  IconArrowBackUp,
+  IconCertificate,
+  IconCoin,
+  IconMailQuestion,
+  IconPencil,
+  IconPlus,
+} from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import type { StoryKind } from '#web/slots.ts'
 import * as suppliers from '../../contract.ts'
+import * as documents from '../../document.contract.ts'
 import * as requests from '../../price_request.contract.ts'
 
 /** What can happen to a supplier by our own events, for its timeline. */
@@ -16,7 +24,7 @@ export const storyKinds = (t: TFunction<'suppliers'>): StoryKind[] => [
   {
     key: 'changed',
     label: t('happened.changed'),
-    events: [suppliers.supplierUpdated.name],
+    events: [suppliers.supplierUpdated.name, suppliers.supplierTold.name],
     icon: IconPencil,
     color: 'water',
   },
@@ -26,6 +34,13 @@ export const storyKinds = (t: TFunction<'suppliers'>): StoryKind[] => [
     events: [suppliers.pricesChanged.name, suppliers.stockChanged.name],
     icon: IconCoin,
     color: 'maize',
+  },
+  {
+    key: 'documents',
+    label: t('happened.documents'),
+    events: [documents.documentAdded.name, documents.documentDeleted.name, documents.documentEnding.name],
+    icon: IconCertificate,
+    color: 'bark',
   },
   {
     key: 'asked',

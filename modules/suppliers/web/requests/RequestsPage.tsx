@@ -14,8 +14,8 @@ import { NothingFits } from '#web/ui/NothingFits.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { countPriceRequests, listPriceRequests, type PriceRequest } from '../../price_request.contract.ts'
 import { requestOptions } from '../choices.ts'
+import { REQUEST } from '../entity.ts'
 import { requestPath } from '../links.ts'
-import { REQUEST } from './load.ts'
 import { RequestState } from './RequestState.tsx'
 
 const idOf = ({ id }: PriceRequest): string => id

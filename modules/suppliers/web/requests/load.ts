@@ -1,8 +1,7 @@
 import { getPreferences, listSavedViews } from '#modules/workspace/contract.ts'
 import type { LoadContext } from '#web/screens.ts'
 import { getPriceRequest } from '../../price_request.contract.ts'
-
-export const REQUEST = 'suppliers.price_request'
+import { REQUEST } from '../entity.ts'
 
 /** What the list needs before its first row. */
 export const loadRequests = ({ ask }: LoadContext): Promise<unknown> =>

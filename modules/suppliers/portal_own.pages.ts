@@ -1,0 +1,71 @@
+/** Addresses of what a supplier keeps of itself in the portal: papers and profile. */
+import { type Page, page } from '#kernel/server/page.ts'
+import { PASS } from './portal.contract.ts'
+import { openOwnDocuments, sendOwnDocument } from './portal_document.contract.ts'
+import { documentsPage } from './portal_document_page.ts'
+import { inLanguage, pathOf } from './portal_frame.ts'
+import { openProfile, saveProfile } from './portal_profile.contract.ts'
+import { profilePage } from './portal_profile_page.ts'
+
+type Sent = Readonly<Record<string, string>>
+
+const cut = (sent: Sent, name: string, longest: number): string => (sent[name] ?? '').slice(0, longest)
+
+const contactsIn = (sent: Sent) => {
+  const places = Object.keys(sent).flatMap((name) => /^email\.(\d{1,2})$/.exec(name)?.[1] ?? [])
+  const count = Math.min(20, Math.max(-1, ...places.map(Number)) + 1)
+  return Array.from({ length: count }, (_, i) => ({
+    id: cut(sent, `id.${i}`, 40),
+    name: cut(sent, `name.${i}`, 120),
+    role: cut(sent, `role.${i}`, 80),
+    email: cut(sent, `email.${i}`, 254),
+    phone: cut(sent, `phone.${i}`, 40),
+    asked: Boolean(sent[`asked.${i}`]),
+  }))
+}
+
+const profileIn = (sent: Sent) => ({
+  version: Math.max(0, Number.parseInt(sent.version ?? '', 10) || 0),
+  contacts: contactsIn(sent),
+  zones: cut(sent, 'zones', 3_200),
+  lead: cut(sent, 'lead', 40),
+  minimum: cut(sent, 'minimum', 40),
+  payment_terms: cut(sent, 'payment_terms', 500),
+  language: cut(sent, 'language', 2),
+})
+
+const documentIn = (sent: Sent) => ({
+  kind: cut(sent, 'kind', 80),
+  number: cut(sent, 'number', 80),
+  issued_on: cut(sent, 'issued_on', 20),
+  expires_on: cut(sent, 'expires_on', 20),
+})
+
+export const ownPages: readonly Page[] = [
+  page('GET /s/:company/documents', openOwnDocuments, {
+    pass: PASS,
+    input: () => ({}),
+    show: (own, visit) => ({ content: documentsPage(own, visit) }),
+  }),
+  page('POST /s/:company/documents', sendOwnDocument, {
+    pass: PASS,
+    input: documentIn,
+    show: (own, visit) =>
+      own.flaws.length
+        ? { status: 422, content: documentsPage(own, visit) }
+        : { content: '', goTo: inLanguage(visit, `${pathOf(visit)}/documents?said=sent`) },
+  }),
+  page('GET /s/:company/profile', openProfile, {
+    pass: PASS,
+    input: () => ({}),
+    show: (own, visit) => ({ content: profilePage(own, visit) }),
+  }),
+  page('POST /s/:company/profile', saveProfile, {
+    pass: PASS,
+    input: profileIn,
+    show: (own, visit) =>
+      own.flaws.length
+        ? { status: 422, content: profilePage(own, visit) }
+        : { content: '', goTo: inLanguage(visit, `${pathOf(visit)}/profile?said=saved`) },
+  }),
+]
