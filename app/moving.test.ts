@@ -6,6 +6,7 @@ import { testHouse } from '#app/testing.ts'
 import { newPlacement } from '#app/testing-placement.ts'
 import { removeCompany } from '#kernel/server/companies.ts'
 import { SHARED } from '#kernel/server/database.ts'
+import { placesOf, receiveFile } from '#kernel/server/files.ts'
 import { companyAgain } from '#kernel/server/licences.ts'
 import { abandonMove, moveCompany, type Step } from '#kernel/server/moving/move.ts'
 import { tablesIn } from '#kernel/server/moving/rows.ts'
@@ -205,6 +206,12 @@ test('a company that is removed leaves nothing where it lived', async () => {
   const shop = await newCompany({ modules: ['customers'], placement: beside })
   await shop.does(customers.createCustomer, { name: 'Ana' })
   await shop.worksOff()
+  const stream = (async function* () {
+    yield Buffer.from('x')
+  })()
+  await shop.inside(() => receiveFile({ name: 'x.txt', mediaType: 'text/plain', stream }, 10))
+  expect(await placesOf(shop.id)).toHaveLength(1)
   await removeCompany(shop.id)
   expect(await rowsIn(beside, shop.id)).toBe(0)
+  expect(await placesOf(shop.id)).toEqual([])
 })

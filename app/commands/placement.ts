@@ -1,17 +1,18 @@
 import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import pg from 'pg'
 import { refuseOldServer } from '#app/database.ts'
 import { Refusal } from '#app/refusal.ts'
 import { openAll } from '#app/running.ts'
 import { isOpen, placementOf, SHARED } from '#kernel/server/database.ts'
 import { handFor } from '#kernel/server/moving/rows.ts'
+import { removeStray, straysIn } from '#kernel/server/moving/strays.ts'
 import { addPlacement, addressesOf, openPlacements, placementNames } from '#kernel/server/placements.ts'
 
 const USAGE = `Usage:
   ceiba placement add <name> <postgres://owner:password@host/database | - to read it from standard input> [--connections <2 to 100>]
   ceiba placement list
-  ceiba placement check`
+  ceiba placement check
+  ceiba placement clean <name> [--yes]`
 const USUAL_CONNECTIONS = 8
 
 /**
@@ -20,7 +21,7 @@ const USUAL_CONNECTIONS = 8
  * The address is kept sealed by the installation's key and never shown. Also while a server runs: it opens a new one by itself.
  */
 export async function run([what, ...args]: string[]): Promise<number> {
-  const command = { add, list, check }[what ?? '']
+  const command = { add, list, check, clean }[what ?? '']
   if (!command) {
     console.error(USAGE)
     return 2
@@ -113,38 +114,53 @@ async function faultsOf(name: string): Promise<string[]> {
       'no company can move from or to it; as a superuser: grant set on parameter session_replication_role to <its owner>',
     )
   await hand?.end()
-  const registered = await idsIn(
-    SHARED,
-    'select id, placement, moving_to, moved_from, slug from kernel.company where $1 in (placement, moving_to, moved_from)',
-    name,
-  )
-  for (const { slug, placement, moving_to, moved_from } of registered)
+  for (const { slug, placement, moving_to, moved_from } of await registeredIn(name))
     if (moving_to || moved_from)
       faults.push(`${slug} is moving: ceiba company move ${slug} --to ${moving_to ?? placement}`)
   if (name === SHARED) return faults
-  const known = new Set(registered.map((row) => row.id))
-  for (const { id } of await idsIn(name, 'select id from kernel.company where $1::text is not null', name))
-    if (!known.has(id))
-      faults.push(
-        `company ${id} is here and in no register: its making was broken off, and nobody can reach it`,
-      )
+  for (const { id } of await straysIn(name))
+    faults.push(
+      `company ${id} is here and in no register: its making was broken off, and nobody can reach it; ceiba placement clean ${name}`,
+    )
   return faults
 }
 
+/** Shows companies that are in no register, and with --yes takes them away. */
+async function clean(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { yes: { type: 'boolean' } },
+  })
+  const [name] = positionals
+  if (!name) throw new Refusal(USAGE)
+  await openPlacements()
+  if (!(await placementNames()).includes(name)) throw new Refusal(`There is no placement "${name}".`)
+  if (!isOpen(name)) throw new Refusal(`${name} cannot be reached; see the log.`)
+  const strays = name === SHARED ? [] : await straysIn(name)
+  for (const stray of strays) {
+    if (values.yes) await removeStray(name, stray)
+    console.log([values.yes ? 'gone' : 'stray', stray.id, stray.created_at, stray.name].join('\t'))
+  }
+  if (strays.length && !values.yes)
+    console.log(
+      'Nothing was taken away. If the shared database is not an older one, restored: add --yes to do it for good.',
+    )
+  if (!strays.length) console.log(`Every company in ${name} is registered.`)
+  return 0
+}
+
 type Found = {
-  id: string
   slug: string
   placement: string
   moving_to: string | null
   moved_from: string | null
 }
 
-async function idsIn(placement: string, sql: string, name: string): Promise<Found[]> {
-  const client = new pg.Client({ connectionString: addressesOf(placement).ownerUrl })
-  await client.connect()
-  try {
-    return (await client.query<Found>(sql, [name])).rows
-  } finally {
-    await client.end()
-  }
+async function registeredIn(name: string): Promise<Found[]> {
+  const { rows } = await placementOf(undefined).write.query(
+    'select slug, placement, moving_to, moved_from from kernel.company where $1 in (placement, moving_to, moved_from)',
+    [name],
+  )
+  return rows as Found[]
 }

@@ -1,6 +1,7 @@
 /** Enters a company midway: sign-in and registration begin without one. */
 import { placementOf, rollbackRun, SHARED, sharedStatement, statement, writeAt } from './database.ts'
 import { fail, livesElsewhere, Refusal } from './errors.ts'
+import { dropContentsOf } from './files.ts'
 import { companyAgain, companyById, companyChanged } from './licences.ts'
 import { type Company, company, GUEST, scope } from './scope.ts'
 
@@ -92,8 +93,8 @@ export const createCompany = async ({
 }
 
 /**
- * Takes a company away with everything in it. Its own database first: broken off, it may be done again. Refuses with
- * `moving_house` while it moves.
+ * Takes a company away with everything in it. Its own database first: broken off, it may be done again. Files last, since
+ * nothing brings them back. Refuses with `moving_house` while it moves.
  */
 export const removeCompany = async (id: string): Promise<void> => {
   const { rows } = await placementOf(undefined).write.query(
@@ -106,6 +107,7 @@ export const removeCompany = async (id: string): Promise<void> => {
   for (const placement of new Set([home?.placement ?? SHARED, SHARED]))
     await placementOf({ placement }).write.query('delete from kernel.company where id = $1', [id])
   companyChanged(id)
+  await dropContentsOf(id)
 }
 
 /** What may change of a company in the house's own register. */

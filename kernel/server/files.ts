@@ -108,6 +108,11 @@ export const dropContent = (file: { place: string }): Promise<void> => opened().
 /** The places of a company's content, whether a register knows of them or not. */
 export const placesOf = (companyId: string): Promise<string[]> => opened().list(companyId)
 
+/** Takes away what files a company had, when the company itself is gone. */
+export const dropContentsOf = async (companyId: string): Promise<void> => {
+  for (const place of await placesOf(companyId)) await opened().remove(place)
+}
+
 /** Lets a stored file go with the next sweep: the answer that is being read from it still ends well. */
 export const letFileGo = async (id: string): Promise<void> => {
   await statement('update kernel.file set expires_at = $2 where id = $1', [id, now().toString()])
