@@ -44,8 +44,11 @@ test('each planted fault is found, and nothing else', async () => {
     'modules/apples/web/screens.tsx: the browser gets no server code: modules/apples/apple.actions.ts',
     'modules/dates/module.ts: you declare whom you see: dates needs itself in a circle',
     'modules/pears/pear.actions.ts: modules meet at contract.ts: modules/apples/apple.actions.ts',
+    'modules/pears/pear.queries.ts: modules meet at contract.ts: modules/apples/web/offered/basket.ts',
+    'modules/pears/web/screens.tsx: modules meet at contract.ts: modules/apples/web/peel.ts',
     'modules/plums/module.ts: you declare whom you see: plums needs itself in a circle',
     'modules/plums/plum.actions.ts: you declare whom you see: modules/plums/module.ts lists apples neither in needs nor in hears',
+    'modules/plums/web/screens.tsx: you declare whom you see: modules/plums/module.ts lists apples neither in needs nor in hears',
     'web/shell/shell.ts: every import resolves: ./nothing.ts',
     'web/shell/shell.ts: the shell knows no module by name: modules/apples/contract.ts',
   ])
