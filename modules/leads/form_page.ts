@@ -97,7 +97,7 @@ const whole = (form: OpenForm, { company, language, nonce, sent, url }: Visit, b
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="${form.intro.slice(0, 160) || form.title}">
 <link rel="canonical" href="${address.origin}${address.pathname}">
-<style nonce="${nonce}">${formLook(company.brand)}</style></head>
+<style nonce="${nonce}">${formLook(company.brand?.color)}</style></head>
 <body${framed && html` class="framed"`}><main>${!framed && html`<p class="company">${company.name}</p>`}
 <h1>${form.title}</h1>${form.intro && html`<p class="intro">${form.intro}</p>`}
 ${body}</main>${framed && html`<script nonce="${nonce}">new ResizeObserver(() => parent.postMessage({ ceibaHeight: document.documentElement.offsetHeight }, '*')).observe(document.documentElement)</script>`}</body></html>`

@@ -1,21 +1,9 @@
 /** How the page of a quote looks: a sheet in the company's colour; cards on a phone; paper when printed. */
 import { Html } from '#kernel/server/page.ts'
-import { contrast, LEGIBLE, legibleOn } from '#kernel/values/color.ts'
+import { pageLook } from '#kernel/server/page_look.ts'
 
-const OUR_GREEN = '#1f6b4f'
-
-const inkOn = (color: string): string => (contrast('#ffffff', color) >= LEGIBLE ? '#ffffff' : '#111111')
-
-export const quoteLook = (given: string | null): Html => {
-  const color = given && /^#[0-9a-f]{6}$/i.test(given) ? given : OUR_GREEN
-  const [onLight, onDark] = [
-    legibleOn(color, ['#ffffff', '#f3f5f4']),
-    legibleOn(color, ['#1b1f1d', '#131614']),
-  ]
-  return new Html(`:root{color-scheme:light dark;--tone:${color};--on-tone:${inkOn(color)};--word:light-dark(${onLight},${onDark});--ink:light-dark(#1d2320,#e9ecea);--soft:light-dark(#56605a,#a5aea9);--paper:light-dark(#fff,#1b1f1d);--ground:light-dark(#f3f5f4,#131614);--line:light-dark(#d9dedb,#343a37);--edge:light-dark(#858e89,#717a75);--brick:light-dark(#a8321f,#ff9a86);--moss:light-dark(#1d6b3f,#7fd6a4)}
-*{box-sizing:border-box}
-body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
-main{max-width:880px;margin:0 auto;padding:0 0 48px}
+export const quoteLook = (color: string | null): Html =>
+  new Html(`${pageLook(color)}main{max-width:880px;margin:0 auto;padding:0 0 48px}
 .sheet,.card{background:var(--paper);padding:24px 20px}
 .sheet{border-top:6px solid var(--tone)}
 .card{margin-top:16px;border-top:1px solid var(--line);border-bottom:1px solid var(--line)}
@@ -66,7 +54,6 @@ td input[type=number]{max-width:140px;text-align:right}
 textarea{resize:vertical}
 .check{display:flex;gap:10px;font-weight:400;align-items:flex-start;min-height:28px}
 input[type=checkbox]{flex:none;width:22px;height:22px;margin:1px 0 0;accent-color:var(--tone)}
-:focus-visible{outline:3px solid var(--word);outline-offset:2px}
 [aria-invalid]{border-color:var(--brick)!important}
 .flaw{display:block;margin-top:4px;color:var(--brick);font-size:.9rem}
 .two{display:grid;gap:0 16px}@media(min-width:640px){.two{grid-template-columns:1fr 1fr}}
@@ -79,4 +66,3 @@ details form{margin-top:16px}
 .said li{padding:12px 0;border-bottom:1px solid var(--line)}
 .acts{display:flex;flex-wrap:wrap;gap:12px;margin-top:20px}
 @media print{.turn{break-after:page;border:0;margin:0}:root{color-scheme:light}body{background:none;font-size:11pt}main{max-width:none;padding:0}.sheet{padding:0;border:0}.card,.acts,.state,.refusal,.choose{display:none}thead{display:table-header-group}tr,.totals{break-inside:avoid}input{border:0!important}}`)
-}

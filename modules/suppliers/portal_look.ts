@@ -1,21 +1,9 @@
 /** How the portal looks: a phone's width first, in the company's colour, light and dark. */
 import { Html } from '#kernel/server/page.ts'
-import { contrast, LEGIBLE, legibleOn } from '#kernel/values/color.ts'
+import { pageLook } from '#kernel/server/page_look.ts'
 
-const OUR_GREEN = '#1f6b4f'
-
-const inkOn = (color: string): string => (contrast('#ffffff', color) >= LEGIBLE ? '#ffffff' : '#111111')
-
-export const portalLook = (given: string | null | undefined): Html => {
-  const color = given && /^#[0-9a-f]{6}$/i.test(given) ? given : OUR_GREEN
-  const [onLight, onDark] = [
-    legibleOn(color, ['#ffffff', '#f3f5f4']),
-    legibleOn(color, ['#1b1f1d', '#131614']),
-  ]
-  return new Html(`:root{color-scheme:light dark;--tone:${color};--on-tone:${inkOn(color)};--word:light-dark(${onLight},${onDark});--ink:light-dark(#1d2320,#e9ecea);--soft:light-dark(#56605a,#a5aea9);--paper:light-dark(#fff,#1b1f1d);--ground:light-dark(#f3f5f4,#131614);--line:light-dark(#d9dedb,#343a37);--edge:light-dark(#858e89,#717a75);--brick:light-dark(#a8321f,#ff9a86);--moss:light-dark(#1d6b3f,#7fd6a4);--amber:light-dark(#8a5300,#f0b866)}
-*{box-sizing:border-box}
-body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
-.top{background:var(--paper);border-top:5px solid var(--tone);border-bottom:1px solid var(--line)}
+export const portalLook = (color: string | null | undefined): Html =>
+  new Html(`${pageLook(color)}.top{background:var(--paper);border-top:5px solid var(--tone);border-bottom:1px solid var(--line)}
 .top>div,main{max-width:840px;margin:0 auto;padding:14px 16px}
 .top>div{display:flex;flex-wrap:wrap;gap:8px 20px;align-items:center;justify-content:space-between}
 .top b{font-size:1.1rem}
@@ -49,7 +37,6 @@ input,textarea,select{display:block;width:100%;margin-top:4px;padding:10px 12px;
 input[inputmode]{text-align:right;font-variant-numeric:tabular-nums}
 input.code{font-size:1.6rem;letter-spacing:.35em;text-align:center}
 textarea{resize:vertical}
-:focus-visible{outline:3px solid var(--word);outline-offset:2px}
 [aria-invalid]{border-color:var(--brick)}
 .flaw{display:block;margin-top:4px;color:var(--brick);font-size:.875rem;font-weight:600}
 details{margin-top:10px}summary{cursor:pointer;min-height:32px;padding:4px 0;color:var(--word);font-weight:600}
@@ -61,4 +48,3 @@ button.quiet,.button.quiet{background:none;color:var(--word);border-color:var(--
 .acts{display:flex;flex-wrap:wrap;gap:12px;align-items:center}
 ul.plain{list-style:none;margin:0 0 12px;padding:0}ul.plain li{padding:6px 0;border-bottom:1px solid var(--line)}
 @media print{.bar,nav,form.leave{display:none}}`)
-}

@@ -68,7 +68,7 @@ const whole = (frame: Frame, visit: Visit, sheet: Sheet): string => {
 ${sheet.hidden ? html`<meta name="robots" content="noindex,follow">` : html`<link rel="canonical" href="${here}"><link rel="alternate" hreflang="es" href="${inLanguage(sheet.path, 'es')}"><link rel="alternate" hreflang="en" href="${inLanguage(sheet.path, 'en')}"><link rel="alternate" hreflang="x-default" href="${absolute(sheet.path)}">`}
 <meta property="og:type" content="website"><meta property="og:site_name" content="${company.name}"><meta property="og:title" content="${sheet.title}"><meta property="og:description" content="${sheet.description.slice(0, 160)}"><meta property="og:url" content="${here}">${sheet.image && html`<meta property="og:image" content="${new URL(sheet.image, origin).toString()}">`}
 <link rel="icon" href="${logo || 'data:,'}">
-<style nonce="${nonce}">${new Html(siteLook(company.brand))}</style>
+<style nonce="${nonce}">${new Html(siteLook(company.brand?.color))}</style>
 ${sheet.data?.map((one) => html`<script type="application/ld+json" nonce="${nonce}">${new Html(JSON.stringify({ '@context': 'https://schema.org', ...one }).replaceAll('<', '\\u003c'))}</script>`)}</head>
 <body><a class="skip" href="#main">${say('skip')}</a>
 <header class="top"><div class="wrap"><a class="name" href="${link(visit, '')}">${logo ? html`<img src="${logo}" alt="${company.name}" height="40">` : company.name}</a>

@@ -1,6 +1,5 @@
 /** How the public site looks: a quiet shop front, whose only loud colour is the company's. */
 import { pageLook } from '#kernel/server/page_look.ts'
-import type { Brand } from '#kernel/server/scope.ts'
 
 const SITE = `a{color:var(--word)}
 img{display:block;max-width:100%;height:auto}
@@ -95,4 +94,4 @@ th{width:40%;color:var(--soft);font-weight:500}
 `
 
 /** Everything the site's pages are styled with, for one inline stylesheet. */
-export const siteLook = (brand: Brand | undefined): string => pageLook(brand) + SITE
+export const siteLook = (color: string | null | undefined): string => pageLook(color) + SITE
