@@ -4,7 +4,7 @@ import { fail, found } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { contentOf, fileById } from '#kernel/server/files.ts'
 import { implement } from '#kernel/server/module.ts'
-import { now, scope, today } from '#kernel/server/scope.ts'
+import { company, now, scope, today } from '#kernel/server/scope.ts'
 import { Email } from '#kernel/values/email.ts'
 import { newId } from '#kernel/values/id.ts'
 import {
@@ -12,21 +12,32 @@ import {
   chooseLines,
   commentQuote,
   type Offered,
+  openLogo,
   openPdf,
   openPicture,
   openQuote,
   rejectQuote,
 } from './buyer.contract.ts'
-import { chosenLines, decisionProblem, isMachine, stateOf } from './buyer.rules.ts'
+import { choiceProblem, chosenLines, decisionProblem, isMachine, stateOf } from './buyer.rules.ts'
 import { commentsOf, decisionOf, insertComment, insertDecision } from './comment.queries.ts'
-import { copiedLines, reckoned } from './content.ts'
-import { quoteAccepted, quoteChosen, quoteCommented, quoteRejected, quoteViewed } from './contract.ts'
+import { type Content, copiedLines, reckoned } from './content.ts'
+import {
+  type Approval,
+  approvalAsked,
+  quoteAccepted,
+  quoteChosen,
+  quoteCommented,
+  quoteRejected,
+  quoteViewed,
+} from './contract.ts'
 import { picturesIn } from './document.rules.ts'
 import { hashOf, urlOf } from './link.ts'
 import { type QuoteRow, quoteByToken, updateQuoteRow } from './quote.queries.ts'
+import { approvalReasons, marginPercent, reasonsOfChoice, reckon } from './quote.rules.ts'
 import { countComment, countView } from './reading.queries.ts'
+import { ownSettings } from './settings.queries.ts'
 import { fileName, partiesIn, shareVersion } from './share.ts'
-import { insertVersion, newestShared, type VersionRow, versionOf } from './version.queries.ts'
+import { insertVersion, newestOfStaff, newestShared, type VersionRow, versionOf } from './version.queries.ts'
 
 type Problem = NonNullable<Offered['problem']>
 type Shared = { quote: QuoteRow; version: VersionRow }
@@ -59,6 +70,20 @@ export const buyerActions = [
     return {}
   }),
 
+  implement(openLogo, async ({ token }) => {
+    found(await quoteByToken(hashOf(token)))
+    const { id, media_type } = found(company().brand?.logo ?? undefined)
+    const file = await fileById(id)
+    await scope().http?.sendFile?.({
+      name: file.name,
+      mediaType: media_type,
+      content: await contentOf(file),
+      lasting: true,
+      shown: true,
+    })
+    return {}
+  }),
+
   implement(commentQuote, async ({ token, name, body }) => {
     const at = await sharedQuote(token, { forUpdate: true })
     if (!name) return offered(at, missing('name_missing', 'comment_name'))
@@ -78,10 +103,11 @@ export const buyerActions = [
     return offered(at)
   }),
 
-  implement(chooseLines, async ({ token, version_number, name, choices }) => {
+  implement(chooseLines, async ({ token, version_number, name: written, choices }) => {
     const at = await sharedQuote(token, { forUpdate: true })
     const { quote, version } = at
-    const problem = problemAt(at, version_number)
+    const name = written || (quote.contact_name ?? quote.customer_name)
+    const problem = choiceProblem(stateAt(at), version_number, version.number)
     if (problem) return offered(at, problem)
     const choice = chosenLines(version.lines, choices)
     if ('problem' in choice) return offered(at, choice.problem)
@@ -104,8 +130,15 @@ export const buyerActions = [
     const { document } = version
     const url = await urlOf(quote.token_sealed ?? '')
     await shareVersion({ quote, version: made, parties: partiesIn(found(document ?? undefined)) }, url)
-    await updateQuoteRow(quote.id, { ...next.onQuote, status: 'viewed', updated_at: now().toString() })
+    const approval = await approvalOf(at, next, name)
+    await updateQuoteRow(quote.id, {
+      ...next.onQuote,
+      status: approval ? 'awaiting_approval' : 'viewed',
+      approval,
+      updated_at: now().toString(),
+    })
     await emit(quoteChosen, { ...quote, ...next.onQuote, name })
+    if (approval) await emit(approvalAsked, { ...quote, ...next.onQuote })
     return offered(await sharedQuote(token))
   }),
 
@@ -149,8 +182,34 @@ const sharedQuote = async (token: string, lock = {}): Promise<Shared> => {
 
 const missing = (code: string, field: string): Problem => ({ code, params: {}, field })
 
-const problemAt = ({ quote, version }: Shared, seen: number): Problem | undefined =>
-  decisionProblem(stateOf(quote, today().toString()), seen, version.number)
+const stateAt = ({ quote, version }: Shared) => stateOf(quote, version.number, today().toString())
+
+const problemAt = (at: Shared, seen: number): Problem | undefined =>
+  decisionProblem(stateAt(at), seen, at.version.number)
+
+/** What a choice asks of whoever may approve; null where it stays within what the seller may promise, or did already. */
+const approvalOf = async (
+  { quote, version }: Shared,
+  { onQuote }: Content,
+  asked_by: string,
+): Promise<Approval | null> => {
+  const chosen = {
+    total_minor: onQuote.total_minor ?? 0,
+    margin_percent: onQuote.margin_percent ?? null,
+    currency: quote.currency,
+  }
+  const reasons = approvalReasons(chosen, await ownSettings(), company().currency)
+  const fresh = reasonsOfChoice(reasons, chosen, await letGo(quote, version))
+  return fresh.length ? { reasons: fresh, asked_by, asked_by_id: null } : null
+}
+
+/** The newest version the seller, or whoever may approve, let go. While one of the buyer's is checked, that is an earlier one. */
+const letGo = async (quote: QuoteRow, version: VersionRow) => {
+  const last =
+    quote.status === 'awaiting_approval' ? found(await newestOfStaff(quote.id, version.number)) : version
+  const sums = reckon(last.lines, last, last)
+  return { total_minor: sums.totals.total_minor, margin_percent: marginPercent(sums) }
+}
 
 const personProblem = ({ name, email }: { name: string; email: string }): Problem | undefined => {
   if (!name) return missing('name_missing', 'name')
@@ -190,7 +249,7 @@ const offered = async ({ quote, version }: Shared, problem?: Problem): Promise<O
   return {
     document: found(version.document ?? undefined),
     version_number: version.number,
-    state: stateOf(quote, today().toString()),
+    state: stateAt({ quote, version }),
     decided:
       decision && quote.decided_on
         ? { name: decision.name, on: quote.decided_on, reason: decision.reason }

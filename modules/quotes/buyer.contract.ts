@@ -15,13 +15,14 @@ const Text = (longest: number) => z.string().trim().max(longest)
 const Document = z.custom<QuoteDocument>((value) => typeof value === 'object' && value !== null)
 
 /**
- * `state`: `open` can be decided on; `revised`: a new version is on its way. `problem`: why what was just sent is refused, with
+ * `state`: `open` can be decided on; `revised`: a new version is on its way; `checked`: what the buyer chose is beyond what the
+ * seller may promise alone, and somebody looks at it first. `problem`: why what was just sent is refused, with
  * its field; nothing was then changed. `said`: what was thanked for.
  */
 export const Offered = z.object({
   document: Document,
   version_number: z.int(),
-  state: z.enum(['open', 'revised', 'accepted', 'rejected', 'expired', 'withdrawn']),
+  state: z.enum(['open', 'revised', 'checked', 'accepted', 'rejected', 'expired', 'withdrawn']),
   decided: z.object({ name: z.string(), on: Day, reason: z.string() }).nullable(),
   comments: z.array(
     z.object({ side: z.enum(['staff', 'buyer']), name: z.string(), body: z.string(), said_at: z.string() }),
@@ -63,6 +64,15 @@ export const openPicture = query('quotes.open_picture', {
   secrets: ['token'],
 })
 
+/** The company's picture, for whoever has the link. Without one: `not_found`. */
+export const openLogo = query('quotes.open_logo', {
+  allow: 'anyone',
+  input: z.object({ token: Token }),
+  output: Done,
+  download: true,
+  secrets: ['token'],
+})
+
 /** Something said. Answers with the page as it is then. */
 export const commentQuote = action('quotes.comment_quote', {
   final: true,
@@ -73,7 +83,10 @@ export const commentQuote = action('quotes.comment_quote', {
   secrets: ['token'],
 })
 
-/** Which optional lines, and how much of what may be adjusted: reckoned anew, it becomes a version made by the buyer. */
+/**
+ * Which optional lines, and how much of what may be adjusted: reckoned anew, it becomes a version made by the buyer. Beyond the
+ * company's limits it is `checked` before it can be accepted.
+ */
 export const chooseLines = action('quotes.choose_lines', {
   final: true,
   allow: 'anyone',

@@ -5,6 +5,7 @@ import {
   chooseLines,
   commentQuote,
   type Offered,
+  openLogo,
   openPdf,
   openPicture,
   openQuote,
@@ -58,6 +59,12 @@ export const quotePages: readonly Page[] = [
 
   page('GET /q/:company/:token/picture/:file_id', openPicture, {
     input: ({ token, file_id }) => ({ token, file_id }),
+    show: () => ({ content: '' }),
+  }),
+
+  // The picture's id is in its address, so that it may be kept for long.
+  page('GET /q/:company/:token/logo/:logo', openLogo, {
+    input: ({ token }) => ({ token }),
     show: () => ({ content: '' }),
   }),
 

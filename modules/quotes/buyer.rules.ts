@@ -7,15 +7,21 @@ import { counts, quantityProblem } from './quote.rules.ts'
 type State = Offered['state']
 type Problem = NonNullable<Offered['problem']>
 
-/** How a quote stands for its buyer on a day. A newer version that is not sent yet holds everything up. */
+/**
+ * How a quote stands for its buyer on a day. `shared`: number of the version they have; a newer one that is not sent yet holds
+ * everything up.
+ */
 export const stateOf = (
-  { status, valid_until }: Pick<Quote, 'status' | 'valid_until'>,
+  { status, valid_until, version_number }: Pick<Quote, 'status' | 'valid_until' | 'version_number'>,
+  shared: number,
   today: string,
 ): State => {
   if (status === 'accepted' || status === 'rejected' || status === 'withdrawn' || status === 'expired')
     return status
-  if (status !== 'sent' && status !== 'viewed') return 'revised'
-  return valid_until < today ? 'expired' : 'open'
+  const isCheck = status === 'awaiting_approval' && version_number === shared
+  if (!isCheck && status !== 'sent' && status !== 'viewed') return 'revised'
+  if (valid_until < today) return 'expired'
+  return isCheck ? 'checked' : 'open'
 }
 
 const CODES: Record<Exclude<State, 'open'>, string> = {
@@ -24,7 +30,12 @@ const CODES: Record<Exclude<State, 'open'>, string> = {
   withdrawn: 'quote_withdrawn',
   expired: 'quote_expired',
   revised: 'being_revised',
+  checked: 'being_checked',
 }
+
+/** Why nothing can be chosen, or undefined: as for deciding, but what is being checked may still be chosen differently. */
+export const choiceProblem = (state: State, seen: number, newest: number): Problem | undefined =>
+  decisionProblem(state === 'checked' ? 'open' : state, seen, newest)
 
 /** Why nothing can be decided, or undefined. `seen`: the version that was on the page. */
 export const decisionProblem = (state: State, seen: number, newest: number): Problem | undefined => {

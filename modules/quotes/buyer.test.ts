@@ -220,3 +220,62 @@ test('somebody looks after a sent quote two days later, and no longer once it is
   await shop.worksOff()
   expect((await open()).rows).toHaveLength(0)
 })
+
+test('what a buyer adds beyond the company’s limits waits for approval; what was let go before never does', async () => {
+  const { shop, id, buyer, token } = await newSent([
+    paper,
+    { ...chlorine, optional: true, chosen: false },
+    { ...chlorine, name: 'Guantes', optional: true, chosen: true },
+  ])
+  await shop.does(updateSettings, { approval_above_minor: 80_000 })
+  const idOf = async (name: string): Promise<string> => {
+    const { document } = await buyer.does(b.openQuote, { token, unseen: true })
+    return document.rows.find((row): row is typeof row & { id: string } => row.name === name)?.id ?? ''
+  }
+  const choose = async (version_number: number, name: string, chosen: boolean) =>
+    buyer.does(b.chooseLines, {
+      token,
+      version_number,
+      choices: [{ id: await idOf(name), chosen, quantity: null }],
+    })
+  // 80,250 + 3,745 went out before there was a limit: less than that is no news.
+  expect((await choose(1, 'Guantes', false)).state).toBe('open')
+
+  const held = await choose(2, 'Cloro', true)
+  expect(held).toMatchObject({ state: 'checked', version_number: 3, problem: null })
+  expect(await shop.does(q.getQuote, { id })).toMatchObject({
+    status: 'awaiting_approval',
+    approval: { reasons: ['amount'], asked_by: 'Ana', asked_by_id: null },
+  })
+  const early = await buyer.does(b.acceptQuote, { token, version_number: 3, ...luisa })
+  expect(early).toMatchObject({ state: 'checked', problem: { code: 'being_checked' } })
+  const seller = shop.as([may.create, may.read, may.update, may.send])
+  await seller.refuses(s.sendQuote, { id }, 'approval_needed')
+
+  expect((await shop.does(s.approveQuote, { id })).status).toBe('viewed')
+  const { rows } = await shop.does(listMessages, {})
+  expect(rows.filter(({ subject }) => subject.startsWith('Ya puede aceptar'))).toHaveLength(1)
+  expect((await buyer.does(b.acceptQuote, { token, version_number: 3, ...luisa })).state).toBe('accepted')
+})
+
+test('a buyer’s choice that is not approved begins the next version, and a smaller choice needs nobody', async () => {
+  const { shop, id, buyer, token } = await newSent([{ ...paper, adjustable: true, least_quantity: 1 }])
+  await shop.does(updateSettings, { approval_above_minor: 100_000 })
+  const ask = async (version_number: number, quantity: number) => {
+    const { document } = await buyer.does(b.openQuote, { token, unseen: true })
+    const choices = [{ id: (document.rows[0] as { id: string }).id, chosen: true, quantity }]
+    return buyer.does(b.chooseLines, { token, version_number, choices })
+  }
+  expect((await ask(1, 90)).state).toBe('checked')
+  expect((await ask(2, 30)).state).toBe('open')
+  expect((await ask(3, 95)).state).toBe('checked')
+  await shop.does(s.refuseApproval, { id, note: 'No hay tanto' })
+  expect(await shop.does(q.getQuote, { id })).toMatchObject({
+    status: 'draft',
+    version_number: 5,
+    newest_shared: 4,
+    approval: { note: 'No hay tanto' },
+    content: { lines: [{ quantity: 95 }] },
+  })
+  expect((await buyer.does(b.openQuote, { token })).state).toBe('revised')
+})

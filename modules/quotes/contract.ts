@@ -32,8 +32,8 @@ export type Status = z.infer<typeof Status>
 
 export const Language = z.enum(['es', 'en'])
 
-/** Why a quote needs approval: its amount is above, or its margin below the company's limit. */
-export const ApprovalReason = z.enum(['amount', 'margin'])
+/** Why a quote needs approval: its amount is above the company's limit or in a currency it can't be held against, or its margin below. */
+export const ApprovalReason = z.enum(['amount', 'currency', 'margin'])
 
 /** Asked for, and given or refused. `note`: what whoever decided said. */
 const Approval = z.object({

@@ -129,16 +129,7 @@ export const quoteActions = [
     refuseDecided(quote)
     const version = found(await versionOf(id, quote.version_number))
     if (!version.shared_at) fail('still_a_draft')
-    const validUntil = today()
-      .add({ days: (await ownSettings()).valid_days })
-      .toString()
-    const content = await contentOf(
-      version.valid_until < today().toString() ? { valid_until: validUntil } : {},
-      version,
-      placeAfter(version),
-      quote.language,
-    )
-    await write(quote, version, content, {})
+    await beginNext(quote, version)
     return wholeQuote(id)
   }),
 
@@ -218,6 +209,20 @@ export const wholeQuote = async (id: string): Promise<QuoteWithLines> => {
 /** What was accepted or rejected stays as it is. */
 export const refuseDecided = ({ status, decided_on }: QuoteRow): void => {
   if (status === 'accepted' || status === 'rejected') fail('already_decided', { status, on: decided_on })
+}
+
+/** The next version, equal to the last; where its days are over it gets new ones. */
+export const beginNext = async (quote: QuoteRow, version: VersionRow): Promise<void> => {
+  const validUntil = today()
+    .add({ days: (await ownSettings()).valid_days })
+    .toString()
+  const content = await contentOf(
+    version.valid_until < today().toString() ? { valid_until: validUntil } : {},
+    version,
+    placeAfter(version),
+    quote.language,
+  )
+  await write(quote, version, content, {})
 }
 
 /** A draft is written anew in its place; what the buyer has is followed by the next version. */

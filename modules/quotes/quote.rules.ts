@@ -172,15 +172,42 @@ export type ApprovalLimits = {
   approval_below_margin_percent: number | null
 }
 
-/** Why a quote needs a second pair of eyes: `amount`, `margin`, both or neither. */
+type Limited = { total_minor: number; margin_percent: number | null; currency: string }
+export type ApprovalReason = 'amount' | 'currency' | 'margin'
+
+/** Pegged one to one since 1904: an amount in one is the same amount in the other. Source: Código Fiscal art. 1171 (Panama). */
+const AT_PAR = new Set(['PAB', 'USD'])
+
+/**
+ * Why a quote needs a second pair of eyes; nothing for none. `currency`: the amount can't be held against the limit, which is
+ * in the company's own (`limitIn`).
+ */
 export const approvalReasons = (
-  { total_minor, margin_percent }: { total_minor: number; margin_percent: number | null },
+  { total_minor, margin_percent, currency }: Limited,
   { approval_above_minor, approval_below_margin_percent }: ApprovalLimits,
-): ('amount' | 'margin')[] => [
-  ...(approval_above_minor !== null && total_minor > approval_above_minor ? (['amount'] as const) : []),
-  ...(approval_below_margin_percent !== null &&
-  margin_percent !== null &&
-  margin_percent < approval_below_margin_percent
-    ? (['margin'] as const)
-    : []),
-]
+  limitIn: string,
+): ApprovalReason[] => {
+  const isComparable = currency === limitIn || (AT_PAR.has(currency) && AT_PAR.has(limitIn))
+  const reasons: ApprovalReason[] = []
+  if (approval_above_minor !== null && !isComparable) reasons.push('currency')
+  else if (approval_above_minor !== null && total_minor > approval_above_minor) reasons.push('amount')
+  if (
+    approval_below_margin_percent !== null &&
+    margin_percent !== null &&
+    margin_percent < approval_below_margin_percent
+  )
+    reasons.push('margin')
+  return reasons
+}
+
+/** Of these reasons, those that a choice of the buyer brought: what was let go before was let go for good. */
+export const reasonsOfChoice = (
+  reasons: readonly ApprovalReason[],
+  chosen: Omit<Limited, 'currency'>,
+  letGo: Omit<Limited, 'currency'>,
+): ApprovalReason[] =>
+  reasons.filter((reason) =>
+    reason === 'margin'
+      ? letGo.margin_percent === null || (chosen.margin_percent ?? 0) < letGo.margin_percent
+      : chosen.total_minor > letGo.total_minor,
+  )

@@ -45,7 +45,7 @@ ${[10, 20, 30, 40, 50, 60, 70, 80, 90, 100].map((part) => `.p${part}{width:${par
 .sign .lines span{border-top:1px solid var(--edge);padding-top:4px;color:var(--soft);font-size:.875rem}
 .notice{margin-top:24px;padding-top:12px;border-top:1px solid var(--line);color:var(--soft);font-size:.875rem}
 .state{padding:16px 20px;border-left:5px solid var(--tone);background:var(--paper);margin-bottom:16px;font-weight:600}
-.state.good{border-color:var(--moss)}.state.bad,.refusal{border-color:var(--brick)}
+.state.good{border-color:var(--moss)}.state.wait{border-color:var(--amber)}.state.bad,.refusal{border-color:var(--brick)}
 .refusal{padding:12px 16px;border-left:5px solid var(--brick);background:var(--paper);color:var(--brick);font-weight:600;margin-bottom:16px}
 form p{margin:0 0 16px}
 label{display:block;font-weight:600}

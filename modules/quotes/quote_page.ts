@@ -13,7 +13,12 @@ type Room = {
   visit: Pick<Visit, 'sent'>
   say: Say
   path: string
+  /** It can be decided on. */
   isOpen: boolean
+  /** Lines can be chosen. */
+  isFree: boolean
+  /** Address of the company's picture; '' without one. */
+  logo: string
   /** Address of a picture of the body. */
   picture: (fileId: string) => string
 }
@@ -24,9 +29,13 @@ export const quotePage = (offered: Offered, visit: Visit): string => {
   const { language } = document
   const say: Say = (key, params = {}) => text(`quotes:page.${key}`, params, language)
   const path = `/q/${visit.company.slug}/${visit.sent.token}`
-  const isOpen = state === 'open' && visit.sent.look !== 'staff'
+  const isBuyer = visit.sent.look !== 'staff'
+  const isOpen = isBuyer && state === 'open'
+  const isFree = isOpen || (isBuyer && state === 'checked')
   const picture = (fileId: string) => `${path}/picture/${fileId}`
-  const room: Whole = { offered, visit, say, path, isOpen, picture }
+  const kept = visit.company.brand?.logo
+  const logo = kept ? `${path}/logo/${kept.id}` : ''
+  const room: Whole = { offered, visit, say, path, isOpen, isFree, picture, logo }
   const title = `${document.heading} ${document.number}`
   return html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><title>${title} · ${document.company.name}</title>
@@ -45,7 +54,7 @@ export const previewOf = (document: QuoteDocument, picture: Room['picture']): st
   const room: Room = {
     offered: { document, version_number: 0, problem: null },
     visit: { sent: {} },
-    ...{ say, picture, path: '', isOpen: false },
+    ...{ say, picture, path: '', isOpen: false, isFree: false, logo: '' },
   }
   return html`<!doctype html>
 <html lang="${document.language}"><head><meta charset="utf-8"><title>${document.heading} ${document.number}</title>
@@ -54,7 +63,7 @@ export const previewOf = (document: QuoteDocument, picture: Room['picture']): st
 
 const sheet = (room: Room): Html => {
   const { document } = room.offered
-  return html`<article class="sheet">${head(document)}${blocksOf(document).map((block) => drawn(block, room))}
+  return html`<article class="sheet">${head(document, room.logo)}${blocksOf(document).map((block) => drawn(block, room))}
 <p class="notice">${document.notice}</p></article>`
 }
 
@@ -69,19 +78,25 @@ const drawn = (block: ReturnType<typeof blocksOf>[number], room: Room): Html => 
   })
 }
 
+const TONES: Record<Exclude<Offered['state'], 'open'>, string> = {
+  accepted: 'good',
+  checked: 'wait',
+  revised: 'wait',
+  rejected: 'bad',
+  expired: 'bad',
+  withdrawn: 'bad',
+}
+
 const standing = ({ offered, visit, say }: Whole): Html | false => {
   const { state, decided, problem, document } = offered
   const told =
     state === 'open'
       ? visit.sent.look === 'staff' && html`<p class="state">${say('look')}</p>`
-      : html`<p class="state ${state === 'accepted' ? 'good' : 'bad'}" role="status">${say(
-          `states.${state}`,
-          {
-            name: decided?.name,
-            on: decided && formatDay(decided.on, `${document.language}-${visit.company.country}`),
-            company: document.company.name,
-          },
-        )}</p>`
+      : html`<p class="state ${TONES[state]}" role="status">${say(`states.${state}`, {
+          name: decided?.name,
+          on: decided && formatDay(decided.on, `${document.language}-${visit.company.country}`),
+          company: document.company.name,
+        })}</p>`
   const said = visit.sent.said && /^(comment|chosen)$/.test(visit.sent.said) && !problem
   return html`${told}${said && html`<p class="state good" role="status">${say(`said.${visit.sent.said}`)}</p>`}
 ${problem && html`<p class="refusal" role="alert">${problemText(problem, document)}</p>`}` as Html
@@ -92,8 +107,8 @@ const problemText = (
   { language }: QuoteDocument,
 ): string => text(`quotes:errors.${code}`, params, language)
 
-const head = (document: QuoteDocument): Html =>
-  html`<header><div><p class="name">${document.company.name}</p>
+const head = (document: QuoteDocument, logo: string): Html =>
+  html`<header><div>${logo && html`<img class="logo" src="${logo}" alt="">`}<p class="name">${document.company.name}</p>
 ${document.company.lines.map((line) => html`<div class="soft small">${line}</div>`)}</div>
 <div class="right"><h1>${document.heading}</h1><div class="number">${document.number}</div>
 ${document.version && html`<div class="soft">${document.version}</div>`}</div></header>`
@@ -110,11 +125,11 @@ const COLUMNS = ['position', 'name', 'quantity', 'price', 'tax', 'amount'] as co
 const WORDS = new Set<string>(['position', 'name'])
 
 const lines = (room: Room): Html => {
-  const { offered, path, say, isOpen } = room
+  const { offered, path, say, isFree } = room
   const { columns, rows } = offered.document
   const table = html`<table><thead><tr>${COLUMNS.map((key) => html`<th scope="col"${!WORDS.has(key) && html` class="n"`}>${columns[key]}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => rowOf(row, room))}</tbody></table>`
-  const choosable = isOpen && rows.some((row) => row.kind === 'product' && row.choice)
+  const choosable = isFree && rows.some((row) => row.kind === 'product' && row.choice)
   if (!choosable) return table
   return html`<form method="post" action="${path}/choose">${hidden(room)}${table}
 <p class="choose acts"><button class="quiet" type="submit">${say('recompute')}</button></p></form>`
@@ -133,16 +148,16 @@ const rowOf = (row: DocumentRow, room: Room): Html => {
 
 type Product = Extract<DocumentRow, { kind: 'product' }>
 
-const markOf = ({ id, mark, choice, counted, name }: Product, { isOpen, visit }: Room): Html | false => {
+const markOf = ({ id, mark, choice, counted, name }: Product, { isFree, visit }: Room): Html | false => {
   if (!mark) return false
   const marked = html`<span class="mark">${mark}</span>`
-  if (!isOpen || !choice?.optional) return marked
+  if (!isFree || !choice?.optional) return marked
   const isChecked = visit.sent.version === undefined ? counted : visit.sent[`chosen.${id}`] === 'yes'
   return html`<input type="hidden" name="line.${id}" value=""><label class="check"><input type="checkbox" name="chosen.${id}" value="yes"${isChecked && html` checked`} aria-label="${name}"> ${marked}</label>`
 }
 
-const quantityOf = ({ id, quantity, choice, name }: Product, { isOpen, visit, offered, say }: Room): Html => {
-  if (!isOpen || !choice?.adjustable) return html`<span>${quantity}</span>`
+const quantityOf = ({ id, quantity, choice, name }: Product, { isFree, visit, offered, say }: Room): Html => {
+  if (!isFree || !choice?.adjustable) return html`<span>${quantity}</span>`
   const isAtFault = offered.problem?.field === `quantity.${id}`
   return html`<input type="number" name="quantity.${id}" value="${visit.sent[`quantity.${id}`] ?? choice.quantity}" step="${choice.step}" min="${choice.least ?? choice.step}"${choice.most !== null && html` max="${choice.most}"`} inputmode="decimal" aria-label="${say('quantity_of', { name })}"${isAtFault && html` aria-invalid="true"`}><span class="soft small">${quantity}</span>`
 }

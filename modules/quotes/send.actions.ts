@@ -3,13 +3,14 @@ import { emit } from '#kernel/server/events.ts'
 import { contentOf, fileById } from '#kernel/server/files.ts'
 import { refuseStale } from '#kernel/server/history.ts'
 import { implement } from '#kernel/server/module.ts'
-import { actor, now, scope, today } from '#kernel/server/scope.ts'
+import { actor, company, now, scope, today } from '#kernel/server/scope.ts'
+import { text } from '#kernel/server/texts.ts'
 import { approvalAsked, approvalDecided, may, quoteSent, quoteWithdrawn } from './contract.ts'
 import { newLink, urlOf } from './link.ts'
-import { refuseDecided, wholeQuote } from './quote.actions.ts'
+import { beginNext, refuseDecided, wholeQuote } from './quote.actions.ts'
 import { type QuoteRow, quoteById, updateQuoteRow } from './quote.queries.ts'
-import { approvalReasons, counts } from './quote.rules.ts'
-import { addressesOf, mailBuyer, proposedMail } from './quote_mail.ts'
+import { type ApprovalReason, approvalReasons, counts } from './quote.rules.ts'
+import { addressesOf, factsOf, mailBuyer, proposedMail } from './quote_mail.ts'
 import {
   approveQuote,
   getLink,
@@ -23,7 +24,7 @@ import {
 } from './send.contract.ts'
 import { ownSettings } from './settings.queries.ts'
 import { documentOfVersion, fileName, paperOf, partiesOf, shareVersion } from './share.ts'
-import { newestShared, versionOf } from './version.queries.ts'
+import { newestShared, type VersionRow, versionOf } from './version.queries.ts'
 
 export const sendActions = [
   implement(sendQuote, async ({ id, to, subject, words }) => {
@@ -33,7 +34,8 @@ export const sendActions = [
     if (quote.status === 'withdrawn') fail('withdrawn')
     if (!version.lines.some(counts)) fail('nothing_to_send', {}, 'lines')
     if (version.valid_until < today().toString()) fail('day_over', {}, 'valid_until')
-    if (!version.shared_at) await refuseUnapproved(quote)
+    const isHeld = !version.shared_at || quote.status === 'awaiting_approval'
+    if (isHeld) await refuseUnapproved(quote)
     const address = to === undefined ? ((await addressesOf(quote))[0] ?? fail('no_address', {}, 'to')) : to
 
     const link = quote.token_sealed
@@ -50,7 +52,7 @@ export const sendActions = [
     const { url, ...secrets } = link
     await updateQuoteRow(id, {
       ...secrets,
-      status: isNew ? 'sent' : quote.status,
+      status: isHeld ? 'sent' : quote.status,
       sent_at: now().toString(),
       sent_to: address ?? quote.sent_to,
       reminded_at: null,
@@ -73,7 +75,7 @@ export const sendActions = [
     return {
       to: await addressesOf(quote),
       ...(await proposedMail(quote)),
-      approval: quote.status === 'approved' ? [] : approvalReasons(quote, await ownSettings()),
+      approval: quote.status === 'approved' ? [] : await reasonsFor(quote),
     }
   }),
 
@@ -89,7 +91,7 @@ export const sendActions = [
   implement(requestApproval, async ({ id }) => {
     const quote = await lockedQuote(id)
     if (quote.status !== 'draft') fail('not_a_draft')
-    const reasons = approvalReasons(quote, await ownSettings())
+    const reasons = await reasonsFor(quote)
     if (!reasons.length) fail('no_approval_needed')
     const { name, id: asked_by_id = null } = actor()
     await updateQuoteRow(id, {
@@ -150,9 +152,12 @@ const lockedQuote = async (id: string): Promise<QuoteRow> => {
   return quote
 }
 
+const reasonsFor = async (quote: QuoteRow): Promise<ApprovalReason[]> =>
+  approvalReasons(quote, await ownSettings(), company().currency)
+
 const refuseUnapproved = async (quote: QuoteRow): Promise<void> => {
   if (quote.status === 'approved' || actor().may(may.approve) || actor().kind === 'system') return
-  const reasons = approvalReasons(quote, await ownSettings())
+  const reasons = await reasonsFor(quote)
   if (reasons.length) throw new Refusal('approval_needed', { params: { reasons } })
 }
 
@@ -160,11 +165,28 @@ const decideApproval = async (id: string, granted: boolean, note: string) => {
   const quote = await lockedQuote(id)
   const { approval } = quote
   if (quote.status !== 'awaiting_approval' || !approval) return fail('not_awaiting')
+  const version = found(await versionOf(id, quote.version_number))
+  if (version.shared_at) await answerChoice(quote, version, granted)
   await updateQuoteRow(id, {
-    status: granted ? 'approved' : 'draft',
+    status: !granted ? 'draft' : version.shared_at ? 'viewed' : 'approved',
     approval: { ...approval, decided_by: actor().name, note },
     updated_at: now().toString(),
   })
   await emit(approvalDecided, { ...quote, granted, note, asked_by_id: approval.asked_by_id })
   return wholeQuote(id)
+}
+
+/**
+ * The buyer waits for what was said of their choice: granted, they are written that it can be accepted; not granted, the next
+ * version begins with their lines, for the seller to change and send.
+ */
+const answerChoice = async (quote: QuoteRow, version: VersionRow, granted: boolean): Promise<void> => {
+  if (!granted) return beginNext(quote, version)
+  if (!quote.sent_to) return
+  await mailBuyer(quote, {
+    to: quote.sent_to,
+    subject: text('quotes:mail.granted.subject', factsOf(quote), quote.language),
+    words: text('quotes:mail.granted.words', factsOf(quote), quote.language),
+    url: await urlOf(quote.token_sealed ?? ''),
+  })
 }

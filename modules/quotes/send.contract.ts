@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { action, Done, query } from '#kernel/contract.ts'
 import { Email } from '#kernel/values/email.ts'
 import { Id } from '#kernel/values/id.ts'
-import { may } from './contract.ts'
+import { ApprovalReason, may } from './contract.ts'
 import { QuoteWithLines } from './quote.contract.ts'
 
 const One = z.object({ id: Id })
@@ -43,7 +43,7 @@ export const proposeMail = query('quotes.propose_mail', {
     to: z.array(z.string()),
     subject: z.string(),
     words: z.string(),
-    approval: z.array(z.enum(['amount', 'margin'])),
+    approval: z.array(ApprovalReason),
   }),
 })
 

@@ -60,6 +60,16 @@ export const newestShared = async (quoteId: string): Promise<number | null> => {
   return row?.number ?? null
 }
 
+/** The newest version of the company's own that the buyer has, before this number. */
+export const newestOfStaff = async (quoteId: string, before: number): Promise<VersionRow | undefined> => {
+  const [row] = await statement<{ number: number | null }>(
+    `select max(number) as number from quotes.quote_version
+      where quote_id = $1 and shared_at is not null and made_by = 'staff' and number < $2`,
+    [quoteId, before],
+  )
+  return row?.number ? versionOf(quoteId, row.number) : undefined
+}
+
 /** As the actor may see it. */
 export const versionSeen = ({
   quote_id: _q,

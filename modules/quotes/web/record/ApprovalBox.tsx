@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { useAct, useAsk } from '#web/client/queries.ts'
+import { useSession } from '#web/client/session.ts'
 import { may } from '../../contract.ts'
 import type { QuoteWithLines } from '../../quote.contract.ts'
 import { approvalReasons } from '../../quote.rules.ts'
@@ -14,18 +15,21 @@ import classes from '../editor/Editor.module.css'
 export const ApprovalBox = ({ quote, isWritten }: { quote: QuoteWithLines; isWritten: boolean }) => {
   const { t } = useTranslation('quotes')
   const settings = useAsk(getSettings, {}).data
+  const { company } = useSession()
   const { id, number, status, approval } = quote
   const [note, setNote] = useState('')
   const ask = useAct(requestApproval, { said: t('said.approval_asked', { number }) })
   const approve = useAct(approveQuote, { said: t('said.approved', { number }) })
   const refuse = useAct(refuseApproval, { said: t('said.given_back', { number }) })
-  if (!settings || quote.content.shared_at) return null
-  const reasons = approval?.reasons ?? approvalReasons(quote, settings)
+  const isChoice = quote.content.shared_at !== null
+  if (!settings || (isChoice && status !== 'awaiting_approval')) return null
+  const reasons = approval?.reasons ?? approvalReasons(quote, settings, company.currency)
   if (!reasons.length) return null
   const why = reasons.map((reason) => t(`approval.${reason}`)).join(' · ')
   return (
     <section className={classes.box}>
       <h2>{t(`approval.${status === 'awaiting_approval' || status === 'approved' ? status : 'needed'}`)}</h2>
+      {isChoice && <p>{t('approval.choice', { name: approval?.asked_by })}</p>}
       <p>{why}</p>
       {approval?.decided_by && (
         <p>
