@@ -36,8 +36,8 @@ const { may } = contract
 
 export default module({
   name: 'quotes',
-  needs: ['identity', 'catalogue', 'suppliers', 'customers', 'tasks', 'company', 'mail', 'workspace'],
-  hears: ['analytics', 'audit', 'deals', 'work'],
+  needs: ['identity', 'catalogue', 'suppliers', 'customers', 'deals', 'tasks', 'company', 'mail', 'workspace'],
+  hears: ['analytics', 'audit', 'work'],
   permissions: may,
   operations: [
     ...quoteActions,

@@ -1,9 +1,8 @@
 import { fail } from '#kernel/server/errors.ts'
 import { refuseStale } from '#kernel/server/history.ts'
-import { isLicensed } from '#kernel/server/licences.ts'
 import { implement } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
-import { actor, company, scope } from '#kernel/server/scope.ts'
+import { actor, scope } from '#kernel/server/scope.ts'
 import { may as deals, type Opportunity } from '#modules/deals/contract.ts'
 import { followLines, getOpportunity } from '#modules/deals/opportunity.contract.ts'
 import { may } from './contract.ts'
@@ -62,11 +61,9 @@ export const opportunityActions = [
   }),
 ]
 
-/** An opportunity the actor may not see, or deals that are not there, is not found. */
-const seenOpportunity = async (id: string): Promise<Opportunity> => {
-  if (!isLicensed('deals', company()) || !actor().may(deals.read)) fail('not_found')
-  return call(getOpportunity, { id })
-}
+/** An opportunity the actor may not see is not found. */
+const seenOpportunity = async (id: string): Promise<Opportunity> =>
+  actor().may(deals.read) ? call(getOpportunity, { id }) : fail('not_found')
 
 const asSeen = (products: OpportunityProducts): OpportunityProducts =>
   actor().may(may.see_cost)

@@ -1,5 +1,4 @@
 /** What a buyer is written: a quote, a reminder before it ends, an answer. */
-import { isLicensed } from '#kernel/server/licences.ts'
 import { call } from '#kernel/server/run.ts'
 import { company } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
@@ -40,7 +39,7 @@ export const proposedMail = async (quote: QuoteRow): Promise<{ subject: string; 
     subject: text('quotes:mail.quote.subject', factsOf(quote), quote.language),
     words: text('quotes:mail.quote.words', factsOf(quote), quote.language),
   }
-  if (!mail_text_id || !isLicensed('company', company())) return ours
+  if (!mail_text_id) return ours
   const { subject, body } = await call(renderMessageText, {
     id: mail_text_id,
     about: quote.id,
