@@ -5,14 +5,13 @@ import { answersOf } from '#modules/suppliers/price_request.contract.ts'
 import { awardsOf } from './award.queries.ts'
 import { bestShares, quantityOf } from './award.rules.ts'
 import { awardAllBest, draftQuote } from './award.ts'
+import { reasonsFor } from './limits.ts'
 import type { SourcingSettings } from './margin.contract.ts'
 import { sourcingSettings } from './margin.queries.ts'
 import { quoteById } from './quote.queries.ts'
-import { approvalReasons } from './quote.rules.ts'
 import { type Standstill, sourceRequest } from './request.contract.ts'
 import { requestById } from './request.queries.ts'
 import { requestApproval, sendQuote } from './send.contract.ts'
-import { ownSettings } from './settings.queries.ts'
 import { type LineRow, linesOf, type SourcingRow, sourcingById, writeStandstill } from './sourcing.queries.ts'
 import { isFresh, scoredOf, weighLines } from './weighing.ts'
 
@@ -75,7 +74,7 @@ export const sendDrafted = async ({ id, request_id, quote_id, automatic }: Quote
   const request = request_id ? await requestById(request_id) : undefined
   const quote = await quoteById(quote_id)
   if (request?.channel !== 'site' || quote?.status !== 'draft') return
-  if (approvalReasons(quote, await ownSettings()).length) {
+  if ((await reasonsFor(quote)).length) {
     await call(requestApproval, { id: quote_id })
     return void (await writeStandstill(id, 'approval_needed'))
   }

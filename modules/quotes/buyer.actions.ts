@@ -31,11 +31,11 @@ import {
   quoteViewed,
 } from './contract.ts'
 import { picturesIn } from './document.rules.ts'
+import { reasonsFor } from './limits.ts'
 import { hashOf, urlOf } from './link.ts'
 import { type QuoteRow, quoteByToken, updateQuoteRow } from './quote.queries.ts'
-import { approvalReasons, marginPercent, reasonsOfChoice, reckon } from './quote.rules.ts'
+import { marginPercent, reasonsOfChoice, reckon } from './quote.rules.ts'
 import { countComment, countView } from './reading.queries.ts'
-import { ownSettings } from './settings.queries.ts'
 import { fileName, partiesIn, shareVersion } from './share.ts'
 import { insertVersion, newestOfStaff, newestShared, type VersionRow, versionOf } from './version.queries.ts'
 
@@ -198,8 +198,7 @@ const approvalOf = async (
     margin_percent: onQuote.margin_percent ?? null,
     currency: quote.currency,
   }
-  const reasons = approvalReasons(chosen, await ownSettings(), company().currency)
-  const fresh = reasonsOfChoice(reasons, chosen, await letGo(quote, version))
+  const fresh = reasonsOfChoice(await reasonsFor(chosen), chosen, await letGo(quote, version))
   return fresh.length ? { reasons: fresh, asked_by, asked_by_id: null } : null
 }
 

@@ -36,7 +36,17 @@ const { may } = contract
 
 export default module({
   name: 'quotes',
-  needs: ['identity', 'catalogue', 'suppliers', 'customers', 'deals', 'tasks', 'company', 'mail', 'workspace'],
+  needs: [
+    'identity',
+    'catalogue',
+    'suppliers',
+    'customers',
+    'deals',
+    'tasks',
+    'company',
+    'mail',
+    'workspace',
+  ],
   hears: ['analytics', 'audit', 'work'],
   permissions: may,
   operations: [

@@ -3,13 +3,14 @@ import { emit } from '#kernel/server/events.ts'
 import { contentOf, fileById } from '#kernel/server/files.ts'
 import { refuseStale } from '#kernel/server/history.ts'
 import { implement } from '#kernel/server/module.ts'
-import { actor, company, now, scope, today } from '#kernel/server/scope.ts'
+import { actor, now, scope, today } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { approvalAsked, approvalDecided, may, quoteSent, quoteWithdrawn } from './contract.ts'
+import { reasonsFor } from './limits.ts'
 import { newLink, urlOf } from './link.ts'
 import { beginNext, refuseDecided, wholeQuote } from './quote.actions.ts'
 import { type QuoteRow, quoteById, updateQuoteRow } from './quote.queries.ts'
-import { type ApprovalReason, approvalReasons, counts } from './quote.rules.ts'
+import { counts } from './quote.rules.ts'
 import { addressesOf, factsOf, mailBuyer, proposedMail } from './quote_mail.ts'
 import {
   approveQuote,
@@ -22,7 +23,6 @@ import {
   sendQuote,
   withdrawQuote,
 } from './send.contract.ts'
-import { ownSettings } from './settings.queries.ts'
 import { documentOfVersion, fileName, paperOf, partiesOf, shareVersion } from './share.ts'
 import { newestShared, type VersionRow, versionOf } from './version.queries.ts'
 
@@ -151,9 +151,6 @@ const lockedQuote = async (id: string): Promise<QuoteRow> => {
   refuseStale(quote)
   return quote
 }
-
-const reasonsFor = async (quote: QuoteRow): Promise<ApprovalReason[]> =>
-  approvalReasons(quote, await ownSettings(), company().currency)
 
 const refuseUnapproved = async (quote: QuoteRow): Promise<void> => {
   if (quote.status === 'approved' || actor().may(may.approve) || actor().kind === 'system') return
