@@ -1,6 +1,6 @@
 /** What happened in the company: who did what, before and after, undone, brought back from the trash, exported, kept how long. */
 import { z } from 'zod'
-import { action, Done, event, permissions, query, slot } from '#kernel/contract.ts'
+import { action, Done, event, type Permission, permissions, query, slot } from '#kernel/contract.ts'
 import { Filter, page } from '#kernel/list.ts'
 import { Day } from '#kernel/values/day.ts'
 import { Id } from '#kernel/values/id.ts'
@@ -13,6 +13,14 @@ export const may = permissions('audit', ['undo', 'export'])
  * (own, team) fills it: a timeline is as hidden as its record.
  */
 export const recordGuard = slot<(id: Id) => Promise<boolean | undefined>>('audit.record_guard')
+
+/**
+ * What of the log only holders of `allow` read: values in rows of these tables and in what was sent to these operations. `of`:
+ * names, or beginnings of names, as `suppliers.`. `columns`: only what stands under these names, however deep; absent, all of it.
+ * Others see that something changed, and not into what.
+ */
+export type Confidential = { allow: Permission; of: readonly string[]; columns?: readonly string[] }
+export const confidential = slot<Confidential>('audit.confidential')
 
 /** Ids of records that were made one with this one: their events show on its timeline as long as that stands. */
 export const unitedRecords = slot<(id: Id) => Promise<readonly Id[]>>('audit.united_records')

@@ -2,15 +2,17 @@ import type { Operation } from '#kernel/contract.ts'
 import { tell } from '#kernel/server/bus.ts'
 import { fail, found, Refusal } from '#kernel/server/errors.ts'
 import { undoObstacles, undoRun as writeInverse } from '#kernel/server/history.ts'
-import { house, implement } from '#kernel/server/module.ts'
+import { filled, house, implement } from '#kernel/server/module.ts'
 import { momentPage, readMomentCursor } from '#kernel/server/moment_cursor.ts'
 import { actor, company, scope } from '#kernel/server/scope.ts'
 import {
+  confidential,
   getRecordHistory,
   getRun,
   listMyRuns,
   listRuns,
   type Obstacle,
+  type RowChange,
   type UndoState,
   undoRun,
 } from './contract.ts'
@@ -29,7 +31,7 @@ import {
   type StoredRun,
   undoneOperation,
 } from './run.queries.ts'
-import { mayUndo, undoRefusal, withoutSecrets } from './run.rules.ts'
+import { asRead, mayUndo, undoRefusal, withoutSecrets } from './run.rules.ts'
 
 const MOST_CHANGES_SHOWN = 200
 const MOST_EFFECTS_SHOWN = 50
@@ -88,11 +90,8 @@ export const runActions = [
     const { moment: _, ...shown } = run
     return {
       ...titled(shown),
-      changes: changes.map((one) => ({
-        ...one,
-        before: withoutSecrets(one.before),
-        after: withoutSecrets(one.after),
-      })),
+      input: asSeen(shown.operation, shown.input),
+      changes: changes.map(seen),
       changes_count,
       causes: causes.map(titled),
       effects: effects.map(titled),
@@ -103,12 +102,7 @@ export const runActions = [
   implement(getRecordHistory, async ({ id, cursor, limit }) => {
     const { rows, ...more } = momentPage(await recordHistory(id, readMomentCursor(cursor), limit + 1), limit)
     return {
-      rows: rows.map((one) => ({
-        ...one,
-        title: titledOrNot(one.operation),
-        before: withoutSecrets(one.before),
-        after: withoutSecrets(one.after),
-      })),
+      rows: rows.map((one) => ({ ...seen(one), title: titledOrNot(one.operation) })),
       ...more,
     }
   }),
@@ -128,6 +122,14 @@ export const runActions = [
     return { run_id: by, changes }
   }),
 ]
+
+const asSeen = <T>(name: string, content: T): T => asRead(name, content, filled(confidential), actor().may)
+
+const seen = <Change extends RowChange>(change: Change): Change => ({
+  ...change,
+  before: withoutSecrets(asSeen(change.table_name, change.before)),
+  after: withoutSecrets(asSeen(change.table_name, change.after)),
+})
 
 /** Screens that show one of the rows ask for it again. The message names it and says nothing else. */
 const refreshScreens = async (run: string): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { Allow, Permission } from '#kernel/contract.ts'
-import type { UndoState } from './contract.ts'
+import type { Confidential, UndoState } from './contract.ts'
 
 type Ran = {
   outcome: string
@@ -30,10 +30,33 @@ export const undoRefusal = (run: Ran, permitted: boolean, final: boolean): UndoS
 }
 
 const HIDDEN = /password|secret|token|hash|sealed|recovery/i
+const STRUCK = '•••'
 
 /** A row as the audit shows it: what looks like a secret is struck out. */
 export const withoutSecrets = (row: Record<string, unknown> | null): Record<string, unknown> | null =>
   row &&
   Object.fromEntries(
-    Object.entries(row).map(([key, value]) => [key, HIDDEN.test(key) && value !== null ? '•••' : value]),
+    Object.entries(row).map(([key, value]) => [key, HIDDEN.test(key) && value !== null ? STRUCK : value]),
   )
+
+const struck = (content: unknown, columns: readonly string[] | undefined): unknown => {
+  if (Array.isArray(content)) return content.map((one) => struck(one, columns))
+  if (content === null || typeof content !== 'object') return columns || content === null ? content : STRUCK
+  return Object.fromEntries(
+    Object.entries(content).map(([key, value]) => [
+      key,
+      value !== null && (!columns || columns.includes(key)) ? STRUCK : struck(value, columns),
+    ]),
+  )
+}
+
+/** What a row of a table or the input of an operation of this name shows to somebody with these rights. */
+export const asRead = <T>(
+  name: string,
+  content: T,
+  confidential: readonly Confidential[],
+  may: (permission: Permission) => boolean,
+): T =>
+  confidential
+    .filter(({ allow, of }) => !may(allow) && of.some((beginning) => name.startsWith(beginning)))
+    .reduce<unknown>((shown, { columns }) => struck(shown, columns), content) as T

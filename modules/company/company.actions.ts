@@ -21,7 +21,7 @@ import {
   updateCompany,
   uploadLogo,
 } from './contract.ts'
-import { type Picture, readPicture } from './picture.rules.ts'
+import { readPicture } from './picture.rules.ts'
 
 export const companyActions = [
   implement(getCompany, () => ownCompany()),
@@ -67,12 +67,12 @@ export const companyActions = [
   implement(uploadLogo, async () => {
     await holdCompany()
     const before = await ownCompany()
-    const { name, content } = await receivedPicture()
+    const content = await receivedPicture()
     const picture = readPicture(content) ?? fail('not_a_picture', {}, 'file')
     if (Math.max(picture.width, picture.height) > LARGEST_LOGO_PIXELS)
       fail('picture_too_large', { pixels: LARGEST_LOGO_PIXELS }, 'file')
 
-    const logo = (await holdable(name, content, picture)) ?? fail('not_a_picture', {}, 'file')
+    const logo = (await redrawn(content)) ?? fail('not_a_picture', {}, 'file')
     const stream = (async function* () {
       yield logo.content
     })()
@@ -99,16 +99,15 @@ export const companyActions = [
   }),
 ]
 
-/** Longest side of a logo that was redrawn. */
+/** Longest side of a logo. */
 const DRAWN_PIXELS = 640
 /** A picture of that size without any loss, however little of it can be pressed together. */
 const LARGEST_DRAWN_BYTES = DRAWN_PIXELS * DRAWN_PIXELS * 4 + LARGEST_LOGO_BYTES
 
-/** As documents can hold it: PDF knows PNG and JPEG, so WebP is redrawn when it comes in, and nobody after has to ask. */
-const holdable = async (name: string, content: Buffer, { mediaType }: Picture) => {
-  if (mediaType !== 'image/webp') return { name, mediaType, content }
+/** Redrawn, under a name of ours: strangers get it, and what a program or a file's name tells of its maker is not for them (0025). */
+const redrawn = async (content: Buffer) => {
   const png = await asPng(content, { pixels: DRAWN_PIXELS, mostPixels: LARGEST_LOGO_PIXELS })
-  return png && { name: `${name.replace(/\.\w+$/, '')}.png`, mediaType: 'image/png', content: png }
+  return png && { name: 'logo.png', mediaType: 'image/png', content: png }
 }
 
 /** Tells what became different, if anything did, and answers how the company is now. */
@@ -127,9 +126,9 @@ const showLogo = async (before: Company, logo: Company['logo']): Promise<Company
 }
 
 /** The whole upload: its kind is known only once its bytes are there, and they are few. */
-const receivedPicture = async (): Promise<{ name: string; content: Buffer }> => {
+const receivedPicture = async (): Promise<Buffer> => {
   const upload = scope().http?.upload ?? fail('malformed_request', {}, 'file')
-  const { name, stream } = await upload()
+  const { stream } = await upload()
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of stream) {
@@ -143,5 +142,5 @@ const receivedPicture = async (): Promise<{ name: string; content: Buffer }> => 
   }
   if ((stream as { truncated?: boolean }).truncated)
     throw new Refusal('too_large', { field: 'file', params: { megabytes: LARGEST_LOGO_BYTES / 1024 / 1024 } })
-  return { name, content: Buffer.concat(chunks) }
+  return Buffer.concat(chunks)
 }

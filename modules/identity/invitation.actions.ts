@@ -139,5 +139,5 @@ const mailInvitation = async (user: UserRow, language: string = scope().language
     inviter: actor().name,
     link: linkTo('/invitation', secret),
   }
-  await writeMail('invitation', { email: user.email, language }, params, user.id)
+  await writeMail('invitation', { email: user.email, language }, params, { about: user.id })
 }

@@ -21,7 +21,7 @@ export const writeMail = async (
   name: MailName,
   to: { email: string; language: string },
   params: Record<string, string>,
-  about?: string,
+  { about, seen_with }: { about?: string; seen_with?: string | undefined } = {},
 ): Promise<void> => {
   const language = to.language as Language
   await call(sendMail, {
@@ -30,5 +30,6 @@ export const writeMail = async (
     text: text(`identity:mails.${name}.text`, params, language),
     confidential: 'link' in params || 'code' in params,
     ...(about && { about }),
+    ...(seen_with && { seen_with }),
   })
 }

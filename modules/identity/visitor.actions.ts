@@ -16,7 +16,7 @@ import {
 const MOST_CODES_AN_HOUR = 5
 
 export const visitorActions = [
-  implement(sendVisitorCode, async ({ audience, address, expected, link }) => {
+  implement(sendVisitorCode, async ({ audience, address, expected, link, seen_with }) => {
     if ((await codesLately(audience, address)) >= MOST_CODES_AN_HOUR) fail('too_many_codes')
     const code = newCode()
     // An address nobody expects is counted as well, so that the refusal tells as little as the answer.
@@ -30,6 +30,7 @@ export const visitorActions = [
       link ? 'visitor_code_link' : 'visitor_code',
       { email: address, language: scope().language },
       { company: company().name, code, ...(link && { link: link.replace('{code}', code) }) },
+      { seen_with },
     )
     return {}
   }),

@@ -17,7 +17,7 @@ export const PASS_SECONDS = 30 * 24 * 3600
 /**
  * Mails six digits that work for ten minutes, and makes earlier ones worthless. `expected`: false for an address the caller
  * does not know; nothing is sent then, and nobody can tell. `link`: where one tap enters the code, with `{code}` in it.
- * At most five an hour to one address: `too_many_codes`.
+ * `seen_with`: see `sendMail`. At most five an hour to one address: `too_many_codes`.
  */
 export const sendVisitorCode = action('identity.send_visitor_code', {
   allow: 'anyone',
@@ -27,6 +27,7 @@ export const sendVisitorCode = action('identity.send_visitor_code', {
     address: Email,
     expected: z.boolean().default(true),
     link: z.string().includes('{code}').optional(),
+    seen_with: z.string().max(100).optional(),
   }),
   output: Done,
   errors: ['too_many_codes'],

@@ -24,7 +24,8 @@ export type Attachment = z.infer<typeof Attachment>
  * that company's.
  *
  * `confidential`: the body holds a code or a link that opens something; it is kept sealed, shown to nobody, and erased
- * once sent. `about`: the record the mail concerns. `attachments`: files of the register, which must outlive the attempts.
+ * once sent. `about`: the record the mail concerns. `seen_with`: a permission without which nobody meets the mail among the
+ * company's, since to whom it went is not for everybody. `attachments`: files of the register, which must outlive the attempts.
  * `subject` at most 200 characters, bodies 200,000.
  */
 export const sendMail = action('mail.send_mail', {
@@ -36,6 +37,7 @@ export const sendMail = action('mail.send_mail', {
     text: z.string().min(1).max(200_000),
     html: z.string().min(1).max(200_000).optional(),
     about: Id.optional(),
+    seen_with: z.string().max(100).optional(),
     confidential: z.boolean().default(false),
     attachments: z.array(Attachment).max(5).default([]),
   }),

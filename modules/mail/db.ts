@@ -11,6 +11,7 @@ declare module '#kernel/server/database.ts' {
       html_body: string | null
       confidential: Generated<boolean>
       about: string | null
+      seen_with: string | null
       attachments: ColumnType<unknown, unknown, unknown>
       state: Generated<string>
       attempts: Generated<number>

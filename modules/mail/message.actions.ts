@@ -21,6 +21,7 @@ import {
   insertMessage,
   messageById,
   messagePage,
+  messageSeen,
   type StoredMessage,
   updateMessage,
 } from './message.queries.ts'
@@ -59,7 +60,7 @@ const attached = async ({ file_id, name }: Attachment): Promise<AttachedFile> =>
 }
 
 export const messageActions = [
-  implement(sendMail, async ({ to, subject, text, html, about, confidential, attachments }) => {
+  implement(sendMail, async ({ to, subject, text, html, about, seen_with, confidential, attachments }) => {
     const id = newId()
     await insertMessage({
       id,
@@ -67,6 +68,7 @@ export const messageActions = [
       subject,
       confidential,
       about: about ?? null,
+      seen_with: seen_with ?? null,
       attachments,
       text_body: confidential ? await seal(text) : text,
       html_body: html === undefined ? null : confidential ? await seal(html) : html,
@@ -96,13 +98,13 @@ export const messageActions = [
   implement(listMessages, messagePage),
 
   implement(getMessage, async ({ id }) => {
-    const { text_body, html_body, attachments: _a, ...message } = found(await messageById(id))
+    const { text_body, html_body, attachments: _a, ...message } = found(await messageSeen(id))
     const shown = message.confidential ? { text: null, html: null } : { text: text_body, html: html_body }
     return { ...message, ...shown }
   }),
 
   implement(retryMessage, async ({ id }) => {
-    const { text_body: _t, html_body: _h, attachments: _a, ...message } = found(await messageById(id))
+    const { text_body: _t, html_body: _h, attachments: _a, ...message } = found(await messageSeen(id))
     if (message.state !== 'failed') fail('mail_not_failed', { state: message.state })
     const change = { state: 'queued', attempts: 0, error: null } as const
     await updateMessage(id, change)

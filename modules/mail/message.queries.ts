@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ListInput } from '#kernel/list.ts'
 import { db } from '#kernel/server/database.ts'
 import { type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
+import { house } from '#kernel/server/module.ts'
+import { actor } from '#kernel/server/scope.ts'
 import type { Attachment, Message, MessageState } from './contract.ts'
 
 const id = sql.ref('id')
@@ -30,6 +32,12 @@ const SHOWN = [
 const matches = (search: string): RawBuilder<boolean> =>
   sql<boolean>`position(kernel.fold(${search}) in kernel.fold(recipient || ' ' || subject)) > 0`
 
+/** Whether the actor may meet a mail at all. */
+const meets = (): RawBuilder<boolean> => {
+  const declared = house().modules.flatMap(({ permissions }) => Object.values(permissions))
+  return sql<boolean>`(seen_with is null or seen_with = any(${declared.filter((one) => actor().may(one))}::text[]))`
+}
+
 export const messagePage = async (input: ListInput): Promise<{ rows: Message[]; next?: string }> => {
   const order = orderOf(FIELDS, input, '-created_at', id)
   const rows = await db
@@ -39,6 +47,7 @@ export const messagePage = async (input: ListInput): Promise<{ rows: Message[]; 
     .where(whereFilter(FIELDS, input.filter))
     .where(whereIds(id, input.ids))
     .where(order.after)
+    .where(meets())
     .$if(!!input.search, (q) => q.where(matches(input.search ?? '')))
     .orderBy(order.by)
     .limit(input.limit + 1)
@@ -59,6 +68,17 @@ export const messageById = async (wanted: string): Promise<StoredMessage | undef
     .where('id', '=', wanted)
     .executeTakeFirst()) as StoredMessage | undefined
 
+/** As whoever asks may see it. */
+export const messageSeen = async (wanted: string): Promise<StoredMessage | undefined> => {
+  const known = await db
+    .selectFrom('mail.message')
+    .select('id')
+    .where('id', '=', wanted)
+    .where(meets())
+    .execute()
+  return known.length ? messageById(wanted) : undefined
+}
+
 export const insertMessage = (
   message: Pick<
     StoredMessage,
@@ -71,7 +91,7 @@ export const insertMessage = (
     | 'text_body'
     | 'html_body'
     | 'created_at'
-  >,
+  > & { seen_with: string | null },
 ): Promise<unknown> =>
   db
     .insertInto('mail.message')

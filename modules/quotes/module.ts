@@ -1,7 +1,7 @@
 import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
 import { metric, metricSource } from '#modules/analytics/contract.ts'
-import { recordGuard } from '#modules/audit/contract.ts'
+import { confidential, recordGuard } from '#modules/audit/contract.ts'
 import { messageSubject } from '#modules/company/contract.ts'
 import { customerReference } from '#modules/customers/reference.contract.ts'
 import { opportunityLines } from '#modules/deals/contract.ts'
@@ -100,6 +100,16 @@ export default module({
       holds: 'quotes:held_requests',
     }),
     fill(recordGuard, mayMeet),
+    fill(confidential, {
+      allow: may.see_cost,
+      of: ['quotes.'],
+      columns: ['cost_minor', 'unit_cost_minor', 'invoiced_unit_cost_minor', 'margin_percent'],
+    }),
+    fill(confidential, { allow: may.source, of: ['quotes.sourcing', 'quotes.award'] }),
+    fill(confidential, {
+      allow: may.configure,
+      of: ['quotes.margin', 'quotes.create_margin', 'quotes.update_margin'],
+    }),
     fill(taskSubject, quoteSubject),
     fill(opportunityLines, { total: totalsOfOpportunities }),
     fill(messageSubject, quoteInTexts),

@@ -1,6 +1,6 @@
 import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
-import { recordGuard } from '#modules/audit/contract.ts'
+import { confidential, recordGuard } from '#modules/audit/contract.ts'
 import { messageSubject } from '#modules/company/contract.ts'
 import { workSource } from '#modules/work/contract.ts'
 import { answerActions, deadlineJob } from './answer.actions.ts'
@@ -28,6 +28,15 @@ import { mayMeet, supplierActions } from './supplier.actions.ts'
 import { paperSource, requestSource } from './waiting.source.ts'
 
 const { may } = contract
+
+/** Where prices stand in the log: tables, and what was sent by whom. */
+const PRICED = [
+  'suppliers.price',
+  'suppliers.set_prices',
+  'suppliers.record_answer',
+  'suppliers.answer_request',
+  'suppliers.save_prices',
+]
 
 export default module({
   name: 'suppliers',
@@ -75,6 +84,8 @@ export default module({
   fills: [
     fill(recordGuard, mayMeet),
     fill(recordGuard, mayMeetRequest),
+    fill(confidential, { allow: may.read, of: ['suppliers.'] }),
+    fill(confidential, { allow: may.see_prices, of: PRICED }),
     fill(messageSubject, requestInTexts),
     fill(workSource, requestSource),
     fill(workSource, paperSource),

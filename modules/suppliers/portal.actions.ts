@@ -12,6 +12,7 @@ import {
   sendVisitorCode,
 } from '#modules/identity/visitor.contract.ts'
 import { standingAt } from './answer.rules.ts'
+import { may } from './contract.ts'
 import { portalUrl } from './link.ts'
 import { enterPortal, leavePortal, openPortal, PASS, requestCode } from './portal.contract.ts'
 import { type RequestRow, requestsOf } from './price_request.queries.ts'
@@ -33,7 +34,13 @@ export const portalActions = [
     const expected = (await supplierOfAddress(address)) !== undefined
     const link = `${portalUrl()}/enter?email=${encodeURIComponent(address)}&code={code}`
     try {
-      await call(sendVisitorCode, { audience: 'supplier', address, expected, link })
+      await call(sendVisitorCode, {
+        audience: 'supplier',
+        address,
+        expected,
+        link,
+        seen_with: may.read,
+      })
     } catch (error) {
       if (error instanceof Refusal && error.code === 'too_many_codes') return flaw('email', 'too_many_codes')
       throw error

@@ -5,6 +5,7 @@ import { company } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { renderMessageText } from '#modules/company/message_text.contract.ts'
 import { sendMail } from '#modules/mail/contract.ts'
+import { may } from './contract.ts'
 import { requestUrl } from './link.ts'
 import type { PriceRequest } from './price_request.contract.ts'
 import type { RequestRow } from './price_request.queries.ts'
@@ -44,6 +45,7 @@ export const mailRequest = async (request: RequestRow, kind: 'request' | 'remind
       subject: subject.replace(/\p{Cc}/gu, ' ').slice(0, LONGEST_SUBJECT),
       text: [words, ...link].join('\n\n'),
       about: request.id,
+      seen_with: may.read,
       confidential: true,
     })
 }

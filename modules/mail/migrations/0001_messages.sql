@@ -9,6 +9,8 @@ create table mail_data.message (
   html_body text,
   confidential boolean not null default false,
   about uuid,
+  -- A permission: whoever has it not does not meet the mail among the company's.
+  seen_with text,
   -- Files of the register by id and name: content is read when the mail leaves.
   attachments jsonb not null default '[]',
   state text not null default 'queued' check (state in ('queued', 'sent', 'failed')),

@@ -1,0 +1,236 @@
+/** A visitor without an account who follows every link and sends every form, by machine. */
+import type { Operation } from '#kernel/contract.ts'
+import { house } from '#kernel/server/module.ts'
+
+export type Taken = { request: string; url: string; status: number; headers: Headers; content: Buffer }
+
+/** A way in for people without an account: a page, or an operation anybody may ask over the API. */
+export type Door = { at: string; method: string; matches: (path: string) => boolean }
+
+const doorAt = (at: string): Door => {
+  const [method = 'GET', path = ''] = at.split(' ')
+  const pattern = new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '[^/]+')}$`)
+  return { at, method, matches: (given) => pattern.test(given) }
+}
+
+const TRADE = ['catalogue', 'suppliers', 'quotes']
+
+/** Every door of the trade's modules and of whatever module builds on them, from their own declarations. */
+export const tradeDoors = (): Door[] => {
+  const modules = house().modules.filter(({ name, needs }) =>
+    [name, ...needs].some((one) => TRADE.includes(one)),
+  )
+  return modules.flatMap(({ pages = [], operations }) => [
+    ...pages.map(({ at }) => doorAt(at)),
+    ...operations.flatMap(({ operation }: { operation: Operation }) => {
+      const [method, path] = operation.http?.split(' ') ?? []
+      return operation.allow === 'anyone' && path ? [doorAt(`${method} /api/v1${path}`)] : []
+    }),
+  ])
+}
+
+type Field = { name: string; type: string; value: string; options: string[] }
+type Form = { action: string; fields: Field[]; buttons: [string, string][] }
+
+const attributesOf = (tag: string): Record<string, string> =>
+  Object.fromEntries(
+    [...tag.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [
+      name,
+      value.replaceAll('&amp;', '&').replaceAll('&quot;', '"'),
+    ]),
+  )
+
+const fieldOf = ([tag, element = '', within = '']: readonly string[]): Field => {
+  const { name = '', type = element, value = '', checked: _ } = attributesOf((tag ?? '').split('>')[0] ?? '')
+  const options = [...within.matchAll(/<option([^>]*)>/g)].map(
+    ([, one = '']) => attributesOf(one).value ?? '',
+  )
+  return { name, type, value: element === 'textarea' ? within : value, options }
+}
+
+const formsIn = (page: string): Form[] =>
+  [...page.matchAll(/<form([^>]*)>([\s\S]*?)<\/form>/g)]
+    .map(([, head = '', body = '']) => {
+      const { action = '', method = 'get' } = attributesOf(head)
+      const elements = [...body.matchAll(/<(input|textarea|select)[^>]*>(?:([\s\S]*?)<\/\1>)?/g)]
+      return {
+        action: method.toLowerCase() === 'post' ? action : '',
+        fields: elements
+          .map((one) => fieldOf([one[0], one[1] ?? '', one[1] === 'input' ? '' : (one[2] ?? '')]))
+          .filter(({ name }) => name),
+        buttons: [...body.matchAll(/<button([^>]*)>/g)].flatMap(([, tag = '']) => {
+          const { name, value = '' } = attributesOf(tag)
+          return name ? [[name, value] as [string, string]] : []
+        }),
+      }
+    })
+    .filter(({ action }) => action)
+
+const linksIn = (text: string): string[] => [
+  ...[...text.matchAll(/(?:href|src)="([^"]+)"|content="((?:https?:|\/)[^"]+)"/g)].map(
+    ([, link, content = '']) => link ?? content,
+  ),
+  ...[...text.matchAll(/srcset="([^"]+)"/g)].flatMap(([, set = '']) =>
+    set.split(',').map((one) => one.trim().split(' ')[0] ?? ''),
+  ),
+  ...[...text.matchAll(/<loc>([^<]+)<|Sitemap: (\S+)/g)].map(([, loc, map]) => loc ?? map ?? ''),
+  ...[...text.matchAll(/"(\/(?:api\/v1\/catalog|[cqs])\/[^"\s]+)"/g)].map(([, path = '']) => path),
+]
+
+/** As many addresses of one door as are worth a look: facets would multiply without end. */
+const MOST_PER_DOOR = 14
+
+export class Visitor {
+  readonly taken: Taken[] = []
+  readonly visited = new Map<string, number[]>()
+  readonly #origin: string
+  readonly #doors: readonly Door[]
+  readonly #cookies = new Map<string, string>()
+  readonly #seen = new Set<string>()
+  readonly #counts = new Map<string, number>()
+  readonly #answerFor: (field: Field) => Promise<string | undefined>
+
+  /** `answerFor`: what this visitor writes into a field, where it has something of its own to write. */
+  constructor(
+    origin: string,
+    doors: readonly Door[],
+    answerFor: (field: Field) => Promise<string | undefined>,
+  ) {
+    this.#origin = origin
+    this.#doors = doors
+    this.#answerFor = answerFor
+  }
+
+  get cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
+  async ask(method: string, path: string, body?: FormData | URLSearchParams): Promise<Taken> {
+    const answer = await fetch(`${this.#origin}${path}`, {
+      method,
+      redirect: 'manual',
+      headers: { cookie: this.cookie },
+      ...(body && { body }),
+    })
+    for (const line of answer.headers.getSetCookie()) {
+      const [pair = '', ...more] = line.split(';')
+      const [name = '', value = ''] = pair.split('=')
+      if (!value || more.some((part) => /max-age=0/i.test(part))) this.#cookies.delete(name)
+      else this.#cookies.set(name, value)
+    }
+    const taken = {
+      request: `${method} ${path}`,
+      url: path,
+      status: answer.status,
+      headers: answer.headers,
+      content: Buffer.from(await answer.arrayBuffer()),
+    }
+    this.taken.push(taken)
+    const door = this.#doorOf(method, path)
+    if (door) this.visited.set(door.at, [...(this.visited.get(door.at) ?? []), answer.status])
+    return taken
+  }
+
+  #doorOf(method: string, path: string): Door | undefined {
+    const plain = decodeURI(path).split('?')[0] ?? ''
+    const fitting = this.#doors.filter((door) => door.method === method && door.matches(plain))
+    // `/requests/new` stands before `/requests/:id`.
+    return fitting.sort((a, b) => a.at.split(':').length - b.at.split(':').length)[0]
+  }
+
+  #isNew(method: string, path: string, given = ''): boolean {
+    const door = this.#doorOf(method, path)?.at ?? `${method} elsewhere`
+    const key = `${method} ${path} ${given}`.trim()
+    const count = this.#counts.get(door) ?? 0
+    if (this.#seen.has(key) || count >= MOST_PER_DOOR) return false
+    this.#seen.add(key)
+    this.#counts.set(door, count + 1)
+    return true
+  }
+
+  /** Reads everything reachable from these addresses and sends every form there, empty first and then filled. */
+  async wander(starts: readonly string[], leaving = /leave|salir/): Promise<void> {
+    const pages = [...starts]
+    const forms: Form[] = []
+    const note = ({ content, headers, url }: Taken): void => {
+      const location = headers.get('location')
+      if (location) pages.push(this.#pathOf(location, url))
+      if (!/html|xml|text|json/.test(headers.get('content-type') ?? '')) return
+      const text = content.toString('utf8')
+      pages.push(...linksIn(text).map((link) => this.#pathOf(link, url)))
+      forms.push(...formsIn(text).map((form) => ({ ...form, action: this.#pathOf(form.action, url) })))
+    }
+    for (;;) {
+      const path = pages.shift()
+      if (path !== undefined) {
+        if (path && this.#isNew('GET', path)) note(await this.ask('GET', path))
+        continue
+      }
+      forms.sort(
+        (a, b) =>
+          Number(leaving.test(a.action)) - Number(leaving.test(b.action)) ||
+          this.#successes(a) - this.#successes(b),
+      )
+      const form = forms.shift()
+      if (!form) return
+      const given = form.fields.filter(({ type }) => type === 'hidden').map(({ value }) => value)
+      if (!this.#isNew('POST', form.action, given.join(' '))) continue
+      note(await this.ask('POST', form.action, bodyOf(form.fields.map(({ name }) => [name, '']))))
+      for (const button of form.buttons.length ? form.buttons : [undefined])
+        note(
+          await this.ask(
+            'POST',
+            form.action,
+            bodyOf([...(await this.#filled(form)), ...(button ? [button] : [])]),
+          ),
+        )
+      // What was sent may have changed pages that were read before.
+      for (const key of this.#seen)
+        if (key.startsWith('GET ') && /\/[csq]\/[^/]+(\/[^/]+)?$/.test(key)) this.#seen.delete(key)
+    }
+  }
+
+  /** How often what a form leads to was done: of several that end a story, each is to come first somewhere. */
+  #successes({ action }: Form): number {
+    const door = this.#doorOf('POST', action)
+    return (this.visited.get(door?.at ?? '') ?? []).filter((status) => status < 400).length
+  }
+
+  async #filled({ fields }: Form): Promise<[string, string | File][]> {
+    const all: [string, string | File][] = []
+    for (const field of fields) {
+      const { name, type, value, options } = field
+      const own = await this.#answerFor(field)
+      if (type === 'file') all.push([name, new File([PNG], 'foto.png', { type: 'image/png' })])
+      else if (own !== undefined) all.push([name, own])
+      else if (type === 'select') all.push([name, options.find(Boolean) ?? ''])
+      else if (type === 'checkbox' || type === 'hidden')
+        all.push([name, value || (type === 'checkbox' ? 'on' : '')])
+      else if (type === 'radio') all.some(([there]) => there === name) || all.push([name, value])
+      else all.push([name, value || (type === 'number' ? '1' : type === 'date' ? '' : '3')])
+    }
+    return all
+  }
+
+  #pathOf(link: string, from: string): string {
+    const clean = link.replaceAll('&amp;', '&')
+    if (/^(mailto|tel|data|javascript):|^#/.test(clean)) return ''
+    const url = new URL(clean, `${this.#origin}${from}`)
+    return /^\/(c|q|s|api|p)\//.test(url.pathname) ? `${url.pathname}${url.search}` : ''
+  }
+}
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+/** A file makes it multipart; files stand last, as browsers send them. */
+const bodyOf = (fields: readonly (readonly [string, string | File])[]): FormData | URLSearchParams => {
+  const files = fields.filter(([, value]) => value instanceof File)
+  if (!files.length) return new URLSearchParams(fields as [string, string][])
+  const form = new FormData()
+  for (const [name, value] of [...fields.filter((one) => !files.includes(one)), ...files])
+    form.append(name, value as string)
+  return form
+}
