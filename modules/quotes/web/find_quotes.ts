@@ -1,7 +1,8 @@
 import { api } from '#web/client/api.ts'
 import type { Found } from '#web/slots.ts'
 import { listQuotes } from '../quote.contract.ts'
-import { quotePath } from './links.ts'
+import { listRequests } from '../request.contract.ts'
+import { quotePath, requestPath } from './links.ts'
 
 const MOST = 5
 
@@ -13,5 +14,16 @@ export const findQuotes = async (search: string, signal: AbortSignal): Promise<r
     title: [number, title].filter(Boolean).join(' · '),
     detail: customer_name,
     to: quotePath(id),
+  }))
+}
+
+/** Requests for the palette. */
+export const findRequests = async (search: string, signal: AbortSignal): Promise<readonly Found[]> => {
+  const { rows } = await api(listRequests, { search, limit: MOST }, { signal })
+  return rows.map(({ id, number, customer_name }) => ({
+    id,
+    title: number,
+    detail: customer_name,
+    to: requestPath(id),
   }))
 }

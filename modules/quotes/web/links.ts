@@ -25,4 +25,18 @@ export const quotesMatching = (filter: Filter): string =>
 
 export const quotePath = (id: string): string => `/quotes/${id}`
 
+/** The list of what customers asked for. `customer`: with the form for a new request of theirs. */
+export const requestsPath = ({ open, customer }: { open?: 'new'; customer?: string } = {}): string => {
+  const query = new URLSearchParams({ ...(open && { panel: open }), ...(customer && { customer }) })
+  return query.size ? `/quotes/requests?${query}` : '/quotes/requests'
+}
+
+export const requestsMatching = (filter: Filter): string =>
+  `/quotes/requests?filter=${encodeURIComponent(JSON.stringify(filter))}`
+
+export const requestPath = (id: string): string => `/quotes/requests/${id}`
+
+/** The comparison of suppliers. */
+export const sourcingPath = (id: string): string => `/quotes/sourcings/${id}`
+
 export const settingsPath = '/settings/quotes'

@@ -1,12 +1,20 @@
-import { IconFileInvoice, IconFileText } from '@tabler/icons-react'
+import { IconClipboardList, IconFileInvoice, IconFileText } from '@tabler/icons-react'
 import { fill } from '#kernel/contract.ts'
 import { customerTab } from '#modules/customers/contract.ts'
 import { opportunityTab } from '#modules/deals/contract.ts'
 import { screens as declare } from '#web/screens.ts'
 import { recordPlace, recordSearch } from '#web/slots.ts'
 import { may } from '../contract.ts'
-import { QUOTE } from './entity.ts'
-import { quotePath, quotesMatching, quotesPath, settingsPath } from './links.ts'
+import { QUOTE, REQUEST } from './entity.ts'
+import {
+  quotePath,
+  quotesMatching,
+  quotesPath,
+  requestPath,
+  requestsMatching,
+  requestsPath,
+  settingsPath,
+} from './links.ts'
 
 export const screens = declare({
   module: 'quotes',
@@ -20,6 +28,14 @@ export const screens = declare({
       order: 24,
       letter: 'q',
     },
+    {
+      key: 'requests',
+      icon: IconClipboardList,
+      to: requestsPath(),
+      allow: may.read,
+      section: 'work',
+      order: 23,
+    },
   ],
   pages: [
     {
@@ -28,6 +44,19 @@ export const screens = declare({
       allow: may.read,
       load: async (context) => (await import('./list/load.ts')).loadQuotes(context),
       component: () => import('./list/QuotesPage.tsx'),
+    },
+    {
+      path: '/quotes/requests',
+      title: 'requests',
+      allow: may.read,
+      load: async (context) => (await import('./requests/load.ts')).loadRequests(context),
+      component: () => import('./requests/RequestsPage.tsx'),
+    },
+    {
+      path: '/quotes/requests/$id',
+      allow: may.read,
+      load: async (context) => (await import('./requests/load.ts')).loadRequest(context),
+      component: () => import('./requests/RequestPage.tsx'),
     },
     {
       path: '/quotes/$id',
@@ -53,6 +82,12 @@ export const screens = declare({
   settings: [{ key: 'quotes', icon: IconFileInvoice, to: settingsPath, allow: may.configure, order: 36 }],
   commands: [
     { key: 'new', icon: IconFileText, allow: may.create, to: quotesPath({ open: 'new' }) },
+    {
+      key: 'new_request',
+      icon: IconClipboardList,
+      allow: may.create,
+      to: requestsPath({ open: 'new' }),
+    },
     { key: 'settings', icon: IconFileInvoice, allow: may.configure, to: settingsPath },
   ],
   fills: [
@@ -63,6 +98,14 @@ export const screens = declare({
       allow: may.read,
       kind: QUOTE,
       find: async (text, signal) => (await import('./find_quotes.ts')).findQuotes(text, signal),
+    }),
+    fill(recordPlace, { kind: REQUEST, page: requestPath, list: requestsMatching }),
+    fill(recordSearch, {
+      label: 'quotes:menu.requests',
+      icon: IconClipboardList,
+      allow: may.read,
+      kind: REQUEST,
+      find: async (text, signal) => (await import('./find_quotes.ts')).findRequests(text, signal),
     }),
     fill(customerTab, {
       key: 'quotes',

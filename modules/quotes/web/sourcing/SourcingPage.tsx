@@ -8,7 +8,7 @@ import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { WithReason } from '#web/ui/WithReason.tsx'
 import { awardBest, makeQuote } from '../../award.contract.ts'
 import { askSuppliers, type Board, getSourcing, weighAgain } from '../../sourcing.contract.ts'
-import { quotePath, quotesPath } from '../links.ts'
+import { quotePath, quotesPath, requestPath } from '../links.ts'
 import { OfferCell } from './OfferCell.tsx'
 import classes from './Sourcing.module.css'
 
@@ -22,7 +22,11 @@ export const SourcingPage = () => {
     <>
       <PageHeader
         title={t('sourcing.title', { customer: board.customer_name })}
-        crumbs={[{ label: t('menu.quotes'), href: quotesPath() }]}
+        crumbs={[
+          board.request_id
+            ? { label: board.request_number ?? '', href: requestPath(board.request_id) }
+            : { label: t('menu.quotes'), href: quotesPath() },
+        ]}
         actions={<Acts board={board} />}
       >
         <Totals board={board} />

@@ -1,0 +1,152 @@
+import { Button, FileButton, Group, Stack, Textarea } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconFileText } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { newId } from '#kernel/values/id.ts'
+import { useGo } from '#web/client/place.ts'
+import { Problem } from '#web/client/problem.ts'
+import { useAct, useAsk } from '#web/client/queries.ts'
+import { sentenceOf } from '#web/client/tidings.ts'
+import { useFormats } from '#web/ui/formats.tsx'
+import { SidePanel } from '#web/ui/SidePanel.tsx'
+import { StatusBadge } from '#web/ui/StatusBadge.tsx'
+import { createRequest, type MatchedWish, matchList } from '../../request.contract.ts'
+import { requestPath } from '../links.ts'
+import { CustomerSelect } from '../list/CustomerSelect.tsx'
+import classes from './Requests.module.css'
+import { sureness } from './tones.ts'
+
+const LONGEST = 20_000
+
+/** Takes down what a customer asks for, as they wrote it; what it means is shown while one pastes. */
+export const NewRequest = ({
+  customerId,
+  onClose,
+}: {
+  customerId?: string | undefined
+  onClose: () => void
+}) => {
+  const { t } = useTranslation('quotes')
+  const go = useGo()
+  const [id] = useState(newId)
+  const [customer, setCustomer] = useState<string | null>(customerId ?? null)
+  const [text, setText] = useState('')
+  const [note, setNote] = useState('')
+  const [isTried, setTried] = useState(false)
+  const create = useAct(createRequest, { quiet: true, onDone: (made) => go(requestPath(made.id)) })
+  const problem = create.problem instanceof Problem ? create.problem : undefined
+  const said = problem && problem.field !== 'customer_id' ? sentenceOf(problem) : undefined
+  const submit = (event: React.SyntheticEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (customer && text.trim()) create.start({ id, customer_id: customer, note, text })
+  }
+  const missing = isTried && !text.trim() ? t('errors.nothing_asked') : undefined
+  return (
+    <SidePanel
+      opened
+      wide
+      onClose={onClose}
+      title={t('requests.new')}
+      foot={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {t('shell:cancel')}
+          </Button>
+          <Button type="submit" form="new-request" loading={create.busy}>
+            {t('requests.create')}
+          </Button>
+        </>
+      }
+    >
+      <form id="new-request" onSubmit={submit}>
+        <Stack gap="md">
+          <CustomerSelect
+            value={customer}
+            onChange={setCustomer}
+            error={isTried && !customer && t('new.customer_missing')}
+          />
+          <Textarea
+            label={t('requests.list')}
+            description={t('requests.list_hint')}
+            placeholder={t('requests.list_example')}
+            withAsterisk
+            autosize
+            minRows={5}
+            maxRows={14}
+            maxLength={LONGEST}
+            value={text}
+            error={missing ?? said}
+            onChange={({ currentTarget }) => setText(currentTarget.value)}
+          />
+          <Group gap="xs">
+            <FileButton
+              accept=".csv,.txt,text/plain,text/csv"
+              onChange={(file) => void file?.text().then((read) => setText(read.slice(0, LONGEST)))}
+            >
+              {(props) => (
+                <Button
+                  {...props}
+                  variant="default"
+                  size="xs"
+                  leftSection={<IconFileText size={15} stroke={1.7} />}
+                >
+                  {t('requests.from_file')}
+                </Button>
+              )}
+            </FileButton>
+          </Group>
+          <Meanings text={text} />
+          <Textarea
+            label={t('requests.fields.note')}
+            autosize
+            minRows={2}
+            maxLength={4_000}
+            value={note}
+            onChange={({ currentTarget }) => setNote(currentTarget.value)}
+          />
+        </Stack>
+      </form>
+    </SidePanel>
+  )
+}
+
+/** What the pasted list is taken to mean, line by line, before anything is kept. */
+const Meanings = ({ text }: { text: string }) => {
+  const { t } = useTranslation('quotes')
+  const [settled] = useDebouncedValue(text.trim(), 400)
+  const lines = useAsk(matchList, { text: settled || '-' }, { when: settled.length > 0, keep: true }).data
+    ?.lines
+  if (!settled || !lines?.length) return null
+  return (
+    <section aria-label={t('requests.meanings')} aria-live="polite">
+      <h3 className={classes.heading}>{t('requests.meanings')}</h3>
+      <ul className={classes.meanings}>
+        {lines.map((line, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a list may hold the same words twice
+          <Meaning key={i} line={line} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const Meaning = ({ line }: { line: MatchedWish }) => {
+  const { t } = useTranslation('quotes')
+  const { number } = useFormats()
+  const { key, color } = sureness(line)
+  const best = line.candidates.find(({ variant_id }) => variant_id === line.variant_id) ?? line.candidates[0]
+  return (
+    <li className={classes.meaning}>
+      <span className={classes.amount}>
+        {line.quantity === null ? t('requests.no_amount') : number(line.quantity)}
+      </span>
+      <span className={classes.meant}>
+        {best && (line.variant_id || line.confidence) ? best.name : line.text}
+        {best && <small>{line.text}</small>}
+      </span>
+      <StatusBadge color={color} label={t(`requests.sureness.${key}`)} />
+    </li>
+  )
+}
