@@ -28,6 +28,14 @@ const SHOWN = `c.id, c.kind, c.lifecycle, c.status, c.name, c.given_name, c.fami
 
 const app = fastify()
 
+/** The plain columns that a list shows, and tags. */
+const NARROW = /^(id|kind|lifecycle|status|name|emails|phones|owner_id|source|created_at|version)$/
+const listed = (fields: string): string =>
+  ['id', ...fields.split(',')]
+    .filter((field) => NARROW.test(field) || field === 'tags')
+    .map((field) => (field === 'tags' ? 'to_json(c.tags) as tags' : `c.${field}`))
+    .join(', ')
+
 type Row = Record<string, unknown> & { sort_keys?: string }
 type Body = Record<string, unknown>
 
@@ -42,13 +50,13 @@ app.get<{ Params: { id: string } }>('/api/v1/customers/:id', async (request) => 
 })
 
 app.get<{ Querystring: Record<string, string> }>('/api/v1/customers', async (request) => {
-  const { search, filter, sort = '-created_at', limit = '50' } = request.query
+  const { search, filter, sort = '-created_at', limit = '50', fields = '' } = request.query
   const company = companyOf(request)
-  if (search) return pageOf(await searched(company, search, Number(limit)), Number(limit))
+  if (search) return pageOf(await searched(company, search, listed(fields), Number(limit)), Number(limit))
   const wanted = Object.entries(JSON.parse(filter ?? '{}') as Record<string, string>)
   const [column, direction] = sort.startsWith('-') ? ['c.created_at', 'desc'] : ['c.sort_name', 'asc']
   const { rows } = await pool.query<Row>(
-    `select ${SHOWN}, json_build_array(${column}::text, c.id::text)::text as sort_keys from customers_data.customer c
+    `select ${listed(fields)}, json_build_array(${column}::text, c.id::text)::text as sort_keys from customers_data.customer c
       where c.company_id = $1 ${wanted.map(([key], i) => `and c.${key} = $${i + 3}`).join(' ')}
       order by ${column} ${direction}, c.id ${direction} limit $2`,
     [company, Number(limit) + 1, ...wanted.map(([, value]) => value)],
@@ -71,7 +79,7 @@ const piecesOf = (company: unknown, word: string): string[] => {
   return [...begins, word.length - 4].map((begin) => marked(word.slice(begin, begin + 4)))
 }
 
-async function searched(company: unknown, search: string, limit: number): Promise<Row[]> {
+async function searched(company: unknown, search: string, columns: string, limit: number): Promise<Row[]> {
   const digits = search.replace(/[\s().+-]/g, '')
   const words = /^\d{4,}$/.test(digits) ? [digits] : fold(search).split(' ')
   const look = async (
@@ -87,7 +95,7 @@ async function searched(company: unknown, search: string, limit: number): Promis
        ), ranked as materialized (
          select * from found order by likeness desc, id desc limit $2
        )
-       select ${SHOWN}, json_build_array(r.likeness::text, r.id::text)::text as sort_keys
+       select ${columns}, json_build_array(r.likeness::text, r.id::text)::text as sort_keys
          from ranked r join customers_data.customer c on c.company_id = $1 and c.id = r.id
         order by r.likeness desc, r.id desc`,
       [company, limit + 1, ...values],

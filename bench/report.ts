@@ -229,8 +229,8 @@ ${megabytes(peakMemory.bare)} MB.
 * The bare server (\`bench/bare.ts\`) is Fastify and a pg pool of the same size, written as their own pages show. It issues
   the same SQL on the base tables, with the company from a header, and does nothing else: no sign-in, no validation, no
   transaction around a single statement, no history (its connections leave those triggers out), no event, no audit. It does
-  not prepare statements, because a plain pool does not; the road prepares the few that every request needs, and the search. An update
-  there is one statement; the road reads and locks the record first, to compare versions and to tell what changed.
+  not prepare statements, because a plain pool does not; the road prepares the few that every request needs, and lists. Lists are
+  asked for the columns that the screen shows. An update there is one statement; the road reads and locks the record first, to compare versions and to tell what changed.
 * The timeline is read at its beginning and at places further back, in turn. The bare server answers the same rows; the
   sentences, which the road makes of each event in the reader's language, it leaves out.
 * Before a scenario the answers of both servers to twenty requests are compared; a difference ends the run. Load comes from

@@ -89,7 +89,7 @@ export const Selection = z.object({
 })
 export type Selection = z.infer<typeof Selection>
 
-/** Input of every list. `limit` 1 to 200. */
+/** Input of every list. `limit` 1 to 200. `fields`: the keys of a row, joined by commas, beside its `id`; all of them if absent. */
 export const ListInput = Selection.extend({
   sort: z.string().max(200).optional(),
   fields: z.string().max(2_000).optional(),
@@ -97,6 +97,15 @@ export const ListInput = Selection.extend({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export type ListInput = z.infer<typeof ListInput>
+
+/** What a page holds when `fields` were asked for: rows of fewer. */
+export const ofFewerFields = (answer: z.ZodType): z.ZodType => {
+  const rows = answer instanceof z.ZodObject ? answer.shape.rows : undefined
+  const row = rows instanceof z.ZodArray ? rows.element : undefined
+  return answer instanceof z.ZodObject && row instanceof z.ZodObject
+    ? answer.extend({ rows: z.array(row.partial()) })
+    : answer
+}
 
 /** A page of rows; `next` is the cursor of the following page, absent on the last. */
 export const page = <R extends z.ZodType>(row: R) =>

@@ -209,10 +209,21 @@ export const db = kyselyBy<Tables>(askCompany)
 export const sharedDb = kyselyBy<SharedTables>(askShared)
 
 /**
- * Runs a query that many ask in the same words, so that the database keeps its plan. Its text must not grow with what is
- * asked: each one stays with every connection.
+ * Runs a query that many ask in the same words, so that the database keeps its plan. The first texts are kept, with every
+ * connection; what comes after them is understood anew each time.
  */
 export const repeated = <R>(query: RawBuilder<R>): Promise<R[]> => {
   const { sql: text, parameters } = query.compile(db)
-  return statement<R>(text, parameters, createHash('sha1').update(text).digest('base64url'))
+  return statement<R>(text, parameters, keptName(text))
+}
+
+const MOST_KEPT = 64
+const kept = new Map<string, string>()
+
+const keptName = (text: string): string | undefined => {
+  const known = kept.get(text)
+  if (known || kept.size >= MOST_KEPT) return known
+  const name = createHash('sha1').update(text).digest('base64url')
+  kept.set(text, name)
+  return name
 }

@@ -232,12 +232,27 @@ export const pageOf = <R extends Keyed>(
   const next = rows.length > limit && order.cursor(shown.at(-1)?.sort_keys ?? '[]')
   // Emptied and not taken out, which would copy every row.
   for (const row of shown as Partial<Keyed>[]) row.sort_keys = undefined
-  const wanted = fields ? ['id', ...fields.split(',').map((f) => f.trim())] : undefined
-  return { rows: wanted ? shown.map((row) => pick(row, wanted)) : shown, ...(next && { next }) }
+  return { rows: fields ? narrowed(shown, namesOf(fields)) : shown, ...(next && { next }) }
 }
 
-const pick = <R extends Keyed>(row: R, wanted: string[]): R =>
-  Object.fromEntries(Object.entries(row).filter(([key]) => wanted.includes(key))) as R
+/** The columns a list reads, of all that a row may have: those of the `fields` asked for. */
+export const columnsAsked = (
+  columns: Readonly<Record<string, string>>,
+  fields: string | undefined,
+): string => {
+  const wanted = fields && namesOf(fields)
+  return Object.entries(columns)
+    .flatMap(([key, column]) => (wanted && !wanted.has(key) ? [] : [`${column} as ${key}`]))
+    .join(', ')
+}
+
+const namesOf = (fields: string): Set<string> => new Set(['id', ...fields.split(',').map((f) => f.trim())])
+
+// Copied only where a query read more than was asked for.
+const narrowed = <R extends Keyed>(rows: R[], wanted: Set<string>): R[] =>
+  Object.keys(rows[0] ?? {}).every((key) => wanted.has(key) || key === 'sort_keys')
+    ? rows
+    : rows.map((row) => Object.fromEntries(Object.entries(row).filter(([key]) => wanted.has(key))) as R)
 
 export const whereIds = (id: RawBuilder<unknown>, ids: Selection['ids']): Condition =>
   ids ? sql<boolean>`${id} = any(${ids}::uuid[])` : YES

@@ -3,7 +3,9 @@
  * Licence? Permission? Input? Then the story, in a scope; an action in exactly one transaction, with its audit entry.
  */
 import { createHash } from 'node:crypto'
+import type * as z from 'zod'
 import type { Answer, Operation, Sent } from '#kernel/contract.ts'
+import { ofFewerFields } from '#kernel/list.ts'
 import { newId } from '#kernel/values/id.ts'
 import { recordRefusal, recordRun } from './audit.ts'
 import { beginFor, commitRun, rollbackRun, statement } from './database.ts'
@@ -31,6 +33,9 @@ export const checkEveryAnswer = (): void => {
   checkAnswers = true
 }
 
+const answerOf = ({ output }: Operation, input: unknown): z.ZodType =>
+  (input as { fields?: string }).fields ? ofFewerFields(output) : output
+
 /** Walks an operation down the road. Throws a Refusal, or what went wrong. */
 export const run = async <Op extends Operation>(
   operation: Op,
@@ -49,7 +54,7 @@ export const run = async <Op extends Operation>(
       operation.kind === 'query'
         ? await ask(implementation, parsed.data, caller)
         : await act(implementation, parsed.data, caller, started)
-    return (checkAnswers ? operation.output.parse(answer) : answer) as Answer<Op>
+    return (checkAnswers ? answerOf(operation, parsed.data).parse(answer) : answer) as Answer<Op>
   } catch (error) {
     const refusal = error instanceof Refusal ? error : fromDatabase(error)
     if (operation.kind === 'action') await recordRefusal(operation, input, caller, refusal, started)

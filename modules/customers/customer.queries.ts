@@ -1,15 +1,44 @@
 import { type SqlBool, sql } from 'kysely'
 import { db, statement } from '#kernel/server/database.ts'
+import { columnsAsked } from '#kernel/server/list.ts'
 import { actor } from '#kernel/server/scope.ts'
 import { parsePhone } from '#kernel/values/phone.ts'
 import type { Customer, CustomerChanges } from './contract.ts'
 
 /** The columns of a customer as the contract shows one. */
-const COLUMNS = `c.id, c.kind, c.lifecycle, c.status, c.name, c.given_name, c.family_name, c.job_title, c.birthday,
-  c.emails, c.phones, c.addresses,
-  case when c.fiscal_number is not null then json_build_object('country', c.fiscal_country, 'kind', c.fiscal_kind, 'number', c.fiscal_number, 'check', c.fiscal_check) end as fiscal_id,
-  to_json(c.tags) as tags, c.owner_id, c.source, c.notes, c.consents, c.custom, c.external_id, c.created_at, c.updated_at, c.version`
+const COLUMN = {
+  id: 'c.id',
+  kind: 'c.kind',
+  lifecycle: 'c.lifecycle',
+  status: 'c.status',
+  name: 'c.name',
+  given_name: 'c.given_name',
+  family_name: 'c.family_name',
+  job_title: 'c.job_title',
+  birthday: 'c.birthday',
+  emails: 'c.emails',
+  phones: 'c.phones',
+  addresses: 'c.addresses',
+  fiscal_id: `case when c.fiscal_number is not null then json_build_object('country', c.fiscal_country, 'kind', c.fiscal_kind,
+    'number', c.fiscal_number, 'check', c.fiscal_check) end`,
+  tags: 'to_json(c.tags)',
+  owner_id: 'c.owner_id',
+  source: 'c.source',
+  notes: 'c.notes',
+  consents: 'c.consents',
+  custom: 'c.custom',
+  external_id: 'c.external_id',
+  created_at: 'c.created_at',
+  updated_at: 'c.updated_at',
+  version: 'c.version',
+} satisfies Record<keyof Omit<Customer, 'facts'>, string>
+
+const COLUMNS = columnsAsked(COLUMN, undefined)
 export const SHOWN = sql.raw<Customer>(COLUMNS)
+
+/** The columns of a list that was asked for `fields`. */
+export const shownOf = (fields: string | undefined) =>
+  fields ? sql.raw<Customer>(columnsAsked(COLUMN, fields)) : SHOWN
 
 /** Whom the actor's role lets see: all, the team's, or their own. */
 export const visible = () => {

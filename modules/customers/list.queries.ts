@@ -4,7 +4,7 @@ import { db, repeated } from '#kernel/server/database.ts'
 import { Refusal } from '#kernel/server/errors.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
 import type { Customer } from './contract.ts'
-import { SHOWN, visible } from './customer.queries.ts'
+import { SHOWN, shownOf, visible } from './customer.queries.ts'
 import { joined, type Known, knownFields, type OwnFields } from './list_fields.queries.ts'
 import { heldIn, holding, nearness, resemblance, resembling } from './search.queries.ts'
 
@@ -39,16 +39,15 @@ const EVERYBODY: Sought = { people: sql`customers.customer`, found: sql<SqlBool>
 
 const soughtBy = ({ search }: Selection): Sought => (search ? heldIn(search) : EVERYBODY)
 
-const shown = ({ facts }: Known) => (facts ? sql<Customer>`${SHOWN}, ${facts} as facts` : SHOWN)
+const shown = ({ facts }: Known, { fields }: Asked) =>
+  facts ? sql<Customer>`${shownOf(fields)}, ${facts} as facts` : shownOf(fields)
 
 const plainPage = async (input: Asked, known: Known, { people, found }: Sought) => {
   const order = orderOf(known.fields, input, '-created_at', sql`c.id`)
-  const { rows } =
-    await sql<Row>`select ${shown(known)}, ${order.keys} as sort_keys from ${people} c ${joined(known)}
-    where ${matching(known, input)} and ${found} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(
-      db,
-    )
-  return pageOf(rows, withFacts(input), order)
+  // How many rows are wanted decides the plan, so it is no parameter.
+  const query = sql<Row>`select ${shown(known, input)}, ${order.keys} as sort_keys from ${people} c ${joined(known)}
+    where ${matching(known, input)} and ${found} and ${order.after} order by ${order.by} limit ${sql.lit(input.limit + 1)}`
+  return pageOf(await repeated(query), withFacts(input), order)
 }
 
 const withFacts = <I extends Asked>(input: I): I =>
@@ -69,13 +68,9 @@ const searchedPage = async (
     ), ranked as materialized (
       select * from found r where ${order.after} order by ${order.by} limit ${input.limit + 1}
     )
-    select ${shown(known)}, ${order.keys} as sort_keys from ranked r join customers.customer c on c.id = r.id ${joined(known)} order by ${order.by}`
-  const rows = isOnlySearched(input) ? await repeated(query) : (await query.execute(db)).rows
-  return pageOf(rows, withFacts(input), order)
+    select ${shown(known, input)}, ${order.keys} as sort_keys from ranked r join customers.customer c on c.id = r.id ${joined(known)} order by ${order.by}`
+  return pageOf(await repeated(query), withFacts(input), order)
 }
-
-/** As one types into the box: the words alone vary. */
-const isOnlySearched = ({ filter, ids, facts }: Asked): boolean => !filter && !ids && !facts
 
 export const countMatching = async (selection: Selection, own: OwnFields): Promise<number> => {
   const known = await knownFields(selection, own)

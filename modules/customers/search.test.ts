@@ -41,6 +41,20 @@ test('what is searched is counted, sorted, filtered and edited together like any
   expect(await shop.does(c.countCustomers, { filter: { status: 'active' } })).toEqual({ count: 1 })
 })
 
+test('a list asked for some fields answers those and the id, found by any way of asking', async () => {
+  const shop = await newShop()
+  const { id, name, fiscal_id } = await shop.does(c.createCustomer, {
+    name: 'Rosa Ortega',
+    phones: [{ number: '6123-4567' }],
+    fiscal_id: { country: 'PA', kind: 'cedula', number: '8-123-456' },
+  })
+  for (const asked of [{}, { search: 'ortega' }, { search: 'rosa orteja' }, { sort: 'name', search: '6123' }])
+    expect((await shop.does(c.listCustomers, { ...asked, fields: 'name, fiscal_id,unheard' })).rows).toEqual([
+      { id, name, fiscal_id },
+    ])
+  expect((await shop.does(c.listCustomers, { fields: 'unheard' })).rows).toEqual([{ id }])
+})
+
 test('a search meets only the company’s own customers', async () => {
   const [one, other] = await Promise.all([newShop(), newShop()])
   await other.does(c.createCustomer, { name: 'Zacarías Uno' })

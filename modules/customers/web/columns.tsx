@@ -63,6 +63,7 @@ export const useCustomerColumns = (): readonly Column[] => {
     choice('lifecycle', lifecycleOptions(t), { title: t('stages.title'), width: 116 }),
     {
       ...title('phone'),
+      reads: 'phones',
       value: ({ phones: [first] }) => first && formatPhone(first.number, country),
       sortable: true,
       width: 136,
@@ -72,6 +73,7 @@ export const useCustomerColumns = (): readonly Column[] => {
     },
     {
       ...title('email'),
+      reads: 'emails',
       value: ({ emails: [first] }) => first?.address,
       sortable: true,
       width: 210,
@@ -119,6 +121,7 @@ export const useCustomerColumns = (): readonly Column[] => {
     },
     {
       ...title('city'),
+      reads: 'addresses',
       value: ({ addresses: [first] }) => first?.city,
       sortable: true,
       optional: true,
@@ -126,6 +129,7 @@ export const useCustomerColumns = (): readonly Column[] => {
     },
     {
       ...title('province'),
+      reads: 'addresses',
       value: ({ addresses: [first] }) => first?.province,
       sortable: true,
       optional: true,

@@ -66,6 +66,7 @@ export const useAddedColumns = (): readonly GridColumn<Customer>[] => {
         return [
           {
             key,
+            reads: 'facts',
             title: label,
             value: ({ facts }) => {
               const value = facts?.[key]

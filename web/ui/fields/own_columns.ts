@@ -22,6 +22,7 @@ type Fielded = { custom: Readonly<Record<string, unknown>> }
 /** A column that shows an own field; how it is edited is added by who can save. */
 export const ownColumn = <R extends Fielded>(field: OwnField): GridColumn<R> => ({
   key: `custom.${field.key}`,
+  reads: 'custom',
   title: field.label,
   value: ({ custom }) => custom[field.key],
   optional: true,

@@ -16,6 +16,8 @@ export type GridColumn<R> = {
   type?: CellType
   /** Labels of `choice` and `choices`. */
   options?: readonly Option[]
+  /** The record's field it shows, where that is not its key. */
+  reads?: string
   /** In px; default 160. */
   width?: number
   sortable?: boolean
@@ -52,6 +54,10 @@ export const shownColumns = <R>(
     ...shown.filter(({ key }) => key !== naming?.key),
   ]
 }
+
+/** What a list is asked for: the fields that the columns read, and `always` those. */
+export const fieldsRead = <R>(columns: readonly GridColumn<R>[], always: readonly string[]): string =>
+  [...new Set([...always, ...columns.map(({ key, reads = key }) => reads)])].sort().join(',')
 
 /** The layout with one column at another width, kept between the bounds. */
 export const resized = (layout: GridLayout, key: string, width: number): GridLayout =>

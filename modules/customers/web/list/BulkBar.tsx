@@ -12,7 +12,14 @@ import { Guarded } from '#web/client/Guarded.tsx'
 import { useAct, useAsk } from '#web/client/queries.ts'
 import { may as holds } from '#web/client/session.ts'
 import { chosenCount, chosenRecords, type GridSelection } from '#web/ui/grid/selection.ts'
-import { type Customer, deleteCustomers, listWords, may, updateCustomers } from '../../contract.ts'
+import {
+  type Customer,
+  deleteCustomers,
+  getCustomer,
+  listWords,
+  may,
+  updateCustomers,
+} from '../../contract.ts'
 import { lifecycleOptions, statusOptions } from '../choices.ts'
 import { MergeDialog } from '../merge/MergeDialog.tsx'
 import { BulkSource } from './BulkSource.tsx'
@@ -36,7 +43,7 @@ export const BulkBar = ({
   /** The filter and search that "all" stands for. */
   selected: Pick<Sent<typeof updateCustomers>, 'filter' | 'search'>
   total: number | undefined
-  rows: readonly Customer[]
+  rows: readonly Pick<Customer, 'id' | 'kind'>[]
   columns: readonly string[]
   onDone: () => void
 }) => {
@@ -112,17 +119,24 @@ export const BulkBar = ({
         busy={remove.busy}
         onDelete={() => remove.start(which)}
       />
-      {first && second && (
-        <MergeDialog
-          opened={merging}
-          first={first}
-          second={second}
-          onClose={() => setMerging(false)}
-          onMerged={onDone}
-        />
+      {first && second && merging && (
+        <MergeOfTwo ids={[first.id, second.id]} onClose={() => setMerging(false)} onMerged={onDone} />
       )}
     </>
   )
+}
+
+/** A list's rows do not hold all that is chosen from when two customers become one. */
+const MergeOfTwo = ({
+  ids: [one, other],
+  ...rest
+}: {
+  ids: readonly [string, string]
+  onClose: () => void
+  onMerged: () => void
+}) => {
+  const [first, second] = [useAsk(getCustomer, { id: one }).data, useAsk(getCustomer, { id: other }).data]
+  return first && second ? <MergeDialog opened first={first} second={second} {...rest} /> : null
 }
 
 const andThen =

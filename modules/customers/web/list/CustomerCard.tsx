@@ -8,8 +8,10 @@ import { customerPath } from '../links.ts'
 import { reachOf } from '../reach.tsx'
 import classes from './CustomerCard.module.css'
 
+type CardOfCustomer = Pick<Customer, 'id' | 'name' | 'lifecycle' | 'emails' | 'phones' | 'tags'>
+
 /** A customer in a list on a phone: the name opens the page, and the thumb reaches them in one tap. */
-export const CustomerCard = ({ customer }: { customer: Customer }) => {
+export const CustomerCard = ({ customer }: { customer: CardOfCustomer }) => {
   const { t } = useTranslation('customers')
   const { country } = useSession().company
   const { id, name, lifecycle, emails, phones, tags } = customer

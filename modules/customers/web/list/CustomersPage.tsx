@@ -11,7 +11,7 @@ import { useListState, useSelected } from '#web/client/list_state.ts'
 import { useSearchParams } from '#web/client/place.ts'
 import { useSession } from '#web/client/session.ts'
 import { DataGrid } from '#web/ui/DataGrid.tsx'
-import { shownColumns } from '#web/ui/grid/columns.ts'
+import { fieldsRead, shownColumns } from '#web/ui/grid/columns.ts'
 import { NothingFits } from '#web/ui/NothingFits.tsx'
 import { useNarrow } from '#web/ui/narrow.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
@@ -31,6 +31,8 @@ import { MoreMenu } from './MoreMenu.tsx'
 import { NoCustomers } from './NoCustomers.tsx'
 
 const CARDS_BELOW_PX = 640
+/** Cards, edits and merging need them whichever columns are shown. */
+const READ_ALWAYS = ['kind', 'lifecycle', 'phones', 'emails', 'tags', 'version']
 const idOf = ({ id }: Customer): string => id
 const pathOf = ({ id }: Customer): string => customerPath(id)
 
@@ -52,7 +54,8 @@ export const CustomersPage = () => {
   ])
 
   const selected = useSelected(state)
-  const shown = shownColumns(columns, layout).map(({ key }) => key)
+  const inSight = shownColumns(columns, layout)
+  const shown = inSight.map(({ key }) => key)
   const added = useAddedColumns()
   const facts = added.flatMap(({ key }) => (shown.includes(key) ? [key] : [])).join(',')
   const rows = useListRows(listCustomers, {
@@ -60,7 +63,7 @@ export const CustomersPage = () => {
     // A search without a sort shows first what is most like the text.
     sort: state.sort || (state.search ? '' : '-created_at'),
     count: countCustomers,
-    extra: { ...(facts && { facts }) },
+    extra: { fields: fieldsRead(inSight, READ_ALWAYS), ...(facts && { facts }) },
   })
   const { asked } = rows
 
