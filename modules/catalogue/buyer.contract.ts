@@ -36,6 +36,10 @@ export const PublicSummary = z.object({
   variants: z.int(),
   /** Of a product with one variant: that one, ready to be put into a request. */
   variant_id: Id.nullable(),
+  /** What may be asked for at once, in `unit`; see `quantityProblem`. */
+  divisible: z.boolean(),
+  minimum_quantity: z.number(),
+  step_quantity: z.number(),
 })
 export type PublicSummary = z.infer<typeof PublicSummary>
 
@@ -58,13 +62,10 @@ export const PublicVariant = z.object({
 
 export const PublicPack = z.object({ id: Id, name: z.string(), unit: Unit, base_quantity: z.number() })
 
-/** `minimum_quantity`, `step_quantity`: in `unit`; see `quantityProblem`. `crumbs`: categories from the top down. */
+/** `crumbs`: categories from the top down. */
 export const PublicProduct = PublicSummary.extend({
   id: Id,
   description: z.string(),
-  divisible: z.boolean(),
-  minimum_quantity: z.number(),
-  step_quantity: z.number(),
   crumbs: z.array(z.object({ slug: z.string(), name: z.string() })),
   images: z.array(PublicImage),
   documents: z.array(z.object({ id: Id, title: z.string(), bytes: z.int() })),

@@ -25,7 +25,8 @@ const SUMMARY = (language: SearchLanguage) => sql<
   (select json_build_object('slug', c.slug, 'name', ${said('c.name', language)}) from catalogue.category c where c.id = p.category_id) as category,
   ${PUBLIC_IMAGE(language)} as image,
   (select count(*) from catalogue.variant v where v.product_id = p.id and v.active) as variants,
-  (select case when count(*) = 1 then (array_agg(v.id))[1] end from catalogue.variant v where v.product_id = p.id and v.active) as variant_id`
+  (select case when count(*) = 1 then (array_agg(v.id))[1] end from catalogue.variant v where v.product_id = p.id and v.active) as variant_id,
+  p.divisible, p.minimum_quantity, p.step_quantity`
 
 /** What a search is narrowed by: categories with those below them, and facets by key, any value of which will do. */
 export type Narrowing = { categoryIds?: readonly string[]; facets: ReadonlyMap<string, readonly string[]> }
@@ -154,9 +155,6 @@ export const summaries = async (
 export type PublishedRow = PublicSummary & {
   id: string
   description: string
-  divisible: boolean
-  minimum_quantity: number
-  step_quantity: number
   category_id: string | null
   attributes: Record<string, unknown>
   updated_at: string
@@ -169,7 +167,7 @@ export const publishedBySlug = async (
 ): Promise<PublishedRow | undefined> => {
   const { rows } =
     await sql<PublishedRow>`select ${SUMMARY(language)}, ${said('p.description', language)} as description,
-      p.divisible, p.minimum_quantity, p.step_quantity, p.category_id, p.attributes, p.updated_at, p.name_en <> '' as translated
+      p.category_id, p.attributes, p.updated_at, p.name_en <> '' as translated
     from catalogue.product p where p.slug = ${slug} and p.status = 'published'`.execute(db)
   return rows[0]
 }

@@ -10,10 +10,13 @@ import { categoryChanged } from './category.contract.ts'
 import * as contract from './contract.ts'
 import { documentActions } from './document.actions.ts'
 import { exportActions } from './export.actions.ts'
+import { siteDrawing } from './frame.contract.ts'
 import { imageActions } from './image.actions.ts'
 import { encodeJob, sweepJob } from './image.job.ts'
 import { productActions } from './product.actions.ts'
 import { productImport } from './product.import.ts'
+import { link, productLink, sitePage } from './site/frame.ts'
+import { picture } from './site/pictures.ts'
 import { siteActions } from './site/site.actions.ts'
 import { sitePages } from './site/site.pages.ts'
 import { synonymActions } from './synonym.actions.ts'
@@ -50,7 +53,11 @@ export default module({
   ],
   pages: sitePages,
   jobs: [encodeJob, sweepJob],
-  fills: [fill(templatePart, categoryPart), fill(importTarget, productImport)],
+  fills: [
+    fill(templatePart, categoryPart),
+    fill(importTarget, productImport),
+    fill(siteDrawing, { page: sitePage, link, product: productLink, picture }),
+  ],
   restorable: [
     { table: 'catalogue.product', kind: 'product', title: (row) => row.name, allow: contract.may.delete },
     { table: 'catalogue.category', kind: 'category', title: (row) => row.name, allow: contract.may.update },

@@ -4,6 +4,7 @@ import { importActions } from './import.actions.ts'
 import { previewActions, previewJob } from './preview.actions.ts'
 import { progressActions } from './progress.actions.ts'
 import { rowActions } from './row.actions.ts'
+import { sheetActions } from './sheet.actions.ts'
 import { sweepActions, sweepJob } from './sweep.actions.ts'
 import { runJob, writingActions } from './writing.actions.ts'
 
@@ -18,6 +19,7 @@ export default module({
     ...previewActions,
     ...writingActions,
     ...progressActions,
+    ...sheetActions,
     ...sweepActions,
   ],
   events: [importFinished, importReverted],

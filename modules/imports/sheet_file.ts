@@ -139,7 +139,7 @@ const detectedOf = ({ encoding, delimiter, headerLine, decimal, dayOrder }: Snif
 }
 
 /** What to believe when no amount of the file tells. */
-const usualDecimal = (): '.' | ',' =>
+export const usualDecimal = (): '.' | ',' =>
   new Intl.NumberFormat(company().locale).formatToParts(1.5).some((part) => part.value === ',') ? ',' : '.'
 
 /** Files with the same headers, in whatever order, are of one kind; our column of reasons does not make another. */

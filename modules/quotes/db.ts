@@ -3,6 +3,11 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
 declare module '#kernel/server/database.ts' {
   interface Tables {
+    'quotes.agreed_text': {
+      id: string
+      hash: string
+      text: string
+    }
     'quotes.award': {
       id: string
       sourcing_id: string
@@ -20,6 +25,29 @@ declare module '#kernel/server/database.ts' {
       quote_line_id: string | null
       invoiced_unit_cost_minor: number | null
       invoiced_on: string | null
+    }
+    'quotes.cart': {
+      id: string
+      key_hash: string
+      address: string | null
+      turn: Generated<number>
+      contact: ColumnType<unknown, unknown, unknown>
+      last_request_id: string | null
+      changed_at: string
+    }
+    'quotes.cart_line': {
+      id: string
+      cart_id: string
+      position: number
+      text: string
+      variant_id: string | null
+      pack_id: string | null
+      quantity: number | null
+      written: Generated<string>
+      note: Generated<string>
+      confidence: number | null
+      candidates: Generated<string[]>
+      removed_at: string | null
     }
     'quotes.learnt_name': {
       id: string
@@ -159,6 +187,7 @@ declare module '#kernel/server/database.ts' {
       unit: string | null
       divisible: Generated<boolean>
       confidence: number | null
+      note: Generated<string>
     }
     'quotes.quote_version': {
       id: string
@@ -192,6 +221,19 @@ declare module '#kernel/server/database.ts' {
       unread_comments: Generated<number>
       follow_up_task_id: string | null
     }
+    'quotes.request_origin': {
+      id: string
+      name: string
+      organisation: Generated<string>
+      email: string
+      phone: Generated<string>
+      fiscal_id: Generated<string>
+      language: string
+      terms_hash: string
+      agreed_at: string
+      address: Generated<string>
+      agent: Generated<string>
+    }
     'quotes.settings': {
       id: string
       prefix: string
@@ -204,6 +246,15 @@ declare module '#kernel/server/database.ts' {
       delivery_terms: Generated<string>
       terms: Generated<string>
       mail_text_id: string | null
+      version: Generated<number>
+    }
+    'quotes.site_settings': {
+      id: string
+      receiver_ids: Generated<string[]>
+      terms: Generated<string>
+      terms_en: Generated<string>
+      privacy: Generated<string>
+      privacy_en: Generated<string>
       version: Generated<number>
     }
     'quotes.sourcing': {

@@ -25,3 +25,6 @@ export const newLink = async (): Promise<Link> => {
 export const urlOf = async (sealed: string): Promise<string> => addressOf(await unseal(sealed))
 
 const addressOf = (token: string): string => `${publicUrl}/q/${company().slug}/${token}`
+
+/** Where the company's public site begins. */
+export const siteUrl = (): string => `${publicUrl}/c/${company().slug}`

@@ -10,16 +10,22 @@ import { readShoppingList, type Wish } from './shopping_list.rules.ts'
 /** Countries that write 2.5; the others write 2,5. */
 const POINT_COUNTRIES = new Set(['PA', 'MX', 'GT', 'HN', 'NI', 'SV', 'DO', 'PE', 'US'])
 
+/** The mark before decimals where the company is. */
+export const decimalMark = (): '.' | ',' => (POINT_COUNTRIES.has(company().country) ? '.' : ',')
+
 /** The wishes of a text with what each most likely means; what staff chose for the same words before comes first. */
-export const matchedWishes = async (text: string): Promise<MatchedWish[]> => {
-  const wishes = readShoppingList(text, POINT_COUNTRIES.has(company().country) ? '.' : ',')
+export const matchedWishes = (text: string): Promise<MatchedWish[]> =>
+  meant(readShoppingList(text, decimalMark()), 'any')
+
+/** What wishes most likely mean. `status`: of the products they may mean. */
+export const meant = async (wishes: readonly Wish[], status: 'published' | 'any'): Promise<MatchedWish[]> => {
   if (!wishes.length) return []
   const searches = wishes.map(({ words }) => words.slice(0, 200))
   const [{ matches }, learnt] = await Promise.all([
-    call(matchProducts, { searches }),
+    call(matchProducts, { searches, status }),
     learntNames(wishes.map(({ words }) => words)),
   ])
-  const meant = wishes.map(({ words }, i) => {
+  const likely = wishes.map(({ words }, i) => {
     const known = learnt.get(fold(words))
     const [best] = matches[i] ?? []
     return known
@@ -28,10 +34,11 @@ export const matchedWishes = async (text: string): Promise<MatchedWish[]> => {
         ? { variant_id: best.variant_id, confidence: best.score }
         : undefined
   })
-  const sold = await soldById(meant.flatMap((one) => (one ? [one.variant_id] : [])))
+  const sold = await soldById(likely.flatMap((one) => (one ? [one.variant_id] : [])))
   return wishes.map((wish, i) => {
-    const one = meant[i]
-    const product = one && one.confidence >= SURE ? sold.get(one.variant_id) : undefined
+    const one = likely[i]
+    const best = one && one.confidence >= SURE ? sold.get(one.variant_id) : undefined
+    const product = status === 'any' || best?.status === 'published' ? best : undefined
     return {
       ...wish,
       variant_id: product?.id ?? null,
@@ -50,7 +57,10 @@ export const matchedWishes = async (text: string): Promise<MatchedWish[]> => {
 }
 
 /** The pack whose unit was written; none where the product itself is counted so, or nothing was said. */
-const packMeant = ({ unit }: Pick<Wish, 'unit'>, product: Sold | undefined): string | null =>
+export const packMeant = (
+  { unit }: Pick<Wish, 'unit'>,
+  product: { unit: string; packs: readonly { id: string; unit: string }[] } | undefined,
+): string | null =>
   unit && product && unit !== product.unit
     ? (product.packs.find((pack) => pack.unit === unit)?.id ?? null)
     : null

@@ -2,6 +2,7 @@ import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
 import { metric, metricSource } from '#modules/analytics/contract.ts'
 import { confidential, recordGuard } from '#modules/audit/contract.ts'
+import { cart } from '#modules/catalogue/cart.contract.ts'
 import { messageSubject } from '#modules/company/contract.ts'
 import { customerReference } from '#modules/customers/reference.contract.ts'
 import { opportunityLines } from '#modules/deals/contract.ts'
@@ -11,6 +12,13 @@ import { awardActions } from './award.actions.ts'
 import { bodyActions } from './body.actions.ts'
 import { buyerActions } from './buyer.actions.ts'
 import { quotePages } from './buyer.pages.ts'
+import { askActions } from './cart/ask.actions.ts'
+import { cartActions, sweepJob } from './cart/cart.actions.ts'
+import { sitePages } from './cart/cart.pages.ts'
+import { listActions } from './cart/list.actions.ts'
+import { ownRequestActions, siteReactions } from './cart/own_requests.actions.ts'
+import { CART_PATH } from './cart/site.ts'
+import { siteSettingsActions } from './cart/site_settings.actions.ts'
 import { commentActions } from './comment.actions.ts'
 import * as contract from './contract.ts'
 import { dayActions, dayJob, reactions } from './day.actions.ts'
@@ -46,6 +54,7 @@ export default module({
     'company',
     'mail',
     'workspace',
+    'imports',
   ],
   hears: ['analytics', 'audit', 'work'],
   permissions: may,
@@ -64,10 +73,15 @@ export default module({
     ...sourcingActions,
     ...awardActions,
     ...marginActions,
+    ...cartActions,
+    ...listActions,
+    ...askActions,
+    ...ownRequestActions,
+    ...siteSettingsActions,
   ],
-  pages: quotePages,
-  reactions: [...reactions, ...sourcingReactions],
-  jobs: [dayJob],
+  pages: [...quotePages, ...sitePages],
+  reactions: [...reactions, ...sourcingReactions, ...siteReactions],
+  jobs: [dayJob, sweepJob],
   events: [
     contract.quoteCreated,
     contract.quoteRevised,
@@ -114,6 +128,12 @@ export default module({
     fill(opportunityLines, { total: totalsOfOpportunities }),
     fill(messageSubject, quoteInTexts),
     fill(workSource, waitingSource),
+    fill(cart, {
+      module: 'quotes',
+      add: `${CART_PATH}/agregar`,
+      shown: CART_PATH,
+      count: `${CART_PATH}/cuenta`,
+    }),
     ...quoteSources.map((one) => fill(metricSource, one)),
     ...quoteMetrics.map((one) => fill(metric, one)),
   ],

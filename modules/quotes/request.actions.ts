@@ -16,6 +16,7 @@ import {
   deleteRequestRow,
   insertRequest,
   linesOfRequest,
+  type NewLine,
   requestById,
   requestPage,
   updateRequestRow,
@@ -38,18 +39,8 @@ export const requestActions = [
   implement(contract.createRequest, async ({ id = newId(), customer_id, note, text, lines }) => {
     await refuseUnknown({ customer_id })
     const content = await writtenLines(text, lines)
-    await insertRequest(
-      {
-        id,
-        number: `${PREFIX}${String(await nextNumber('request')).padStart(NUMBER_DIGITS, '0')}`,
-        customer_id,
-        owner_id: actor().kind === 'user' ? (actor().id ?? null) : null,
-        channel: 'staff',
-        note,
-        currency: Currency.parse(company().currency),
-      },
-      content,
-    )
+    const owner_id = actor().kind === 'user' ? (actor().id ?? null) : null
+    await keepRequest({ id, customer_id, owner_id, channel: 'staff', note }, content)
     const made = await wholeRequest(id)
     await emit(contract.requestReceived, made)
     return made
@@ -122,6 +113,20 @@ export const requestActions = [
     return request
   }),
 ]
+
+/** Writes a request with the company's next number. */
+export const keepRequest = async (
+  request: Pick<contract.QuoteRequest, 'id' | 'customer_id' | 'owner_id' | 'channel' | 'note'>,
+  content: readonly NewLine[],
+): Promise<void> =>
+  insertRequest(
+    {
+      ...request,
+      number: `${PREFIX}${String(await nextNumber('request')).padStart(NUMBER_DIGITS, '0')}`,
+      currency: Currency.parse(company().currency),
+    },
+    content,
+  )
 
 /** Held for this action, so that two can't go on with it at once. */
 export const lockedRequest = async (id: string): Promise<contract.QuoteRequest> =>

@@ -58,6 +58,7 @@ export type QuoteRequest = z.infer<typeof QuoteRequest>
  * One thing asked for. `text`: as it was written. `variant_id`: what is meant by it, null while nobody knows. `quantity`: in
  * packs where `pack_id` says which, else in `unit`; null where none was written. `confidence`: 0 to 1; null where a person
  * chose. `name`: of the variant, or the text. `pack_name`: of the pack, null without one.
+ * `note`: what the buyer added.
  */
 export const RequestLine = z.object({
   id: Id,
@@ -70,6 +71,7 @@ export const RequestLine = z.object({
   unit: z.string().nullable(),
   divisible: z.boolean(),
   confidence: z.number().nullable(),
+  note: z.string(),
 })
 export type RequestLine = z.infer<typeof RequestLine>
 
@@ -137,6 +139,7 @@ const LineAsked = z.object({
   variant_id: Id.nullable().default(null),
   pack_id: Id.nullable().default(null),
   quantity: z.number(),
+  note: z.string().trim().max(300).default(''),
 })
 export type LineAsked = z.infer<typeof LineAsked>
 

@@ -75,7 +75,7 @@ export const requestById = async (
 
 export const linesOfRequest = (id: string): Promise<Omit<RequestLine, 'name' | 'pack_name'>[]> =>
   statement(
-    `select id, text, variant_id, pack_id, quantity, unit, divisible, confidence
+    `select id, text, variant_id, pack_id, quantity, unit, divisible, confidence, note
        from quotes.quote_request_line where request_id = $1 order by position`,
     [id],
   )

@@ -43,6 +43,7 @@ const asLine = (
     unit,
     divisible,
     confidence,
+    note: '',
   }
 }
 

@@ -74,7 +74,8 @@ const quantityOf = (word: string, decimal: DecimalMark): number | undefined => {
   return read === undefined ? undefined : Number(read)
 }
 
-const unitOf = (word: string): string | undefined => UNIT_OF.get(fold(word).replace(/\.$/, ''))
+/** The catalogue's unit that a word stands for. */
+export const unitOf = (word: string): string | undefined => UNIT_OF.get(fold(word).replace(/\.$/, ''))
 
 /** A new wish begins after a line's end, a semicolon, or a comma or "y" with an amount behind it. */
 const STARTS = /\n|;|,(?=\s*(?:\d|½|¼|¾))(?<!\d,(?=\d))|\s+(?:y|and)\s+(?=\d+(?:[.,]\d+)?\s+\p{L})/u

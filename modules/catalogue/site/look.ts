@@ -43,12 +43,18 @@ section{margin:0 0 44px}
 .pic{display:grid;place-items:center;aspect-ratio:1;background:#fff;overflow:hidden}
 .pic img{width:100%;height:100%;object-fit:contain}
 .letter{width:100%;height:100%;display:grid;place-items:center;background:color-mix(in srgb,var(--tone) 12%,var(--paper));color:var(--word);font-size:2.4rem;font-weight:700}
-.said{padding:12px 14px 16px}
+.said{padding:12px 14px 14px}
 .said a{color:var(--ink);text-decoration:none;font-weight:600;line-height:1.35}
 .said a::after{content:"";position:absolute;inset:0}
 .said p{margin:4px 0 0;color:var(--soft);font-size:.875rem}
 .tiles{grid-template-columns:repeat(auto-fill,minmax(150px,1fr))}
 .tiles .pic{aspect-ratio:4/3}
+.quick{position:relative;display:flex;flex-wrap:wrap;gap:8px;margin:auto 0 0;padding:0 14px 14px}
+.quick input{flex:1 1 56px;width:56px;min-width:0;min-height:44px;padding:0 10px;border:1.5px solid var(--edge);border-radius:10px;background:var(--paper);color:var(--ink);font:inherit}
+.quick .button{flex:2 1 96px;min-height:44px;padding:0 12px}
+.became{flex:1 1 100%;margin:0!important;color:var(--moss);font-size:.875rem;font-weight:600}.became:empty{display:none}.flaw{color:var(--brick)}
+.seen{display:inline-flex;align-items:center;min-height:44px;font-weight:600}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .trail{margin:0 0 12px;font-size:.9rem;color:var(--soft)}
 .trail ol{display:flex;flex-wrap:wrap;gap:4px 8px;margin:0;padding:0;list-style:none}
 .trail li+li::before{content:"/";margin-right:8px;color:var(--edge)}

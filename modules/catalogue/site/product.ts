@@ -3,7 +3,7 @@ import { text } from '#kernel/server/texts.ts'
 import type { PublicProduct } from '../buyer.contract.ts'
 import type { Cart } from '../cart.contract.ts'
 import { PRODUCT_PATH, SEARCH_PATH } from '../public_paths.ts'
-import { breadcrumbs, productCards, trail } from './cards.ts'
+import { addedLine, breadcrumbs, productCards, trail } from './cards.ts'
 import { cartOf, link, saying, sitePage } from './frame.ts'
 import { picture, pictureAddress } from './pictures.ts'
 import type { ProductShown } from './site.contract.ts'
@@ -24,13 +24,12 @@ export const productPage = ({ frame, product, instead }: ProductShown, visit: Vi
     })
 
   const path = `${PRODUCT_PATH}/${product.slug}`
-  const { company, url, sent } = visit
+  const { company, url } = visit
   const [first, ...others] = product.images
   const taken = cartOf(visit)
   const shown = { company: company.slug, sizes: MAIN_SIZES }
   const image = first && pictureAddress(company.slug, first.id, 1200)
   const body = html`${trail(product.crumbs, product.name, visit)}
-${sent.added && html`<p class="told" role="status">${say('added')} ${taken && html`<a href="${link(visit, taken.shown)}">${say('see_request')}</a>`}</p>`}
 <article class="product"><div><div class="show"><div class="pic">${picture(first ?? null, product.name, { ...shown, first: true })}</div></div>${
     others.length > 0 &&
     html`<div class="more">${others.map((one) => html`<a class="pic" href="${pictureAddress(company.slug, one.id, 5000)}">${picture(one, product.name, { ...shown, sizes: '84px' })}</a>`)}</div>`
@@ -77,10 +76,10 @@ const asking = (product: PublicProduct, taken: Cart, visit: Visit): Html => {
   const say = saying(visit)
   const { root, language, sent } = visit
   const unit = (code: string): string => text(`catalogue:units.${code}`, {}, language)
-  const { offered, packs, minimum_quantity: least, step_quantity: step, divisible } = product
+  const { offered, packs, minimum_quantity: least } = product
   const only = offered.length === 1 ? offered[0] : undefined
-  return html`<form class="ask" method="post" action="${root}${taken.add}"><p>${say('ask')}</p>
-<input type="hidden" name="back" value="${PRODUCT_PATH}/${product.slug}">${sent.lang && html`<input type="hidden" name="lang" value="${sent.lang}">`}
+  return html`<form class="ask" id="pedir" method="post" action="${root}${taken.add}" data-add><p>${say('ask')}</p>
+<input type="hidden" name="back" value="${PRODUCT_PATH}/${product.slug}#pedir">${sent.lang && html`<input type="hidden" name="lang" value="${sent.lang}">`}
 <div class="row">${
     only
       ? html`<input type="hidden" name="variant_id" value="${only.id}">`
@@ -91,8 +90,12 @@ ${
     ? html`<label class="wide">${say('pack')}<select name="pack_id">${packs.map((pack) => html`<option value="${pack.id}">${say('pack_of', { pack: pack.name, quantity: pack.base_quantity, unit: unit(product.unit) })}</option>`)}<option value="">${unit(product.unit)}</option></select></label>`
     : html`<input type="hidden" name="pack_id" value="">`
 }
-<label class="few">${say('quantity')}<input name="quantity" type="number" inputmode="decimal" required value="${packs.length > 0 ? 1 : least}" min="${packs.length > 0 ? 1 : least}" step="${divisible ? 'any' : step}"></label>
-<button class="button">${say('add')}</button></div>
+<label class="few">${say('quantity')}<input name="quantity" inputmode="decimal" autocomplete="off" maxlength="12" required value="${packs.length > 0 ? 1 : least}"></label>
+<button class="button">${say('add')}</button></div>${addedLine(
+    offered.some(({ id }) => id === sent.added),
+    taken,
+    visit,
+  )}
 ${least > 1 && html`<p class="hint">${say('least', { quantity: least, unit: unit(product.unit) })}</p>`}</form>`
 }
 

@@ -61,7 +61,7 @@ const facet = (one: FacetShown, visit: Visit, path: string): Html =>
   )}</ul></details>`
 
 const turned = (visit: Visit, path: string, page: number): string => {
-  const { company: _, category: __, pagina: ___, lang, ...kept } = visit.sent
+  const { company: _, category: __, pagina: ___, added: ____, lang, ...kept } = visit.sent
   const query = new URLSearchParams()
   for (const [key, value] of Object.entries(kept)) for (const one of value.split('\n')) query.append(key, one)
   if (page > 1) query.set('pagina', String(page))

@@ -6,8 +6,9 @@ import { company, scope } from '#kernel/server/scope.ts'
 import { getLetterhead } from '#modules/company/contract.ts'
 import { publicCategories, publicProduct, publicSearch } from '../buyer.contract.ts'
 import { newestPublished, summaries } from '../buyer.queries.ts'
+import { type Frame, siteFrame } from '../frame.contract.ts'
 import type { SearchLanguage } from '../search.queries.ts'
-import { type Frame, siteHome, siteLogo, siteProduct, siteResults } from './site.contract.ts'
+import { siteHome, siteLogo, siteProduct, siteResults } from './site.contract.ts'
 
 const NEWEST = 8
 const INSTEAD = 4
@@ -36,6 +37,8 @@ const orNull = <T>(answer: Promise<T>): Promise<T | null> =>
   })
 
 export const siteActions = [
+  implement(siteFrame, async () => (await framed()).frame),
+
   implement(siteHome, async () => {
     const [shared, ids] = await Promise.all([framed(), newestPublished(NEWEST)])
     return { ...shared, newest: await summaries(ids, scope().language as SearchLanguage) }

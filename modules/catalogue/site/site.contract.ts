@@ -9,17 +9,7 @@ import {
   publicProduct,
   publicSearch,
 } from '../buyer.contract.ts'
-
-/** On every page: the categories that stand on top, and how to reach the company. `logo_id`: null without one. */
-export const Frame = z.object({
-  categories: z.array(PublicCategory),
-  logo_id: z.string().nullable(),
-  phone: z.string(),
-  email: z.string(),
-  website: z.string(),
-  place: z.string(),
-})
-export type Frame = z.infer<typeof Frame>
+import { Frame } from '../frame.contract.ts'
 
 /** The front page: all categories, and the products that were published last. */
 export const siteHome = query('catalogue.site_home', {

@@ -33,7 +33,8 @@ create table quotes_data.quote_request_line (
   quantity numeric(15, 3) check (quantity > 0 and quantity <= 1000000),
   unit text,
   divisible boolean not null default false,
-  confidence numeric(4, 3) check (confidence between 0 and 1)
+  confidence numeric(4, 3) check (confidence between 0 and 1),
+  note text not null default '' check (length(note) <= 300)
 );
 call kernel.company_table('quotes.quote_request_line', keep_history => true);
 alter table quotes_data.quote_request_line

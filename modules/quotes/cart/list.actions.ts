@@ -1,0 +1,97 @@
+/** A list becomes lines of the cart: pasted, or out of a sheet. */
+import { Refusal } from '#kernel/server/errors.ts'
+import { implement } from '#kernel/server/module.ts'
+import { call } from '#kernel/server/run.ts'
+import { scope } from '#kernel/server/scope.ts'
+import { LARGEST_SHEET_BYTES, readSheet } from '#modules/imports/sheet.contract.ts'
+import { decimalMark, meant } from '../match.ts'
+import { type MatchedWish, SURE } from '../request.contract.ts'
+import { readShoppingList, type Wish } from '../shopping_list.rules.ts'
+import { type Flaw, MOST_LINES, readList } from './cart.contract.ts'
+import { insertLines, updateCart } from './cart.queries.ts'
+import { flawOf, judgeQuantity, type StoredLine } from './cart.rules.ts'
+import { publicById, shownCart } from './cart_shown.ts'
+import { readSheetList } from './sheet_list.rules.ts'
+import { cartHere, cartToChange } from './visitor.ts'
+
+export const listActions = [
+  implement(readList, async ({ text }) => {
+    const sheet = await wishesOfFile()
+    if ('flaw' in sheet) return unread([sheet.flaw])
+    const wishes = [...readShoppingList(text, decimalMark()), ...sheet.wishes].slice(0, MOST_LINES)
+    if (!wishes.length) return unread([flawOf('text', { code: 'nothing_asked', params: {} })])
+
+    const lines = await asLines(await meant(wishes, 'published'))
+    const cart = await cartToChange()
+    const added = await insertLines(cart.id, lines)
+    await updateCart(cart.id, {})
+    const flaws =
+      added < lines.length
+        ? [flawOf('text', { code: 'cart_full', params: { most: MOST_LINES, left: lines.length - added } })]
+        : []
+    return { cart: await shownCart(cart), understood: countsOf(lines.slice(0, added)), flaws }
+  }),
+]
+
+const unread = async (flaws: Flaw[]) => ({
+  cart: await shownCart(await cartHere()),
+  understood: { sure: 0, maybe: 0, none: 0 },
+  flaws,
+})
+
+/** The wishes of the sheet that came along; none where no file was chosen. */
+const wishesOfFile = async (): Promise<{ wishes: Wish[] } | { flaw: Flaw }> => {
+  const file = await scope().http?.upload?.()
+  if (!file) return { wishes: [] }
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of file.stream) {
+    bytes += chunk.length
+    if (bytes <= LARGEST_SHEET_BYTES) chunks.push(chunk)
+  }
+  if (bytes > LARGEST_SHEET_BYTES)
+    return { flaw: flawOf('file', { code: 'file_too_large', params: { limit_mb: 1 } }) }
+  try {
+    const content = Buffer.concat(chunks).toString('base64')
+    // Room for titles above the list and blank lines within it.
+    const { rows } = await call(readSheet, { content, most_rows: MOST_LINES + 50 })
+    const wishes = readSheetList(rows, decimalMark())
+    return wishes.length ? { wishes } : { flaw: flawOf('file', { code: 'nothing_in_file', params: {} }) }
+  } catch (error) {
+    if (error instanceof Refusal && error.status < 500)
+      return { flaw: flawOf('file', { code: error.code, params: error.params ?? {} }) }
+    throw error
+  }
+}
+
+/** Lines with what buyers may ask for only: a product that is not published is no answer to anybody. */
+const asLines = async (wishes: readonly MatchedWish[]): Promise<Omit<StoredLine, 'id'>[]> => {
+  const variants = await publicById(
+    wishes.flatMap(({ variant_id, candidates }) => [
+      ...(variant_id ? [variant_id] : []),
+      ...candidates.map((one) => one.variant_id),
+    ]),
+  )
+  return wishes.map(({ text, quantity, confidence, candidates, ...wish }) => {
+    const sold = wish.variant_id ? variants.get(wish.variant_id) : undefined
+    const pack_id = sold ? wish.pack_id : null
+    const typed = quantity === null ? '' : String(quantity)
+    const judged = judgeQuantity(typed, sold, pack_id, '.')
+    return {
+      text: text.slice(0, 300),
+      variant_id: sold?.id ?? null,
+      pack_id,
+      quantity: 'quantity' in judged ? judged.quantity : null,
+      written: 'quantity' in judged ? '' : typed,
+      note: '',
+      confidence: sold ? (confidence ?? SURE) : Math.min(confidence ?? 0, SURE - 0.001),
+      candidates: sold ? [] : candidates.map((one) => one.variant_id).filter((id) => variants.has(id)),
+    }
+  })
+}
+
+const countsOf = (lines: readonly Omit<StoredLine, 'id'>[]) => ({
+  sure: lines.filter(({ variant_id }) => variant_id).length,
+  maybe: lines.filter(({ variant_id, candidates }) => !variant_id && candidates.length > 0).length,
+  none: lines.filter(({ variant_id, candidates }) => !variant_id && candidates.length === 0).length,
+})

@@ -1,0 +1,132 @@
+/** A cart becomes a request: exactly once, for a customer, with the proof of who asked and what they agreed to. */
+import { emit } from '#kernel/server/events.ts'
+import { call } from '#kernel/server/run.ts'
+import { company, now, scope, today } from '#kernel/server/scope.ts'
+import { text } from '#kernel/server/texts.ts'
+import { newId } from '#kernel/values/id.ts'
+import { createCustomer, recogniseCustomers } from '#modules/customers/contract.ts'
+import { listColleagues } from '#modules/identity/contract.ts'
+import { sendMail } from '#modules/mail/contract.ts'
+import { siteUrl } from '../link.ts'
+import { keepRequest, wholeRequest } from '../request.actions.ts'
+import { requestReceived } from '../request.contract.ts'
+import type { NewLine } from '../request.queries.ts'
+import type { Contact } from './ask.contract.ts'
+import { insertOrigin, nextReceiver, waitForBuyer } from './ask.queries.ts'
+import { type CartRow, emptyCart, linesOfCart, type Pending, updateCart } from './cart.queries.ts'
+import { publicById } from './cart_shown.ts'
+import { ownSiteSettings } from './site_settings.queries.ts'
+
+const LONGEST_AGENT = 500
+
+/** `email`: proven. The cart is held by the caller, and is empty afterwards. */
+export const sendRequest = async (
+  cart: CartRow,
+  pending: Pending & { agreed_hash: string },
+): Promise<void> => {
+  const { contact, email, agreed_hash } = pending
+  await waitForBuyer(email)
+  const customer = await customerOf(contact, email)
+  const id = newId()
+  const owner_id = customer.owner_id ?? (await whoseTurn())
+  await keepRequest(
+    { id, customer_id: customer.id, owner_id, channel: 'site', note: contact.note },
+    await contentOf(cart.id),
+  )
+  const { language, address = '', agent = '' } = scope()
+  const { note: _, ...who } = contact
+  await insertOrigin(id, {
+    ...who,
+    email,
+    language,
+    terms_hash: agreed_hash,
+    agreed_at: now().toString(),
+    address,
+    agent: agent.slice(0, LONGEST_AGENT),
+  })
+  await emptyCart(cart.id)
+  await updateCart(cart.id, {
+    turn: cart.turn + 1,
+    last_request_id: id,
+    contact: null,
+    address: email,
+  })
+  const made = await wholeRequest(id)
+  await emit(requestReceived, made)
+  await confirm(email, contact.name, made)
+}
+
+/** What is in the cart, as a request holds it. A product that is sold no more is asked for in words. */
+const contentOf = async (cartId: string): Promise<NewLine[]> => {
+  const lines = await linesOfCart(cartId)
+  const variants = await publicById(lines.flatMap(({ variant_id }) => variant_id ?? []))
+  return lines.map(({ text: words, variant_id, pack_id, quantity, note, confidence }) => {
+    const sold = variant_id ? variants.get(variant_id) : undefined
+    return {
+      text: words,
+      variant_id: sold?.id ?? null,
+      pack_id: sold?.packs.find(({ id }) => id === pack_id)?.id ?? null,
+      quantity,
+      unit: sold?.unit ?? null,
+      divisible: sold?.divisible ?? true,
+      confidence: sold ? confidence : (confidence ?? 0),
+      note,
+    }
+  })
+}
+
+/** Whoever is known by this address is not changed by what was typed: the request keeps it. Decision 0019. */
+const customerOf = async (
+  { name, organisation, phone, fiscal_id }: Contact,
+  email: string,
+): Promise<{ id: string; owner_id: string | null }> => {
+  const { customers } = await call(recogniseCustomers, { email })
+  const known = customers.find(({ status }) => status !== 'blocked') ?? customers[0]
+  if (known) return known
+  const consent = {
+    purpose: text('quotes:cart.consent', {}),
+    given: true,
+    on: today().toString(),
+    by: text('quotes:cart.consent_by', {}),
+  }
+  return call(createCustomer, {
+    kind: organisation ? 'organisation' : 'person',
+    lifecycle: 'lead',
+    name: organisation || name,
+    emails: [{ address: email, label: organisation ? name.slice(0, LONGEST_LABEL) : '' }],
+    phones: phone ? [{ number: phone, label: organisation ? name.slice(0, LONGEST_LABEL) : '' }] : [],
+    ...(fiscal_id && { fiscal_id: { number: fiscal_id } }),
+    source: text('quotes:cart.source', {}),
+    owner_id: await whoseTurn(),
+    consents: [consent],
+  })
+}
+
+const LONGEST_LABEL = 40
+
+/** Of those who take requests and are still here, the one whose turn it is. */
+const whoseTurn = async (): Promise<string | null> => {
+  const { receiver_ids } = await ownSiteSettings()
+  if (!receiver_ids.length) return null
+  const { colleagues } = await call(listColleagues, { ids: receiver_ids })
+  const here = receiver_ids.filter((id) => colleagues.some((one) => one.id === id && one.active))
+  return here.length ? ((await nextReceiver(here)) ?? null) : null
+}
+
+const confirm = async (to: string, name: string, request: { id: string; number: string; lines: number }) => {
+  const facts = {
+    name,
+    number: request.number,
+    count: request.lines,
+    company: company().name,
+    url: `${siteUrl()}/solicitud/mias`,
+  }
+  await call(sendMail, {
+    to,
+    subject: text('quotes:cart.mail.subject', facts)
+      .replace(/\p{Cc}/gu, ' ')
+      .slice(0, 200),
+    text: text('quotes:cart.mail.words', facts),
+    about: request.id,
+  })
+}
