@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Server } from '#app/server.ts'
-import { mailTo } from '#app/testing-mail.ts'
+import { mailTo, postOffice } from '#app/testing-mail.ts'
 import { startTestServer } from '#app/testing-server.ts'
+import { knownCompany } from '#kernel/server/testing.ts'
 import { setStatus } from '#modules/catalogue/contract.ts'
 import { createCustomer, listCustomers } from '#modules/customers/contract.ts'
+import { addTeamMember, registered } from '#modules/identity/testing.ts'
+import { listNotifications } from '#modules/workspace/contract.ts'
 import { getRequest, listRequests } from '../request.contract.ts'
 import { getRequestOrigin } from './ask.contract.ts'
 import { updateSiteSettings } from './site_settings.contract.ts'
@@ -11,7 +14,7 @@ import { type Browser, codeFor, newBrowser, newSite, someBuyer } from './testing
 
 let server: Server
 beforeAll(async () => {
-  server = await startTestServer()
+  server = await startTestServer({ SMTP_URL: postOffice.server.url })
 }, 60_000)
 afterAll(() => server.close())
 
@@ -66,10 +69,28 @@ test('a stranger sends a request: proven by a code, a new lead with consent, one
   const own = await site.buyer.see('/solicitud/mias?said=sent')
   expect(own.text).toContain('Recibimos su solicitud SOL-000001.')
   expect(JSON.parse((await site.buyer.see('/solicitud/cuenta')).text)).toEqual({ count: 0 })
-  const told = await shop.sees<{ n: number }>(
-    "select count(*) as n from workspace.notification where kind = 'quotes.request_received'",
-  )
-  expect(told[0]?.n).toBeGreaterThan(0)
+})
+
+test('a new buyer’s request goes to whoever takes requests, and everybody able is told where nobody does', async () => {
+  const { companyId, owner } = await registered()
+  const site = await newSite(server, await knownCompany(companyId))
+  const seller = await addTeamMember(companyId, owner, 'agent')
+  const toldTo = async (browser: typeof owner) =>
+    (await browser.does(listNotifications, {})).rows.filter(({ kind }) => kind === 'quotes.request_received')
+
+  await sentBy(site)
+  await site.shop.worksOff()
+  expect(await toldTo(owner)).toMatchObject([
+    { title: 'Hotel Boquete pidió una cotización en el sitio: SOL-000001' },
+  ])
+  await site.shop.does(updateSiteSettings, { receiver_ids: [seller.userId] })
+  const other = newBrowser(server, site.shop)
+  const { code } = await asked(site, someBuyer(), other)
+  await other.post('/solicitud/codigo', { code, turn: '1' })
+  await site.shop.worksOff()
+  expect((await site.shop.does(listRequests, {})).rows[0]?.owner_id).toBe(seller.userId)
+  expect(await toldTo(seller.browser)).toHaveLength(1)
+  expect(await toldTo(owner)).toHaveLength(1)
 })
 
 test('a double click, two tabs and a form that is sent again make one request', async () => {

@@ -39,8 +39,8 @@ export const newBrowser = (server: Server, shop: TestCompany, cookie = '') => {
 export type Browser = ReturnType<typeof newBrowser>
 
 /** A shop with jumbo paper in rolls, also in boxes of 12, and bleach by the gallon, both published. */
-export const newSite = async (server: Server) => {
-  const shop = await newCompany({ modules: ['quotes'] })
+export const newSite = async (server: Server, known?: TestCompany) => {
+  const shop = known ?? (await newCompany({ modules: ['quotes'] }))
   const variantOf = async (id: string) => (await shop.does(getProductParts, { id })).variants[0]?.id ?? ''
   const { id: category_id } = await shop.does(createCategory, { name: 'Limpieza' })
   const jumbo = await shop.does(createProduct, {
