@@ -71,6 +71,59 @@ test('two people at one board: a card that one drags moves for the other, and a 
   await card(column(other.page, 'contacted'), 'Vitrina').waitFor()
 })
 
+test('a column of many cards holds few of them at a time, and keys, wheel and hand reach them all', async () => {
+  const one = await visitor()
+  await companyWith(one, 'Muchas Tarjetas', [])
+  const { customers, page, open } = { customers: await one.context.request.get('/api/v1/customers'), ...one }
+  const [customer] = (await customers.json()).rows
+  for (let part = 0; part < 9; part++)
+    await Promise.all(
+      Array.from({ length: 10 }, (_, at) =>
+        post(one, '/opportunities', {
+          title: `Pedido ${part}${at}`,
+          customer_id: customer.id,
+          value_minor: 1,
+        }),
+      ),
+    )
+  await open('/deals')
+  const list = column(page, 'new').getByRole('list')
+  const cards = list.locator('[data-card]')
+  const focused = () => page.evaluate(() => document.activeElement?.textContent)
+  const placeOf = () =>
+    page.evaluate(() => Number(document.activeElement?.closest('li')?.getAttribute('aria-posinset')))
+  const few = async () => expect(await cards.count()).toBeLessThan(30)
+
+  await cards.first().getByRole('link').focus()
+  await page.keyboard.press('End')
+  await expect.poll(placeOf).toBeGreaterThan(1)
+  const held = await focused()
+  await few()
+
+  const last = list.locator('li[aria-posinset="90"]')
+  await expect
+    .poll(async () => {
+      await list.evaluate((cards) => cards.parentElement?.scrollTo({ top: cards.parentElement.scrollHeight }))
+      return last.count()
+    })
+    .toBe(1)
+  await few()
+  expect(await focused()).toBe(held)
+
+  const title = (await last.getByRole('link').textContent()) ?? ''
+  await carry(page, card(list, title), column(page, 'contacted'))
+  await page.mouse.up()
+  await card(column(page, 'contacted'), title).waitFor()
+
+  await cards.last().getByRole('link').focus()
+  await page.keyboard.press('End')
+  await expect.poll(placeOf).toBe(89)
+  await page.keyboard.press('Home')
+  await expect.poll(placeOf).toBe(1)
+  await few()
+  await one.inspect('a column of many cards')
+})
+
 test('a stage that asks for fields gets them before a card enters it', async () => {
   const one = await visitor()
   await companyWith(one, 'Piden Datos', ['Uniformes'])

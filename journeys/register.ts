@@ -13,7 +13,7 @@ export async function mailTo(address: string): Promise<{ subject: string; text: 
       expect(found).not.toEqual([])
       return found
     },
-    { timeout: 15_000, interval: 100 },
+    { timeout: 60_000, interval: 100 },
   )
   return (await fetch(`${inject('address')}/simulators/mail/messages/${mails[0]?.id}`)).json()
 }

@@ -27,10 +27,16 @@ export type Stage = { address: string; stop(): Promise<void> }
 const LONGEST_START_MS = 150_000
 const LONGEST_STOP_MS = 15_000
 
-/** Before all journeys: one Ceiba with the demo companies for all of them. */
+/**
+ * Before all journeys: one Ceiba with the demo companies for all of them. `CEIBA_JOURNEYS_AT`: the address of one that runs
+ * already, so that a single journey can be tried again and again.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const evidence = mkdtempSync(join(tmpdir(), 'ceiba-journeys-'))
-  const stage = await openStage(join(evidence, 'ceiba.log'))
+  const running = process.env.CEIBA_JOURNEYS_AT
+  const stage = running
+    ? { address: running, stop: async () => {} }
+    : await openStage(join(evidence, 'ceiba.log'))
   project.provide('address', stage.address)
   project.provide('evidence', evidence)
   return async () => {

@@ -84,8 +84,12 @@ const Columns = ({
     if (!card || !stage || staysPut(rowsOf.current.get(stage.id) ?? [], card, place)) return
     move({ card, stage, place })
   }
-  const { isDragging, frozen } = useDragging(scroller, told, put)
+  const { dragged, frozen } = useDragging(scroller, told, put)
   const keys = useBoardKeys({ rowsOf, stages: pipeline.stages, folded, put, mayMove })
+  const held = useMemo(
+    () => [keys.tabStop, keys.menuOf, dragged].filter((id) => id !== undefined),
+    [keys.tabStop, keys.menuOf, dragged],
+  )
 
   return (
     <>
@@ -97,7 +101,7 @@ const Columns = ({
       <div
         ref={scroller}
         className={`${classes.board} quiet-scroll`}
-        data-dragging={isDragging || undefined}
+        data-dragging={dragged !== undefined || undefined}
         data-stale={stale || undefined}
         data-narrow={narrow || undefined}
         onKeyDown={keys.onKeyDown}
@@ -114,11 +118,12 @@ const Columns = ({
               column={column}
               selected={selected}
               pending={pending}
-              isDragging={isDragging}
+              isDragging={dragged !== undefined}
               mayMove={mayMove}
               keys={keys}
               isFolded={folded.is(stage)}
               onFold={folded.can(stage) ? () => folded.toggle(stage) : undefined}
+              held={held}
               onRows={(rows) => rowsOf.current.set(stage.id, rows)}
               onPut={put}
             />
@@ -143,7 +148,7 @@ const useDragging = (
   told: readonly BoardColumn[],
   put: (id: string, place: Place) => void,
 ) => {
-  const [held, setHeld] = useState<readonly BoardColumn[]>()
+  const [held, setHeld] = useState<{ id: string | undefined; columns: readonly BoardColumn[] }>()
   const latest = useRef({ told, put })
   latest.current = { told, put }
   useEffect(() => {
@@ -153,7 +158,7 @@ const useDragging = (
       autoScrollForElements({ element, canScroll: ({ source }) => draggedFrom(source.data) !== undefined }),
       monitorForElements({
         canMonitor: ({ source }) => draggedFrom(source.data) !== undefined,
-        onDragStart: () => setHeld(latest.current.told),
+        onDragStart: ({ source }) => setHeld({ id: draggedFrom(source.data), columns: latest.current.told }),
         onDrop: ({ source, location }) => {
           setHeld(undefined)
           const id = draggedFrom(source.data)
@@ -171,5 +176,5 @@ const useDragging = (
       }),
     )
   }, [scroller])
-  return { isDragging: held !== undefined, frozen: held ?? told }
+  return { dragged: held?.id, frozen: held?.columns ?? told }
 }

@@ -1,13 +1,13 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import type { Selected } from '#web/client/list_state.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { Opportunity } from '../../contract.ts'
 import type { BoardColumn, Pipeline, Stage } from '../../pipeline.contract.ts'
-import classes from './Board.module.css'
 import { columnWith, type PendingMove, type Place } from './board_moves.ts'
 import { Card } from './Card.tsx'
 import { CardMenu } from './CardMenu.tsx'
+import type { Window } from './Cards.tsx'
 import { Column, FoldedColumn } from './Column.tsx'
 import { cardState } from './card_state.ts'
 import { useNextSteps } from './next_steps.ts'
@@ -26,6 +26,7 @@ export const BoardColumnCards = ({
   keys,
   isFolded,
   onFold,
+  held,
   onRows,
   onPut,
 }: {
@@ -40,6 +41,8 @@ export const BoardColumnCards = ({
   keys: BoardKeys
   isFolded: boolean
   onFold: (() => void) | undefined
+  /** Cards that stay on the board however far one scrolls. */
+  held: readonly string[]
   /** Told which cards are shown. */
   onRows: (rows: readonly Opportunity[]) => void
   onPut: (id: string, place: Place) => void
@@ -51,7 +54,8 @@ export const BoardColumnCards = ({
     () => columnWith(column, fetched.rows, pending, new Date().toISOString()),
     [column, fetched.rows, pending],
   )
-  const nextSteps = useNextSteps(stage.kind === 'open' ? fetched.rows : NO_CARDS)
+  const [inSight, setInSight] = useState<Window>([0, 0])
+  const nextSteps = useNextSteps(stage.kind === 'open' ? fetched.rows : NO_CARDS, inSight)
   onRows(shown.rows)
   if (isFolded && onFold) return <FoldedColumn stage={stage} column={shown} onUnfold={onFold} />
   const now = Date.now()
@@ -64,34 +68,33 @@ export const BoardColumnCards = ({
       loading={fetched.loading}
       onMore={isDragging ? NOT_NOW : fetched.more}
       onFold={onFold}
-    >
-      {shown.rows.map((card) => (
-        <li key={card.id} className={classes.slot}>
-          <Card
-            card={card}
-            {...cardState(card, stage, clock)}
-            owner={people.nameOf(card.owner_id)}
-            nextStep={nextSteps.get(card.id)}
-            isTabStop={card.id === keys.tabStop}
-            mayMove={mayMove}
-            onMenu={keys.openMenu}
-            menu={
-              card.id === keys.menuOf && (
-                <CardMenu
-                  card={card}
-                  pipeline={pipeline}
-                  rows={shown.rows}
-                  mayMove={mayMove}
-                  onStage={(to) => keys.carry(card, to)}
-                  onPut={(place) => onPut(card.id, place)}
-                  onClose={keys.closeMenu}
-                />
-              )
-            }
-          />
-        </li>
-      ))}
-    </Column>
+      held={held}
+      onWindow={setInSight}
+      render={(card) => (
+        <Card
+          card={card}
+          {...cardState(card, stage, clock)}
+          owner={people.nameOf(card.owner_id)}
+          nextStep={nextSteps.get(card.id)}
+          isTabStop={card.id === keys.tabStop}
+          mayMove={mayMove}
+          onMenu={keys.openMenu}
+          menu={
+            card.id === keys.menuOf && (
+              <CardMenu
+                card={card}
+                pipeline={pipeline}
+                rows={shown.rows}
+                mayMove={mayMove}
+                onStage={(to) => keys.carry(card, to)}
+                onPut={(place) => onPut(card.id, place)}
+                onClose={keys.closeMenu}
+              />
+            )
+          }
+        />
+      )}
+    />
   )
 }
 

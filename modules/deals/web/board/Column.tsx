@@ -5,16 +5,18 @@ import { Skeleton, UnstyledButton } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '#web/ui/formats.tsx'
+import type { Opportunity } from '../../contract.ts'
 import type { BoardColumn, Stage } from '../../pipeline.contract.ts'
 import { Amounts } from '../amounts.tsx'
 import { toneOf } from '../tones.ts'
 import classes from './Board.module.css'
+import { Cards, type Window } from './Cards.tsx'
 import { ColumnHead } from './ColumnHead.tsx'
 import { draggedFrom } from './dragged.ts'
 
 const FETCH_AHEAD_PX = 600
 
-/** A stage with its cards, which are `children`; more are fetched as one comes near the end. */
+/** A stage with its cards; more are fetched as one comes near the end. */
 export const Column = ({
   stage,
   column,
@@ -22,18 +24,20 @@ export const Column = ({
   loading,
   onMore,
   onFold,
-  children,
+  ...cards
 }: {
   stage: Stage
   column: BoardColumn
+  held: readonly string[]
+  render: (card: Opportunity) => React.ReactNode
+  onWindow: (window: Window) => void
   hasMore: boolean
   loading: boolean
   onMore: () => void
   onFold?: (() => void) | undefined
-  children: React.ReactNode
 }) => {
   const { t } = useTranslation('deals')
-  const list = useRef<HTMLUListElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const { rows } = column
   const isOver = useDropColumn(list, stage.id)
   const end = useNearEnd(list, rows.length, onMore)
@@ -46,16 +50,15 @@ export const Column = ({
       aria-labelledby={headId}
     >
       <ColumnHead stage={stage} column={column} id={headId} onFold={onFold} />
-      <ul ref={list} className={`${classes.cards} quiet-scroll`}>
-        {children}
-        {column.count === 0 && <li className={classes.none}>{t('board.none')}</li>}
-        {loading && (
-          <li className={classes.bone} aria-hidden="true">
-            <Skeleton height={96} radius="md" />
-          </li>
+      <div ref={list} className={`${classes.cards} quiet-scroll`}>
+        {column.count === 0 ? (
+          <p className={classes.none}>{t('board.none')}</p>
+        ) : (
+          <Cards scroller={list} rows={rows} total={column.count} {...cards} />
         )}
-        {hasMore && <li ref={end} className={classes.end} aria-hidden="true" />}
-      </ul>
+        {loading && <Skeleton height={96} radius="md" />}
+        {hasMore && <div ref={end} className={classes.end} />}
+      </div>
     </section>
   )
 }

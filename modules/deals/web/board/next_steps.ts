@@ -4,6 +4,7 @@ import { listTasks, may as tasks } from '#modules/tasks/contract.ts'
 import { asked } from '#web/client/queries.ts'
 import { hasModule, may } from '#web/client/session.ts'
 import type { Opportunity } from '../../contract.ts'
+import type { Window } from './Cards.tsx'
 
 /** So many ids fit into an address that every proxy lets through. */
 const ASKED_AT_ONCE = 80
@@ -16,13 +17,16 @@ const stepsOf = (ids: readonly string[]) =>
     limit: 200,
   })
 
-/** The title of the next open task of each card, by its id; none where the company has no tasks. */
-export const useNextSteps = (cards: readonly Opportunity[]): ReadonlyMap<string, string> => {
+/** The title of the next open task of each card near sight, by its id; none where the company has no tasks. */
+export const useNextSteps = (
+  cards: readonly Opportunity[],
+  [first, last]: Window,
+): ReadonlyMap<string, string> => {
   const isAsked = hasModule('tasks') && may(tasks.read)
   const ids = isAsked ? cards.map(({ id }) => id) : []
   const parts = Array.from({ length: Math.ceil(ids.length / ASKED_AT_ONCE) }, (_, i) =>
     ids.slice(i * ASKED_AT_ONCE, (i + 1) * ASKED_AT_ONCE),
-  )
+  ).slice(Math.floor(first / ASKED_AT_ONCE), Math.floor(last / ASKED_AT_ONCE) + 1)
   const rows = useQueries({
     queries: parts.map(stepsOf),
     combine: (answers) => answers.flatMap(({ data }) => data?.rows ?? []),

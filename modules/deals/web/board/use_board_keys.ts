@@ -53,8 +53,11 @@ export const useBoardKeys = ({
   const [menuOf, setMenuOf] = useState<string>()
   const [said, setSaid] = useState('')
   const followed = useRef<string>(undefined)
+  const goal = useRef<string>(undefined)
 
   useLayoutEffect(() => {
+    // A card out of sight is on the board once it is where Tab comes to.
+    if (goal.current && focusCard(goal.current)) goal.current = undefined
     const id = followed.current
     // A card that moved to another column is drawn anew there, and the page's body has its focus.
     if (id && document.activeElement === document.body) focusCard(id, { preventScroll: true })
@@ -97,7 +100,10 @@ export const useBoardKeys = ({
     if (isArrow) {
       event.preventDefault()
       const next = neighbourOf(columns(), id, key)
-      if (next) focusCard(next)
+      if (next && !focusCard(next)) {
+        goal.current = next
+        setTabStop(next)
+      }
     } else if (key === 'm' || key === ' ') {
       event.preventDefault()
       event.stopPropagation()
