@@ -6,7 +6,7 @@ test('every scenario is answered by both servers alike, and leaves a figure', {
   timeout: 60_000,
 }, async () => {
   const results = await runSuite({ quick: true })
-  expect([...results.measured.map(({ name }) => name), 'dashboard', 'import']).toEqual(NAMES)
+  expect([...results.measured.map(({ name }) => name), 'dashboard', 'import', 'pdfs']).toEqual(NAMES)
   for (const { share, road, bare, crowd } of results.measured) {
     expect(share).toBeGreaterThan(0)
     expect(share).toBeLessThan(Number.POSITIVE_INFINITY)
@@ -17,6 +17,7 @@ test('every scenario is answered by both servers alike, and leaves a figure', {
   }
   expect(results.dashboard?.answered).toBeGreaterThan(0)
   expect(results.imported?.counts.new).toBeGreaterThan(0)
+  expect(results.papers?.count).toBe(results.size.papers)
   expect(verdicts(results).length).toBeGreaterThan(results.measured.length)
   expect(inColumns(table(results)).split('\n')).toHaveLength(results.measured.length + 1)
 })

@@ -1,4 +1,5 @@
 import { FAMILY, GIVEN, SOURCES } from './names.ts'
+import { type Readers, whileReading } from './reading.ts'
 import type { Asked } from './seed.ts'
 import type { Stage } from './stage.ts'
 
@@ -10,7 +11,7 @@ export type Imported = {
   preview: number
   write: number
   seconds: number
-  readers: { answered: number; p50: number; p95: number; p99: number }
+  readers: Readers
 }
 
 const PATIENCE_SECONDS = 300
@@ -75,45 +76,4 @@ function customerList(rows: number): string {
     )
   }
   return lines.join('\r\n')
-}
-
-const READERS = 4
-const PAUSE_MS = 40
-
-/** Four people who read a record or a list every 40 ms, each in a company of their own, as long as the work lasts. */
-async function whileReading<T>(stage: Stage, work: () => Promise<T>): Promise<T & Pick<Imported, 'readers'>> {
-  let over = false
-  const taken: number[] = []
-  const companies = [stage.seeded.busy, ...stage.seeded.middling.slice(1)]
-  const readers = Array.from({ length: READERS }, async (_, reader) => {
-    const asked = companies[reader % companies.length] as Asked
-    for (let n = 0; !over; n++) {
-      const path = n % 4 ? `/customers/${asked.ids[n % asked.ids.length]}` : '/customers?sort=name&limit=50'
-      const began = performance.now()
-      const response = await fetch(`${stage.road.address}/api/v1${path}`, {
-        headers: { authorization: `Bearer ${asked.token}` },
-      })
-      await response.arrayBuffer()
-      if (!response.ok) throw new Error(`${path} answered ${response.status} during the import.`)
-      taken.push(performance.now() - began)
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
-    }
-  })
-  const everyone = Promise.all(readers)
-  try {
-    const done = await Promise.race([
-      work(),
-      everyone.then(() => Promise.reject(new Error('The readers left.'))),
-    ])
-    over = true
-    await everyone
-    taken.sort((a, b) => a - b)
-    const percentile = (share: number) => taken[Math.floor(taken.length * share)] ?? 0
-    return {
-      ...done,
-      readers: { answered: taken.length, p50: percentile(0.5), p95: percentile(0.95), p99: percentile(0.99) },
-    }
-  } finally {
-    over = true
-  }
 }

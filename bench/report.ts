@@ -12,13 +12,15 @@ const CROWD_P95_MS = 100
 const DASHBOARD_P95_MS = 300
 const IMPORT_SECONDS = 60
 const IMPORT_P95_MS = 150
+const PAPER_P95_MS = 1_000
+const PAPERS_SECONDS = 300
 const MEMORY_MB = 400
 
 const megabytes = (bytes: number): number => Math.round(bytes / 2 ** 20)
 const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`
 
 /** The promises, one by one. Times and shares are held; a machine at work elsewhere breaks the times first. */
-export function verdicts({ measured, dashboard, imported, peakMemory }: Results): Line[] {
+export function verdicts({ measured, dashboard, imported, papers, peakMemory }: Results): Line[] {
   const atMost = (what: string, value: number, most: number, figure: string, wanted: string): Line => ({
     what,
     figure,
@@ -67,6 +69,26 @@ export function verdicts({ measured, dashboard, imported, peakMemory }: Results)
         `${IMPORT_SECONDS} s`,
       ),
       atMost('p95 of readers meanwhile', readers.p95, IMPORT_P95_MS, ms(readers.p95), `${IMPORT_P95_MS} ms`),
+    )
+  }
+  if (papers) {
+    const { count, one, seconds, readers } = papers
+    lines.push(
+      atMost('a quote of 50 lines as PDF, p95', one.p95, PAPER_P95_MS, ms(one.p95), `${PAPER_P95_MS} ms`),
+      atMost(
+        `${count} quotes as PDFs by job`,
+        seconds,
+        PAPERS_SECONDS,
+        `${seconds.toFixed(1)} s`,
+        `${PAPERS_SECONDS} s`,
+      ),
+      atMost(
+        'p95 of readers while they are drawn',
+        readers.p95,
+        IMPORT_P95_MS,
+        ms(readers.p95),
+        `${IMPORT_P95_MS} ms`,
+      ),
     )
   }
   const memory = megabytes(peakMemory.importing)
@@ -147,7 +169,7 @@ export async function keep(results: Results): Promise<void> {
   const on = new Date().toISOString()
   const about = { on, commit: commit(), ...machine(), 'load before': results.loadBefore.toFixed(1) }
   await writeFile(join(import.meta.dirname, 'RESULTS.md'), page(results, about))
-  const { measured, dashboard, imported, peakMemory } = results
+  const { measured, dashboard, imported, papers, peakMemory } = results
   const shares = Object.fromEntries(
     measured.map(({ name, share, road, crowd }) => [
       name,
@@ -170,6 +192,14 @@ export async function keep(results: Results): Promise<void> {
         readers_p95: round(imported.readers.p95),
       },
     }),
+    ...(papers && {
+      pdfs: {
+        count: papers.count,
+        one_p95: round(papers.one.p95),
+        seconds: round(papers.seconds),
+        readers_p95: round(papers.readers.p95),
+      },
+    }),
     memory_mb: megabytes(peakMemory.importing),
   }
   await appendFile(join(import.meta.dirname, 'history.jsonl'), `${JSON.stringify(entry)}\n`)
@@ -178,7 +208,7 @@ export async function keep(results: Results): Promise<void> {
 const round = (value: number): number => Math.round(value * 100) / 100
 
 const page = (results: Results, about: Record<string, string>): string => {
-  const { size, dashboard, imported, peakMemory } = results
+  const { size, dashboard, imported, papers, peakMemory } = results
   const companies = 1 + size.middling.companies + size.small.companies
   return `# How fast Ceiba is
 
@@ -213,6 +243,13 @@ The import: ${imported.rows} rows, of which ${Object.entries(imported.counts)
           ', ',
         )}. Upload and mapping ${imported.upload.toFixed(1)} s, preview with validation and search for duplicates ${imported.preview.toFixed(1)} s, writing with
 history in one transaction ${imported.write.toFixed(1)} s. Meanwhile four readers got ${imported.readers.answered} answers: p50 ${ms(imported.readers.p50)}, p95 ${ms(imported.readers.p95)}, p99 ${ms(imported.readers.p99)}.
+`
+    : ''
+}${
+  papers
+    ? `
+Quotes of fifty lines: one PDF at a time p50 ${ms(papers.one.p50)}, p95 ${ms(papers.one.p95)}, p99 ${ms(papers.one.p99)}; ${papers.count} by job in ${papers.seconds.toFixed(1)} s. Meanwhile four readers got
+${papers.readers.answered} answers: p50 ${ms(papers.readers.p50)}, p95 ${ms(papers.readers.p95)}, p99 ${ms(papers.readers.p99)}.
 `
     : ''
 }

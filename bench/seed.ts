@@ -15,6 +15,8 @@ export type Size = {
   events: number
   /** Rows of the list that is imported. */
   importing: number
+  /** Quotes drawn as PDFs. */
+  papers: number
 }
 
 export const FULL: Size = {
@@ -24,6 +26,7 @@ export const FULL: Size = {
   deals: 50_000,
   events: 50_000,
   importing: 100_000,
+  papers: 1_000,
 }
 export const QUICK: Size = {
   busy: 2_000,
@@ -32,6 +35,7 @@ export const QUICK: Size = {
   deals: 1_000,
   events: 1_000,
   importing: 500,
+  papers: 8,
 }
 
 /** Customers to ask for: those of the busy company, and some of every middling one. */

@@ -5,6 +5,7 @@ import type { Cost } from './child.ts'
 import { type Dashboard, readDashboard } from './dashboard.ts'
 import { type Imported, importRows } from './importing.ts'
 import { FULL_PACE, type Measured, measure, QUICK_PACE } from './measure.ts'
+import { drawPapers, type Papers } from './papers.ts'
 import { SCENARIOS } from './scenarios.ts'
 import { FULL, QUICK, type Size } from './seed.ts'
 import { onStage } from './stage.ts'
@@ -17,12 +18,13 @@ export type Results = {
   measured: Measured[]
   dashboard: Dashboard | undefined
   imported: Imported | undefined
+  papers: Papers | undefined
   peakMemory: { reading: number; importing: number; bare: number }
 }
 
 const DASHBOARD_SECONDS = 15
 
-export const NAMES: readonly string[] = [...SCENARIOS.map(({ name }) => name), 'dashboard', 'import']
+export const NAMES: readonly string[] = [...SCENARIOS.map(({ name }) => name), 'dashboard', 'import', 'pdfs']
 
 /** Runs the scenarios named in `only`, all by default. `quick`: little data and short rounds, to see that all works. */
 export function runSuite(options: {
@@ -48,12 +50,15 @@ export function runSuite(options: {
     const reading = await peak('road')
     if (only.includes('import')) tell(`import of ${size.importing} rows`)
     const imported = only.includes('import') ? await importRows(stage, size.importing) : undefined
+    if (only.includes('pdfs')) tell(`${size.papers} quotes as PDFs`)
+    const papers = only.includes('pdfs') ? await drawPapers(stage, size.papers) : undefined
     return {
       size,
       loadBefore,
       measured,
       dashboard,
       imported,
+      papers,
       peakMemory: { reading, importing: await peak('road'), bare: await peak('bare') },
     }
   })

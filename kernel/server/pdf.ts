@@ -54,9 +54,14 @@ export const drawPdfApart = (file: string, facts: unknown): Promise<Buffer> =>
     worker.postMessage({ id, file, facts })
   })
 
+/** A page takes about one megabyte while it is laid out. Who needs more ends the thread, and with it what waits there; the next begins another. */
+const MOST_MEGABYTES = 512
+
 const drawer = (): Worker => {
   if (thread) return thread
-  const worker = new Worker(new URL('./pdf_thread.ts', import.meta.url))
+  const worker = new Worker(new URL('./pdf_thread.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
+  })
   worker.on('message', ({ id, content, problem }: { id: number; content?: Uint8Array; problem?: string }) => {
     const asker = waiting.get(id)
     waiting.delete(id)

@@ -7,6 +7,7 @@ import { company, now, today } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { completeTask, createTask, listTasks } from '#modules/tasks/contract.ts'
 import { notify } from '#modules/workspace/contract.ts'
+import { forgetBundles } from './bundle.queries.ts'
 import * as contract from './contract.ts'
 import { urlOf } from './link.ts'
 import { stillHere } from './owner.ts'
@@ -34,6 +35,7 @@ export const dayActions = [
       await updateQuoteRow(quote.id, { status: 'expired', updated_at: now().toString() })
       await emit(contract.quoteExpired, quote)
     }
+    await forgetBundles(now().toString())
     return { expired: ended.length, reminded: await remindBuyers() }
   }),
 ]

@@ -77,6 +77,18 @@ declare module '#kernel/server/database.ts' {
       net_minor: number
       version: Generated<number>
     }
+    'quotes.pdf_bundle': {
+      id: string
+      state: string
+      quote_ids: string[]
+      done: Generated<number>
+      file_id: string | null
+      bytes: number | null
+      created_by: string
+      created_at: string
+      finished_at: string | null
+      until: string
+    }
     'quotes.quote': {
       id: string
       number: string

@@ -10,6 +10,8 @@ import { taskSubject } from '#modules/tasks/contract.ts'
 import { workSource } from '#modules/work/contract.ts'
 import { awardActions } from './award.actions.ts'
 import { bodyActions } from './body.actions.ts'
+import { bundleActions } from './bundle.actions.ts'
+import { bundleJob } from './bundle.job.ts'
 import { buyerActions } from './buyer.actions.ts'
 import { quotePages } from './buyer.pages.ts'
 import { askActions } from './cart/ask.actions.ts'
@@ -64,6 +66,7 @@ export default module({
     ...bodyActions,
     ...commentActions,
     ...buyerActions,
+    ...bundleActions,
     ...dayActions,
     ...exportActions,
     ...opportunityActions,
@@ -81,7 +84,7 @@ export default module({
   ],
   pages: [...quotePages, ...sitePages],
   reactions: [...reactions, ...sourcingReactions, ...siteReactions],
-  jobs: [dayJob, sweepJob],
+  jobs: [bundleJob, dayJob, sweepJob],
   events: [
     contract.quoteCreated,
     contract.quoteRevised,

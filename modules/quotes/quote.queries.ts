@@ -167,6 +167,13 @@ export const quotesByIds = async (ids: readonly string[]): Promise<Quote[]> => {
   return rows.map(asSeen)
 }
 
+/** Ids of what is chosen and may be seen, the newest first, no more than `most`. */
+export const chosenQuotes = async (selection: Selection, most: number): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`select q.id from ${raw(FROM)} where ${matching(selection)}
+    order by q.created_at desc, q.id desc limit ${most}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** Whether there is such a quote, seen or not. */
 export const isQuote = async (id: string): Promise<boolean> =>
   (await statement('select 1 from quotes.quote where id = $1', [id])).length > 0

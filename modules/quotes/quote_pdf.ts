@@ -10,7 +10,7 @@ import type {
 import { blockPaper } from './body_pdf.ts'
 import { blocksOf, type DocumentRow, type QuoteDocument } from './document.rules.ts'
 
-/** `url`: the page of the same quote, drawn as a QR. `issuedAt`: moment the file says it was made at. `pictures`: of the body, by file, as data addresses. */
+/** `url`: the page of the same quote, drawn as a QR; '' while there is none. `issuedAt`: moment the file says it was made at. `pictures`: of the body, by file, as data addresses. */
 export type PaperFacts = {
   document: QuoteDocument
   url: string
@@ -253,10 +253,13 @@ const closing = ({ totals, scan }: QuoteDocument, color: string, url: string): C
   columns: [
     {
       width: '*',
-      stack: [
-        { qr: url, fit: 78, foreground: INK },
-        { id: TOTALS, text: scan, link: url, color: SOFT, fontSize: 7, margin: [0, 4, 0, 0] },
-      ],
+      // Before anything is shared there is no page to go to.
+      stack: url
+        ? [
+            { qr: url, fit: 78, foreground: INK },
+            { id: TOTALS, text: scan, link: url, color: SOFT, fontSize: 7, margin: [0, 4, 0, 0] },
+          ]
+        : [{ id: TOTALS, text: ' ' }],
     },
     {
       width: 250,

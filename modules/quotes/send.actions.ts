@@ -1,6 +1,5 @@
 import { fail, found, Refusal } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
-import { contentOf, fileById } from '#kernel/server/files.ts'
 import { refuseStale } from '#kernel/server/history.ts'
 import { implement } from '#kernel/server/module.ts'
 import { actor, now, scope, today } from '#kernel/server/scope.ts'
@@ -8,6 +7,7 @@ import { text } from '#kernel/server/texts.ts'
 import { approvalAsked, approvalDecided, may, quoteSent, quoteWithdrawn } from './contract.ts'
 import { reasonsFor } from './limits.ts'
 import { newLink, urlOf } from './link.ts'
+import { paperContent } from './paper.ts'
 import { beginNext, refuseDecided, wholeQuote } from './quote.actions.ts'
 import { type QuoteRow, quoteById, updateQuoteRow } from './quote.queries.ts'
 import { counts } from './quote.rules.ts'
@@ -23,7 +23,7 @@ import {
   sendQuote,
   withdrawQuote,
 } from './send.contract.ts'
-import { documentOfVersion, fileName, paperOf, partiesOf, shareVersion } from './share.ts'
+import { fileName, partiesOf, shareVersion } from './share.ts'
 import { newestShared, type VersionRow, versionOf } from './version.queries.ts'
 
 export const sendActions = [
@@ -127,21 +127,8 @@ export const sendActions = [
     const quote = found(await quoteById(id))
     const version = found(await versionOf(id, number ?? quote.version_number))
     const name = fileName(quote.number, version.number)
-    if (version.pdf_file_id) {
-      const content = await contentOf(await fileById(version.pdf_file_id))
-      await scope().http?.sendFile?.({ name, mediaType: 'application/pdf', content })
-      return {}
-    }
-    const document = await documentOfVersion({ quote, version, parties: await partiesOf(quote) })
-    const url = quote.token_sealed ? await urlOf(quote.token_sealed) : ''
-    const content = await paperOf(document, url, now().toString())
-    await scope().http?.sendFile?.({
-      name,
-      mediaType: 'application/pdf',
-      content: (async function* () {
-        yield content
-      })(),
-    })
+    const content = await paperContent(quote, version)
+    await scope().http?.sendFile?.({ name, mediaType: 'application/pdf', content })
     return {}
   }),
 ]

@@ -27,6 +27,8 @@ import { QuoteCard } from '../customer/QuoteCard.tsx'
 import { QUOTE } from '../entity.ts'
 import { quotePath } from '../links.ts'
 import { statusOptions } from '../tones.ts'
+import { BulkBar } from './BulkBar.tsx'
+import { BundleDialog } from './BundleDialog.tsx'
 import { useQuoteColumns } from './columns.tsx'
 import { cameFrom } from './list_place.ts'
 import { NewQuote } from './NewQuote.tsx'
@@ -55,6 +57,7 @@ export const QuotesPage = () => {
     { id: 'accepted', name: t('views.accepted'), filter: { status: 'accepted' } },
   ])
   const selected = useSelected(state)
+  const shown = shownColumns(columns, layout).map(({ key }) => key)
   const rows = useListRows(listQuotes, { selected, sort: state.sort || '-created_at', count: countQuotes })
   const { asked } = rows
   useEffect(() => cameFrom.remember({ asked, back: `${location.pathname}${location.search}` }), [asked])
@@ -88,9 +91,7 @@ export const QuotesPage = () => {
               download(exportQuotes, {
                 ...selected,
                 ...(state.sort && { sort: state.sort }),
-                fields: shownColumns(columns, layout)
-                  .map(({ key }) => key)
-                  .join(','),
+                fields: shown.join(','),
                 format,
               })
             }
@@ -98,24 +99,30 @@ export const QuotesPage = () => {
         )
       }
       panel={
-        params.panel === 'new' && (
-          <NewQuote
-            customerId={params.customer}
-            opportunityId={params.opportunity}
-            onClose={() => setParams({ panel: undefined, customer: undefined, opportunity: undefined })}
-          />
+        params.bundle ? (
+          <BundleDialog id={params.bundle} onClose={() => setParams({ bundle: undefined })} />
+        ) : (
+          params.panel === 'new' && (
+            <NewQuote
+              customerId={params.customer}
+              opportunityId={params.opportunity}
+              onClose={() => setParams({ panel: undefined, customer: undefined, opportunity: undefined })}
+            />
+          )
         )
       }
     >
       <DataGrid
         label={t('module')}
         {...rows.grid}
+        {...rows.choosing}
         rowId={idOf}
         columns={columns}
         layout={layout}
         onLayout={onLayout}
         onSort={(sort) => change({ sort })}
         href={pathOf}
+        bulk={<BulkBar selection={rows.selection} selected={selected} total={rows.total} columns={shown} />}
         card={(quote) => <QuoteCard quote={quote} />}
         empty={
           isNarrowed ? (
