@@ -64,7 +64,11 @@ const resolved = async <R extends ReadRow>(
     const answer = byRow.get(row)
     if (!answer) return row
     const marks = answer.problems.map((problem) => problemMark(problem, columns))
-    return { ...row, record: answer.record, marks: [...row.marks, ...marks] }
+    const notices = (answer.notices ?? []).map((one) => ({
+      ...problemMark(one, columns),
+      notice: true as const,
+    }))
+    return { ...row, record: answer.record, marks: [...row.marks, ...marks, ...notices] }
   })
 }
 

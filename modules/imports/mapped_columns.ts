@@ -78,6 +78,7 @@ const NEW_FIELD_TYPES: Record<CellType, NewField['type']> = {
   dropdown: 'choice',
   number: 'number',
   money: 'money',
+  price: 'money',
   date: 'day',
   yes_no: 'yes_no',
   email: 'email',

@@ -21,6 +21,7 @@ export default module({
     ...progressActions,
     ...sheetActions,
     ...sweepActions,
+    ...sheetActions,
   ],
   events: [importFinished, importReverted],
   jobs: [previewJob, runJob, sweepJob],

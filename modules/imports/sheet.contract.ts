@@ -1,7 +1,8 @@
 /** Reading a small sheet at once, for modules that take one in passing and import nothing. */
 import { z } from 'zod'
 import { query } from '#kernel/contract.ts'
-import { CellValue } from './contract.ts'
+import { Id } from '#kernel/values/id.ts'
+import { CellValue, may } from './contract.ts'
 
 /** Bytes such a sheet may have. */
 export const LARGEST_SHEET_BYTES = 1024 * 1024
@@ -18,4 +19,28 @@ export const readSheet = query('imports.read_sheet', {
     most_rows: z.int().min(1).max(1_000),
   }),
   output: z.object({ rows: z.array(z.array(CellValue)) }),
+})
+
+/** What is wrong with a cell, by the field its column became. `params`: for the code's text. */
+const Flaw = z.object({ field: z.string(), code: z.string(), params: z.record(z.string(), z.unknown()) })
+
+/**
+ * Reads a kept file, whatever its encoding, as drafts of a target (see `ImportTarget`); nothing is written or remembered. For
+ * modules that `call`. `fields`: those that some column became. `most`: rows beyond it are refused as `too_many_rows`.
+ * Errors also say what is wrong with the file, as `upload_import` does.
+ */
+export const readDrafts = query('imports.read_drafts', {
+  allow: may.create,
+  input: z.object({
+    file_id: Id,
+    target: z.string().max(100),
+    most: z.int().min(1).max(10_000).default(5_000),
+  }),
+  output: z.object({
+    fields: z.array(z.string()),
+    rows: z.array(
+      z.object({ line: z.int(), draft: z.record(z.string(), z.unknown()), flaws: z.array(Flaw) }),
+    ),
+  }),
+  errors: ['unknown_target', 'too_many_rows', 'no_rows'],
 })

@@ -39,9 +39,11 @@ export type ImportTarget<R = unknown> = {
   reader: () => Promise<(draft: Draft) => ReadDraft<R>>
   /**
    * Finds what rows refer to in other records (a customer by name) and fills it in, a batch at once; says what is wrong by
-   * field. A row that is refused stays outside.
+   * field. A row that is refused stays outside. `notices`: worth knowing, and no reason to leave it out.
    */
-  resolve?: (records: readonly R[]) => Promise<readonly { record: R; problems: FieldProblem[] }[]>
+  resolve?: (
+    records: readonly R[],
+  ) => Promise<readonly { record: R; problems: FieldProblem[]; notices?: FieldProblem[] }[]>
   /** Which records carry which keys. `keys` as the reader gave them: field → values. Answers field → value → ids. */
   recognise: (keys: Record<string, string[]>) => Promise<Record<string, Record<string, string[]>>>
   /** The ids whose record the row would change; the others are up to date. */
@@ -51,6 +53,8 @@ export type ImportTarget<R = unknown> = {
     created: readonly { id: string; record: R }[],
     updated: readonly { id: string; record: R }[],
   ) => Promise<void>
+  /** Rows that change nothing were in the list all the same; of a batch, before the end. */
+  confirm?: (ids: readonly string[]) => Promise<void>
   /** After the last batch, in the same transaction: tells what happened. */
   finish: (written: { created: number; updated: number; ids: string[] }) => Promise<void>
   /** Adds an own field for a column that has none, and answers its key as `custom.<key>`. */

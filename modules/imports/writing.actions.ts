@@ -148,6 +148,10 @@ const writeBatch = async (
     if (row.judged !== staged.judged || target_id !== staged.target_id) differing.push(row)
   }
   if (created.length || updated.length) await target.write(created, updated)
+  const unchanged = judged.flatMap((row) =>
+    row.judged === 'unchanged' && row.target_id ? [row.target_id] : [],
+  )
+  if (target.confirm && unchanged.length) await target.confirm(unchanged)
   await updateStagedRows(
     differing.map(({ staged, judged: verdict, target_id, marks }) => ({
       id: staged.id,

@@ -2,6 +2,7 @@ import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
 import { confidential, recordGuard } from '#modules/audit/contract.ts'
 import { messageSubject } from '#modules/company/contract.ts'
+import { importTarget } from '#modules/imports/target.contract.ts'
 import { workSource } from '#modules/work/contract.ts'
 import { answerActions, deadlineJob } from './answer.actions.ts'
 import { bulkActions } from './bulk.actions.ts'
@@ -19,7 +20,9 @@ import { portalDocumentActions } from './portal_document.actions.ts'
 import { portalPriceActions } from './portal_price.actions.ts'
 import { portalProfileActions } from './portal_profile.actions.ts'
 import { portalRequestActions } from './portal_request.actions.ts'
+import { portalSheetActions } from './portal_sheet.actions.ts'
 import { priceActions } from './price.actions.ts'
+import { priceImport } from './price.import.ts'
 import { requestActions } from './price_request.actions.ts'
 import * as requests from './price_request.contract.ts'
 import { mayMeetRequest, requestInTexts } from './request.subject.ts'
@@ -56,6 +59,7 @@ export default module({
     ...portalRequestActions,
     ...portalPriceActions,
     ...portalDocumentActions,
+    ...portalSheetActions,
     ...portalProfileActions,
     ...documentActions,
     ...sweepActions,
@@ -87,6 +91,7 @@ export default module({
     fill(confidential, { allow: may.read, of: ['suppliers.'] }),
     fill(confidential, { allow: may.see_prices, of: PRICED }),
     fill(messageSubject, requestInTexts),
+    fill(importTarget, priceImport),
     fill(workSource, requestSource),
     fill(workSource, paperSource),
   ],

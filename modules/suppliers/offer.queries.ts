@@ -48,7 +48,7 @@ export const offerings = async (
          and (${zone ?? null}::text is null or cardinality(s.zones) = 0
            or exists (select from unnest(s.zones) z where kernel.fold(z) = kernel.fold(${zone ?? ''}))))
     select p.id, p.price_list_id, p.variant_id, p.pack_id, p.base_quantity, p.min_quantity, p.unit_price_minor, p.confirmed_on,
-      l.currency, l.valid_until, s.id as supplier_id, s.name as supplier_name, s.lead_days, s.minimum_order_minor, s.payment_terms, s.zones,
+      l.currency, l.valid_until, s.id as supplier_id, s.name as supplier_name, coalesce(p.lead_days, s.lead_days) as lead_days, s.minimum_order_minor, s.payment_terms, s.zones,
       s.stars, s.latitude, s.longitude, s.asked, s.on_time, coalesce(c.code, '') as supplier_code,
       case when k.id is not null then json_build_object('state', k.state, 'available_quantity', k.available_quantity,
         'expected_on', k.expected_on, 'seen_on', k.seen_on) end as stock

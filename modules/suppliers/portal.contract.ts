@@ -157,6 +157,7 @@ const OwnPrice = z.object({
   min_quantity: z.number(),
   price: z.string(),
   confirmed_on: Day,
+  valid_until: Day.nullable(),
   stock: StockState.nullable(),
   available: z.string(),
 })

@@ -138,7 +138,10 @@ export const portalPages: readonly Page[] = [
       own.flaws.length
         ? { status: 422, content: pricesPage(own, visit) }
         : goTo(
-            `${pathOf(visit)}/prices?said=saved&page=${own.page}&search=${encodeURIComponent(own.search)}`,
+            inLanguage(
+              visit,
+              `${pathOf(visit)}/prices?said=saved&page=${own.page}&search=${encodeURIComponent(own.search)}`,
+            ),
           ),
   }),
 ]

@@ -1,6 +1,6 @@
 /** What all pages of the portal share: head, navigation, words. */
 import { type Html, html, type Visit } from '#kernel/server/page.ts'
-import { text } from '#kernel/server/texts.ts'
+import { firstText, text } from '#kernel/server/texts.ts'
 import type { Flaw } from './portal.contract.ts'
 import { portalLook } from './portal_look.ts'
 
@@ -67,7 +67,11 @@ export const flawsTold = (flaws: readonly Flaw[], language: 'es' | 'en'): Html |
 }
 
 export const flawText = ({ code, params }: Flaw, language: 'es' | 'en'): string =>
-  text(`suppliers:errors.${code}`, params, language)
+  firstText(
+    ['suppliers', 'imports', 'catalogue', 'kernel'].map((space) => `${space}:errors.${code}`),
+    params,
+    language,
+  ) ?? text('kernel:fields.invalid', {}, language)
 
 /** What is wrong with one field, under it. */
 export const flawAt = (flaws: readonly Flaw[], field: string, language: 'es' | 'en'): Html | false => {

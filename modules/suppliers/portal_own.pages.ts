@@ -1,11 +1,15 @@
-/** Addresses of what a supplier keeps of itself in the portal: papers and profile. */
+/** Addresses of what a supplier keeps of itself in the portal: papers, profile, price lists as sheets, past prices. */
 import { type Page, page } from '#kernel/server/page.ts'
 import { PASS } from './portal.contract.ts'
 import { openOwnDocuments, sendOwnDocument } from './portal_document.contract.ts'
 import { documentsPage } from './portal_document_page.ts'
 import { inLanguage, pathOf } from './portal_frame.ts'
+import { openHistory } from './portal_history.contract.ts'
+import { historyPage } from './portal_history_page.ts'
 import { openProfile, saveProfile } from './portal_profile.contract.ts'
 import { profilePage } from './portal_profile_page.ts'
+import { downloadOwnPrices, openSheet, sendSheet, takeSheet } from './portal_sheet.contract.ts'
+import { sheetPage } from './portal_sheet_page.ts'
 
 type Sent = Readonly<Record<string, string>>
 
@@ -41,7 +45,49 @@ const documentIn = (sent: Sent) => ({
   expires_on: cut(sent, 'expires_on', 20),
 })
 
+const sheetIn = ({ id = '' }: Sent) => ({ id: id.slice(0, 40) })
+
+const sheetPages: readonly Page[] = [
+  page('GET /s/:company/sheets', openSheet, {
+    pass: PASS,
+    input: () => ({}),
+    show: (own, visit) => ({ content: sheetPage(own, visit) }),
+  }),
+  page('POST /s/:company/sheets', sendSheet, {
+    pass: PASS,
+    input: () => ({}),
+    show: (own, visit) =>
+      own.flaws.length || !own.id
+        ? { status: 422, content: sheetPage(own, visit) }
+        : { content: '', goTo: inLanguage(visit, `${pathOf(visit)}/sheets/${own.id}`) },
+  }),
+  page('GET /s/:company/sheets/:id', openSheet, {
+    pass: PASS,
+    input: sheetIn,
+    show: (own, visit) => ({ content: sheetPage(own, visit) }),
+  }),
+  page('POST /s/:company/sheets/:id', takeSheet, {
+    pass: PASS,
+    input: sheetIn,
+    show: (own, visit) =>
+      own.flaws.length
+        ? { status: 422, content: sheetPage(own, visit) }
+        : { content: '', goTo: inLanguage(visit, `${pathOf(visit)}/sheets/${own.id}`) },
+  }),
+  page('GET /s/:company/prices.xlsx', downloadOwnPrices, {
+    pass: PASS,
+    input: () => ({}),
+    show: () => ({ content: '' }),
+  }),
+  page('GET /s/:company/prices/:id', openHistory, {
+    pass: PASS,
+    input: sheetIn,
+    show: (own, visit) => ({ content: historyPage(own, visit) }),
+  }),
+]
+
 export const ownPages: readonly Page[] = [
+  ...sheetPages,
   page('GET /s/:company/documents', openOwnDocuments, {
     pass: PASS,
     input: () => ({}),

@@ -4,8 +4,9 @@ import { implement } from '#kernel/server/module.ts'
 import { today } from '#kernel/server/scope.ts'
 import type { Supplier } from './contract.ts'
 import { type Flaw, type OwnPrices, openPrices, savePrices } from './portal.contract.ts'
+import { openHistory } from './portal_history.contract.ts'
 import { noteStock, writePrices } from './price.actions.ts'
-import { type OwnPriceRow, ownPrices } from './price.queries.ts'
+import { type OwnPriceRow, ownPrices, ownPricesEver } from './price.queries.ts'
 import { lockedSupplier } from './supplier.queries.ts'
 import { readPrice, readQuantity, writtenNumber, writtenPrice } from './typed.rules.ts'
 import { decimalMark, visitor } from './visitor.ts'
@@ -18,6 +19,21 @@ export const portalPriceActions = [
   implement(openPrices, async (which) => {
     const { supplier } = found(await visitor())
     return pageOf(supplier, which)
+  }),
+
+  implement(openHistory, async ({ id }) => {
+    const { supplier } = found(await visitor())
+    const rows = await ownPricesEver(supplier.id, id)
+    const [first] = rows
+    return {
+      supplier: supplier.name,
+      language: supplier.language,
+      name: found(first).name,
+      prices: rows.map((row) => ({
+        ...row,
+        price: `${row.currency} ${writtenPrice(row.unit_price_minor, row.currency, decimalMark())}`,
+      })),
+    }
   }),
 
   implement(savePrices, async ({ prices: typed, ...which }) => {

@@ -2,8 +2,9 @@ import { fail, found } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { refuseStale } from '#kernel/server/history.ts'
 import { implement } from '#kernel/server/module.ts'
-import { now, today } from '#kernel/server/scope.ts'
+import { company, now, today } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
+import { formatDay } from '#kernel/values/day.ts'
 import { newId } from '#kernel/values/id.ts'
 import { learnCodesOf } from './code.actions.ts'
 import { pricesChanged, type Supplier, stockChanged } from './contract.ts'
@@ -38,6 +39,7 @@ import {
   updateListRow,
   writeStock,
 } from './price.queries.ts'
+import { fittingList, type ListWanted } from './price_sheet.rules.ts'
 import { soldById, unitsIn } from './products.ts'
 import { lockedSupplier, supplierById } from './supplier.queries.ts'
 
@@ -114,42 +116,72 @@ const refuseReversed = ({ valid_from, valid_until }: Pick<PriceList, 'valid_from
 
 type Priced = Pick<Supplier, 'id' | 'name' | 'currency' | 'language'>
 
-/** The list that is written into: the one that was named, else the newest that holds today, else a new one. */
-const listFor = async (supplier: Priced, id: string | undefined): Promise<PriceList> => {
+/**
+ * The list that is written into: the one that was named, else the one that fits what is wanted, else a new one. Where nothing is
+ * wanted, one that ends will do while it holds.
+ */
+const listFor = async (
+  supplier: Priced,
+  id: string | undefined,
+  said: ListWanted | undefined,
+): Promise<PriceList> => {
+  const wanted = said ?? { currency: supplier.currency, valid_from: null, valid_until: null }
   const lists = await listsOf(supplier.id, day())
   const named = id === undefined ? undefined : found(lists.find((list) => list.id === id))
-  if (named?.valid_until && named.valid_until < day()) fail('list_over', {}, 'price_list_id')
-  const held = lists.find(
+  const holding = lists.find(
     ({ valid_from, valid_until, currency }) =>
-      valid_from <= day() && (valid_until === null || valid_until >= day()) && currency === supplier.currency,
+      valid_from <= day() && (valid_until ?? day()) >= day() && currency === wanted.currency,
   )
-  const list = named ?? held
+  const list = named ?? fittingList(lists, wanted, day()) ?? (said ? undefined : holding)
+  if (list?.valid_until && list.valid_until < day()) fail('list_over', {}, 'price_list_id')
   if (list) return list
   const made = newId()
-  const name = text('suppliers:usual_list', {}, supplier.language)
-  const { currency, id: supplier_id } = supplier
+  const { currency, valid_until } = wanted
+  const row = { currency, valid_from: wanted.valid_from ?? day(), valid_until }
   await insertList(
-    { id: made, supplier_id, name, currency, valid_from: day(), valid_until: null },
+    { ...row, id: made, supplier_id: supplier.id, name: nameOf(row, supplier.language) },
     now().toString(),
   )
   return found(await listById(made, day()))
 }
 
-type Written = Omit<PriceWritten, 'supplier_code'> & { supplier_code?: string | undefined }
+const nameOf = (
+  { valid_from, valid_until }: Pick<PriceList, 'valid_from' | 'valid_until'>,
+  language: 'es' | 'en',
+): string => {
+  if (!valid_until) return text('suppliers:usual_list', {}, language)
+  const shown = (written: string) => formatDay(written, `${language}-${company().country}`)
+  return text('suppliers:list_between', { from: shown(valid_from), until: shown(valid_until) }, language)
+}
 
-const keyOf = ({ variant_id, pack_id, min_quantity }: Omit<Written, 'unit_price_minor'>): string =>
+type Written = Omit<PriceWritten, 'supplier_code' | 'lead_days'> & {
+  supplier_code?: string | undefined
+  lead_days?: number | null | undefined
+  /** Of the row, where it is a new one. */
+  id?: string | undefined
+}
+
+const keyOf = ({
+  variant_id,
+  pack_id,
+  min_quantity,
+}: Pick<Written, 'variant_id' | 'pack_id' | 'min_quantity'>): string =>
   `${variant_id} ${pack_id} ${min_quantity}`
 
 /** Writes prices from today on, wherever they were learnt; see `set_prices`. The supplier is locked. */
 export const writePrices = async (
   supplier: Priced,
   prices: readonly Written[],
-  { price_list_id, source }: { price_list_id?: string | undefined; source: Source },
+  {
+    price_list_id,
+    wanted,
+    source,
+  }: { price_list_id?: string | undefined; wanted?: ListWanted | undefined; source: Source },
 ): Promise<{ written: number; confirmed: number }> => {
   refuseRepeats(prices.map(keyOf), 'prices')
   const known = await soldById(prices.map(({ variant_id }) => variant_id))
   const bases = prices.map((price, i) => unitsIn(price, known, `prices.${i}`))
-  const list = await listFor(supplier, price_list_id)
+  const list = await listFor(supplier, price_list_id, wanted)
   const current = new Map(
     (
       await currentPrices(
@@ -159,17 +191,19 @@ export const writePrices = async (
     ).map((row) => [keyOf(row), row]),
   )
 
-  const rows = prices.map((price, i) => ({
-    ...price,
-    base_quantity: bases[i] ?? 1,
-    before: current.get(keyOf(price)),
-  }))
-  const isSame = ({ before, unit_price_minor, base_quantity }: (typeof rows)[number]): boolean =>
-    before?.unit_price_minor === unit_price_minor && before.base_quantity === base_quantity
+  const rows = prices.map((price, i) => {
+    const before = current.get(keyOf(price))
+    const { lead_days = before?.lead_days ?? null } = price
+    return { ...price, lead_days, base_quantity: bases[i] ?? 1, before }
+  })
+  const isSame = ({ before, unit_price_minor, base_quantity, lead_days }: (typeof rows)[number]): boolean =>
+    before?.unit_price_minor === unit_price_minor &&
+    before.base_quantity === base_quantity &&
+    before.lead_days === lead_days
   const same = rows.filter(isSame)
   const changed = rows.filter((row) => !isSame(row))
-  const corrected = changed.flatMap(({ before, unit_price_minor, base_quantity }) =>
-    before && before.from_on >= day() ? [{ id: before.id, unit_price_minor, base_quantity }] : [],
+  const corrected = changed.flatMap(({ before, unit_price_minor, base_quantity, lead_days }) =>
+    before && before.from_on >= day() ? [{ id: before.id, unit_price_minor, base_quantity, lead_days }] : [],
   )
   const replaced = changed.filter(({ before }) => !before || before.from_on < day())
 
@@ -183,17 +217,20 @@ export const writePrices = async (
     day(),
   )
   await insertPrices(
-    replaced.map(({ variant_id, pack_id, base_quantity, min_quantity, unit_price_minor }) => ({
-      id: newId(),
-      supplier_id: supplier.id,
-      price_list_id: list.id,
-      variant_id,
-      pack_id,
-      base_quantity,
-      min_quantity,
-      unit_price_minor,
-      from_on: [day(), list.valid_from].toSorted().at(-1) ?? day(),
-    })),
+    replaced.map(
+      ({ id, variant_id, pack_id, base_quantity, min_quantity, unit_price_minor, lead_days, before }) => ({
+        id: (!before && id) || newId(),
+        supplier_id: supplier.id,
+        price_list_id: list.id,
+        variant_id,
+        pack_id,
+        base_quantity,
+        min_quantity,
+        unit_price_minor,
+        lead_days,
+        from_on: [day(), list.valid_from].toSorted().at(-1) ?? day(),
+      }),
+    ),
     source,
     day(),
   )

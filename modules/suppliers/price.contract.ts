@@ -84,7 +84,7 @@ export const deletePriceList = action('suppliers.delete_price_list', {
 
 /**
  * What one unit (or pack of `base_quantity` units) costs from `min_quantity` of them on. It held from `from_on` until the day
- * before `until_on`. `stock`: of the variant at this supplier's, whatever the price.
+ * before `until_on`. `lead_days`: of this product, null as the supplier's. `stock`: of the variant at this supplier's, whatever the price.
  */
 export const Price = z.object({
   id: Id,
@@ -102,6 +102,7 @@ export const Price = z.object({
   base_quantity: z.number(),
   min_quantity: z.number(),
   unit_price_minor: z.number(),
+  lead_days: z.int().nullable(),
   currency: Currency,
   supplier_code: z.string(),
   from_on: Day,
@@ -137,6 +138,8 @@ export const PriceWritten = z.object({
   pack_id: Id.nullable().default(null),
   min_quantity: Quantity.default(1),
   unit_price_minor: UnitPrice,
+  /** Of this product; absent as it was, null as the supplier's. */
+  lead_days: z.int().min(0).max(365).nullable().optional(),
   supplier_code: z.string().trim().max(60).optional(),
 })
 

@@ -53,7 +53,7 @@ const NAME = sql`concat_ws(' ', product.name, nullif(v.name, ''))`
 
 const SHOWN = sql<Price>`p.id, p.supplier_id, s.name as supplier_name, p.price_list_id, l.name as price_list_name, l.valid_until, p.variant_id,
   v.code, ${NAME} as name, product.unit, p.pack_id, coalesce(k2.name, '') as pack_name, p.base_quantity, p.min_quantity, p.unit_price_minor,
-  l.currency, coalesce(c.code, '') as supplier_code, p.from_on, p.until_on, p.confirmed_on, p.source, ${STOCK} as stock`
+  p.lead_days, l.currency, coalesce(c.code, '') as supplier_code, p.from_on, p.until_on, p.confirmed_on, p.source, ${STOCK} as stock`
 
 const FROM = sql`suppliers.price p join suppliers.price_list l on l.id = p.price_list_id join suppliers.supplier s on s.id = p.supplier_id
   join catalogue.variant v on v.id = p.variant_id join catalogue.product product on product.id = v.product_id
@@ -118,13 +118,14 @@ export type PriceRow = {
   base_quantity: number
   min_quantity: number
   unit_price_minor: number
+  lead_days: number | null
   from_on: string
 }
 
 /** Prices of a list that have no end yet, for these variants, locked. */
 export const currentPrices = (listId: string, variantIds: readonly string[]): Promise<PriceRow[]> =>
   statement(
-    `select id, supplier_id, price_list_id, variant_id, pack_id, base_quantity, min_quantity, unit_price_minor, from_on
+    `select id, supplier_id, price_list_id, variant_id, pack_id, base_quantity, min_quantity, unit_price_minor, lead_days, from_on
        from suppliers.price where price_list_id = $1 and variant_id = any($2::uuid[]) and until_on is null for update`,
     [listId, variantIds],
   )
@@ -135,20 +136,20 @@ export const insertPrices = (
   confirmedOn: string,
 ): Promise<unknown> =>
   statement(
-    `insert into suppliers.price (id, supplier_id, price_list_id, variant_id, pack_id, base_quantity, min_quantity, unit_price_minor, from_on, confirmed_on, source)
-     select id, supplier_id, price_list_id, variant_id, pack_id, base_quantity, min_quantity, unit_price_minor, from_on, $2::date, $3
+    `insert into suppliers.price (id, supplier_id, price_list_id, variant_id, pack_id, base_quantity, min_quantity, unit_price_minor, lead_days, from_on, confirmed_on, source)
+     select id, supplier_id, price_list_id, variant_id, pack_id, base_quantity, min_quantity, unit_price_minor, lead_days, from_on, $2::date, $3
        from jsonb_populate_recordset(null::suppliers.price, $1::jsonb)`,
     [JSON.stringify(rows), confirmedOn, source],
   )
 
 /** Prices written earlier the same day are corrected: nobody was told the first ones for a whole day. */
 export const correctPrices = (
-  rows: readonly Pick<PriceRow, 'id' | 'unit_price_minor' | 'base_quantity'>[],
+  rows: readonly Pick<PriceRow, 'id' | 'unit_price_minor' | 'base_quantity' | 'lead_days'>[],
   source: Source,
 ): Promise<unknown> =>
   statement(
-    `update suppliers.price p set unit_price_minor = r.unit_price_minor, base_quantity = r.base_quantity, source = $2
-       from jsonb_to_recordset($1::jsonb) r (id uuid, unit_price_minor numeric, base_quantity numeric) where p.id = r.id`,
+    `update suppliers.price p set unit_price_minor = r.unit_price_minor, base_quantity = r.base_quantity, lead_days = r.lead_days, source = $2
+       from jsonb_to_recordset($1::jsonb) r (id uuid, unit_price_minor numeric, base_quantity numeric, lead_days integer) where p.id = r.id`,
     [JSON.stringify(rows), source],
   )
 
@@ -268,6 +269,7 @@ export type OwnPriceRow = {
   stock: z.output<typeof Stock>['state'] | null
   available_quantity: number | null
   expected_on: string | null
+  valid_until: string | null
 }
 
 const MOST_OWN_PRICES = 5_000
@@ -287,8 +289,53 @@ export const ownPrices = async (
   const { rows } =
     await sql<OwnPriceRow>`select p.id, p.price_list_id, p.variant_id, p.pack_id, v.code, coalesce(c.code, '') as supplier_code,
       ${NAME} as name, coalesce(k2.name, product.unit) as unit, p.min_quantity, p.unit_price_minor, l.currency, p.confirmed_on,
-      k.state as stock, k.available_quantity, k.expected_on
+      k.state as stock, k.available_quantity, k.expected_on, l.valid_until
     from ${FROM} where p.supplier_id = ${supplierId} and ${holdsOn(today)} and p.until_on is null and ${found}
+    order by product.sort_name, v.position, p.min_quantity, p.id limit ${MOST_OWN_PRICES}`.execute(db)
+  return rows
+}
+
+export type PastPrice = {
+  name: string
+  unit: string
+  min_quantity: number
+  unit_price_minor: number
+  currency: Price['currency']
+  from_on: string
+  until_on: string | null
+  source: Source
+}
+
+/** What a supplier ever charged for the product one of its prices is of; nothing of a price that is not its own. */
+export const ownPricesEver = async (supplierId: string, priceId: string): Promise<PastPrice[]> => {
+  const { rows } =
+    await sql<PastPrice>`select ${NAME} as name, coalesce(k2.name, product.unit) as unit, p.min_quantity, p.unit_price_minor,
+      l.currency, p.from_on, p.until_on, p.source from ${FROM}
+    where p.supplier_id = ${supplierId} and p.variant_id = (select own.variant_id from suppliers.price own
+      where own.id::text = ${priceId} and own.supplier_id = ${supplierId})
+    order by p.from_on desc, p.min_quantity, p.id limit 200`.execute(db)
+  return rows
+}
+
+export type PriceInSheet = {
+  supplier_code: string
+  code: string
+  name: string
+  pack: string
+  min_quantity: number
+  unit_price_minor: number
+  currency: Price['currency']
+  valid_from: string | null
+  valid_until: string | null
+  lead_days: number | null
+}
+
+/** A supplier's prices that hold today, as a sheet has them; a list without an end has no beginning to say either. */
+export const sheetPrices = async (supplierId: string, today: string): Promise<PriceInSheet[]> => {
+  const { rows } =
+    await sql<PriceInSheet>`select coalesce(c.code, '') as supplier_code, v.code, ${NAME} as name, coalesce(k2.name, '') as pack,
+      p.min_quantity, p.unit_price_minor, l.currency, case when l.valid_until is not null then l.valid_from end as valid_from, l.valid_until, p.lead_days
+    from ${FROM} where p.supplier_id = ${supplierId} and ${holdsOn(today)} and p.until_on is null
     order by product.sort_name, v.position, p.min_quantity, p.id limit ${MOST_OWN_PRICES}`.execute(db)
   return rows
 }

@@ -97,6 +97,18 @@ export const suppliersByIds = async (ids: readonly string[]): Promise<Supplier[]
   return shown(rows)
 }
 
+/** Every supplier the actor sees, with the little that price lists ask of it. */
+export const supplyingNow = async (): Promise<
+  (Pick<Supplier, 'id' | 'name' | 'currency' | 'language' | 'status'> & { code: string })[]
+> => {
+  const { rows } = await sql<
+    Pick<Supplier, 'id' | 'name' | 'currency' | 'language' | 'status'> & { code: string }
+  >`select s.id, s.code, s.name, s.currency, s.language, s.status from suppliers.supplier s where ${visible()}`.execute(
+    db,
+  )
+  return rows
+}
+
 export const isSupplier = async (id: string): Promise<boolean> =>
   (await statement('select 1 from suppliers.supplier where id = $1', [id])).length > 0
 

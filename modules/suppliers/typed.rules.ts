@@ -133,3 +133,14 @@ export const mediaTypeOf = (content: Uint8Array, name: string): string | undefin
     return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
   return undefined
 }
+
+/** A sheet by its first bytes: a workbook, or text that no binary file is. */
+export const sheetTypeOf = (content: Uint8Array): string | undefined => {
+  if (!content.length) return undefined
+  const isZip = content[0] === 0x50 && content[1] === 0x4b
+  if (isZip) return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  const head = content.subarray(0, 1_000)
+  // UTF-16 has zeros in every other byte; it says so with its first two.
+  const isWide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
+  return isWide || !head.includes(0) ? 'text/csv' : undefined
+}

@@ -11,13 +11,15 @@ import { fold } from '#kernel/values/text.ts'
 import { dateFromSerial } from './date_format.ts'
 import { isEmpty } from './rows.ts'
 
-/** What a cell's content becomes. Cells of e-mails and phones may hold several; fiscal ids may carry a warning. */
+/** What a cell's content becomes. Cells of e-mails and phones may hold several; fiscal ids may carry a warning. `price`: an amount
+ * of what is sold, which may be finer than coins are. */
 export type CellValues = {
   text: string
   long_text: string
   dropdown: string
   number: number
   money: Money
+  price: number
   date: Day
   yes_no: boolean
   email: Email[]
@@ -96,6 +98,11 @@ const readers: Readers = {
         : parseMoney(plainText(cell), { currency, decimal })
     return money ?? new Refused('not_an_amount', cell)
   },
+  price: (cell, { decimal }) => {
+    if (typeof cell === 'number' && Number.isFinite(cell)) return cell
+    const number = parseNumber(plainText(cell).replace(CURRENCY_WORDS, ''), decimal)
+    return number === undefined ? new Refused('not_an_amount', cell) : Number(number)
+  },
   date: (cell, { dayOrder }) => {
     const day =
       typeof cell === 'number' && isLikelySerial(cell) ? dateFromSerial(cell, 'day', false) : undefined
@@ -141,6 +148,8 @@ const eachOf = <Value>(
 
 const roundedDecimal = (number: number, currency: Currency): string =>
   new Big(number).round(minorDigits(currency), Big.roundHalfUp).toFixed()
+
+const CURRENCY_WORDS = /B\/\.?|US\$|[$₡€£]|\b(?:USD|PAB|CRC|COP|EUR|balboas?|colones|d[oó]lares?)\b/giu
 
 /** A day number without its format, 1927 to 2100; smaller and larger numbers are something else. */
 const isLikelySerial = (number: number): boolean => number >= 10_000 && number < 73_416

@@ -5,7 +5,7 @@ export type Doubtful = Pick<Import, 'reading' | 'detected' | 'columns' | 'fields
 
 // What a decimal mark or an order of dates is needed for. Cells of a workbook hold their numbers as numbers.
 const CONCERNS: Partial<Record<Detected, readonly string[]>> = {
-  decimal: ['number', 'money'],
+  decimal: ['number', 'money', 'price'],
   day_order: ['date', 'day'],
 }
 
