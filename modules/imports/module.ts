@@ -21,7 +21,6 @@ export default module({
     ...progressActions,
     ...sheetActions,
     ...sweepActions,
-    ...sheetActions,
   ],
   events: [importFinished, importReverted],
   jobs: [previewJob, runJob, sweepJob],

@@ -1,4 +1,4 @@
-/** Reading a small sheet at once, for modules that take one in passing and import nothing. */
+/** Reading a sheet at once, for modules that take one through a door of their own and import nothing. */
 import { z } from 'zod'
 import { query } from '#kernel/contract.ts'
 import { Id } from '#kernel/values/id.ts'
