@@ -5,6 +5,7 @@ import * as contract from './award.contract.ts'
 import { awardById, replaceAwards, writeInvoiced } from './award.queries.ts'
 import { isNear, needsReason, quantityOf } from './award.rules.ts'
 import { awardAllBest, awardRows, draftQuote } from './award.ts'
+import { awardPage, countMatching } from './award_list.queries.ts'
 import { board, openSourcing, refuseUnfitQuantity } from './sourcing.actions.ts'
 import { linesOf, sourcingById } from './sourcing.queries.ts'
 import { scoredOf } from './weighing.ts'
@@ -34,6 +35,10 @@ export const awardActions = [
     const sourcing = await openSourcing(id)
     return draftQuote(sourcing, await linesOf(id), { withoutRest: without_rest })
   }),
+
+  implement(contract.listAwards, (input) => awardPage(input)),
+
+  implement(contract.countAwards, async (selection) => ({ count: await countMatching(selection) })),
 
   implement(contract.recordInvoicedCost, async ({ id, unit_cost_minor, invoiced_on }) => {
     const award = found(await awardById(id))

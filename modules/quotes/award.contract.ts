@@ -1,10 +1,12 @@
 /** Who delivers a line, and the quote that comes of it. */
 import { z } from 'zod'
-import { action } from '#kernel/contract.ts'
+import { action, query } from '#kernel/contract.ts'
+import { ListInput, page, Selection } from '#kernel/list.ts'
 import { Day } from '#kernel/values/day.ts'
 import { Id } from '#kernel/values/id.ts'
-import { may } from './contract.ts'
-import { Board } from './sourcing.contract.ts'
+import { Currency } from '#kernel/values/money.ts'
+import { may, Status } from './contract.ts'
+import { Award, Board } from './sourcing.contract.ts'
 
 /**
  * Gives a line, or parts of it, to suppliers, in the place of what was awarded before; no `awards` takes it back.
@@ -67,4 +69,44 @@ export const recordInvoicedCost = action('quotes.record_invoiced_cost', {
   }),
   output: z.object({ id: Id, within_five_percent: z.boolean() }),
   errors: ['day_ahead'],
+})
+
+/**
+ * An award with what it is about. `name`, `unit`: of the line. `deviation_percent`: by how much what was invoiced is above (or below)
+ * what we reckoned with, two decimals; `is_near`: whether that is at most five percent; both null until it is invoiced.
+ */
+export const AwardSeen = Award.omit({ quote_line_id: true, score: true, is_best: true, reason: true }).extend(
+  {
+    sourcing_id: Id,
+    customer_id: Id,
+    customer_name: z.string(),
+    code: z.string(),
+    name: z.string(),
+    unit: z.string(),
+    currency: Currency,
+    quote_id: Id.nullable(),
+    quote_number: z.string().nullable(),
+    quote_status: Status.nullable(),
+    deviation_percent: z.number().nullable(),
+    is_near: z.boolean().nullable(),
+  },
+)
+export type AwardSeen = z.infer<typeof AwardSeen>
+
+/**
+ * Filters and sorts: `supplier`, `supplier_id`, `customer`, `customer_id`, `name`, `quantity`, `unit_cost_minor`, `quote_number`, `quote_status`,
+ * `awarded_at` (newest first), `invoiced` (yes or no), `invoiced_on`, `deviation_percent`, `is_near`. `search`: line, supplier, quote.
+ */
+export const listAwards = query('quotes.list_awards', {
+  allow: may.source,
+  http: 'GET /awards',
+  input: ListInput,
+  output: page(AwardSeen),
+})
+
+export const countAwards = query('quotes.count_awards', {
+  allow: may.source,
+  http: 'GET /awards/count',
+  input: Selection,
+  output: z.object({ count: z.int() }),
 })

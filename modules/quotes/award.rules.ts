@@ -51,3 +51,6 @@ const NEAR = '0.05'
 /** Whether what was charged is within five percent of what we reckoned with, above or below. */
 export const isNear = (reckoned_minor: number, charged_minor: number): boolean =>
   new Big(charged_minor).minus(reckoned_minor).abs().lte(new Big(reckoned_minor).times(NEAR))
+
+/** The same of a row `a` of awards, null until it is invoiced. */
+export const IS_NEAR_SQL = `(abs(a.invoiced_unit_cost_minor - a.unit_cost_minor) <= a.unit_cost_minor * ${NEAR})`

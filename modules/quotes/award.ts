@@ -4,13 +4,10 @@ import { emit } from '#kernel/server/events.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, now } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
-import { variantsById } from '#modules/catalogue/variant.contract.ts'
-import { getCustomer } from '#modules/customers/contract.ts'
 import { awardsOf, linkAwards, replaceAwards } from './award.queries.ts'
 import { bestShares, meanCost, quantityOf, type Share } from './award.rules.ts'
-import { allRules, sourcingSettings } from './margin.queries.ts'
-import { marginRuleFor, priceFrom } from './margin.rules.ts'
 import { stillHere } from './owner.ts'
+import { pricesTo } from './pricing.ts'
 import { createQuote } from './quote.contract.ts'
 import { updateRequestRow } from './request.queries.ts'
 import { sourcingQuoted } from './sourcing.contract.ts'
@@ -120,21 +117,12 @@ export const draftQuote = async (
 type Won = { line: LineRow; shares: readonly AwardRow[]; quantity: number }
 
 const pricedLines = async ({ customer_id }: SourcingRow, won: readonly Won[]) => {
-  const { step_minor } = await sourcingSettings()
-  const rules = await allRules()
-  const { tags } = await call(getCustomer, { id: customer_id })
-  const ids = [...new Set(won.flatMap(({ line }) => line.variant_id ?? []))]
-  const { variants } = ids.length ? await call(variantsById, { ids }) : { variants: [] }
-  const paths = new Map(variants.map(({ id, category_ids }) => [id, category_ids]))
-  return won.map(({ line, shares, quantity }) => {
+  const prices = await pricesTo(
+    customer_id,
+    won.flatMap(({ line }) => line.variant_id ?? []),
+  )
+  return won.map(({ line: { variant_id, pack_id, name, unit, divisible }, shares, quantity }) => {
     const unit_cost_minor = meanCost(shares)
-    const rule = marginRuleFor(rules, {
-      category_path: paths.get(line.variant_id ?? '') ?? [],
-      customer_id,
-      customer_tags: tags,
-      quantity,
-    })
-    const { variant_id, pack_id, name, unit, divisible } = line
     return {
       variant_id,
       pack_id,
@@ -143,7 +131,7 @@ const pricedLines = async ({ customer_id }: SourcingRow, won: readonly Won[]) =>
       ...(!variant_id && { unit, divisible }),
       quantity,
       unit_cost_minor,
-      unit_price_minor: rule && priceFrom(unit_cost_minor, rule, step_minor),
+      unit_price_minor: prices.price({ variant_id, quantity, unit_cost_minor }),
     }
   })
 }

@@ -31,6 +31,7 @@ export const MarginRule = z.object({
 })
 export type MarginRule = z.infer<typeof MarginRule>
 
+/** In the order in which they count: the customer before their tag, a tag before a category, a higher quantity before a lower one. */
 export const listMarginRules = query('quotes.list_margin_rules', {
   allow: may.configure,
   http: 'GET /margin-rules',
@@ -70,6 +71,30 @@ export const deleteMarginRule = action('quotes.delete_margin_rule', {
   http: 'DELETE /margin-rules/:id',
   input: z.object({ id: Id }),
   output: Done,
+})
+
+/**
+ * What a product would be sold at. `unit_cost_minor`: absent, the lowest price that suppliers' lists hold today, for whoever may
+ * see costs. `rules`: those that hold, the one that counts first. `supplier_name`: whose price the cost is; null where it was given.
+ * Errors: `unknown_product`; `unknown_customer`.
+ */
+export const tryMargin = query('quotes.try_margin', {
+  allow: may.configure,
+  http: 'POST /margin-rules/try',
+  input: z.object({
+    variant_id: Id,
+    quantity: z.number().positive().max(1_000_000).default(1),
+    customer_id: Id.nullable().default(null),
+    unit_cost_minor: z.number().min(0).max(100_000_000_000).optional(),
+  }),
+  output: z.object({
+    unit_cost_minor: z.number().nullable(),
+    supplier_name: z.string().nullable(),
+    unit_price_minor: z.number().nullable(),
+    margin_percent: z.number().nullable(),
+    rules: z.array(MarginRule),
+  }),
+  errors: ['unknown_product', 'unknown_customer'],
 })
 
 /**

@@ -7,11 +7,12 @@ import { USUAL_WEIGHTS } from './sourcing.rules.ts'
 const RULE = `r.id, r.category_id, r.customer_id, r.customer_tag, r.from_quantity, r.percent, r.basis, r.version`
 const FROM = `from quotes.margin_rule r left join customers.customer c on c.id = r.customer_id`
 
-/** The widest first. */
+/** In the order in which they count, as far as it does not depend on the product: see `rulesFor`. */
 export const allRules = (): Promise<MarginRule[]> =>
   statement<MarginRule>(
     `select ${RULE}, coalesce(c.name, '') as customer_name ${FROM}
-      order by num_nonnulls(r.category_id, r.customer_id, r.customer_tag, r.from_quantity), r.customer_tag, r.from_quantity, r.id`,
+      order by r.customer_id is null, r.customer_tag is null, r.category_id is null, r.from_quantity desc nulls last, c.sort_name,
+        r.customer_tag, r.id`,
   )
 
 export const ruleById = async (id: string): Promise<MarginRule | undefined> =>

@@ -46,11 +46,15 @@ const nearness = (rule: MarginRule, line: Priced): number[] => [
 const compare = (a: readonly number[], b: readonly number[]): number =>
   a.map((value, i) => value - (b[i] ?? 0)).find((difference) => difference !== 0) ?? 0
 
-/** The rule that speaks most nearly of the line; of two equally near ones that with the lower id; undefined where none holds. */
-export const marginRuleFor = (rules: readonly MarginRule[], line: Priced): MarginRule | undefined =>
+/** The rules that hold for a line, that which speaks most nearly of it first; of two equally near ones that with the lower id. */
+export const rulesFor = <R extends MarginRule>(rules: readonly R[], line: Priced): R[] =>
   rules
     .filter((rule) => holds(rule, line))
-    .toSorted((a, b) => compare(nearness(b, line), nearness(a, line)) || (a.id < b.id ? -1 : 1))[0]
+    .toSorted((a, b) => compare(nearness(b, line), nearness(a, line)) || (a.id < b.id ? -1 : 1))
+
+/** The rule by which a line is priced; undefined where none holds. */
+export const marginRuleFor = <R extends MarginRule>(rules: readonly R[], line: Priced): R | undefined =>
+  rulesFor(rules, line)[0]
 
 /**
  * The unit price for a unit cost, both in minor units with up to four decimals. `step_minor`: prices are rounded up to whole
@@ -70,3 +74,9 @@ export const priceFrom = (
     ? exact.div(step_minor).round(0, Big.roundUp).times(step_minor).toNumber()
     : exact.round(4, Big.roundUp).toNumber()
 }
+
+/** What is left of a price after its cost, in percent of the price, two decimals; null of a price of nothing. */
+export const marginPercent = (price_minor: number, cost_minor: number): number | null =>
+  price_minor === 0
+    ? null
+    : new Big(price_minor).minus(cost_minor).times(100).div(price_minor).round(2, Big.roundHalfUp).toNumber()

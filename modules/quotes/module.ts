@@ -35,6 +35,7 @@ import { mayMeet, quoteSubject } from './quote.subject.ts'
 import { quoteInTexts } from './quote.texts.ts'
 import { requestActions } from './request.actions.ts'
 import * as request from './request.contract.ts'
+import { requestSource } from './request.source.ts'
 import { requestLineActions } from './request_line.actions.ts'
 import { sendActions } from './send.actions.ts'
 import { settingsActions } from './settings.actions.ts'
@@ -131,6 +132,7 @@ export default module({
     fill(opportunityLines, { total: totalsOfOpportunities }),
     fill(messageSubject, quoteInTexts),
     fill(workSource, waitingSource),
+    fill(workSource, requestSource),
     fill(cart, {
       module: 'quotes',
       add: `${CART_PATH}/agregar`,

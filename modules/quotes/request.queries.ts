@@ -10,7 +10,9 @@ import type { QuoteRequest, RequestLine } from './request.contract.ts'
 const UNSURE = `(select count(*) from quotes.quote_request_line l
   where l.request_id = q.id and (l.variant_id is null or l.quantity is null))`
 const LINES = '(select count(*) from quotes.quote_request_line l where l.request_id = q.id)'
-const COLUMNS = `q.id, q.number, q.customer_id, c.name as customer_name, q.owner_id, q.status, q.channel, q.note, q.closed_reason,
+// A quote in the trash leaves its request where it was before.
+const STATUS = `(case when q.status = 'quoted' and o.id is null then 'sourcing' else q.status end)`
+const COLUMNS = `q.id, q.number, q.customer_id, c.name as customer_name, q.owner_id, ${STATUS} as status, q.channel, q.note, q.closed_reason,
   q.currency, ${LINES} as lines, ${UNSURE} as unsure, s.id as sourcing_id, s.standstill, o.id as quote_id, o.number as quote_number,
   q.created_at, q.updated_at, q.version`
 const FROM = `quotes.quote_request q left join customers.customer c on c.id = q.customer_id
@@ -18,7 +20,7 @@ const FROM = `quotes.quote_request q left join customers.customer c on c.id = q.
 
 const FIELDS: ListFields = {
   number: { type: 'text', expression: sql`q.number`, filled: true },
-  status: { type: 'choice', expression: sql`q.status`, filled: true },
+  status: { type: 'choice', expression: sql.raw(STATUS), filled: true },
   channel: { type: 'choice', expression: sql`q.channel`, filled: true },
   customer: { type: 'text', expression: sql`c.name`, sort: sql`c.sort_name`, filled: true },
   customer_id: { type: 'id', expression: sql`q.customer_id` },

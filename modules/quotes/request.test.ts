@@ -3,13 +3,14 @@ import { newCompany } from '#kernel/server/testing.ts'
 import { createProduct } from '#modules/catalogue/contract.ts'
 import { createPack } from '#modules/catalogue/variant.contract.ts'
 import { createCustomer } from '#modules/customers/contract.ts'
+import { listWorkItems } from '#modules/work/contract.ts'
 import * as r from './request.contract.ts'
 import { startSourcing } from './sourcing.contract.ts'
 
 const { createRequest, getRequest, listRequests, matchList, updateRequestLine } = r
 
 const newShop = async () => {
-  const shop = await newCompany({ modules: ['quotes'] })
+  const shop = await newCompany({ modules: ['quotes', 'work'] })
   const customer = await shop.does(createCustomer, { kind: 'organisation', name: 'Hotel Boquete' })
   const paper = await shop.does(createProduct, { code: 'PJ-1', name: 'Papel higiénico jumbo', unit: 'rollo' })
   const box = await shop.does(createPack, {
@@ -148,4 +149,15 @@ test('two who change a request at once: the second is told, and nothing is lost'
   await shop.with({ seenVersion: version }).does(r.updateRequest, { id, note: 'uno' })
   await shop.with({ seenVersion: version }).refuses(r.updateRequest, { id, note: 'dos' }, 'changed_meanwhile')
   expect(await shop.does(getRequest, { id })).toMatchObject({ note: 'uno' })
+})
+
+test('whoever looks after requests finds new and unclear ones in their queue until they are answered', async () => {
+  const { shop, customer } = await newShop()
+  const { id } = await shop.does(createRequest, { customer_id: customer.id, text: '3 cloro\nalgo raro' })
+  const queue = async () => (await shop.does(listWorkItems, {})).rows.filter(({ about }) => about.id === id)
+  expect(await queue()).toMatchObject([
+    { kind: 'quotes.quote_request', reason: 'Pidió cotización: falta aclarar 1 línea' },
+  ])
+  await shop.does(r.closeRequest, { id })
+  expect(await queue()).toEqual([])
 })

@@ -18,12 +18,15 @@ import { ask } from './asking.ts'
 import { goOn, sendDrafted, sourceArrived, weighAnswered } from './automatic.ts'
 import { awardsOf } from './award.queries.ts'
 import { boardOf } from './board.ts'
+import { may, quoteSent } from './contract.ts'
 import { sourcingSettings } from './margin.queries.ts'
 import { soldById } from './match.ts'
+import { pricesTo } from './pricing.ts'
 import { requestReceived } from './request.contract.ts'
 import { requestById, updateRequestRow } from './request.queries.ts'
 import * as contract from './sourcing.contract.ts'
 import {
+  clearStandstill,
   idOfRequest,
   insertLines,
   insertSourcing,
@@ -113,6 +116,13 @@ export const sourcingReactions = [
   when(priceRequestExpired, ({ reference_id }) => weighAnswered(reference_id), 'weigh'),
   when(priceRequestCancelled, ({ reference_id }) => weighAnswered(reference_id), 'weigh'),
   when(contract.sourcingQuoted, sendDrafted, 'send'),
+  when(
+    quoteSent,
+    async ({ id }) => {
+      await clearStandstill(id)
+    },
+    'standstill',
+  ),
 ]
 
 /** A sourcing in which something can still change, held for this action. */
@@ -125,7 +135,14 @@ export const openSourcing = async (id: string): Promise<SourcingRow> => {
 export const board = async (id: string): Promise<contract.Board> => {
   const sourcing = found(await sourcingById(id))
   const { requests } = await call(answersOf, { reference_id: id })
-  return boardOf(sourcing, await linesOf(id), await awardsOf(id), requests)
+  const lines = await linesOf(id)
+  const prices = actor().may(may.see_cost)
+    ? await pricesTo(
+        sourcing.customer_id,
+        lines.flatMap(({ variant_id }) => variant_id ?? []),
+      )
+    : undefined
+  return boardOf(sourcing, lines, await awardsOf(id), requests, prices)
 }
 
 type Sought = Parameters<typeof call<typeof contract.startSourcing>>[1]['lines'][number]

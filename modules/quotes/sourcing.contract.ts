@@ -74,6 +74,10 @@ export const Award = z.object({
 })
 export type Award = z.infer<typeof Award>
 
+/**
+ * `unit_price_minor`: what the margin rules make of what is awarded, or of the best offer; null where no rule holds or nothing is
+ * offered, and for whoever may not see margins.
+ */
 export const BoardLine = z.object({
   id: Id,
   request_line_id: Id.nullable(),
@@ -88,11 +92,14 @@ export const BoardLine = z.object({
   fresh_days: z.int(),
   offers: z.array(BoardOffer),
   awards: z.array(Award),
+  unit_price_minor: z.number().nullable(),
 })
 export type BoardLine = z.infer<typeof BoardLine>
 
 /**
  * The comparison board: lines, each with every supplier's offer, best first. `asked`: what suppliers were asked for it.
+ * `cost_minor`: of what is awarded; `net_minor`, `margin_percent`: what it is sold at and what is left of that, null while some of
+ * it has no price, and for whoever may not see margins.
  * `quote_id`: the quote it became; from then on nothing is awarded any more. `standstill`: why it went no further by itself.
  */
 export const Board = z.object({
@@ -110,6 +117,9 @@ export const Board = z.object({
   standstill: Standstill.nullable(),
   created_at: z.string(),
   version: z.int(),
+  cost_minor: z.int(),
+  net_minor: z.int().nullable(),
+  margin_percent: z.number().nullable(),
   lines: z.array(BoardLine),
   asked: z.array(
     z.object({

@@ -16,7 +16,7 @@ export type KeptOffer = Offer & {
 }
 export type KeptScore = { supplier_id: string } & Pick<Scored, 'score' | 'parts'>
 
-export type SourcingRow = Omit<Board, 'lines' | 'asked'> & {
+export type SourcingRow = Omit<Board, 'lines' | 'asked' | 'cost_minor' | 'net_minor' | 'margin_percent'> & {
   place: { latitude: number; longitude: number } | null
 }
 
@@ -41,7 +41,8 @@ export type LineRow = {
 
 export type AwardRow = Award & { sourcing_id: string; line_id: string }
 
-const visible = () => {
+/** Of sourcings `s`, those within the actor's reach. */
+export const visible = () => {
   const reach = actor().reach('quotes')
   if (reach === 'all') return sql<SqlBool>`true`
   return reach === 'own'
@@ -55,7 +56,7 @@ export const sourcingById = async (
 ): Promise<SourcingRow | undefined> => {
   const { rows } = await sql<SourcingRow>`
     select s.id, r.id as request_id, r.number as request_number, s.customer_id, c.name as customer_name, s.owner_id, s.currency,
-      s.zone, s.place, s.status, s.quote_id, q.number as quote_number, s.standstill, s.created_at, s.version
+      s.zone, s.place, case when q.id is null then 'open' else s.status end as status, q.id as quote_id, q.number as quote_number, s.standstill, s.created_at, s.version
       from quotes.sourcing s join customers.customer c on c.id = s.customer_id left join quotes.quote q on q.id = s.quote_id
       left join quotes.quote_request r on r.id = s.request_id
      where s.id = ${id} and ${visible()} ${forUpdate ? sql`for update of s` : sql``}`.execute(db)
@@ -121,6 +122,12 @@ export const markQuoted = (id: string, quoteId: string, moment: string): Promise
     `update quotes.sourcing set status = 'quoted', quote_id = $2, standstill = null, updated_at = $3 where id = $1`,
     [id, quoteId, moment],
   )
+
+/** The buyer has the quote, however it got there. */
+export const clearStandstill = (quoteId: string): Promise<unknown> =>
+  statement('update quotes.sourcing set standstill = null where quote_id = $1 and standstill is not null', [
+    quoteId,
+  ])
 
 export const writeStandstill = (id: string, reason: Standstill | null): Promise<unknown> =>
   statement(

@@ -8,7 +8,7 @@ import { setPrices, setStock } from '#modules/suppliers/price.contract.ts'
 import { answersOf, recordAnswer } from '#modules/suppliers/price_request.contract.ts'
 import * as a from './award.contract.ts'
 import * as m from './margin.contract.ts'
-import { getQuote } from './quote.contract.ts'
+import { deleteQuote, getQuote, restoreQuote } from './quote.contract.ts'
 import * as s from './sourcing.contract.ts'
 
 const newShop = async () => {
@@ -159,6 +159,19 @@ test('a quote is made of the awards by the rule that speaks most nearly, and eac
   expect(after).toMatchObject({ status: 'quoted', quote_id, quote_number: quote.number })
   expect(after.lines[0]?.awards[0]?.quote_line_id).toBe(quote.content.lines[0]?.id)
   await shop.refuses(a.awardBest, { id }, 'already_quoted')
+})
+
+test('a quote in the trash leaves its comparison open, and takes it back when it is restored', async () => {
+  const { shop, source, priced, lopez } = await newShop()
+  await priced(lopez, 1_500)
+  await shop.does(m.createMarginRule, { percent: 40, basis: 'cost' })
+  const { id } = await source()
+  await shop.does(a.awardBest, { id })
+  const { quote_id } = await shop.does(a.makeQuote, { id })
+  await shop.does(deleteQuote, { id: quote_id })
+  expect(await shop.does(s.getSourcing, { id })).toMatchObject({ status: 'open', quote_id: null })
+  await shop.does(restoreQuote, { id: quote_id })
+  expect(await shop.does(s.getSourcing, { id })).toMatchObject({ status: 'quoted', quote_id })
 })
 
 test('lines nobody was awarded stop the quote until they are left out knowingly', async () => {

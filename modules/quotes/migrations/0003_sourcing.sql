@@ -29,7 +29,8 @@ create index margin_rule_customer on quotes_data.margin_rule (company_id, custom
 create unique index margin_rule_once on quotes_data.margin_rule (company_id, category_id, customer_id, customer_tag, from_quantity) nulls not distinct;
 
 -- Finding out who delivers what a customer asked for. `place`: latitude and longitude of the delivery, where they are known.
--- `standstill`: why it went no further by itself.
+-- `standstill`: why it went no further by itself. `quote_id` has no foreign key: a quote in the trash leaves the sourcing open, and
+-- takes it back when it is restored.
 create table quotes_data.sourcing (
   id uuid not null,
   request_id uuid,
@@ -48,8 +49,7 @@ create table quotes_data.sourcing (
 );
 call kernel.company_table('quotes.sourcing', keep_history => true);
 alter table quotes_data.sourcing
-  add foreign key (company_id, customer_id) references customers_data.customer (company_id, id),
-  add foreign key (company_id, quote_id) references quotes_data.quote (company_id, id);
+  add foreign key (company_id, customer_id) references customers_data.customer (company_id, id);
 create unique index sourcing_request on quotes_data.sourcing (company_id, request_id) where request_id is not null;
 create index sourcing_customer on quotes_data.sourcing (company_id, customer_id);
 create index sourcing_quote on quotes_data.sourcing (company_id, quote_id) where quote_id is not null;

@@ -10,6 +10,7 @@ import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { getSettings, type Settings, updateSettings } from '../settings.contract.ts'
 import classes from './editor/Editor.module.css'
 import { AmountInput, FigureInput } from './editor/figures.tsx'
+import { PricingSettings } from './pricing/PricingSettings.tsx'
 
 const WORDS = ['payment_terms', 'delivery_terms', 'terms'] as const
 const DAYS = [
@@ -112,6 +113,7 @@ export const SettingsPage = () => {
           </Group>
         </Stack>
       </form>
+      <PricingSettings />
     </>
   )
 }

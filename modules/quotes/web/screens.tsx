@@ -1,12 +1,13 @@
-import { IconClipboardList, IconFileInvoice, IconFileText } from '@tabler/icons-react'
+import { IconClipboardList, IconFileInvoice, IconFileText, IconReceipt } from '@tabler/icons-react'
 import { fill } from '#kernel/contract.ts'
 import { customerTab } from '#modules/customers/contract.ts'
 import { opportunityTab } from '#modules/deals/contract.ts'
 import { screens as declare } from '#web/screens.ts'
 import { recordPlace, recordSearch } from '#web/slots.ts'
 import { may } from '../contract.ts'
-import { QUOTE, REQUEST } from './entity.ts'
+import { AWARD, QUOTE, REQUEST, SOURCING } from './entity.ts'
 import {
+  awardsPath,
   quotePath,
   quotesMatching,
   quotesPath,
@@ -14,6 +15,7 @@ import {
   requestsMatching,
   requestsPath,
   settingsPath,
+  sourcingPath,
 } from './links.ts'
 
 export const screens = declare({
@@ -59,6 +61,13 @@ export const screens = declare({
       component: () => import('./requests/RequestPage.tsx'),
     },
     {
+      path: '/quotes/awards',
+      title: 'awards',
+      allow: may.source,
+      load: async (context) => (await import('./awards/load.ts')).loadAwards(context),
+      component: () => import('./awards/AwardsPage.tsx'),
+    },
+    {
       path: '/quotes/$id',
       allow: may.read,
       load: async (context) => (await import('./record/load.ts')).loadQuote(context),
@@ -88,6 +97,7 @@ export const screens = declare({
       allow: may.create,
       to: requestsPath({ open: 'new' }),
     },
+    { key: 'awards', icon: IconReceipt, allow: may.source, to: awardsPath() },
     { key: 'settings', icon: IconFileInvoice, allow: may.configure, to: settingsPath },
   ],
   fills: [
@@ -99,6 +109,8 @@ export const screens = declare({
       kind: QUOTE,
       find: async (text, signal) => (await import('./find_quotes.ts')).findQuotes(text, signal),
     }),
+    fill(recordPlace, { kind: SOURCING, page: sourcingPath }),
+    fill(recordPlace, { kind: AWARD, page: () => awardsPath(), list: awardsPath }),
     fill(recordPlace, { kind: REQUEST, page: requestPath, list: requestsMatching }),
     fill(recordSearch, {
       label: 'quotes:menu.requests',

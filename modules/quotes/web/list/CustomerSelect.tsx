@@ -7,12 +7,14 @@ import { useAsk } from '#web/client/queries.ts'
 
 const MOST = 8
 
-/** Chooses whom the quote is for, by name, phone or mail address. */
+/** Chooses a customer by name, phone or mail address. `optional`: it may stay empty. */
 export const CustomerSelect = ({
+  optional = false,
   value,
   onChange,
   error,
 }: {
+  optional?: boolean
   value: string | null
   onChange: (id: string | null) => void
   error?: ReactNode
@@ -34,7 +36,8 @@ export const CustomerSelect = ({
       // The server has searched already, more forgivingly than by the letter.
       filter={({ options: all }) => all}
       searchable
-      withAsterisk
+      withAsterisk={!optional}
+      clearable={optional}
       placeholder={t('new.find_customer')}
       nothingFoundMessage={t('new.nobody_found')}
       value={value}
@@ -42,7 +45,7 @@ export const CustomerSelect = ({
       onSearchChange={setText}
       onChange={onChange}
       error={error}
-      data-autofocus
+      {...(!optional && { 'data-autofocus': true })}
     />
   )
 }

@@ -137,14 +137,15 @@ const Meaning = ({ line }: { line: MatchedWish }) => {
   const { number } = useFormats()
   const { key, color } = sureness(line)
   const best = line.candidates.find(({ variant_id }) => variant_id === line.variant_id) ?? line.candidates[0]
+  const isNamed = best !== undefined && key !== 'unknown'
   return (
     <li className={classes.meaning}>
       <span className={classes.amount}>
         {line.quantity === null ? t('requests.no_amount') : number(line.quantity)}
       </span>
       <span className={classes.meant}>
-        {best && (line.variant_id || line.confidence) ? best.name : line.text}
-        {best && <small>{line.text}</small>}
+        {isNamed ? best?.name : line.text}
+        {isNamed && <small>{line.text}</small>}
       </span>
       <StatusBadge color={color} label={t(`requests.sureness.${key}`)} />
     </li>

@@ -21,9 +21,9 @@ import {
   updateRequestLine,
 } from '../../request.contract.ts'
 import { FigureInput } from '../editor/figures.tsx'
-import { MeaningSelect } from './MeaningSelect.tsx'
+import { ProductSelect } from '../pricing/ProductSelect.tsx'
 import classes from './Requests.module.css'
-import { sureness } from './tones.ts'
+import { LIKELY, sureness } from './tones.ts'
 
 /** What is asked for: each line as it was written, what it means, and how much of it; to be mended until prices are looked for. */
 export const RequestLines = ({ request }: { request: RequestWithLines }) => {
@@ -50,7 +50,11 @@ export const RequestLines = ({ request }: { request: RequestWithLines }) => {
               request={request}
               line={line}
               product={sold?.find(({ id }) => id === line.variant_id)}
-              candidates={matched?.find(({ text }) => text === line.text)?.candidates ?? []}
+              candidates={
+                matched
+                  ?.find(({ text }) => text === line.text)
+                  ?.candidates.filter(({ score }) => score >= LIKELY) ?? []
+              }
             />
           ) : (
             <FixedLine key={line.id} line={line} />
@@ -77,6 +81,7 @@ const FixedLine = ({ line }: { line: RequestLine }) => {
       <span className={classes.product}>
         {line.name}
         {line.text !== line.name && <small>{line.text}</small>}
+        {line.note && <small>{line.note}</small>}
       </span>
       <span className={classes.fixed}>
         {line.quantity === null ? t('requests.no_amount') : number(line.quantity)}
@@ -100,6 +105,7 @@ const MendedLine = ({
   candidates: Candidates
 }) => {
   const { t } = useTranslation('quotes')
+  const { share } = useFormats()
   const unitName = useUnitName()
   const [quantity, setQuantity] = useState(line.quantity)
   const place = { id, line_id: line.id }
@@ -118,14 +124,20 @@ const MendedLine = ({
   return (
     <li className={classes.line}>
       <div className={classes.product}>
-        <MeaningSelect
-          line={line}
-          candidates={candidates}
-          onChoose={(variant_id) => mend.start({ ...place, variant_id })}
+        <ProductSelect
+          quiet
+          label={t('requests.product_of', { text: line.text || line.name })}
+          chosen={line.variant_id ? { variant_id: line.variant_id, name: line.name } : undefined}
+          likely={candidates}
+          onChoose={({ variant_id }) => mend.start({ ...place, variant_id })}
         />
         <div className={classes.said}>
           {line.text && <span>{t('requests.written', { text: line.text })}</span>}
+          {line.note && <span>{line.note}</span>}
           <StatusBadge plain color={color} label={t(`requests.sureness.${key}`)} />
+          {line.variant_id && line.confidence !== null && (
+            <span className="figures">{share(line.confidence)}</span>
+          )}
         </div>
       </div>
       <form

@@ -25,9 +25,14 @@ export const channelOptions = (t: TFunction): Option[] =>
 
 type Meant = Pick<RequestLine, 'variant_id' | 'confidence'>
 
+/** Below this a likeness is chance: the product is taken for not found. */
+export const LIKELY = 0.2
+
 /** How sure it is what a line means, in a word: chosen by somebody, sure, perhaps, or not found. */
 export const sureness = ({ variant_id, confidence }: Meant): { key: string; color: string } => {
   if (variant_id)
     return confidence === null ? { key: 'chosen', color: 'leaf' } : { key: 'sure', color: 'leaf' }
-  return confidence ? { key: 'perhaps', color: 'maize' } : { key: 'unknown', color: 'brick' }
+  return confidence && confidence >= LIKELY
+    ? { key: 'perhaps', color: 'maize' }
+    : { key: 'unknown', color: 'brick' }
 }

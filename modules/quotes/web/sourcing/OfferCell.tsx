@@ -1,14 +1,14 @@
-import { Badge, Button, Popover, Progress, Stack, TextInput } from '@mantine/core'
+import { Badge, Button, Popover, Progress, Stack } from '@mantine/core'
 import { IconCheck, IconStar } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { minorDigits } from '#kernel/values/money.ts'
-import { useAct, useAsk } from '#web/client/queries.ts'
+import { useAsk } from '#web/client/queries.ts'
 import { useFormats } from '#web/ui/formats.tsx'
-import { awardLine } from '../../award.contract.ts'
 import { type Board, type BoardLine, type BoardOffer, explainLine } from '../../sourcing.contract.ts'
 import { FACTORS } from '../../sourcing.rules.ts'
-import { FigureInput } from '../editor/figures.tsx'
+import { InvoicedForm } from '../awards/InvoicedForm.tsx'
+import { unitCost } from '../awards/unit_cost.ts'
+import { AwardForm } from './AwardForm.tsx'
 import classes from './Sourcing.module.css'
 
 type Place = { board: Board; line: BoardLine; offer: BoardOffer }
@@ -18,56 +18,91 @@ export const OfferCell = ({ board, line, offer }: Place) => {
   const { t } = useTranslation('quotes')
   const { money, number } = useFormats()
   const [isOpen, setOpen] = useState(false)
+  const [isInvoiced, setInvoiced] = useState(false)
   const award = line.awards.find(({ supplier_id }) => supplier_id === offer.supplier_id)
-  const digits = minorDigits(offer.currency)
-  const price = number(offer.unit_price_minor / 10 ** digits, {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits + 4,
-  })
+  const price = unitCost(offer.unit_price_minor, offer.currency, { number })
   return (
-    <Popover opened={isOpen} onChange={setOpen} trapFocus returnFocus withArrow position="bottom" width={320}>
-      <Popover.Target>
-        <button
-          type="button"
-          className={classes.cell}
-          data-best={offer.is_best || undefined}
-          data-awarded={award ? true : undefined}
-          onClick={() => setOpen((open) => !open)}
-        >
-          <span className={classes.price}>
-            {offer.is_best && <IconStar size={14} role="img" aria-label={t('sourcing.best')} />}
-            <strong className="figures">{price}</strong>
-            {offer.score !== null && <Badge variant="light">{number(offer.score)}</Badge>}
-          </span>
-          <small className="figures">{money({ amount: offer.total_minor, currency: offer.currency })}</small>
-          <small>
-            {[
-              offer.available_quantity !== null &&
-                t('sourcing.available', { count: offer.available_quantity }),
-              offer.lead_days !== null && t('sourcing.lead_days', { count: offer.lead_days }),
-              t('sourcing.age_days', { count: offer.age_days }),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </small>
-          {award && (
-            <span className={classes.award}>
-              <IconCheck size={14} aria-hidden="true" />
-              {t('sourcing.awarded', { quantity: number(award.quantity), unit: line.unit })}
+    <>
+      <Popover
+        opened={isOpen}
+        onChange={setOpen}
+        trapFocus
+        returnFocus
+        withArrow
+        position="bottom"
+        width={320}
+      >
+        <Popover.Target>
+          <button
+            type="button"
+            className={classes.cell}
+            data-cell
+            aria-label={t('sourcing.offer_of', { supplier: offer.supplier_name, line: line.name, price })}
+            data-best={offer.is_best || undefined}
+            data-awarded={award ? true : undefined}
+            onClick={() => setOpen((open) => !open)}
+          >
+            <span className={classes.price}>
+              {offer.is_best && <IconStar size={14} role="img" aria-label={t('sourcing.best')} />}
+              <strong className="figures">{price}</strong>
+              {offer.score !== null && <Badge variant="light">{number(offer.score)}</Badge>}
             </span>
-          )}
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Stack gap="sm">
-          <strong>{offer.supplier_name}</strong>
-          <Why board={board} line={line} offer={offer} />
-          {board.status === 'open' && offer.score !== null && (
-            <AwardForm board={board} line={line} offer={offer} onDone={() => setOpen(false)} />
-          )}
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
+            <small className="figures">
+              {money({ amount: offer.total_minor, currency: offer.currency })}
+            </small>
+            <small>
+              {[
+                offer.available_quantity !== null &&
+                  t('sourcing.available', { count: offer.available_quantity }),
+                offer.lead_days !== null && t('sourcing.lead_days', { count: offer.lead_days }),
+                t('sourcing.age_days', { count: offer.age_days }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </small>
+            {award && (
+              <span className={classes.award}>
+                <IconCheck size={14} aria-hidden="true" />
+                {t('sourcing.awarded', { quantity: number(award.quantity), unit: line.unit })}
+              </span>
+            )}
+            {award && award.invoiced_unit_cost_minor !== null && (
+              <small>
+                {t('sourcing.invoiced', {
+                  cost: unitCost(award.invoiced_unit_cost_minor, offer.currency, { number }),
+                })}
+              </small>
+            )}
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <Stack gap="sm">
+            <strong>{offer.supplier_name}</strong>
+            <Why board={board} line={line} offer={offer} />
+            {board.status === 'open' && offer.score !== null && (
+              <AwardForm board={board} line={line} offer={offer} onDone={() => setOpen(false)} />
+            )}
+            {award && board.status === 'quoted' && (
+              <Button
+                variant="default"
+                onClick={() => {
+                  setOpen(false)
+                  setInvoiced(true)
+                }}
+              >
+                {t('awards.enter')}
+              </Button>
+            )}
+          </Stack>
+        </Popover.Dropdown>
+      </Popover>
+      {award && isInvoiced && (
+        <InvoicedForm
+          award={{ ...award, name: line.name, unit: line.unit, currency: offer.currency }}
+          onClose={() => setInvoiced(false)}
+        />
+      )}
+    </>
   )
 }
 
@@ -96,52 +131,5 @@ const Why = ({ board, line, offer }: Place) => {
         <small key={factor}>{words}</small>
       ))}
     </>
-  )
-}
-
-const AwardForm = ({ board, line, offer, onDone }: Place & { onDone: () => void }) => {
-  const { t } = useTranslation('quotes')
-  const others = line.awards.filter(({ supplier_id }) => supplier_id !== offer.supplier_id)
-  const own = line.awards.find(({ supplier_id }) => supplier_id === offer.supplier_id)
-  const [quantity, setQuantity] = useState<number | null>(own?.quantity ?? line.quantity)
-  const [reason, setReason] = useState(own?.reason ?? '')
-  const act = useAct(awardLine, { onDone, said: t('sourcing.said_awarded') })
-  const give = (awards: { supplier_id: string; quantity: number }[]) =>
-    act.start({ sourcing_id: board.id, line_id: line.id, awards, reason })
-  const kept = others.map(({ supplier_id, quantity }) => ({ supplier_id, quantity }))
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!quantity) return
-        const mine = { supplier_id: offer.supplier_id, quantity }
-        give(quantity >= line.quantity ? [mine] : [...kept, mine])
-      }}
-    >
-      <Stack gap="xs">
-        <FigureInput
-          shown
-          label={t('sourcing.quantity', { unit: line.unit })}
-          decimals={line.divisible ? 3 : 0}
-          value={quantity}
-          onChange={setQuantity}
-        />
-        <TextInput
-          label={t('sourcing.reason')}
-          description={t('sourcing.reason_hint')}
-          maxLength={500}
-          value={reason}
-          onChange={({ currentTarget }) => setReason(currentTarget.value)}
-        />
-        <Button type="submit" loading={act.busy} disabled={!quantity}>
-          {t('sourcing.give')}
-        </Button>
-        {own && (
-          <Button variant="default" loading={act.busy} onClick={() => give(kept)}>
-            {t('sourcing.take_back')}
-          </Button>
-        )}
-      </Stack>
-    </form>
   )
 }

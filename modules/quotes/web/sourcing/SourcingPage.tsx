@@ -1,14 +1,19 @@
-import { Badge, Button, Group } from '@mantine/core'
+import { Alert, Badge, Button, Group } from '@mantine/core'
+import { IconScale } from '@tabler/icons-react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useGo, useParam } from '#web/client/place.ts'
-import { useAct, useLoaded } from '#web/client/queries.ts'
+import { hearLive } from '#web/client/live.ts'
+import { useGo, useParam, useTitle } from '#web/client/place.ts'
+import { refresh, useAct, useLoaded } from '#web/client/queries.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { WithReason } from '#web/ui/WithReason.tsx'
 import { awardBest, makeQuote } from '../../award.contract.ts'
 import { askSuppliers, type Board, getSourcing, weighAgain } from '../../sourcing.contract.ts'
-import { quotePath, quotesPath, requestPath } from '../links.ts'
+import { unitCost } from '../awards/unit_cost.ts'
+import { awardsPath, quotePath, quotesPath, requestPath } from '../links.ts'
+import { moveAmongCells } from './arrow_keys.ts'
 import { OfferCell } from './OfferCell.tsx'
 import classes from './Sourcing.module.css'
 
@@ -18,6 +23,8 @@ export const SourcingPage = () => {
   const id = useParam('id')
   const board = useLoaded(getSourcing, { id })
   const suppliers = suppliersOf(board)
+  useTitle(t('sourcing.title', { customer: board.customer_name }))
+  useFreshStory(id)
   return (
     <>
       <PageHeader
@@ -31,11 +38,20 @@ export const SourcingPage = () => {
       >
         <Totals board={board} />
       </PageHeader>
+      {board.standstill && (
+        <Alert color="maize" variant="light" mx="lg" mb="md" title={t(`requests.steps.${board.standstill}`)}>
+          {t(`requests.steps.${board.standstill}_text`)}
+        </Alert>
+      )}
       {suppliers.length === 0 ? (
-        <EmptyState compact title={t('sourcing.empty')} text={t('sourcing.empty_text')} />
+        <EmptyState
+          icon={IconScale}
+          title={t('sourcing.empty')}
+          text={t(board.asked.length ? 'sourcing.empty_waiting' : 'sourcing.empty_text')}
+        />
       ) : (
         <div className={classes.scroll}>
-          <table className={classes.board}>
+          <table className={classes.board} onKeyDown={moveAmongCells} aria-label={t('titles.sourcing')}>
             <thead>
               <tr>
                 <th scope="col">{t('sourcing.line')}</th>
@@ -57,6 +73,16 @@ export const SourcingPage = () => {
     </>
   )
 }
+
+/** What suppliers answer is shown while one looks. */
+const useFreshStory = (id: string): void =>
+  useEffect(
+    () =>
+      hearLive(({ subjects }) => {
+        if (subjects?.includes(id)) void refresh('quotes')
+      }),
+    [id],
+  )
 
 type Supplier = { id: string; name: string }
 
@@ -90,6 +116,11 @@ const Line = ({
         <small>
           {number(line.quantity)} {line.unit}
         </small>
+        {line.unit_price_minor !== null && (
+          <small className="figures">
+            {t('sourcing.sold_at', { price: unitCost(line.unit_price_minor, board.currency, { number }) })}
+          </small>
+        )}
         {given > 0 && given < line.quantity && (
           <Badge color="amber" variant="light">
             {t('sourcing.open_rest', { quantity: number(line.quantity - given) })}
@@ -110,20 +141,31 @@ const Line = ({
 
 const Totals = ({ board }: { board: Board }) => {
   const { t } = useTranslation('quotes')
-  const { money, number } = useFormats()
-  const awards = board.lines.flatMap((line) => line.awards)
-  const cost = awards.reduce((sum, award) => sum + Math.round(award.quantity * award.unit_cost_minor), 0)
+  const { money, number, share, moment } = useFormats()
+  const { currency, cost_minor, net_minor, margin_percent } = board
   const whole = board.lines.filter(
     (line) => line.awards.reduce((sum, { quantity }) => sum + quantity, 0) === line.quantity,
   )
-  const waiting = board.asked.filter(({ status }) => status === 'open').length
+  const waiting = board.asked.filter(({ status }) => status === 'open')
+  const until = waiting
+    .map(({ deadline_at }) => deadline_at)
+    .toSorted()
+    .at(-1)
   return (
     <Group gap="md" className={classes.totals}>
       <span>{t('sourcing.progress', { done: number(whole.length), lines: number(board.lines.length) })}</span>
       <span className="figures">
-        {t('sourcing.cost', { amount: money({ amount: cost, currency: board.currency }) })}
+        {t('sourcing.cost', { amount: money({ amount: cost_minor, currency }) })}
       </span>
-      {waiting > 0 && <span>{t('sourcing.waiting', { count: waiting })}</span>}
+      {net_minor !== null && (
+        <span className="figures">
+          {t('sourcing.sale', {
+            amount: money({ amount: net_minor, currency }),
+            margin: margin_percent === null ? '–' : share(margin_percent / 100),
+          })}
+        </span>
+      )}
+      {until && <span>{t('sourcing.waiting', { count: waiting.length, until: moment(until) })}</span>}
     </Group>
   )
 }
@@ -139,9 +181,14 @@ const Acts = ({ board }: { board: Board }) => {
   })
   if (board.quote_id)
     return (
-      <Button component="a" href={quotePath(board.quote_id)}>
-        {t('sourcing.see_quote', { number: board.quote_number })}
-      </Button>
+      <>
+        <Button variant="default" component="a" href={awardsPath({ invoiced: false })}>
+          {t('titles.awards')}
+        </Button>
+        <Button component="a" href={quotePath(board.quote_id)}>
+          {t('sourcing.see_quote', { number: board.quote_number })}
+        </Button>
+      </>
     )
   const { id } = board
   const isGiven = board.lines.some(({ awards }) => awards.length > 0)

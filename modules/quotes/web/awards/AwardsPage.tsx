@@ -1,0 +1,198 @@
+import { Anchor, Button } from '@mantine/core'
+import { IconReceipt } from '@tabler/icons-react'
+import { useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRememberedLayout } from '#modules/workspace/web/offered/remembered_layout.ts'
+import { useSavedViews } from '#modules/workspace/web/offered/saved_views.ts'
+import { ListPage } from '#web/client/ListPage.tsx'
+import { useListRows } from '#web/client/list_rows.ts'
+import { useListState, useSelected } from '#web/client/list_state.ts'
+import { DataGrid } from '#web/ui/DataGrid.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import type { FilterField } from '#web/ui/filter/filters.ts'
+import { useFormats } from '#web/ui/formats.tsx'
+import type { GridColumn } from '#web/ui/grid/columns.ts'
+import { NothingFits } from '#web/ui/NothingFits.tsx'
+import { PageHeader } from '#web/ui/PageHeader.tsx'
+import { StatusBadge } from '#web/ui/StatusBadge.tsx'
+import { type AwardSeen, countAwards, listAwards } from '../../award.contract.ts'
+import classes from '../customer/QuoteCard.module.css'
+import { AWARD } from '../entity.ts'
+import { quotesPath, sourcingPath } from '../links.ts'
+import { statusOption, statusOptions } from '../tones.ts'
+import { InvoicedForm } from './InvoicedForm.tsx'
+import { unitCost } from './unit_cost.ts'
+
+const idOf = ({ id }: AwardSeen): string => id
+const pathOf = ({ sourcing_id }: AwardSeen): string => sourcingPath(sourcing_id)
+
+/** What was awarded to suppliers, for whoever writes down what they invoiced. */
+export const AwardsPage = () => {
+  const { t } = useTranslation('quotes')
+  const page = useRef<HTMLDivElement>(null)
+  const here = useListState('')
+  const [state, change] = here
+  const [entered, setEntered] = useState<AwardSeen>()
+  const columns = useColumns(setEntered)
+  const [layout, onLayout] = useRememberedLayout('awards.columns', here)
+  const views = useSavedViews(AWARD, [
+    { id: 'due', name: t('awards.views.due'), filter: { invoiced: false, quote_status: 'accepted' } },
+    { id: 'open', name: t('awards.views.open'), filter: { invoiced: false } },
+    { id: 'far', name: t('awards.views.far'), filter: { is_near: false } },
+    { id: 'all', name: t('views.all') },
+  ])
+  const selected = useSelected(state)
+  const rows = useListRows(listAwards, { selected, sort: state.sort || '-awarded_at', count: countAwards })
+  const isNarrowed = 'filter' in selected || 'search' in selected
+  return (
+    <ListPage
+      ref={page}
+      head={
+        <PageHeader title={t('titles.awards')} crumbs={[{ label: t('menu.quotes'), href: quotesPath() }]} />
+      }
+      views={views}
+      list={here}
+      fields={useFilterFields()}
+      hint={t('awards.search')}
+      panel={
+        entered && <InvoicedForm key={entered.id} award={entered} onClose={() => setEntered(undefined)} />
+      }
+    >
+      <DataGrid
+        label={t('titles.awards')}
+        {...rows.grid}
+        rowId={idOf}
+        columns={columns}
+        layout={layout}
+        onLayout={onLayout}
+        onSort={(sort) => change({ sort })}
+        href={pathOf}
+        card={(award) => <AwardCard award={award} onEnter={() => setEntered(award)} />}
+        empty={
+          isNarrowed ? (
+            <NothingFits title={t('awards.nothing_fits')} onAll={() => change({ filter: {}, search: '' })} />
+          ) : (
+            <EmptyState icon={IconReceipt} title={t('awards.none')} text={t('awards.none_text')} />
+          )
+        }
+      />
+    </ListPage>
+  )
+}
+
+const EnterButton = ({ award, onEnter }: { award: AwardSeen; onEnter: () => void }) => {
+  const { t } = useTranslation('quotes')
+  return (
+    <Button
+      size="compact-sm"
+      variant={award.invoiced_on ? 'subtle' : 'default'}
+      aria-label={t('awards.enter_of', { name: award.name, supplier: award.supplier_name })}
+      onClick={(event) => {
+        event.stopPropagation()
+        event.preventDefault()
+        onEnter()
+      }}
+    >
+      {t(award.invoiced_on ? 'awards.correct' : 'awards.enter_short')}
+    </Button>
+  )
+}
+
+/** How far the invoice is from what was reckoned with; nothing until there is one. */
+const Deviation = ({ award: { deviation_percent, is_near } }: { award: AwardSeen }) => {
+  const { share } = useFormats()
+  if (deviation_percent === null) return null
+  const sign = deviation_percent > 0 ? '+' : ''
+  return <StatusBadge color={is_near ? 'leaf' : 'maize'} label={`${sign}${share(deviation_percent / 100)}`} />
+}
+
+const AwardCard = ({ award, onEnter }: { award: AwardSeen; onEnter: () => void }) => {
+  const formats = useFormats()
+  const { name, sourcing_id, supplier_name, quantity, unit, unit_cost_minor, currency } = award
+  return (
+    <div className={classes.card}>
+      <span className={classes.what}>
+        <Anchor href={sourcingPath(sourcing_id)}>{name}</Anchor>
+        <span className={classes.about}>
+          {[
+            supplier_name,
+            `${formats.number(quantity)} ${unit}`,
+            `${currency} ${unitCost(unit_cost_minor, currency, formats)}`,
+          ].join(' · ')}
+        </span>
+      </span>
+      <Deviation award={award} />
+      <EnterButton award={award} onEnter={onEnter} />
+    </div>
+  )
+}
+
+const useColumns = (onEnter: (award: AwardSeen) => void): readonly GridColumn<AwardSeen>[] => {
+  const { t } = useTranslation('quotes')
+  const formats = useFormats()
+  return useMemo(() => {
+    const title = (key: string) => ({ key, title: t(`fields.${key}`), sortable: true })
+    const cost = (minor: number | null, { currency }: AwardSeen) =>
+      minor === null ? undefined : `${currency} ${unitCost(minor, currency, formats)}`
+    return [
+      { ...title('name'), title: t('sourcing.line'), value: ({ name }) => name, width: 240 },
+      { ...title('supplier'), value: ({ supplier_name }) => supplier_name, width: 190 },
+      {
+        ...title('quantity'),
+        value: ({ quantity, unit }) => `${formats.number(quantity)} ${unit}`,
+        width: 120,
+      },
+      {
+        ...title('unit_cost_minor'),
+        title: t('awards.unit_cost'),
+        value: (award) => cost(award.unit_cost_minor, award),
+        width: 130,
+      },
+      {
+        key: 'invoiced_unit_cost_minor',
+        title: t('awards.invoiced'),
+        value: (award) => cost(award.invoiced_unit_cost_minor, award),
+        width: 130,
+      },
+      {
+        ...title('deviation_percent'),
+        value: ({ deviation_percent }) => deviation_percent ?? undefined,
+        cell: (award) => <Deviation award={award} />,
+        width: 110,
+      },
+      {
+        key: 'enter',
+        title: '',
+        value: () => undefined,
+        cell: (award) => <EnterButton award={award} onEnter={() => onEnter(award)} />,
+        width: 150,
+      },
+      { ...title('invoiced_on'), value: ({ invoiced_on }) => invoiced_on, type: 'day', width: 130 },
+      { ...title('quote_number'), title: t('quote'), value: ({ quote_number }) => quote_number, width: 130 },
+      {
+        ...title('quote_status'),
+        title: t('fields.status'),
+        value: ({ quote_status }) => quote_status && statusOption(t, quote_status).label,
+        cell: ({ quote_status }) => quote_status && <StatusBadge {...statusOption(t, quote_status)} />,
+        width: 140,
+      },
+      { ...title('customer'), value: ({ customer_name }) => customer_name, width: 200 },
+      { ...title('awarded_at'), value: ({ awarded_at }) => awarded_at, type: 'moment', width: 150 },
+    ]
+  }, [t, formats, onEnter])
+}
+
+const useFilterFields = (): readonly FilterField[] => {
+  const { t } = useTranslation('quotes')
+  return [
+    { key: 'invoiced', label: t('awards.is_invoiced'), type: 'yes_no' },
+    { key: 'is_near', label: t('fields.is_near'), type: 'yes_no' },
+    { key: 'supplier', label: t('fields.supplier'), type: 'text' },
+    { key: 'customer', label: t('fields.customer'), type: 'text' },
+    { key: 'name', label: t('sourcing.line'), type: 'text' },
+    { key: 'quote_status', label: t('fields.status'), type: 'choice', options: statusOptions(t) },
+    { key: 'deviation_percent', label: t('fields.deviation_percent'), type: 'number' },
+    { key: 'invoiced_on', label: t('fields.invoiced_on'), type: 'day' },
+    { key: 'awarded_at', label: t('fields.awarded_at'), type: 'moment' },
+  ]
+}
