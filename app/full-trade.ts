@@ -9,6 +9,8 @@ import { createSynonyms } from '#modules/catalogue/synonym.contract.ts'
 import { tellingPdf } from '#modules/catalogue/testing_document.ts'
 import { createPack } from '#modules/catalogue/variant.contract.ts'
 import * as visitors from '#modules/identity/visitor.contract.ts'
+import * as proposals from '#modules/proposals/proposal.contract.ts'
+import * as proposalTemplates from '#modules/proposals/template.contract.ts'
 import { awardBest, makeQuote } from '#modules/quotes/award.contract.ts'
 import * as buyer from '#modules/quotes/buyer.contract.ts'
 import { createMarginRule, updateSourcingSettings } from '#modules/quotes/margin.contract.ts'
@@ -103,6 +105,16 @@ const enterQuotes = async (
   const visit = { token, version_number, name: `Comprador ${marker}` }
   await shop.does(buyer.commentQuote, { ...visit, body: marker })
   await shop.does(buyer.acceptQuote, { ...visit, agreed: true })
+
+  const { id: template_id } = await shop.does(proposalTemplates.createTemplate, {
+    name: `Plantilla ${marker}`,
+    blocks: [{ id: 'a', kind: 'words', text: marker }],
+  })
+  await shop.does(proposals.createProposal, { customer_id, template_id, title: `Propuesta ${marker}` })
+  const drawn = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#aa6622' } })
+    .png()
+    .toBuffer()
+  await shop.upload(`${marker}.png`, drawn).does(proposals.uploadPicture, {})
 
   const request = await shop.does(createRequest, { customer_id, note: marker, text: `10 bobinas ${marker}` })
   const line_id = request.content[0]?.id ?? ''

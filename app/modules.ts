@@ -11,6 +11,7 @@ import imports from '#modules/imports/module.ts'
 import interactions from '#modules/interactions/module.ts'
 import leads from '#modules/leads/module.ts'
 import mail from '#modules/mail/module.ts'
+import proposals from '#modules/proposals/module.ts'
 import quotes from '#modules/quotes/module.ts'
 import segments from '#modules/segments/module.ts'
 import suppliers from '#modules/suppliers/module.ts'
@@ -38,4 +39,5 @@ export const modules: readonly Module[] = [
   catalogue,
   suppliers,
   quotes,
+  proposals,
 ]

@@ -5,7 +5,7 @@
 import { Liquid, type Template } from 'liquidjs'
 import { Refusal } from './errors.ts'
 
-const engine = new Liquid({
+const STRICT = {
   strictVariables: true,
   strictFilters: true,
   ownPropertyOnly: true,
@@ -14,7 +14,8 @@ const engine = new Liquid({
   parseLimit: 20_000,
   renderLimit: 100,
   memoryLimit: 200_000,
-})
+}
+const engine = new Liquid(STRICT)
 
 /** The variables a text names, as `customer.name`, each once. Refuses what cannot be read: `unfit_text`, with `{ problem }`. */
 export const variablesIn = (text: string, field?: string): string[] =>
@@ -26,9 +27,19 @@ export const refuseUnknownVariables = (text: string, known: ReadonlySet<string>,
   if (name) throw new Refusal('unknown_variable', { field, params: { name } })
 }
 
-/** The text with these values, nested as the variables name them. Refuses as `refuseUnknownVariables`. */
-export const filledIn = (text: string, values: Record<string, unknown>, field?: string): string =>
-  understood(field, () => engine.renderSync(parsed(text), values) as string)
+/**
+ * The text with these values, nested as the variables name them. Refuses as `refuseUnknownVariables`. `write`: how a value is
+ * written where the text's own signs mean something; without it, as it is.
+ */
+export const filledIn = (
+  text: string,
+  values: Record<string, unknown>,
+  field?: string,
+  write?: (value: unknown) => string,
+): string => {
+  const writer = write ? new Liquid({ ...STRICT, outputEscape: write }) : engine
+  return understood(field, () => writer.renderSync(writer.parse(text), values) as string)
+}
 
 const parsed = (text: string): Template[] => engine.parse(text)
 

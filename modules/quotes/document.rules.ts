@@ -154,6 +154,8 @@ export const withBody = (document: QuoteDocument, body: DocumentBody | undefined
     ...document,
     heading,
     notice,
+    // Its title is said where its blocks say it.
+    title: '',
     color: color ?? document.color,
     body: [
       ...(holds('customer') ? [] : [{ kind: 'customer' } as const]),

@@ -15,7 +15,8 @@ const Text = (longest: number) => z.string().trim().max(longest)
  * a version again that the buyer has only mails it.
  *
  * Errors: `nothing_to_send` without a line; `day_over` where its last day is past; `approval_needed` with `{ reasons }`, unless
- * it was given or the sender may give it; `already_decided`; `no_address` where `to` is absent and none is known.
+ * it was given or the sender may give it; `already_decided`; `no_address` where `to` is absent and none is known; `document_unfit`
+ * with `{ problem, count }` where what stands around the budget can't be said.
  */
 export const sendQuote = action('quotes.send_quote', {
   // The buyer has it: it is withdrawn or followed by another version, never unsaid.
@@ -29,7 +30,15 @@ export const sendQuote = action('quotes.send_quote', {
     words: Text(4_000).optional(),
   }),
   output: QuoteWithLines,
-  errors: ['nothing_to_send', 'day_over', 'approval_needed', 'already_decided', 'no_address', 'withdrawn'],
+  errors: [
+    'nothing_to_send',
+    'day_over',
+    'approval_needed',
+    'already_decided',
+    'no_address',
+    'withdrawn',
+    'document_unfit',
+  ],
   assistant: { use: 'Send a quote to its customer.', confirm: true },
   automation: true,
 })
@@ -112,6 +121,7 @@ export const getPdf = query('quotes.get_pdf', {
   rate: 'costly',
   input: One.extend({ number: z.coerce.number().int().min(1).optional() }),
   output: Done,
+  errors: ['document_unfit'],
   download: true,
 })
 
