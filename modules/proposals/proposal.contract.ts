@@ -148,8 +148,8 @@ export const previewBlocks = query('proposals.preview_blocks', {
   input: z.object({
     id: Id.optional(),
     language: Language.optional(),
-    heading: Heading,
-    color: Theme,
+    heading: Heading.default(''),
+    color: Theme.default(null),
     blocks: Blocks,
   }),
   output: z.object({ html: z.string(), problems: z.array(BlockProblem) }),
