@@ -43,6 +43,11 @@ export type Page<Op extends Operation = Operation> = {
    * its own site only. Other pages see no cookie.
    */
   pass?: string
+  /**
+   * It says the same to every visitor and for a while, so it is kept as it was drawn until an event of its module, or of one that
+   * module needs, tells of a change; a quarter of a minute at most. Not for pages with a pass or frames.
+   */
+  kept?: true
 }
 
 /**
@@ -53,10 +58,11 @@ export type Page<Op extends Operation = Operation> = {
 export const page = <Op extends Operation>(
   at: Page['at'],
   operation: Op,
-  { input, show, pass }: Pick<Page<Op>, 'input' | 'show' | 'pass'>,
+  { input, show, pass, kept }: Pick<Page<Op>, 'input' | 'show' | 'pass' | 'kept'>,
 ): Page => {
   if (operation.allow !== 'anyone') throw new Error(`${operation.name} is not for anybody, yet has a page.`)
-  return { at, operation, input, show: show as Page['show'], ...(pass && { pass }) }
+  if (kept && (pass || operation.kind === 'action')) throw new Error(`${at} is not the same for everybody.`)
+  return { at, operation, input, show: show as Page['show'], ...(pass && { pass }), ...(kept && { kept }) }
 }
 
 const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }

@@ -5,6 +5,7 @@ import { fromDatabase, Refusal } from './errors.ts'
 import type { HttpOptions } from './http.ts'
 import { dropSpooled, formWithFile, sendSpooled, type Upload } from './http_file.ts'
 import { httpSide } from './http_side.ts'
+import { hashed, type KeptPages, keptPages, sendKept } from './kept_pages.ts'
 import { companyBySlug } from './licences.ts'
 import { log } from './log.ts'
 import { house } from './module.ts'
@@ -21,11 +22,13 @@ type Side = ReturnType<typeof httpSide>
 
 const LARGEST_FORM_BYTES = 64 * 1024
 
-const policy = (nonce: string, frames: readonly string[], sendsTo: readonly string[]): string =>
+type Inline = { styles: readonly string[]; scripts: readonly string[] }
+
+const policy = ({ styles, scripts }: Inline, { frames = [], sendsTo = [] }: Shown): string =>
   [
     "default-src 'none'",
-    `style-src 'nonce-${nonce}'`,
-    `script-src 'nonce-${nonce}'`,
+    `style-src ${styles.join(' ') || "'none'"}`,
+    `script-src ${scripts.join(' ') || "'none'"}`,
     "img-src 'self' data:",
     "connect-src 'self'",
     ["form-action 'self'", ...sendsTo].join(' '),
@@ -35,6 +38,8 @@ const policy = (nonce: string, frames: readonly string[], sendsTo: readonly stri
 
 /** Adds every module's pages. */
 export const addPages = async (app: FastifyInstance, options: HttpOptions): Promise<void> => {
+  const kept = keptPages()
+  app.addHook('onClose', async () => kept.close())
   await app.register(async (door) => {
     door.addContentTypeParser(
       'application/x-www-form-urlencoded',
@@ -43,14 +48,20 @@ export const addPages = async (app: FastifyInstance, options: HttpOptions): Prom
     )
     door.setErrorHandler((error, request, reply) => sendSorry(error, request, reply))
     for (const { name, pages = [] } of house().modules)
-      for (const page of pages) addPage(door, page, name, options)
+      for (const page of pages) addPage(door, page, name, options, kept)
   })
 }
 
 const fieldsOf = (form: URLSearchParams): Record<string, string[]> =>
   Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name)]))
 
-const addPage = (door: FastifyInstance, page: Page, module: string, options: HttpOptions): void => {
+const addPage = (
+  door: FastifyInstance,
+  page: Page,
+  module: string,
+  options: HttpOptions,
+  keptOnes: KeptPages,
+): void => {
   const [method, url] = page.at.split(' ') as ['GET' | 'POST', string]
   const { operation } = page
   door.route({
@@ -73,9 +84,14 @@ const addPage = (door: FastifyInstance, page: Page, module: string, options: Htt
         ...(request.params as object),
       })
       if (sent.lang === 'es' || sent.lang === 'en') request.language = sent.lang
+      const { language } = request
+      const key = page.kept && `${language} ${request.headers.host} ${request.originalUrl}`
+      const there = key && keptOnes.get(key)
+      if (there) return sendKept(request, reply, there)
+
       const company = await companyBySlug(sent.company ?? '')
       if (!company?.modules.has(module)) throw new Refusal('not_found')
-      const { language } = request
+      const drawn = key ? keptOnes.begin(company, module) : undefined
       const inside = `/${url.split('/')[1]}/${company.slug}`
       const ownHost = slugOfHost(request.headers.host) === company.slug
       const root = ownHost ? '' : `/c/${company.slug}`
@@ -104,11 +120,11 @@ const addPage = (door: FastifyInstance, page: Page, module: string, options: Htt
       const seen = ownHost
         ? `${request.protocol}://${request.headers.host}${request.originalUrl}`
         : new URL(request.url, options.publicUrl).toString()
-      return send(
-        reply,
-        nonce,
-        page.show(answer as never, { company, language, sent, url: seen, root, nonce }),
-      )
+      const shown = page.show(answer as never, { company, language, sent, url: seen, root, nonce })
+      if (!key || !drawn || shown.goTo || (shown.status ?? 200) !== 200) return send(reply, nonce, shown)
+      const { content, ...inline } = hashed(shown.content, nonce)
+      const headers = { ...headersOf(shown, inline), 'cache-control': 'public, no-cache', vary: VARIES }
+      return sendKept(request, reply, await keptOnes.keep(key, drawn, { content }, headers))
     },
   })
 }
@@ -140,27 +156,23 @@ const textsIn = (sent: object): Record<string, string> =>
     ),
   )
 
-const send = (
-  reply: FastifyReply,
-  nonce: string,
-  {
-    content,
-    type = 'text/html; charset=utf-8',
-    status = 200,
-    frames = [],
-    sendsTo = [],
-    goTo,
-    keepSeconds,
-  }: Shown,
-): FastifyReply => {
+const headersOf = (shown: Shown, inline: Inline): Record<string, string> => ({
+  'content-type': shown.type ?? 'text/html; charset=utf-8',
+  'content-security-policy': policy(inline, shown),
+  'cross-origin-resource-policy': 'cross-origin',
+})
+
+const VARIES = 'accept-language, accept-encoding'
+
+const send = (reply: FastifyReply, nonce: string, shown: Shown): FastifyReply => {
+  const { content, status = 200, frames = [], goTo, keepSeconds } = shown
   if (goTo) return reply.header('cache-control', 'no-store').redirect(goTo, 303)
   // An old word that knows no list of origins; the policy says the same and more.
   if (frames.length) reply.removeHeader('x-frame-options')
+  const own = [`'nonce-${nonce}'`]
   return reply
     .status(status)
-    .type(type)
-    .header('content-security-policy', policy(nonce, frames, sendsTo))
-    .header('cross-origin-resource-policy', 'cross-origin')
+    .headers(headersOf(shown, { styles: own, scripts: own }))
     .header('cache-control', keepSeconds ? `public, max-age=${keepSeconds}` : 'no-store')
     .header('vary', 'accept-language')
     .send(content)

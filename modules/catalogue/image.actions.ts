@@ -1,8 +1,9 @@
 import { fail, found } from '#kernel/server/errors.ts'
+import { announce } from '#kernel/server/events.ts'
 import { contentOf, fileById, keepFile, letFileGo, receiveFile } from '#kernel/server/files.ts'
 import { enqueue } from '#kernel/server/jobs.ts'
 import { implement } from '#kernel/server/module.ts'
-import { now, scope } from '#kernel/server/scope.ts'
+import { company, now, scope } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import { pictureSize } from './adapters/picture_encoder.ts'
 import { encodeJob } from './image.job.ts'
@@ -77,6 +78,10 @@ export const imageActions = [
       moment(),
     )
     if (image.original_file_id) await letGo(image.original_file_id)
+    const { afterCommit } = scope()
+    const { id: companyId } = company()
+    // Nothing that a timeline needs: what shows the picture may ask for it now.
+    afterCommit.push(() => announce(companyId, productUpdated, image.product_id))
     return {}
   }),
 

@@ -30,10 +30,15 @@ const robots = (visit: Visit): Shown => ({
 })
 
 export const sitePages: readonly Page[] = [
-  page('GET /c/:company', siteHome, { input: () => ({}), show: homePage }),
-  page('GET /c/:company/categoria/:category', siteResults, { input: askedIn, show: resultsPage }),
+  page('GET /c/:company', siteHome, { kept: true, input: () => ({}), show: homePage }),
+  page('GET /c/:company/categoria/:category', siteResults, {
+    kept: true,
+    input: askedIn,
+    show: resultsPage,
+  }),
   page('GET /c/:company/buscar', siteResults, { input: askedIn, show: resultsPage }),
   page('GET /c/:company/producto/:slug', siteProduct, {
+    kept: true,
     input: ({ slug = '' }) => ({ slug: slug.slice(0, 80) }),
     show: productPage,
   }),
