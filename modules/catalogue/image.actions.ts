@@ -6,6 +6,7 @@ import { implement } from '#kernel/server/module.ts'
 import { company, now, scope } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import { pictureSize } from './adapters/picture_encoder.ts'
+import { productUpdated } from './contract.ts'
 import { encodeJob } from './image.job.ts'
 import { nearestRendition } from './image.rules.ts'
 import {

@@ -89,7 +89,9 @@ export const understand = async (
   const literal = whole(queryParts(words))
   const plain = { language, literal, folded: fold(search), coded }
   const letter: Understood = { ...plain, query: whole(parts), parts, foundBy: 'words', corrected: null }
-  if (!words.length || (await findsAny(language, letter.query))) return letter
+  // A code alone names its product; whatever has some of its digits is none of what was meant.
+  const isCode = coded.length > 0 && !/\s/.test(search.trim())
+  if (!words.length || isCode || (await findsAny(language, letter.query))) return letter
 
   const corrections = await correctionsOf(words)
   const corrected = words.map((word) => corrections.get(word)?.[0] ?? word).join(' ')

@@ -52,6 +52,12 @@ test('accents, plurals, typos, codes and other names lead to the product', async
   expect(await best('xyzzy')).toBeUndefined()
 })
 
+test('a code that buyers write alone leads to its product and to nothing that shares some of its digits', async () => {
+  const { company, jumbo } = await shop()
+  const { total, loose, rows } = await company.does(publicSearch, { search: 'PH-250' })
+  expect([total, loose, rows.map(({ slug }) => slug)]).toEqual([1, false, [jumbo.slug]])
+})
+
 test('a group of synonyms works for every product, and ranks below the words themselves', async () => {
   const { company, best, chlorine } = await shop()
   expect(await best('lejía')).toBeUndefined()
