@@ -10,6 +10,8 @@ type Line = { what: string; figure: string; wanted: string; ok: boolean | undefi
 
 const CROWD_P95_MS = 100
 const DASHBOARD_P95_MS = 300
+const PAGES_PER_SECOND = 1_500
+const PRODUCT_SEARCH_P95_MS = 50
 const IMPORT_SECONDS = 60
 const IMPORT_P95_MS = 150
 const PAPER_P95_MS = 1_000
@@ -20,7 +22,7 @@ const megabytes = (bytes: number): number => Math.round(bytes / 2 ** 20)
 const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`
 
 /** The promises, one by one. Times and shares are held; a machine at work elsewhere breaks the times first. */
-export function verdicts({ measured, dashboard, imported, papers, peakMemory }: Results): Line[] {
+export function verdicts({ measured, dashboard, catalogue, imported, papers, peakMemory }: Results): Line[] {
   const atMost = (what: string, value: number, most: number, figure: string, wanted: string): Line => ({
     what,
     figure,
@@ -55,6 +57,24 @@ export function verdicts({ measured, dashboard, imported, papers, peakMemory }: 
         DASHBOARD_P95_MS,
         ms(p95),
         `${DASHBOARD_P95_MS} ms`,
+      ),
+    )
+  }
+  if (catalogue) {
+    const { pages, search } = catalogue
+    lines.push(
+      {
+        what: 'pages of a catalogue, each second',
+        figure: pages.perSecond.toFixed(0),
+        wanted: `≥ ${PAGES_PER_SECOND}`,
+        ok: pages.perSecond >= PAGES_PER_SECOND,
+      },
+      atMost(
+        'search for products, p95',
+        search.p95,
+        PRODUCT_SEARCH_P95_MS,
+        ms(search.p95),
+        `${PRODUCT_SEARCH_P95_MS} ms`,
       ),
     )
   }
@@ -169,7 +189,7 @@ export async function keep(results: Results): Promise<void> {
   const on = new Date().toISOString()
   const about = { on, commit: commit(), ...machine(), 'load before': results.loadBefore.toFixed(1) }
   await writeFile(join(import.meta.dirname, 'RESULTS.md'), page(results, about))
-  const { measured, dashboard, imported, papers, peakMemory } = results
+  const { measured, dashboard, catalogue, imported, papers, peakMemory } = results
   const shares = Object.fromEntries(
     measured.map(({ name, share, road, crowd }) => [
       name,
@@ -185,6 +205,10 @@ export async function keep(results: Results): Promise<void> {
     ...about,
     ...shares,
     ...(dashboard && { dashboard: { p50: round(dashboard.p50), p95: round(dashboard.p95) } }),
+    ...(catalogue && {
+      pages: Math.round(catalogue.pages.perSecond),
+      product_search: { p50: round(catalogue.search.p50), p95: round(catalogue.search.p95) },
+    }),
     ...(imported && {
       import: {
         rows: imported.rows,
@@ -208,7 +232,7 @@ export async function keep(results: Results): Promise<void> {
 const round = (value: number): number => Math.round(value * 100) / 100
 
 const page = (results: Results, about: Record<string, string>): string => {
-  const { size, dashboard, imported, papers, peakMemory } = results
+  const { size, dashboard, catalogue, imported, papers, peakMemory } = results
   const companies = 1 + size.middling.companies + size.small.companies
   return `# How fast Ceiba is
 
@@ -232,6 +256,13 @@ ${
   dashboard
     ? `
 A dashboard of ${dashboard.widgets} widgets over ${size.busy} customers and ${size.deals} opportunities, one reader, ${dashboard.answered} times: p50 ${ms(dashboard.p50)}, p95 ${ms(dashboard.p95)}, p99 ${ms(dashboard.p99)}.
+`
+    : ''
+}${
+  catalogue
+    ? `
+The public site of a company with ${size.products} products: its pages as browsers get them (${catalogue.pages.bytes} bytes of the first before packing), ${catalogue.pages.perSecond.toFixed(0)} each second, p95 ${ms(catalogue.pages.p95)}, ${(catalogue.pages.cost * 1e6).toFixed(0)} µs of the server's processor time for one.
+Searches one after another, ${catalogue.search.answered} of them: p50 ${ms(catalogue.search.p50)}, p95 ${ms(catalogue.search.p95)}, p99 ${ms(catalogue.search.p99)}.
 `
     : ''
 }${

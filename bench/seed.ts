@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { type AskedCatalogue, seedCatalogue } from './catalogue_seed.ts'
 import { type AskedDeals, seedDeals } from './deals_seed.ts'
 import { FAMILY, GIVEN, SOURCES } from './names.ts'
 import type { Owner } from './owner.ts'
@@ -13,6 +14,8 @@ export type Size = {
   deals: number
   /** Events told of one customer of the busy company. */
   events: number
+  /** Published products of the busy company. */
+  products: number
   /** Rows of the list that is imported. */
   importing: number
   /** Quotes drawn as PDFs. */
@@ -25,6 +28,7 @@ export const FULL: Size = {
   small: { companies: 899, each: 5 },
   deals: 50_000,
   events: 50_000,
+  products: 20_000,
   importing: 100_000,
   papers: 1_000,
 }
@@ -34,12 +38,19 @@ export const QUICK: Size = {
   small: { companies: 20, each: 3 },
   deals: 1_000,
   events: 1_000,
+  products: 500,
   importing: 500,
   papers: 8,
 }
 
 /** Customers to ask for: those of the busy company, and some of every middling one. */
-export type Seeded = { busy: Asked; middling: Asked[]; deals: AskedDeals; timeline: AskedTimeline }
+export type Seeded = {
+  busy: Asked
+  middling: Asked[]
+  deals: AskedDeals
+  timeline: AskedTimeline
+  catalogue: AskedCatalogue
+}
 export type Asked = { company: string; token: string; ids: string[] }
 
 const SAMPLE = 2_000
@@ -118,6 +129,7 @@ export async function seed(url: string, owner: Owner, size: Size): Promise<Seede
     const [{ id: about = '' } = {}] = (await client.query<{ id: string }>(FIRST_CUSTOMER, [busy.company]))
       .rows
     const timeline = await seedTimeline(client, busy.company, about, size.events)
+    const catalogue = await seedCatalogue(client, busy.company, size.products)
     await client.query('vacuum analyze')
     await client.query('checkpoint')
 
@@ -130,7 +142,13 @@ export async function seed(url: string, owner: Owner, size: Size): Promise<Seede
     }
     const asked: Asked[] = []
     for (const one of middling) asked.push({ ...one, ids: await sample(one.company, SAMPLE_OF_MIDDLING) })
-    return { busy: { ...busy, ids: await sample(busy.company, SAMPLE) }, middling: asked, deals, timeline }
+    return {
+      busy: { ...busy, ids: await sample(busy.company, SAMPLE) },
+      middling: asked,
+      deals,
+      timeline,
+      catalogue,
+    }
   } finally {
     await client.end()
   }

@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { PROJECT_ROOT } from '#app/config.ts'
+import { type Catalogue, visitCatalogue } from './catalogue.ts'
 import type { Cost } from './child.ts'
 import { type Dashboard, readDashboard } from './dashboard.ts'
 import { type Imported, importRows } from './importing.ts'
@@ -17,14 +18,22 @@ export type Results = {
   loadBefore: number
   measured: Measured[]
   dashboard: Dashboard | undefined
+  catalogue: Catalogue | undefined
   imported: Imported | undefined
   papers: Papers | undefined
   peakMemory: { reading: number; importing: number; bare: number }
 }
 
 const DASHBOARD_SECONDS = 15
+const CATALOGUE_SECONDS = 10
 
-export const NAMES: readonly string[] = [...SCENARIOS.map(({ name }) => name), 'dashboard', 'import', 'pdfs']
+export const NAMES: readonly string[] = [
+  ...SCENARIOS.map(({ name }) => name),
+  'dashboard',
+  'catalogue',
+  'import',
+  'pdfs',
+]
 
 /** Runs the scenarios named in `only`, all by default. `quick`: little data and short rounds, to see that all works. */
 export function runSuite(options: {
@@ -46,6 +55,10 @@ export function runSuite(options: {
     const dashboard = only.includes('dashboard')
       ? await readDashboard(stage, quick ? 0.4 : DASHBOARD_SECONDS)
       : undefined
+    if (only.includes('catalogue')) tell('pages and search of a catalogue')
+    const catalogue = only.includes('catalogue')
+      ? await visitCatalogue(stage, quick ? 0.4 : CATALOGUE_SECONDS)
+      : undefined
     const peak = async (server: 'road' | 'bare') => (await stage[server].ask<Cost>({})).peakMemory
     const reading = await peak('road')
     if (only.includes('import')) tell(`import of ${size.importing} rows`)
@@ -57,6 +70,7 @@ export function runSuite(options: {
       loadBefore,
       measured,
       dashboard,
+      catalogue,
       imported,
       papers,
       peakMemory: { reading, importing: await peak('road'), bare: await peak('bare') },
