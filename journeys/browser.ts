@@ -44,14 +44,14 @@ const PACKAGE = join(PROJECT_ROOT, 'node_modules', '@sparticuz', 'chromium')
  * Starts a headless browser: `CHROME_PATH`, else one that is installed (unless `CEIBA_BROWSER=packaged`), else, on
  * Linux x64, the one inside the package `@sparticuz/chromium`. The first that starts is taken.
  *
- * Throws a Refusal that says what was tried and what to install.
+ * Throws a Refusal that says what was tried and what to install. `flags`: of Chromium, besides those all journeys have.
  */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(flags: readonly string[] = []): Promise<Browser> {
   const failures: string[] = []
   for (const find of [chosen, ...installed(), packaged]) {
     try {
       const program = find()
-      if (program) return await launch(program)
+      if (program) return await launch(program, flags)
     } catch (error) {
       failures.push(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
     }
@@ -62,8 +62,12 @@ export async function openBrowser(): Promise<Browser> {
   )
 }
 
-const launch = ({ path, env }: Program): Promise<Browser> =>
-  chromium.launch({ executablePath: path, args: FLAGS, env: { ...process.env, ...env } as never })
+const launch = ({ path, env }: Program, flags: readonly string[]): Promise<Browser> =>
+  chromium.launch({
+    executablePath: path,
+    args: [...FLAGS, ...flags],
+    env: { ...process.env, ...env } as never,
+  })
 
 const chosen = (): Program | undefined => {
   const path = process.env.CHROME_PATH

@@ -36,7 +36,7 @@ export const sitePages: readonly Page[] = [
     input: askedIn,
     show: resultsPage,
   }),
-  page('GET /c/:company/buscar', siteResults, { input: askedIn, show: resultsPage }),
+  page('GET /c/:company/buscar', siteResults, { kept: true, input: askedIn, show: resultsPage }),
   page('GET /c/:company/producto/:slug', siteProduct, {
     kept: true,
     input: ({ slug = '' }) => ({ slug: slug.slice(0, 80) }),
