@@ -1,6 +1,7 @@
 /** What a company offers, buys and quotes: the part of `full-company.ts` that is about trade. */
 import sharp from 'sharp'
 import { mailTo } from '#app/testing-mail.ts'
+import { GUEST } from '#kernel/server/scope.ts'
 import type { TestCompany } from '#kernel/server/testing.ts'
 import * as categories from '#modules/catalogue/category.contract.ts'
 import * as catalogue from '#modules/catalogue/contract.ts'
@@ -8,11 +9,13 @@ import * as parts from '#modules/catalogue/parts.contract.ts'
 import { createSynonyms } from '#modules/catalogue/synonym.contract.ts'
 import { tellingPdf } from '#modules/catalogue/testing_document.ts'
 import { createPack } from '#modules/catalogue/variant.contract.ts'
-import * as visitors from '#modules/identity/visitor.contract.ts'
 import * as proposals from '#modules/proposals/proposal.contract.ts'
 import * as proposalTemplates from '#modules/proposals/template.contract.ts'
 import { awardBest, makeQuote } from '#modules/quotes/award.contract.ts'
 import * as buyer from '#modules/quotes/buyer.contract.ts'
+import { askToEnter, enterCode, giveDetails } from '#modules/quotes/cart/ask.contract.ts'
+import { addToCart, readList } from '#modules/quotes/cart/cart.contract.ts'
+import { updateSiteSettings } from '#modules/quotes/cart/site_settings.contract.ts'
 import { createMarginRule, updateSourcingSettings } from '#modules/quotes/margin.contract.ts'
 import { setOpportunityLines } from '#modules/quotes/opportunity.contract.ts'
 import * as quotes from '#modules/quotes/quote.contract.ts'
@@ -37,7 +40,7 @@ export const enterTrade = async (
   const variant_id = await enterCatalogue(named)
   await enterSuppliers(named, variant_id)
   await enterQuotes(named, variant_id, sale)
-  await enterVisitor(named)
+  await enterVisitor(named, variant_id)
 }
 
 const enterCatalogue = async ({ shop, marker }: Named): Promise<string> => {
@@ -127,11 +130,20 @@ const enterQuotes = async (
   await shop.does(makeQuote, { id: sourcing.id })
 }
 
-/** Somebody without an account who is let in by a mailed code, and asks for one more. */
-const enterVisitor = async ({ shop, email }: Named): Promise<void> => {
-  const asked = { audience: 'buyer', address: email } as const
-  await shop.does(visitors.sendVisitorCode, asked)
+/** Somebody without an account who sends a request from the site, proven by a mailed code, and begins another. */
+const enterVisitor = async ({ shop, marker, email }: Named, variant_id: string): Promise<void> => {
+  await shop.does(updateSiteSettings, { terms: marker })
+  const cookies: Record<string, string | undefined> = {}
+  const setCookie = (name: string, value: string | undefined) => {
+    cookies[name] = value
+  }
+  const visitor = shop.with({ actor: GUEST, http: { cookies, setCookie } })
+  await visitor.does(addToCart, { variant_id, quantity: '12' })
+  const who = { name: `Comprador ${marker}`, organisation: marker, email, note: marker }
+  await visitor.does(giveDetails, { ...who, turn: 1, agreed: true })
   await shop.worksOff()
   const code = (await mailTo(email)).map(({ text }) => /\b(\d{6})\b/.exec(text)?.[1]).find(Boolean) ?? ''
-  await shop.does(visitors.openVisitorPass, { ...asked, code })
+  await visitor.does(enterCode, { code, turn: 1 })
+  await visitor.does(readList, { text: `40 cajas ${marker}` })
+  await visitor.does(askToEnter, { email })
 }

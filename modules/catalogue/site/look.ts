@@ -10,7 +10,7 @@ ul{margin:0;padding:0;list-style:none}
 .skip{position:absolute;left:-9999px}.skip:focus{left:16px;top:8px;z-index:9;padding:10px 16px;background:var(--paper);border-radius:8px}
 .top{background:var(--paper);border-bottom:1px solid var(--line)}
 .top>.wrap{display:grid;grid-template-columns:1fr auto;align-items:center;gap:8px 16px;padding-top:10px;padding-bottom:12px}
-.name{display:flex;align-items:center;gap:10px;min-height:44px;font-weight:700;font-size:1.1rem;color:var(--ink);text-decoration:none}
+.name{min-width:0;overflow-wrap:normal;display:flex;align-items:center;gap:10px;min-height:44px;font-weight:700;font-size:1.1rem;color:var(--ink);text-decoration:none}
 .name img{max-height:40px;max-width:150px;width:auto}
 .way{display:flex;align-items:center;gap:4px}
 .way a{display:flex;align-items:center;gap:6px;min-height:44px;padding:0 10px;border-radius:8px;color:var(--ink);text-decoration:none;font-weight:600;font-size:.95rem}
@@ -26,6 +26,7 @@ ul{margin:0;padding:0;list-style:none}
 .shelf ul{display:flex;gap:4px;white-space:nowrap}
 .shelf a{display:block;padding:12px 10px;color:var(--soft);text-decoration:none;font-size:.925rem;font-weight:500}.shelf a:hover{color:var(--ink)}
 .shelf a[aria-current]{color:var(--word);box-shadow:inset 0 -3px var(--word)}
+@media(max-width:420px){.top>.wrap{column-gap:8px}.way{gap:0}.way a{padding:0 7px}.name{font-size:1rem;line-height:1.2}}
 @media(min-width:860px){.top>.wrap{grid-template-columns:auto 1fr auto;gap:28px}.search{grid-column:2;grid-row:1;max-width:620px}.way{grid-column:3}}
 main{padding:24px 0 64px;min-height:60vh}
 .hero{padding:32px 0 36px}
@@ -81,7 +82,7 @@ section{margin:0 0 44px}
 .ask{margin:24px 0;padding:18px;border:1px solid var(--line);border-radius:14px;background:var(--paper)}
 .ask p{margin:0 0 14px}.ask .row{display:flex;flex-wrap:wrap;gap:12px;align-items:flex-end}
 label{display:block;font-weight:600;font-size:.95rem}
-.ask select,.ask input{display:block;width:100%;min-height:48px;margin-top:4px;padding:0 12px;border:1.5px solid var(--edge);border-radius:10px;background:var(--paper);color:var(--ink);font:inherit}
+.ask select,.ask input{display:block;width:100%;min-height:48px;margin-top:4px;padding:0 12px;border:1.5px solid var(--edge);border-radius:10px;background:var(--paper);color:var(--ink);font:inherit;font-weight:400}
 .ask .few{width:112px}.ask .wide{flex:1 1 180px;min-width:0}
 .ask .button{flex:1 1 100%}
 .hint{color:var(--soft);font-size:.9rem;font-weight:400}

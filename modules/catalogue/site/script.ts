@@ -8,14 +8,14 @@ const n=document.querySelector('[data-count]');
 const count=c=>{if(n){n.textContent=c;n.hidden=!c}};
 if(n)fetch(n.dataset.count).then(r=>r.ok?r.json():0).then(a=>a&&count(a.count)).catch(()=>{});
 const calm=(f,by)=>{const d=new FormData(f,by),m=document.getElementById('main'),at=document.activeElement&&document.activeElement.name;
-fetch(f.action,{method:'POST',body:f.enctype.startsWith('multipart')?d:new URLSearchParams(d)}).then(r=>r.text().then(t=>{const p=new DOMParser().parseFromString(t,'text/html'),n2=p.getElementById('main');if(!n2)throw 0;
+fetch(f.action,{method:'POST',body:f.enctype.startsWith('multipart')?d:new URLSearchParams(d)}).then(r=>r.text().then(t=>{const p=new DOMParser().parseFromString(t.slice(t.indexOf('<main'),t.lastIndexOf('</main>')+7),'text/html'),n2=p.getElementById('main');if(!n2)throw 0;
 if(!n2.querySelector('form[data-calm]'))return location.assign(r.url);
 m.replaceChildren(...n2.childNodes);history.replaceState(null,'',r.redirected?r.url:location.href);
 const w=m.querySelector('[aria-invalid]')||(at&&at!=='act'&&m.querySelector('[name="'+CSS.escape(at)+'"]'))||m.querySelector('.told');if(w){if(!w.matches('input,select,textarea,button'))w.tabIndex=-1;w.focus({preventScroll:!w.matches('[aria-invalid],.told')})}
 if(n)fetch(n.dataset.count).then(r=>r.json()).then(a=>count(a.count)).catch(()=>{})})).catch(()=>{const h=document.createElement('input');h.type='hidden';if(by&&by.name){h.name=by.name;h.value=by.value;f.append(h)}f.submit()})};
 document.addEventListener('submit',e=>{const f=e.target;if('calm' in f.dataset){e.preventDefault();return calm(f,e.submitter)}if(!('add' in f.dataset))return;e.preventDefault();
 const b=f.querySelector('button'),s=f.querySelector('[role=status]'),d=new URLSearchParams(new FormData(f));d.set('quick','1');b.disabled=true;s.textContent='';
-fetch(f.action,{method:'POST',body:d}).then(r=>r.json()).then(a=>{s.textContent=a.said;s.classList.toggle('flaw',!a.ok);if(a.ok)count(a.count);b.disabled=false}).catch(()=>{b.disabled=false;f.submit()})});
+fetch(f.action,{method:'POST',body:d,keepalive:true}).then(r=>r.json()).then(a=>{s.textContent=a.said;s.classList.toggle('flaw',!a.ok);if(a.ok)count(a.count);b.disabled=false}).catch(()=>{b.disabled=false;f.submit()})});
 const i=document.querySelector('[data-suggest]');if(!i)return;
 let list,last='',turn=0;
 const close=()=>{list&&list.remove();list=undefined};

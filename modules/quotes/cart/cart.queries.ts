@@ -74,10 +74,10 @@ export const countLines = async (keyHash: string): Promise<number> => {
   return row?.n ?? 0
 }
 
-export const lastRemoved = async (cartId: string): Promise<{ id: string; text: string } | undefined> =>
+export const lastRemoved = async (cartId: string): Promise<StoredLine | undefined> =>
   (
-    await statement<{ id: string; text: string }>(
-      'select id, text from quotes.cart_line where cart_id = $1 and removed_at is not null order by removed_at desc, position desc limit 1',
+    await statement<StoredLine>(
+      `select ${LINE} from quotes.cart_line where cart_id = $1 and removed_at is not null order by removed_at desc, position desc limit 1`,
       [cartId],
     )
   )[0]

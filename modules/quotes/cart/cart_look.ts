@@ -9,10 +9,10 @@ export const cartLook = `
 .amount{grid-column:1/-1;display:flex;flex-wrap:wrap;gap:8px 12px;align-items:end}
 .amount label{font-size:.875rem}
 .amount .unit{display:flex;align-items:center;min-height:48px;color:var(--soft)}
-.box input,.box select,.box textarea{display:block;width:100%;min-height:48px;margin-top:4px;padding:10px 12px;border:1.5px solid var(--edge);border-radius:10px;background:var(--paper);color:var(--ink);font:inherit}
+.box input,.box select,.box textarea{display:block;width:100%;min-height:48px;margin-top:4px;padding:10px 12px;border:1.5px solid var(--edge);border-radius:10px;background:var(--paper);color:var(--ink);font:inherit;font-weight:400}
 .box textarea{resize:vertical}
 .box [aria-invalid]{border-color:var(--brick)}
-.box .few{width:104px}.box .some{flex:1 1 150px;max-width:260px;min-width:0}
+.box .few{width:104px}.box .some{flex:1 1 150px;min-width:0}
 .box input[type=checkbox],.box input[type=radio]{flex:none;width:22px;height:22px;min-height:0;margin:1px 0 0;accent-color:var(--tone)}
 .box input[type=file]{padding:9px 12px}
 .check{display:flex;gap:12px;align-items:flex-start;min-height:44px;padding:10px 0;font-weight:400}
@@ -22,8 +22,7 @@ export const cartLook = `
 .mark{display:inline-block;padding:1px 9px;border:1px solid currentColor;border-radius:10px;color:var(--soft);font-size:.8rem;font-weight:600;white-space:nowrap}
 .mark.sure{color:var(--moss)}.mark.none{color:var(--brick)}
 .bare{min-height:44px;padding:0 10px;border:0;border-radius:10px;background:none;color:var(--word);font:inherit;font-weight:600;cursor:pointer}.bare:hover{background:var(--ground)}
-.remove{margin-left:auto}
-.note{grid-column:1/-1}.note summary{display:inline-block;padding:10px 0;color:var(--word);font-size:.9rem;font-weight:600;cursor:pointer}
+.more-of{grid-column:1/-1;display:flex;gap:12px;align-items:flex-start;justify-content:space-between}.note{flex:1}.note[open]{padding-bottom:6px}.note summary{display:inline-block;padding:10px 0;color:var(--word);font-size:.9rem;font-weight:600;cursor:pointer}
 .bar{display:flex;flex-wrap:wrap;gap:12px;justify-content:flex-end;padding:16px 0}
 .told{display:flex;flex-wrap:wrap;align-items:center;gap:4px 12px;border-radius:0 10px 10px 0}
 .told.bad{border-color:var(--brick)}
@@ -32,6 +31,7 @@ export const cartLook = `
 .card-box{margin:28px 0 0;padding:20px;border:1px solid var(--line);border-radius:14px;background:var(--paper)}
 .card-box h2{margin:0 0 6px}.card-box p{margin:0 0 14px}
 .narrow{max-width:640px}
+.card-box .hint{margin:10px 0 0}
 .two{display:grid;gap:0 16px}@media(min-width:620px){.two{grid-template-columns:1fr 1fr}}
 .soft{color:var(--soft);font-weight:400}
 .code-field{max-width:220px;font-size:1.6rem!important;letter-spacing:.3em;text-align:center}
@@ -41,6 +41,6 @@ export const cartLook = `
 .request summary{display:inline-block;padding:10px 0;color:var(--word);font-weight:600;cursor:pointer}
 .deeds{display:flex;flex-wrap:wrap;gap:10px;margin:10px 0 0}.deeds form{margin:0}
 .prose{white-space:pre-line}
-@media(min-width:760px){.lines>li{grid-template-columns:72px minmax(0,1fr) auto;padding:16px 20px}.lines .pic{width:72px}.lines .amount{grid-column:auto}.lines .said-of{min-width:0}.lines .pick,.lines .note{grid-column:2/-1}}
+@media(min-width:760px){.lines>li{grid-template-columns:72px minmax(0,1fr) 320px;padding:16px 20px}.lines .pic{width:72px}.lines .amount{grid-column:auto}.lines .said-of{min-width:0}.lines .pick,.lines .more-of{grid-column:2/-1}}
 @media(max-width:759px){.bar.last{position:sticky;bottom:0;margin:0 -16px;padding:12px 16px;border-top:1px solid var(--line);background:var(--paper)}.bar.last .button{flex:1}}
 `

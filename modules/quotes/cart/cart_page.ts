@@ -82,7 +82,7 @@ const row = (line: CartLine, visit: Visit): Html => {
   const say = saying(visit)
   const { id, name, text: words, code, slug, state, confidence, choices, note } = line
   const key = keyOf(id)
-  return html`<li><div class="pic">${thumb(line.image, name, visit)}</div>
+  return html`<li><div class="pic">${thumb(line.image, slug ? name : words.replace(/^[^\p{L}]+/u, ''), visit)}</div>
 <div class="said-of"><h2>${slug ? html`<a href="${productLink(visit, slug)}">${name}</a>` : name}</h2><p class="tells">${confidence && html`<span class="mark ${confidence}">${say(`confidence.${confidence}`)}</span> `}${[code && say('code', { code }), state === 'sure' && confidence && say('you_wrote', { words })].filter(Boolean).join(' · ')}${state === 'unknown' && say('as_written')}</p>
 ${state === 'gone' && html`<p class="wrong">${say('gone')}</p><button class="bare" name="act" value="as_text ${id}">${say('ask_in_words')}</button>`}</div>
 ${amount(line, visit)}
@@ -90,7 +90,7 @@ ${
   choices.length > 0 &&
   html`<fieldset class="pick"><legend>${say('which', { words })}</legend>${choices.map((choice) => html`<label class="check"><input type="radio" name="c.${key}" value="${keyOf(choice.variant_id)}"> <span>${choice.name} <span class="soft">${choice.code}</span></span></label>`)}<label class="check"><input type="radio" name="c.${key}" value="none"> <span>${say('none_of_them')}</span></label></fieldset>`
 }
-<details class="note"${note && html` open`}><summary>${say('note')}<span class="unseen"> ${name}</span></summary><input name="n.${key}" value="${note}" maxlength="300" placeholder="${say('note_hint')}" aria-label="${say('note_of', { name })}"></details></li>`
+<div class="more-of"><details class="note"${note && html` open`}><summary>${say('note')}<span class="unseen"> ${name}</span></summary><input name="n.${key}" value="${note}" maxlength="300" placeholder="${say('note_hint')}" aria-label="${say('note_of', { name })}"></details><button class="bare" name="act" value="remove ${id}">${say('remove')}<span class="unseen"> ${name}</span></button></div></li>`
 }
 
 const amount = ({ id, name, unit, packs, pack_id, written, flaw }: CartLine, visit: Visit): Html => {
@@ -103,7 +103,7 @@ ${
     ? html`<label class="some">${say('pack')}<span class="unseen"> ${name}</span><select name="p.${key}"><option value="">${counted}</option>${packs.map((pack) => html`<option value="${pack.id}"${pack.id === pack_id && html` selected`}>${say('pack_of', { pack: pack.name, quantity: pack.base_quantity, unit: counted })}</option>`)}</select></label>`
     : html`<span class="unit">${counted}</span>`
 }
-<button class="bare remove" name="act" value="remove ${id}">${say('remove')}<span class="unseen"> ${name}</span></button>${flaw && html`<span class="wrong" id="flaw-${flaw.field}">${flawText(flaw, visit)}</span>`}</div>`
+${flaw && html`<span class="wrong" id="flaw-${flaw.field}">${flawText(flaw, visit)}</span>`}</div>`
 }
 
 /** Where a list goes in: written, pasted, or as a file. */

@@ -37,11 +37,13 @@ export const shownCart = async (cart: CartRow | undefined, flaws: readonly Flaw[
     cart ? linesOfCart(cart.id) : [],
     cart ? lastRemoved(cart.id) : undefined,
   ])
+  const shown = await shownLines(removed ? [...lines, removed] : lines)
+  const last = removed && shown.pop()
   return {
     frame,
     turn: cart?.turn ?? 1,
-    lines: await shownLines(lines),
-    removed: removed ? { id: removed.id, name: removed.text } : null,
+    lines: shown,
+    removed: last ? { id: last.id, name: last.name } : null,
     known,
     flaws: [...flaws],
   }

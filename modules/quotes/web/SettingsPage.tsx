@@ -11,6 +11,7 @@ import { getSettings, type Settings, updateSettings } from '../settings.contract
 import classes from './editor/Editor.module.css'
 import { AmountInput, FigureInput } from './editor/figures.tsx'
 import { PricingSettings } from './pricing/PricingSettings.tsx'
+import { SiteSettingsForm } from './SiteSettingsForm.tsx'
 
 const WORDS = ['payment_terms', 'delivery_terms', 'terms'] as const
 const DAYS = [
@@ -114,6 +115,9 @@ export const SettingsPage = () => {
         </Stack>
       </form>
       <PricingSettings />
+      <Stack maw={760} mt="xl">
+        <SiteSettingsForm />
+      </Stack>
     </>
   )
 }

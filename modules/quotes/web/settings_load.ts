@@ -1,4 +1,6 @@
 import type { LoadContext } from '#web/screens.ts'
+import { getSiteSettings } from '../cart/site_settings.contract.ts'
 import { getSettings } from '../settings.contract.ts'
 
-export const loadSettings = ({ ask }: LoadContext): Promise<unknown> => ask(getSettings, {})
+export const loadSettings = ({ ask }: LoadContext): Promise<unknown> =>
+  Promise.all([ask(getSettings, {}), ask(getSiteSettings, {})])

@@ -21,6 +21,7 @@ import { cameFrom } from './list_place.ts'
 import { NextStep } from './NextStep.tsx'
 import { RequestLines } from './RequestLines.tsx'
 import { RequestMenu } from './RequestMenu.tsx'
+import { RequestOrigin } from './RequestOrigin.tsx'
 import { requestStories } from './stories.ts'
 import { requestStatus } from './tones.ts'
 
@@ -42,7 +43,12 @@ export const RequestPage = () => {
       beside={<StatusBadge {...requestStatus(t, status)} />}
       actions={<RequestMenu request={request} onGone={() => go(requestsPath())} />}
       banner={<NextStep request={request} />}
-      details={<Facts key={request.version} request={request} />}
+      details={
+        <>
+          <Facts key={request.version} request={request} />
+          {request.channel === 'site' && <RequestOrigin id={id} />}
+        </>
+      }
       tabs={[
         {
           key: 'lines',
