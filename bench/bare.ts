@@ -23,7 +23,7 @@ const pool = new pg.Pool({
 
 const SHOWN = `c.id, c.kind, c.lifecycle, c.status, c.name, c.given_name, c.family_name, c.job_title, c.birthday,
   c.emails, c.phones, c.addresses,
-  case when c.fiscal_number is not null then json_build_object('country', c.fiscal_country, 'kind', c.fiscal_kind, 'number', c.fiscal_number, 'check', c.fiscal_check) end as fiscal_id,
+  case when c.fiscal_number is not null then json_build_object('country', c.fiscal_country, 'kind', c.fiscal_kind, 'number', c.fiscal_number, 'check', c.fiscal_check) end as fiscal_id, c.tax_exemption,
   to_json(c.tags) as tags, c.owner_id, c.source, c.notes, c.consents, c.custom, c.external_id, c.created_at, c.updated_at, c.version`
 
 const app = fastify()

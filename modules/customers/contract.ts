@@ -29,7 +29,10 @@ const FiscalId = z.object({
   check: z.string().max(2).nullable(),
 })
 
-/** `emails` and `phones` stand in order of preference; numbers are E.164. `custom` holds the company's own fields by key. */
+/**
+ * `emails` and `phones` stand in order of preference; numbers are E.164. `custom` holds the company's own fields by key.
+ * `tax_exemption`: the law or resolution by which they pay no sales tax, as it stands on documents; '' where they pay.
+ */
 export const Customer = z.object({
   id: Id,
   kind: Kind,
@@ -44,6 +47,7 @@ export const Customer = z.object({
   phones: z.array(PhoneEntry),
   addresses: z.array(Address),
   fiscal_id: FiscalId.nullable(),
+  tax_exemption: z.string(),
   tags: z.array(z.string()),
   owner_id: Id.nullable(),
   source: z.string(),
@@ -84,6 +88,7 @@ const fields = {
       check: z.string().max(2).nullish(),
     })
     .nullable(),
+  tax_exemption: Text(200),
   tags: z.array(Text(40).min(1)).max(50),
   owner_id: Id.nullable(),
   source: Text(100),

@@ -116,6 +116,7 @@ const SCALARS = [
   'owner_id',
   'external_id',
   'fiscal_id',
+  'tax_exemption',
 ] as const
 
 /** Two records as one: lists joined, blanks filled from the dropped one, and its values where `take` says so. */

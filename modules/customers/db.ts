@@ -27,6 +27,7 @@ declare module '#kernel/server/database.ts' {
       fiscal_kind: string | null
       fiscal_number: string | null
       fiscal_check: string | null
+      tax_exemption: Generated<string>
       tags: Generated<string[]>
       owner_id: string | null
       source: Generated<string>

@@ -34,6 +34,7 @@ const COLUMNS: readonly ExportColumn[] = [
   text('phone', (c) => c.phones.map((p) => p.number).join(SEPARATOR)),
   text('fiscal_id', (c) => c.fiscal_id?.number),
   text('fiscal_check', (c) => c.fiscal_id?.check),
+  text('tax_exemption', (c) => c.tax_exemption),
   { ...text('address_lines', (c) => address(c)?.lines.join('\n')), key: 'address' },
   { ...text('address_city', (c) => address(c)?.city), key: 'city' },
   { ...text('address_province', (c) => address(c)?.province), key: 'province' },

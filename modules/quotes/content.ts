@@ -23,6 +23,7 @@ type Words = Pick<
   | 'discount_minor'
   | 'shipping_minor'
   | 'shipping_tax_code'
+  | 'tax_exemption'
 >
 
 const WORDS = [
@@ -36,6 +37,7 @@ const WORDS = [
   'discount_minor',
   'shipping_minor',
   'shipping_tax_code',
+  'tax_exemption',
 ] as const satisfies (keyof Words)[]
 
 export type Content = { version: VersionWritten; lines: Line[]; onQuote: Written }

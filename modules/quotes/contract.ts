@@ -135,7 +135,10 @@ export const Totals = z.object({
   total_minor: z.int(),
 })
 
-/** One version with its lines. `shared_at`: since when the buyer has it; from then on nothing in it changes. */
+/**
+ * One version with its lines. `tax_exemption`: the law or resolution by which its customer pays no tax, '' where they do.
+ * `shared_at`: since when the buyer has it; from then on nothing in it changes.
+ */
 export const Version = z.object({
   id: Id,
   number: z.int(),
@@ -151,6 +154,7 @@ export const Version = z.object({
   discount_minor: z.int().nullable(),
   shipping_minor: z.int(),
   shipping_tax_code: TaxCode,
+  tax_exemption: z.string(),
   totals: Totals,
   lines: z.array(Line),
   shared_at: z.string().nullable(),
@@ -223,12 +227,14 @@ export const quoteDeleted = event('quotes.quote_deleted', told)
 export const quoteRestored = event('quotes.quote_restored', told)
 
 /**
- * Another way than mail to hand the buyer a link. `key` as `whatsapp`; `send` gets the link and the words to go with it, and
- * throws a refusal where it can't. Runs after the quote is sent, in a job.
+ * Another way than mail to hand the buyer a link. `key` as `whatsapp`; `addresses`: where its customer and contact are reached
+ * this way, the likelier first; `send` gets the link and the words to go with it, and throws a refusal where it can't. Runs after
+ * the quote is sent, in a job.
  */
 export const quoteSender = slot<{
   key: string
   /** Text key with its module. */
   label: string
+  addresses: (quote: { customer_id: Id; contact_id: Id | null }) => Promise<string[]>
   send: (quote: { id: Id; url: string; words: string; to: string }) => Promise<void>
 }>('quotes.quote_sender')

@@ -217,6 +217,7 @@ declare module '#kernel/server/database.ts' {
       discount_minor: number | null
       shipping_minor: Generated<number>
       shipping_tax_code: string
+      tax_exemption: Generated<string>
       totals: ColumnType<unknown, unknown, unknown>
       shared_at: string | null
       document: ColumnType<unknown, unknown, unknown>

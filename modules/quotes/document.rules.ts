@@ -76,6 +76,7 @@ export type Documented = {
     | 'delivery_terms'
     | 'terms'
     | 'valid_until'
+    | 'tax_exemption'
     | 'discount_percent'
     | 'totals'
     | 'lines'
@@ -110,10 +111,11 @@ export const documentOf = ({ head, version, parties, issuedOn }: Documented, say
       tax: say('columns.tax'),
       amount: say('columns.amount'),
     },
-    rows: rowsOf(version.lines, write, say),
+    rows: rowsOf(taxedLines(version), write, say),
     totals: totalsOf(version, write, say),
     terms: (
       [
+        ['exempt_because', version.tax_exemption],
         ['payment_terms', version.payment_terms],
         ['delivery_terms', version.delivery_terms],
         ['terms', version.terms],
@@ -123,6 +125,10 @@ export const documentOf = ({ head, version, parties, issuedOn }: Documented, say
     scan: say('scan'),
   }
 }
+
+/** Of whoever is exempt every line is. */
+const taxedLines = ({ lines, tax_exemption }: Documented['version']): readonly Line[] =>
+  tax_exemption ? lines.map((line) => ({ ...line, tax_code: 'exempt' })) : lines
 
 type Writing = {
   money: (minor: number) => string

@@ -25,6 +25,7 @@ import { commentActions } from './comment.actions.ts'
 import * as contract from './contract.ts'
 import { dayActions, dayJob, reactions } from './day.actions.ts'
 import { exportActions } from './export.actions.ts'
+import { handOverJob } from './hand_over.ts'
 import { usePublicUrl } from './link.ts'
 import { marginActions } from './margin.actions.ts'
 import { quoteMetrics, quoteSources } from './metrics.ts'
@@ -85,7 +86,7 @@ export default module({
   ],
   pages: [...quotePages, ...sitePages],
   reactions: [...reactions, ...sourcingReactions, ...siteReactions],
-  jobs: [bundleJob, dayJob, sweepJob],
+  jobs: [bundleJob, dayJob, handOverJob, sweepJob],
   events: [
     contract.quoteCreated,
     contract.quoteRevised,

@@ -39,6 +39,7 @@ import {
   totalsOf,
   updateQuoteRow,
 } from './quote.queries.ts'
+import { carriesAmount } from './quote.rules.ts'
 import { ownSettings } from './settings.queries.ts'
 import {
   insertVersion,
@@ -85,6 +86,7 @@ export const quoteActions = [
         discount_minor: null,
         shipping_minor: 0,
         shipping_tax_code: usualTaxCode(company().country),
+        tax_exemption: (await call(customers.getCustomer, { id: given.customer_id })).tax_exemption,
         lines: [],
       },
       { quote_id: id, number: 1 },
@@ -118,6 +120,7 @@ export const quoteActions = [
     refuseDecided(quote)
     await refuseUnknownParties(given, quote)
     const version = found(await versionOf(id, quote.version_number))
+    await refuseOtherCurrency(quote, version, given)
     const content = await contentOf(given, version, placeAfter(version), given.language ?? quote.language)
     await write(quote, version, content, headChanges(given))
     return wholeQuote(id)
@@ -187,6 +190,7 @@ export const quoteActions = [
       discount_minor: words.discount_minor,
       shipping_minor: words.shipping_minor,
       shipping_tax_code: words.shipping_tax_code,
+      ...(customer_id ? {} : { tax_exemption: words.tax_exemption }),
       lines: lines.map(({ id: _, ...line }) => line),
     })
   }),
@@ -255,7 +259,27 @@ const freshIds = (before: VersionRow, lines: Content['lines']): Content['lines']
   return lines.map((line) => (taken.has(line.id) ? { ...line, id: newId() } : line))
 }
 
-const HEAD = ['title', 'customer_id', 'contact_id', 'opportunity_id', 'owner_id', 'language'] as const
+/** Amounts are written in a currency: another one would make other amounts of them, and the buyer may have seen them. */
+const refuseOtherCurrency = async (
+  { id, currency }: QuoteRow,
+  before: VersionRow,
+  given: QuoteChanges,
+): Promise<void> => {
+  if (given.currency === undefined || given.currency === currency) return
+  const { lines, discount_minor, shipping_minor } = before
+  const isPriced = lines.some(carriesAmount) || discount_minor !== null || shipping_minor > 0
+  if (isPriced || (await newestShared(id)) !== null) fail('currency_fixed', { currency }, 'currency')
+}
+
+const HEAD = [
+  'title',
+  'customer_id',
+  'contact_id',
+  'opportunity_id',
+  'owner_id',
+  'language',
+  'currency',
+] as const
 
 const headChanges = (given: QuoteChanges): Partial<QuoteRow> =>
   Object.fromEntries(HEAD.flatMap((key) => (given[key] === undefined ? [] : [[key, given[key]]])))

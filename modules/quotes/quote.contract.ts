@@ -67,10 +67,14 @@ const fields = {
   discount_minor: Amount.nullable(),
   shipping_minor: Amount,
   shipping_tax_code: TaxCode,
+  tax_exemption: Text(200),
   lines: z.array(LineWritten).max(MOST_LINES),
 }
 
-/** What a person may write of a quote. `lines`, where given, take the place of all there were. `notes`: for staff only. */
+/**
+ * What a person may write of a quote. `lines`, where given, take the place of all there were. `notes`: for staff only.
+ * `tax_exemption`: law or resolution; with one nothing is taxed. Absent, a new quote takes the customer's.
+ */
 export const QuoteChanges = z.object(fields).partial()
 export type QuoteChanges = z.output<typeof QuoteChanges>
 
@@ -161,14 +165,15 @@ export const createQuote = action('quotes.create_quote', {
 
 /**
  * Changes what is given. What the buyer already has never changes: writing a quote that was sent begins its next version, and
- * until that is sent the buyer can accept none. An approval is asked for anew. Errors: also `already_decided`.
+ * until that is sent the buyer can accept none. An approval is asked for anew. Errors: also `already_decided`; `currency_fixed`
+ * with `{ currency }` where lines carry amounts or the buyer has the quote in another.
  */
 export const updateQuote = action('quotes.update_quote', {
   allow: may.update,
   http: 'PUT /quotes/:id',
-  input: QuoteChanges.omit({ currency: true }).extend({ id: Id }),
+  input: QuoteChanges.extend({ id: Id }),
   output: QuoteWithLines,
-  errors: [...refusals, 'already_decided'],
+  errors: [...refusals, 'already_decided', 'currency_fixed'],
   assistant: { use: 'Change a quote.', confirm: true },
   automation: true,
 })

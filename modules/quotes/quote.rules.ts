@@ -28,6 +28,8 @@ export type PricedLine = {
 /** On the whole: a percentage of what is chosen, or an amount; never both. */
 export type WholeDiscount = { discount_percent: number | null; discount_minor: number | null }
 export type Shipping = { shipping_minor: number; shipping_tax_code: TaxCode }
+/** Why whoever it is for pays no tax, in words; '' where they do. */
+export type Exemption = { tax_exemption?: string }
 
 /** `gross`: quantity × price. `discount`: its own. `net`: what is left. `share`: its part of the whole's discount. */
 export type LineAmounts = {
@@ -78,12 +80,19 @@ const plain = (line: PricedLine): LineAmounts => {
   return { ...NOTHING, gross_minor, discount_minor, net_minor: gross_minor - discount_minor }
 }
 
-/** Lines in their order with their amounts, and what they add up to. */
+/** Whether anything on a line is written in a currency. */
+export const carriesAmount = (
+  line: Pick<PricedLine, 'unit_price_minor' | 'discount_minor' | 'unit_cost_minor'>,
+): boolean => line.unit_price_minor > 0 || Boolean(line.discount_minor) || Boolean(line.unit_cost_minor)
+
+/** Lines in their order with their amounts, and what they add up to. Of whoever is exempt every line is. */
 export const reckon = (
-  lines: readonly PricedLine[],
+  written: readonly PricedLine[],
   discount: WholeDiscount,
-  { shipping_minor, shipping_tax_code }: Shipping,
+  { shipping_minor, shipping_tax_code: usual, tax_exemption }: Shipping & Exemption,
 ): Reckoned => {
+  const lines = tax_exemption ? written.map((line) => ({ ...line, tax_code: 'exempt' as const })) : written
+  const shipping_tax_code = tax_exemption ? 'exempt' : usual
   const nets = lines.map(plain)
   const counted = lines.map(counts)
   const weights = nets.map(({ net_minor }, i) => (counted[i] ? net_minor : 0))

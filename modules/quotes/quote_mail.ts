@@ -33,8 +33,11 @@ export const factsOf = (quote: QuoteRow) => {
 }
 
 /** The mail with which a quote goes out: in the company's words where it has any, else in ours. */
-export const proposedMail = async (quote: QuoteRow): Promise<{ subject: string; words: string }> => {
-  const { mail_text_id } = await ownSettings()
+export const proposedMail = async (
+  quote: QuoteRow,
+  textId?: string,
+): Promise<{ subject: string; words: string }> => {
+  const mail_text_id = textId ?? (await ownSettings()).mail_text_id
   const ours = {
     subject: text('quotes:mail.quote.subject', factsOf(quote), quote.language),
     words: text('quotes:mail.quote.words', factsOf(quote), quote.language),

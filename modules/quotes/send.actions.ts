@@ -5,6 +5,7 @@ import { implement } from '#kernel/server/module.ts'
 import { actor, now, scope, today } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { approvalAsked, approvalDecided, may, quoteSent, quoteWithdrawn } from './contract.ts'
+import { channelsFor, handOver, senderOf } from './hand_over.ts'
 import { reasonsFor } from './limits.ts'
 import { newLink, urlOf } from './link.ts'
 import { paperContent } from './paper.ts'
@@ -27,7 +28,7 @@ import { fileName, partiesOf, shareVersion } from './share.ts'
 import { newestShared, type VersionRow, versionOf } from './version.queries.ts'
 
 export const sendActions = [
-  implement(sendQuote, async ({ id, to, subject, words }) => {
+  implement(sendQuote, async ({ id, to, through, subject, words }) => {
     const quote = await lockedQuote(id)
     refuseDecided(quote)
     const version = found(await versionOf(id, quote.version_number))
@@ -36,7 +37,8 @@ export const sendActions = [
     if (version.valid_until < today().toString()) fail('day_over', {}, 'valid_until')
     const isHeld = !version.shared_at || quote.status === 'awaiting_approval'
     if (isHeld) await refuseUnapproved(quote)
-    const address = to === undefined ? ((await addressesOf(quote))[0] ?? fail('no_address', {}, 'to')) : to
+    const address = await addressFor(quote, through ? null : to)
+    if (through) senderOf(through.channel)
 
     const link = quote.token_sealed
       ? {
@@ -66,15 +68,17 @@ export const sendActions = [
         { file_id: file.pdf_file_id, name: fileName(quote.number, version.number) },
       )
     }
-    await emit(quoteSent, { ...quote, to: address ?? '' })
+    if (through) await handOver(found(await quoteById(id)), through, words)
+    await emit(quoteSent, { ...quote, to: address ?? through?.to ?? '' })
     return wholeQuote(id)
   }),
 
-  implement(proposeMail, async ({ id }) => {
+  implement(proposeMail, async ({ id, text_id }) => {
     const quote = found(await quoteById(id))
     return {
       to: await addressesOf(quote),
-      ...(await proposedMail(quote)),
+      ...(await proposedMail(quote, text_id)),
+      channels: await channelsFor(quote),
       approval: quote.status === 'approved' ? [] : await reasonsFor(quote),
     }
   }),
@@ -132,6 +136,10 @@ export const sendActions = [
     return {}
   }),
 ]
+
+/** Where the mail goes: null for none at all. */
+const addressFor = async (quote: QuoteRow, to: string | null | undefined): Promise<string | null> =>
+  to === undefined ? ((await addressesOf(quote))[0] ?? fail('no_address', {}, 'to')) : to
 
 const lockedQuote = async (id: string): Promise<QuoteRow> => {
   const quote = found(await quoteById(id, { forUpdate: true }))

@@ -11,12 +11,13 @@ const Text = (longest: number) => z.string().trim().max(longest)
 
 /**
  * Lets the buyer have the newest version: freezes it with its document and PDF, opens its link and, with `to`, mails both.
- * `to` null: only the link, to be handed over otherwise. `words`: the mail's text; absent, the company's own or ours. Sending
- * a version again that the buyer has only mails it.
+ * `to` null: only the link, to be handed over otherwise. `through`: one of `channels` of `proposeMail` instead of mail, and
+ * whom to there. `words`: what goes with it; absent, the company's own or ours. Sending a version again that the buyer has only
+ * tells them of it.
  *
  * Errors: `nothing_to_send` without a line; `day_over` where its last day is past; `approval_needed` with `{ reasons }`, unless
- * it was given or the sender may give it; `already_decided`; `no_address` where `to` is absent and none is known; `document_unfit`
- * with `{ problem, count }` where what stands around the budget can't be said.
+ * it was given or the sender may give it; `already_decided`; `no_address` where `to` is absent and none is known;
+ * `unknown_channel`; `document_unfit` with `{ problem, count }` where what stands around the budget can't be said.
  */
 export const sendQuote = action('quotes.send_quote', {
   // The buyer has it: it is withdrawn or followed by another version, never unsaid.
@@ -26,6 +27,7 @@ export const sendQuote = action('quotes.send_quote', {
   rate: 'costly',
   input: One.extend({
     to: Email.nullable().optional(),
+    through: z.object({ channel: Text(40), to: Text(200).min(1) }).optional(),
     subject: Text(200).optional(),
     words: Text(4_000).optional(),
   }),
@@ -36,6 +38,7 @@ export const sendQuote = action('quotes.send_quote', {
     'approval_needed',
     'already_decided',
     'no_address',
+    'unknown_channel',
     'withdrawn',
     'document_unfit',
   ],
@@ -43,15 +46,19 @@ export const sendQuote = action('quotes.send_quote', {
   automation: true,
 })
 
-/** What the mail would say, and to whom: for whoever is about to send. */
+/**
+ * What would be said, and to whom: for whoever is about to send. `text_id`: a text for messages other than the usual one.
+ * `channels`: ways besides mail, by what other modules bring.
+ */
 export const proposeMail = query('quotes.propose_mail', {
   allow: may.send,
   http: 'GET /quotes/:id/mail',
-  input: One,
+  input: One.extend({ text_id: Id.optional() }),
   output: z.object({
     to: z.array(z.string()),
     subject: z.string(),
     words: z.string(),
+    channels: z.array(z.object({ key: z.string(), label: z.string(), to: z.array(z.string()) })),
     approval: z.array(ApprovalReason),
   }),
 })

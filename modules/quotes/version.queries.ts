@@ -12,7 +12,7 @@ export type VersionRow = Version & {
 }
 
 const COLUMNS = `v.id, v.quote_id, v.number, v.made_by, v.made_by_name, v.intro, v.payment_terms, v.delivery_terms, v.terms,
-  v.notes, v.valid_until, v.discount_percent, v.discount_minor, v.shipping_minor, v.shipping_tax_code, v.totals, v.shared_at,
+  v.notes, v.valid_until, v.discount_percent, v.discount_minor, v.shipping_minor, v.shipping_tax_code, v.tax_exemption, v.totals, v.shared_at,
   v.document, v.content_hash, v.pdf_file_id, v.pdf_sha256, v.created_at`
 
 const LINE_COLUMNS = `id, version_id, kind, variant_id, pack_id, code, name, description, unit, divisible, quantity,
@@ -89,8 +89,8 @@ export type VersionWritten = Omit<
 export const insertVersion = async (row: VersionWritten, lines: readonly Line[]): Promise<void> => {
   await statement(
     `insert into quotes.quote_version (id, quote_id, number, made_by, made_by_name, intro, payment_terms, delivery_terms, terms,
-       notes, valid_until, discount_percent, discount_minor, shipping_minor, shipping_tax_code, totals, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+       notes, valid_until, discount_percent, discount_minor, shipping_minor, shipping_tax_code, tax_exemption, totals, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
     valuesOf(row),
   )
   await insertLines(row.id, lines)
@@ -112,6 +112,7 @@ const valuesOf = (row: VersionWritten): unknown[] => [
   row.discount_minor,
   row.shipping_minor,
   row.shipping_tax_code,
+  row.tax_exemption,
   JSON.stringify(row.totals),
   row.created_at,
 ]
@@ -121,7 +122,7 @@ export const rewriteVersion = async (row: VersionWritten, lines: readonly Line[]
   await statement(
     `update quotes.quote_version set made_by_name = $2, intro = $3, payment_terms = $4, delivery_terms = $5, terms = $6,
        notes = $7, valid_until = $8, discount_percent = $9, discount_minor = $10, shipping_minor = $11, shipping_tax_code = $12,
-       totals = $13 where id = $1 and shared_at is null`,
+       tax_exemption = $13, totals = $14 where id = $1 and shared_at is null`,
     [
       row.id,
       row.made_by_name,
@@ -135,6 +136,7 @@ export const rewriteVersion = async (row: VersionWritten, lines: readonly Line[]
       row.discount_minor,
       row.shipping_minor,
       row.shipping_tax_code,
+      row.tax_exemption,
       JSON.stringify(row.totals),
     ],
   )

@@ -26,6 +26,7 @@ create table customers_data.customer (
   fiscal_kind text,
   fiscal_number text,
   fiscal_check text,
+  tax_exemption text not null default '' check (length(tax_exemption) <= 200),
   tags text[] not null default '{}',
   owner_id uuid,
   source text not null default '',

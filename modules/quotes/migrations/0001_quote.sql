@@ -114,6 +114,7 @@ create table quotes_data.quote_version (
   discount_minor bigint check (discount_minor >= 0),
   shipping_minor bigint not null default 0 check (shipping_minor >= 0),
   shipping_tax_code text not null,
+  tax_exemption text not null default '',
   totals jsonb not null,
   shared_at timestamptz,
   document jsonb,

@@ -10,6 +10,7 @@ import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { getSettings, type Settings, updateSettings } from '../settings.contract.ts'
 import classes from './editor/Editor.module.css'
 import { AmountInput, FigureInput } from './editor/figures.tsx'
+import { MessageTextSelect } from './MessageTextSelect.tsx'
 import { PricingSettings } from './pricing/PricingSettings.tsx'
 import { SiteSettingsForm } from './SiteSettingsForm.tsx'
 
@@ -92,6 +93,14 @@ export const SettingsPage = () => {
           <section className={classes.box}>
             <h2>{t('settings.usual')}</h2>
             <Stack gap="sm">
+              <MessageTextSelect
+                label={t('settings.mail_text')}
+                description={t('settings.mail_text_hint')}
+                none={t('settings.our_text')}
+                value={settings.mail_text_id}
+                error={error('mail_text_id')}
+                onChange={(mail_text_id) => change({ mail_text_id })}
+              />
               {WORDS.map((key) => (
                 <Textarea
                   key={key}

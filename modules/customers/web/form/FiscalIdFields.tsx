@@ -50,6 +50,14 @@ export const FiscalIdFields = ({ form }: { form: ContractForm<CustomerValues> })
         />
         {!error && number.trim() && <Verdict number={number} country={country} kind={kind} />}
       </div>
+      <div data-wide>
+        <TextInput
+          label={t('fields.tax_exemption')}
+          description={t('form.tax_exemption_hint')}
+          maxLength={200}
+          {...form.getInputProps('tax_exemption')}
+        />
+      </div>
     </FormSection>
   )
 }

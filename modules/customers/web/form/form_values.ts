@@ -30,6 +30,7 @@ export type CustomerValues = {
   addresses: AddressValues[]
   /** `kind` empty: told from the number's shape. */
   fiscal_id: { country: string; kind: string; number: string }
+  tax_exemption: string
   tags: string[]
   owner_id: string | null
   source: string
@@ -63,6 +64,7 @@ export const newValues = (
   phones: [{ number: '', label: '' }],
   addresses: [],
   fiscal_id: { country, kind: '', number: '' },
+  tax_exemption: '',
   tags: [],
   owner_id: ownerId,
   source: '',

@@ -14,6 +14,7 @@ export const CHOSEN_FIELDS = [
   'job_title',
   'birthday',
   'fiscal_id',
+  'tax_exemption',
   'status',
   'owner_id',
   'source',

@@ -60,6 +60,9 @@ export const CustomerDetails = ({ customer }: { customer: Customer }) => {
             value: fiscal_id && <FiscalIdText fiscalId={fiscal_id} />,
             copy: fiscal_id?.number,
           },
+          ...(customer.tax_exemption
+            ? [{ label: t('fields.tax_exemption'), value: customer.tax_exemption }]
+            : []),
         ]}
       />
       <DetailList

@@ -1,11 +1,11 @@
 import { Select, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { TaxCode, taxRates } from '#kernel/values/fiscal/tax.ts'
-import { DayInput } from '#web/ui/DayInput.tsx'
 import type { QuoteWithLines } from '../../quote.contract.ts'
 import type { Draft } from './draft.ts'
 import classes from './Editor.module.css'
 import { AmountInput, FigureInput } from './figures.tsx'
+import { HeadFields } from './HeadFields.tsx'
 import { LinesEditor } from './LinesEditor.tsx'
 import type { Editing } from './use_draft.ts'
 
@@ -38,35 +38,12 @@ export const QuoteEditor = ({
   return (
     <>
       <section className={classes.box}>
-        <div className={classes.fields}>
-          <TextInput
-            label={t('fields.title')}
-            maxLength={200}
-            value={draft.title}
-            onChange={({ currentTarget }) => change({ title: currentTarget.value })}
-          />
-          <DayInput
-            label={t('fields.valid_until')}
-            value={draft.valid_until}
-            error={errors.valid_until}
-            onChange={(valid_until) => valid_until && change({ valid_until })}
-          />
-          <Select
-            label={t('fields.language')}
-            allowDeselect={false}
-            data={[
-              { value: 'es', label: t('languages.es') },
-              { value: 'en', label: t('languages.en') },
-            ]}
-            value={draft.language}
-            onChange={(language) => change({ language: language === 'en' ? 'en' : 'es' })}
-          />
-        </div>
+        <HeadFields quote={quote} editing={editing} />
         {words('intro')}
       </section>
       <LinesEditor
         editing={editing}
-        currency={quote.currency}
+        currency={draft.currency}
         customerId={quote.customer_id}
         country={country}
       />
@@ -87,7 +64,7 @@ export const QuoteEditor = ({
           <AmountInput
             shown
             label={t('editor.discount_amount')}
-            currency={quote.currency}
+            currency={draft.currency}
             value={draft.discount_minor}
             error={errors.discount_minor}
             onChange={(discount_minor) =>
@@ -97,7 +74,7 @@ export const QuoteEditor = ({
           <AmountInput
             shown
             label={t('fields.shipping_minor')}
-            currency={quote.currency}
+            currency={draft.currency}
             value={draft.shipping_minor || null}
             onChange={(amount) => change({ shipping_minor: amount ?? 0 })}
           />
@@ -112,6 +89,15 @@ export const QuoteEditor = ({
       </section>
       <section className={classes.box}>
         <h2>{t('editor.conditions')}</h2>
+        <div className={classes.fields}>
+          <TextInput
+            label={t('editor.tax_exemption')}
+            description={t('editor.tax_exemption_hint')}
+            maxLength={200}
+            value={draft.tax_exemption}
+            onChange={({ currentTarget }) => change({ tax_exemption: currentTarget.value })}
+          />
+        </div>
         <div className={classes.fields}>{WORDS.map(words)}</div>
       </section>
     </>

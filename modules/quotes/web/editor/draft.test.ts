@@ -4,6 +4,9 @@ import { changedLine, type Draft, emptyLine, lineAfter, sumsOf, written } from '
 const draft = (lines: Draft['lines']): Draft => ({
   title: '',
   language: 'es',
+  contact_id: null,
+  owner_id: null,
+  currency: 'USD',
   intro: '',
   payment_terms: '',
   delivery_terms: '',
@@ -14,6 +17,7 @@ const draft = (lines: Draft['lines']): Draft => ({
   discount_minor: null,
   shipping_minor: 0,
   shipping_tax_code: 'exempt',
+  tax_exemption: '',
   lines,
 })
 const line = (name: string) => ({ ...emptyLine('product', 'itbms_7'), name, unit_price_minor: 100 })
@@ -32,4 +36,13 @@ test('totals follow what is written, and a quantity being typed counts as none',
   const [a, b] = [line('a'), line('b')]
   expect(sumsOf(draft([a, b])).totals.total_minor).toBe(214)
   expect(sumsOf(draft(changedLine([a, b], a.id, { quantity: Number.NaN }))).totals.total_minor).toBe(107)
+})
+
+test('whoever is exempt pays no tax, and the lines keep theirs', () => {
+  const lines = [line('a')]
+  expect(sumsOf({ ...draft(lines), tax_exemption: 'Ley 41 de 2007' }).totals).toMatchObject({
+    tax_minor: 0,
+    total_minor: 100,
+    taxes: [{ tax_code: 'exempt', base_minor: 100 }],
+  })
 })

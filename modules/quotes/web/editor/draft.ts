@@ -2,26 +2,31 @@
 import { newId } from '#kernel/values/id.ts'
 import type { Line, Version } from '../../contract.ts'
 import type { QuoteWithLines } from '../../quote.contract.ts'
-import { marginPercent, type Reckoned, reckon } from '../../quote.rules.ts'
+import { carriesAmount, marginPercent, type Reckoned, reckon } from '../../quote.rules.ts'
 
-export type Draft = { title: string; language: 'es' | 'en' } & Pick<
-  Version,
-  | 'intro'
-  | 'payment_terms'
-  | 'delivery_terms'
-  | 'terms'
-  | 'notes'
-  | 'valid_until'
-  | 'discount_percent'
-  | 'discount_minor'
-  | 'shipping_minor'
-  | 'shipping_tax_code'
-  | 'lines'
->
+export type Draft = Pick<QuoteWithLines, 'title' | 'language' | 'contact_id' | 'owner_id' | 'currency'> &
+  Pick<
+    Version,
+    | 'intro'
+    | 'payment_terms'
+    | 'delivery_terms'
+    | 'terms'
+    | 'notes'
+    | 'valid_until'
+    | 'discount_percent'
+    | 'discount_minor'
+    | 'shipping_minor'
+    | 'shipping_tax_code'
+    | 'tax_exemption'
+    | 'lines'
+  >
 
-export const draftOf = ({ title, language, content }: QuoteWithLines): Draft => ({
-  title,
-  language,
+export const draftOf = ({ content, ...quote }: QuoteWithLines): Draft => ({
+  title: quote.title,
+  language: quote.language,
+  contact_id: quote.contact_id,
+  owner_id: quote.owner_id,
+  currency: quote.currency,
   intro: content.intro,
   payment_terms: content.payment_terms,
   delivery_terms: content.delivery_terms,
@@ -32,6 +37,7 @@ export const draftOf = ({ title, language, content }: QuoteWithLines): Draft => 
   discount_minor: content.discount_minor,
   shipping_minor: content.shipping_minor,
   shipping_tax_code: content.shipping_tax_code,
+  tax_exemption: content.tax_exemption,
   lines: content.lines,
 })
 
@@ -73,6 +79,10 @@ export const changedLine = (lines: readonly Line[], id: string, change: Partial<
 /** A line nobody wrote anything into. */
 const isBlank = ({ name, description, variant_id }: Line): boolean =>
   !name.trim() && !description.trim() && !variant_id
+
+/** Whether anything in it is an amount, which belongs to a currency. */
+export const hasAmounts = ({ lines, discount_minor, shipping_minor }: Draft): boolean =>
+  lines.some(carriesAmount) || Boolean(discount_minor) || shipping_minor > 0
 
 /** What is stored: without lines that were begun and left. */
 export const written = (draft: Draft): Draft => ({ ...draft, lines: writtenLines(draft.lines) })

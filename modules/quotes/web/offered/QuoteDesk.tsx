@@ -73,7 +73,14 @@ export const QuoteDesk = ({
   const send = async () => {
     if (await store()) setSending(true)
   }
-  useHotkeys([['mod+S', () => isEdited && void save(), { preventDefault: true }]], [])
+  const mayLeave = !isDecided && status !== 'withdrawn' && holds(may.send) && editing.draft.lines.length > 0
+  useHotkeys(
+    [
+      ['mod+S', () => isEdited && void save(), { preventDefault: true }],
+      ['mod+Enter', () => mayLeave && !isSending && void send(), { preventDefault: true }],
+    ],
+    [],
+  )
 
   const stored = sumsOf({ ...editing.draft, ...content })
   return (
@@ -114,7 +121,11 @@ export const QuoteDesk = ({
                 permission={may.send}
                 unless={isShared ? undefined : editing.draft.lines.length ? undefined : t('record.no_lines')}
               >
-                <Button leftSection={<IconSend size={17} stroke={1.7} />} onClick={send}>
+                <Button
+                  aria-keyshortcuts="Control+Enter"
+                  leftSection={<IconSend size={17} stroke={1.7} />}
+                  onClick={send}
+                >
                   {t(isShared ? 'record.send_again' : 'record.send')}
                 </Button>
               </Guarded>
@@ -139,7 +150,7 @@ export const QuoteDesk = ({
           <section className={`${classes.box}`}>
             <TotalsBox
               totals={isEdited ? editing.sums.totals : content.totals}
-              currency={currency}
+              currency={isEdited ? editing.draft.currency : currency}
               cost={isEdited ? editing.sums.cost_minor : stored.cost_minor}
               margin={isEdited ? editing.sums.margin_percent : stored.margin_percent}
             />

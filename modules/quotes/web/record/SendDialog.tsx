@@ -1,14 +1,4 @@
-import {
-  Autocomplete,
-  Button,
-  Checkbox,
-  Group,
-  Modal,
-  Skeleton,
-  Stack,
-  Textarea,
-  TextInput,
-} from '@mantine/core'
+import { Button, Group, Modal, SegmentedControl, Skeleton, Stack } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '#web/client/problem.ts'
@@ -19,30 +9,42 @@ import { WithReason } from '#web/ui/WithReason.tsx'
 import { may } from '../../contract.ts'
 import type { QuoteWithLines } from '../../quote.contract.ts'
 import { proposeMail, sendQuote } from '../../send.contract.ts'
+import { MessageFields } from './MessageFields.tsx'
 import { PdfPreview } from './PdfPreview.tsx'
+
+const MAIL = 'mail'
+const LINK = 'link'
 
 /** The last look before a quote goes out: the file as the buyer gets it, and the words that go with it. */
 export const SendDialog = ({ quote, onClose }: { quote: QuoteWithLines; onClose: () => void }) => {
   const { t } = useTranslation('quotes')
   const { id, number } = quote
-  const mail = useAsk(proposeMail, { id }).data
-  const [to, setTo] = useState('')
-  const [subject, setSubject] = useState('')
-  const [words, setWords] = useState('')
-  const [byMail, setByMail] = useState(true)
-  useEffect(() => {
-    if (!mail) return
-    setTo((before) => before || (mail.to[0] ?? ''))
-    setSubject((before) => before || mail.subject)
-    setWords((before) => before || mail.words)
-    if (!mail.to.length) setByMail(false)
-  }, [mail])
+  const [textId, setTextId] = useState<string | null>(null)
+  const mail = useAsk(proposeMail, { id, ...(textId && { text_id: textId }) }, { keep: true }).data
+  const [chosen, setChosen] = useState<string>()
+  const [to, setTo] = useState<Record<string, string>>({})
+  const [written, setWritten] = useState<{ subject?: string; words?: string }>({})
+  // Another message takes the place of what was written.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another choice counts
+  useEffect(() => setWritten({}), [textId])
   const send = useAct(sendQuote, { quiet: true, onDone: onClose, said: t('said.sent', { number }) })
   const problem = send.problem instanceof Problem ? send.problem : undefined
   const isHeld = Boolean(mail?.approval.length) && !holds(may.approve)
+
+  const by = chosen ?? (mail && !mail.to.length ? LINK : MAIL)
+  const channels = mail?.channels ?? []
+  const known = by === MAIL ? mail?.to : channels.find(({ key }) => key === by)?.to
+  const whom = to[by] ?? known?.[0] ?? ''
+  const words = { subject: written.subject ?? mail?.subject ?? '', words: written.words ?? mail?.words ?? '' }
   const submit = (event: React.SyntheticEvent) => {
     event.preventDefault()
-    send.start({ id, to: byMail ? to : null, ...(byMail && { subject, words }) }, { version: quote.version })
+    const how =
+      by === LINK
+        ? { to: null }
+        : by === MAIL
+          ? { to: whom, ...words }
+          : { through: { channel: by, to: whom }, words: words.words }
+    send.start({ id, ...how }, { version: quote.version })
   }
   return (
     <Modal
@@ -55,41 +57,33 @@ export const SendDialog = ({ quote, onClose }: { quote: QuoteWithLines; onClose:
       {mail ? (
         <form onSubmit={submit}>
           <Stack gap="sm">
-            <PdfPreview quoteId={id} />
-            <Checkbox
-              label={t('send.by_mail')}
-              checked={byMail}
-              onChange={({ currentTarget }) => setByMail(currentTarget.checked)}
-            />
-            {byMail ? (
-              <>
-                <Autocomplete
-                  label={t('send.to')}
-                  type="email"
-                  required
-                  data={mail.to}
-                  value={to}
-                  error={problem?.field === 'to' && sentenceOf(problem)}
-                  onChange={setTo}
-                />
-                <TextInput
-                  label={t('send.subject')}
-                  maxLength={200}
-                  value={subject}
-                  onChange={({ currentTarget }) => setSubject(currentTarget.value)}
-                />
-                <Textarea
-                  label={t('send.words')}
-                  description={t('send.words_hint')}
-                  autosize
-                  minRows={4}
-                  maxLength={4_000}
-                  value={words}
-                  onChange={({ currentTarget }) => setWords(currentTarget.value)}
-                />
-              </>
-            ) : (
+            <Group justify="space-between">
+              <SegmentedControl
+                aria-label={t('send.by')}
+                value={by}
+                onChange={setChosen}
+                data={[
+                  { value: MAIL, label: t('send.mail') },
+                  ...channels.map(({ key, label }) => ({ value: key, label })),
+                  { value: LINK, label: t('send.link') },
+                ]}
+              />
+              <PdfPreview quoteId={id} />
+            </Group>
+            {by === LINK ? (
               <p>{t('send.link_only')}</p>
+            ) : (
+              <MessageFields
+                isMail={by === MAIL}
+                known={known ?? []}
+                to={whom}
+                onTo={(address) => setTo((before) => ({ ...before, [by]: address }))}
+                toError={problem?.field === 'to' ? sentenceOf(problem) : undefined}
+                textId={textId}
+                onText={setTextId}
+                words={words}
+                onWords={(part) => setWritten((before) => ({ ...before, ...part }))}
+              />
             )}
             {problem && problem.field !== 'to' && <p role="alert">{sentenceOf(problem)}</p>}
             <Group justify="flex-end" gap="xs">
@@ -98,7 +92,7 @@ export const SendDialog = ({ quote, onClose }: { quote: QuoteWithLines; onClose:
               </Button>
               <WithReason reason={isHeld ? t('errors.approval_needed') : undefined}>
                 <Button type="submit" loading={send.busy}>
-                  {t(byMail ? 'send.act' : 'send.open_link')}
+                  {t(by === LINK ? 'send.open_link' : 'send.act')}
                 </Button>
               </WithReason>
             </Group>
