@@ -11,7 +11,7 @@ import { tellingPdf } from '#modules/catalogue/testing_document.ts'
 import { createPack } from '#modules/catalogue/variant.contract.ts'
 import * as proposals from '#modules/proposals/proposal.contract.ts'
 import * as proposalTemplates from '#modules/proposals/template.contract.ts'
-import { awardBest, makeQuote } from '#modules/quotes/award.contract.ts'
+import { awardBest, makeQuote, recordInvoicedCost } from '#modules/quotes/award.contract.ts'
 import * as buyer from '#modules/quotes/buyer.contract.ts'
 import { askToEnter, enterCode, giveDetails } from '#modules/quotes/cart/ask.contract.ts'
 import { addToCart, readList } from '#modules/quotes/cart/cart.contract.ts'
@@ -19,7 +19,7 @@ import { updateSiteSettings } from '#modules/quotes/cart/site_settings.contract.
 import { createMarginRule, updateSourcingSettings } from '#modules/quotes/margin.contract.ts'
 import { setOpportunityLines } from '#modules/quotes/opportunity.contract.ts'
 import * as quotes from '#modules/quotes/quote.contract.ts'
-import { createRequest, updateRequestLine } from '#modules/quotes/request.contract.ts'
+import { createRequest, sourceRequest, updateRequestLine } from '#modules/quotes/request.contract.ts'
 import { getLink, sendQuote } from '#modules/quotes/send.contract.ts'
 import { updateSettings as setQuoting } from '#modules/quotes/settings.contract.ts'
 import { startSourcing } from '#modules/quotes/sourcing.contract.ts'
@@ -122,6 +122,10 @@ const enterQuotes = async (
   const request = await shop.does(createRequest, { customer_id, note: marker, text: `10 bobinas ${marker}` })
   const line_id = request.content[0]?.id ?? ''
   await shop.does(updateRequestLine, { id: request.id, line_id, variant_id })
+  const { sourcing_id } = await shop.does(sourceRequest, { id: request.id })
+  const { lines: compared } = await shop.does(awardBest, { id: sourcing_id })
+  const award = { id: compared[0]?.awards[0]?.id ?? '', unit_cost_minor: 1_510, invoiced_on: '2026-03-02' }
+  await shop.does(recordInvoicedCost, award)
 
   await shop.does(createMarginRule, { customer_tag: marker, percent: 30, basis: 'cost' })
   await shop.does(createMarginRule, { percent: 25, basis: 'cost' })

@@ -6,7 +6,9 @@ test('every scenario is answered by both servers alike, and leaves a figure', {
   timeout: 60_000,
 }, async () => {
   const results = await runSuite({ quick: true })
-  expect([...results.measured.map(({ name }) => name), 'dashboard', 'import', 'pdfs']).toEqual(NAMES)
+  expect([...results.measured.map(({ name }) => name), 'dashboard', 'sourcing', 'import', 'pdfs']).toEqual(
+    NAMES,
+  )
   for (const { share, road, bare, crowd } of results.measured) {
     expect(share).toBeGreaterThan(0)
     expect(share).toBeLessThan(Number.POSITIVE_INFINITY)
@@ -16,6 +18,7 @@ test('every scenario is answered by both servers alike, and leaves a figure', {
     }
   }
   expect(results.dashboard?.answered).toBeGreaterThan(0)
+  expect(results.sourced?.answered).toBeGreaterThan(0)
   expect(results.imported?.counts.new).toBeGreaterThan(0)
   expect(results.papers?.count).toBe(results.size.papers)
   expect(verdicts(results).length).toBeGreaterThan(results.measured.length)

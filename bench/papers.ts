@@ -1,3 +1,4 @@
+import { type Ask, asking, json } from './asking.ts'
 import { percentilesOf, type Readers, whileReading } from './reading.ts'
 import type { Asked } from './seed.ts'
 import type { Stage } from './stage.ts'
@@ -32,23 +33,6 @@ export async function drawPapers(stage: Stage, count: number): Promise<Papers> {
   const { seconds, readers } = await whileReading(stage, () => bundle(ask, count))
   return { count, one: percentilesOf(taken), seconds, readers }
 }
-
-type Ask = (method: string, path: string, body?: object) => Promise<Buffer>
-
-const asking =
-  (address: string, { token }: Asked): Ask =>
-  async (method, path, body) => {
-    const response = await fetch(`${address}/api/v1${path}`, {
-      method,
-      headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
-      ...(body && { body: JSON.stringify(body) }),
-    })
-    const content = Buffer.from(await response.arrayBuffer())
-    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${content.toString()}`)
-    return content
-  }
-
-const json = <T>(content: Buffer): T => JSON.parse(content.toString()) as T
 
 async function writeQuotes(ask: Ask, { ids: customers }: Asked, count: number): Promise<string[]> {
   const lines = Array.from({ length: LINES }, (_, n) => ({

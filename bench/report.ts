@@ -12,6 +12,7 @@ const CROWD_P95_MS = 100
 const DASHBOARD_P95_MS = 300
 const PAGES_PER_SECOND = 1_500
 const PRODUCT_SEARCH_P95_MS = 50
+const SOURCING_P95_MS = 300
 const IMPORT_SECONDS = 60
 const IMPORT_P95_MS = 150
 const PAPER_P95_MS = 1_000
@@ -22,7 +23,15 @@ const megabytes = (bytes: number): number => Math.round(bytes / 2 ** 20)
 const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`
 
 /** The promises, one by one. Times and shares are held; a machine at work elsewhere breaks the times first. */
-export function verdicts({ measured, dashboard, catalogue, imported, papers, peakMemory }: Results): Line[] {
+export function verdicts({
+  measured,
+  dashboard,
+  catalogue,
+  sourced,
+  imported,
+  papers,
+  peakMemory,
+}: Results): Line[] {
   const atMost = (what: string, value: number, most: number, figure: string, wanted: string): Line => ({
     what,
     figure,
@@ -75,6 +84,18 @@ export function verdicts({ measured, dashboard, catalogue, imported, papers, pea
         PRODUCT_SEARCH_P95_MS,
         ms(search.p95),
         `${PRODUCT_SEARCH_P95_MS} ms`,
+      ),
+    )
+  }
+  if (sourced) {
+    const { lines: wishes, suppliers, p95 } = sourced
+    lines.push(
+      atMost(
+        `${wishes} lines compared over ${suppliers} suppliers, p95`,
+        p95,
+        SOURCING_P95_MS,
+        ms(p95),
+        `${SOURCING_P95_MS} ms`,
       ),
     )
   }
@@ -189,7 +210,7 @@ export async function keep(results: Results): Promise<void> {
   const on = new Date().toISOString()
   const about = { on, commit: commit(), ...machine(), 'load before': results.loadBefore.toFixed(1) }
   await writeFile(join(import.meta.dirname, 'RESULTS.md'), page(results, about))
-  const { measured, dashboard, catalogue, imported, papers, peakMemory } = results
+  const { measured, dashboard, catalogue, sourced, imported, papers, peakMemory } = results
   const shares = Object.fromEntries(
     measured.map(({ name, share, road, crowd }) => [
       name,
@@ -209,6 +230,7 @@ export async function keep(results: Results): Promise<void> {
       pages: Math.round(catalogue.pages.perSecond),
       product_search: { p50: round(catalogue.search.p50), p95: round(catalogue.search.p95) },
     }),
+    ...(sourced && { sourcing: { p50: round(sourced.p50), p95: round(sourced.p95) } }),
     ...(imported && {
       import: {
         rows: imported.rows,
@@ -232,7 +254,7 @@ export async function keep(results: Results): Promise<void> {
 const round = (value: number): number => Math.round(value * 100) / 100
 
 const page = (results: Results, about: Record<string, string>): string => {
-  const { size, dashboard, catalogue, imported, papers, peakMemory } = results
+  const { size, dashboard, catalogue, sourced, imported, papers, peakMemory } = results
   const companies = 1 + size.middling.companies + size.small.companies
   return `# How fast Ceiba is
 
@@ -263,6 +285,12 @@ A dashboard of ${dashboard.widgets} widgets over ${size.busy} customers and ${si
     ? `
 The public site of a company with ${size.products} products: its pages as browsers get them (${catalogue.pages.bytes} bytes of the first before packing), ${catalogue.pages.perSecond.toFixed(0)} each second, p95 ${ms(catalogue.pages.p95)}, ${(catalogue.pages.cost * 1e6).toFixed(0)} µs of the server's processor time for one.
 Searches one after another, ${catalogue.search.answered} of them: p50 ${ms(catalogue.search.p50)}, p95 ${ms(catalogue.search.p95)}, p99 ${ms(catalogue.search.p99)}.
+`
+    : ''
+}${
+  sourced
+    ? `
+A request of ${sourced.lines} lines compared over the price lists of ${sourced.suppliers} suppliers, one after another, ${sourced.answered} times: p50 ${ms(sourced.p50)}, p95 ${ms(sourced.p95)}, p99 ${ms(sourced.p99)}.
 `
     : ''
 }${

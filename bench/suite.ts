@@ -9,6 +9,7 @@ import { FULL_PACE, type Measured, measure, QUICK_PACE } from './measure.ts'
 import { drawPapers, type Papers } from './papers.ts'
 import { SCENARIOS } from './scenarios.ts'
 import { FULL, QUICK, type Size } from './seed.ts'
+import { type Sourced, sourceRequests } from './sourcing.ts'
 import { onStage } from './stage.ts'
 
 /** Everything one run of the bench found out. Memory in bytes: the most the server's process ever held. */
@@ -19,18 +20,21 @@ export type Results = {
   measured: Measured[]
   dashboard: Dashboard | undefined
   catalogue: Catalogue | undefined
+  sourced: Sourced | undefined
   imported: Imported | undefined
   papers: Papers | undefined
   peakMemory: { reading: number; importing: number; bare: number }
 }
 
 const DASHBOARD_SECONDS = 15
+const SOURCING_SECONDS = 15
 const CATALOGUE_SECONDS = 10
 
 export const NAMES: readonly string[] = [
   ...SCENARIOS.map(({ name }) => name),
   'dashboard',
   'catalogue',
+  'sourcing',
   'import',
   'pdfs',
 ]
@@ -59,6 +63,10 @@ export function runSuite(options: {
     const catalogue = only.includes('catalogue')
       ? await visitCatalogue(stage, quick ? 0.4 : CATALOGUE_SECONDS)
       : undefined
+    if (only.includes('sourcing')) tell('requests compared over suppliers')
+    const sourced = only.includes('sourcing')
+      ? await sourceRequests(stage, quick ? 0.4 : SOURCING_SECONDS)
+      : undefined
     const peak = async (server: 'road' | 'bare') => (await stage[server].ask<Cost>({})).peakMemory
     const reading = await peak('road')
     if (only.includes('import')) tell(`import of ${size.importing} rows`)
@@ -71,6 +79,7 @@ export function runSuite(options: {
       measured,
       dashboard,
       catalogue,
+      sourced,
       imported,
       papers,
       peakMemory: { reading, importing: await peak('road'), bare: await peak('bare') },

@@ -16,6 +16,7 @@ import { enterDeals } from './deals.ts'
 import { enterInteractions } from './interactions.ts'
 import { enterLeads } from './leads.ts'
 import { enterQuotes } from './quotes.ts'
+import { enterRequests } from './requests.ts'
 import { enterSegments } from './segments.ts'
 import { enterSuppliers } from './suppliers.ts'
 import { enterTasks } from './tasks.ts'
@@ -169,6 +170,7 @@ async function fillIstmo(
   await enterCatalogue(istmo.company, { id: istmo.user_id, name: OWNER.name })
   await enterSuppliers(istmo.company, { id: istmo.user_id, name: OWNER.name })
   await enterQuotes(istmo.company, sellers)
+  await enterRequests(istmo.company, sellers)
 }
 
 const LONGEST_WOOING_DAYS = 120

@@ -66,7 +66,7 @@ export const deleteRule = (id: string): Promise<unknown> =>
 /** What holds until a company says otherwise. */
 const USUAL: SourcingSettings = {
   fresh_days: 7,
-  step_minor: 0,
+  step_minor: 1,
   automatic: 'off',
   weights: USUAL_WEIGHTS,
   version: 0,

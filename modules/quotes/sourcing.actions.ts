@@ -61,7 +61,7 @@ export const sourcingActions = [
     await insertLines(unweighed)
     if (request) await updateRequestRow(request.id, { status: 'sourcing' })
     const sourcing = found(await sourcingById(id))
-    const lines = await weighLines(sourcing, unweighed, settings)
+    const lines = await weighLines(sourcing, unweighed, settings, { isNew: true })
     const stale = lines.filter((line) => !isFresh(line, sourcing.currency))
     if (asks && stale.length) await ask(sourcing, stale)
     await emit(contract.sourcingStarted, {

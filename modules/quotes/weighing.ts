@@ -11,14 +11,15 @@ import { type Scored, scoreOffers, type Wanted } from './sourcing.rules.ts'
 
 type Head = Pick<SourcingRow, 'id' | 'currency' | 'zone' | 'place'>
 
-/** Gathers and weighs anew; the lines as they are then kept. */
+/** Gathers and weighs anew; the lines as they are then kept. `isNew`: nobody was asked yet. */
 export const weighLines = async (
   sourcing: Head,
   lines: readonly LineRow[],
   { weights, fresh_days }: SourcingSettings,
+  { isNew = false } = {},
 ): Promise<LineRow[]> => {
   const listed = await listedOffers(sourcing, lines)
-  const answers = await answersByLine(sourcing.id)
+  const answers: Map<string, Answer[]> = isNew ? new Map() : await answersByLine(sourcing.id)
   const weighed = lines.map((line) => {
     const offers = joined(listed.get(line.id) ?? [], answers.get(line.id) ?? [])
     const next = { ...line, offers, weights, fresh_days, scored_at: now().toString() }

@@ -43,7 +43,7 @@ export const SettingsPage = () => {
           save.start(changes, { version })
         }}
       >
-        <Stack gap="lg" maw={760}>
+        <Stack gap="lg" maw={808} px="lg">
           <section className={classes.box}>
             <div className={classes.fields}>
               <TextInput

@@ -39,8 +39,8 @@ export const requestPath = (id: string): string => `/quotes/requests/${id}`
 /** The comparison of suppliers. */
 export const sourcingPath = (id: string): string => `/quotes/sourcings/${id}`
 
-/** What was awarded, to write down what suppliers invoiced; `filter`: only those it leaves. */
-export const awardsPath = (filter?: Filter): string =>
-  filter ? `/quotes/awards?filter=${encodeURIComponent(JSON.stringify(filter))}` : '/quotes/awards'
+/** What was awarded and not invoiced yet, to write down what suppliers invoiced, unless a filter says otherwise. */
+export const awardsPath = (filter: Filter = { invoiced: false }): string =>
+  `/quotes/awards?filter=${encodeURIComponent(JSON.stringify(filter))}`
 
 export const settingsPath = '/settings/quotes'

@@ -36,10 +36,10 @@ export const AwardsPage = () => {
   const columns = useColumns(setEntered)
   const [layout, onLayout] = useRememberedLayout('awards.columns', here)
   const views = useSavedViews(AWARD, [
+    { id: 'all', name: t('views.all') },
     { id: 'due', name: t('awards.views.due'), filter: { invoiced: false, quote_status: 'accepted' } },
     { id: 'open', name: t('awards.views.open'), filter: { invoiced: false } },
     { id: 'far', name: t('awards.views.far'), filter: { is_near: false } },
-    { id: 'all', name: t('views.all') },
   ])
   const selected = useSelected(state)
   const rows = useListRows(listAwards, { selected, sort: state.sort || '-awarded_at', count: countAwards })
@@ -117,7 +117,7 @@ const AwardCard = ({ award, onEnter }: { award: AwardSeen; onEnter: () => void }
           {[
             supplier_name,
             `${formats.number(quantity)} ${unit}`,
-            `${currency} ${unitCost(unit_cost_minor, currency, formats)}`,
+            unitCost(unit_cost_minor, currency, formats),
           ].join(' · ')}
         </span>
       </span>
@@ -133,7 +133,7 @@ const useColumns = (onEnter: (award: AwardSeen) => void): readonly GridColumn<Aw
   return useMemo(() => {
     const title = (key: string) => ({ key, title: t(`fields.${key}`), sortable: true })
     const cost = (minor: number | null, { currency }: AwardSeen) =>
-      minor === null ? undefined : `${currency} ${unitCost(minor, currency, formats)}`
+      minor === null ? undefined : unitCost(minor, currency, formats)
     return [
       { ...title('name'), title: t('sourcing.line'), value: ({ name }) => name, width: 240 },
       { ...title('supplier'), value: ({ supplier_name }) => supplier_name, width: 190 },

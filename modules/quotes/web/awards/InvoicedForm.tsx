@@ -57,7 +57,6 @@ export const InvoicedForm = ({ award, onClose }: { award: Invoiced; onClose: () 
               unit,
               name: supplier_name,
               cost: unitCost(unit_cost_minor, currency, formats),
-              currency,
             })}
           </Text>
         </div>

@@ -1,19 +1,18 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Currency, minorDigits } from '#kernel/values/money.ts'
+import { Currency } from '#kernel/values/money.ts'
 import { useAsk } from '#web/client/queries.ts'
 import { useSession } from '#web/client/session.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import { tryMargin } from '../../margin.contract.ts'
+import { unitCost } from '../awards/unit_cost.ts'
 import classes from '../editor/Editor.module.css'
 import { FigureInput, UnitAmountInput } from '../editor/figures.tsx'
 import { CustomerSelect } from '../list/CustomerSelect.tsx'
 import own from './Pricing.module.css'
 import { ProductSelect } from './ProductSelect.tsx'
 import { useRuleWords } from './rule_words.ts'
-
-const MORE_DIGITS = 4
 
 /** What a product would be sold at, to whom and from how many: the rules tried before anybody quotes. */
 export const TryMargin = () => {
@@ -55,17 +54,12 @@ type Asked = Parameters<typeof useAsk<typeof tryMargin>>[1]
 
 const Outcome = ({ asked, currency }: { asked: Asked; currency: Currency }) => {
   const { t } = useTranslation('quotes')
-  const { number, share } = useFormats()
+  const formats = useFormats()
   const words = useRuleWords()
   const tried = useAsk(tryMargin, asked, { keep: true }).data
   if (!tried) return null
   const { unit_cost_minor, supplier_name, unit_price_minor, margin_percent, rules } = tried
-  const digits = minorDigits(currency)
-  const amount = (minor: number) =>
-    number(minor / 10 ** digits, {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits + MORE_DIGITS,
-    })
+  const amount = (minor: number) => unitCost(minor, currency, formats)
   const [rule, ...others] = rules
   return (
     <div className={own.outcome} aria-live="polite">
@@ -74,17 +68,16 @@ const Outcome = ({ asked, currency }: { asked: Asked; currency: Currency }) => {
       ) : (
         <strong>
           {t('pricing.would_be', {
-            currency,
             price: amount(unit_price_minor),
-            margin: margin_percent === null ? '–' : share(margin_percent / 100),
+            margin: margin_percent === null ? '–' : formats.share(margin_percent / 100),
           })}
         </strong>
       )}
       {unit_cost_minor !== null && (
         <p>
           {supplier_name
-            ? t('pricing.cost_of', { currency, cost: amount(unit_cost_minor), name: supplier_name })
-            : t('pricing.cost_given', { currency, cost: amount(unit_cost_minor) })}
+            ? t('pricing.cost_of', { cost: amount(unit_cost_minor), name: supplier_name })
+            : t('pricing.cost_given', { cost: amount(unit_cost_minor) })}
         </p>
       )}
       {rule && <p>{t('pricing.counts', { rule: `${words.scope(rule)}: ${words.percent(rule)}` })}</p>}

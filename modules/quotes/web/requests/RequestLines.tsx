@@ -24,6 +24,7 @@ import { FigureInput } from '../editor/figures.tsx'
 import { ProductSelect } from '../pricing/ProductSelect.tsx'
 import classes from './Requests.module.css'
 import { LIKELY, sureness } from './tones.ts'
+import { useUnitName } from './unit_name.ts'
 
 /** What is asked for: each line as it was written, what it means, and how much of it; to be mended until prices are looked for. */
 export const RequestLines = ({ request }: { request: RequestWithLines }) => {
@@ -64,12 +65,6 @@ export const RequestLines = ({ request }: { request: RequestWithLines }) => {
       {isMended && <MoreLines id={request.id} />}
     </>
   )
-}
-
-/** The pack, else the unit, in words; '' where nobody said. */
-const useUnitName = () => {
-  const { t } = useTranslation('quotes')
-  return (unit: string | null): string => (unit ? t(`catalogue:units.${unit}`, { defaultValue: unit }) : '')
 }
 
 const FixedLine = ({ line }: { line: RequestLine }) => {

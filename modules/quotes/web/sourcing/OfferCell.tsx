@@ -20,7 +20,7 @@ export const OfferCell = ({ board, line, offer }: Place) => {
   const [isOpen, setOpen] = useState(false)
   const [isInvoiced, setInvoiced] = useState(false)
   const award = line.awards.find(({ supplier_id }) => supplier_id === offer.supplier_id)
-  const price = unitCost(offer.unit_price_minor, offer.currency, { number })
+  const price = unitCost(offer.unit_price_minor, offer.currency, { money, number })
   return (
     <>
       <Popover
@@ -53,7 +53,9 @@ export const OfferCell = ({ board, line, offer }: Place) => {
             <small>
               {[
                 offer.available_quantity !== null &&
-                  t('sourcing.available', { count: offer.available_quantity }),
+                  t('sourcing.available', {
+                    count: line.divisible ? offer.available_quantity : Math.floor(offer.available_quantity),
+                  }),
                 offer.lead_days !== null && t('sourcing.lead_days', { count: offer.lead_days }),
                 t('sourcing.age_days', { count: offer.age_days }),
               ]
@@ -69,7 +71,7 @@ export const OfferCell = ({ board, line, offer }: Place) => {
             {award && award.invoiced_unit_cost_minor !== null && (
               <small>
                 {t('sourcing.invoiced', {
-                  cost: unitCost(award.invoiced_unit_cost_minor, offer.currency, { number }),
+                  cost: unitCost(award.invoiced_unit_cost_minor, offer.currency, { money, number }),
                 })}
               </small>
             )}

@@ -13,6 +13,7 @@ import { awardBest, makeQuote } from '../../award.contract.ts'
 import { askSuppliers, type Board, getSourcing, weighAgain } from '../../sourcing.contract.ts'
 import { unitCost } from '../awards/unit_cost.ts'
 import { awardsPath, quotePath, quotesPath, requestPath } from '../links.ts'
+import { useUnitName } from '../requests/unit_name.ts'
 import { moveAmongCells } from './arrow_keys.ts'
 import { OfferCell } from './OfferCell.tsx'
 import classes from './Sourcing.module.css'
@@ -107,19 +108,27 @@ const Line = ({
   suppliers: readonly Supplier[]
 }) => {
   const { t } = useTranslation('quotes')
-  const { number } = useFormats()
+  const { money, number } = useFormats()
+  const unitName = useUnitName()
   const given = line.awards.reduce((sum, { quantity }) => sum + quantity, 0)
   return (
     <tr>
       <th scope="row">
         {line.name}
         <small>
-          {number(line.quantity)} {line.unit}
+          {number(line.quantity)} {unitName(line.unit)}
         </small>
         {line.unit_price_minor !== null && (
           <small className="figures">
-            {t('sourcing.sold_at', { price: unitCost(line.unit_price_minor, board.currency, { number }) })}
+            {t('sourcing.sold_at', {
+              price: unitCost(line.unit_price_minor, board.currency, { money, number }),
+            })}
           </small>
+        )}
+        {line.offers.length === 0 && (
+          <Badge color="gray" variant="light">
+            {t('sourcing.no_offer')}
+          </Badge>
         )}
         {given > 0 && given < line.quantity && (
           <Badge color="amber" variant="light">
@@ -182,7 +191,7 @@ const Acts = ({ board }: { board: Board }) => {
   if (board.quote_id)
     return (
       <>
-        <Button variant="default" component="a" href={awardsPath({ invoiced: false })}>
+        <Button variant="default" component="a" href={awardsPath()}>
           {t('titles.awards')}
         </Button>
         <Button component="a" href={quotePath(board.quote_id)}>
