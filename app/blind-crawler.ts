@@ -29,7 +29,14 @@ export const tradeDoors = (): Door[] => {
   ])
 }
 
-type Field = { name: string; type: string; value: string; options: string[] }
+type Field = {
+  name: string
+  type: string
+  value: string
+  options: string[]
+  required: boolean
+  accept: string
+}
 type Form = { action: string; fields: Field[]; buttons: [string, string][] }
 
 const attributesOf = (tag: string): Record<string, string> =>
@@ -41,11 +48,24 @@ const attributesOf = (tag: string): Record<string, string> =>
   )
 
 const fieldOf = ([tag, element = '', within = '']: readonly string[]): Field => {
-  const { name = '', type = element, value = '', checked: _ } = attributesOf((tag ?? '').split('>')[0] ?? '')
+  const {
+    name = '',
+    type = element,
+    value = '',
+    accept = '',
+    required,
+  } = attributesOf((tag ?? '').split('>')[0] ?? '')
   const options = [...within.matchAll(/<option([^>]*)>/g)].map(
     ([, one = '']) => attributesOf(one).value ?? '',
   )
-  return { name, type, value: element === 'textarea' ? within : value, options }
+  return {
+    name,
+    type,
+    value: element === 'textarea' ? within : value,
+    options,
+    required: required !== undefined,
+    accept,
+  }
 }
 
 const formsIn = (page: string): Form[] =>
@@ -78,7 +98,7 @@ const linksIn = (text: string): string[] => [
 ]
 
 /** As many addresses of one door as are worth a look: facets would multiply without end. */
-const MOST_PER_DOOR = 14
+const MOST_PER_DOOR = 8
 
 export class Visitor {
   readonly taken: Taken[] = []
@@ -148,10 +168,11 @@ export class Visitor {
     return true
   }
 
-  /** Reads everything reachable from these addresses and sends every form there, empty first and then filled. */
+  /** Reads everything reachable from these addresses, sends every form there, empty first and then filled, and reads all once more. */
   async wander(starts: readonly string[], leaving = /leave|salir/): Promise<void> {
     const pages = [...starts]
     const forms: Form[] = []
+    let isSecondRound = false
     const note = ({ content, headers, url }: Taken): void => {
       const location = headers.get('location')
       if (location) pages.push(this.#pathOf(location, url))
@@ -171,22 +192,25 @@ export class Visitor {
           Number(leaving.test(a.action)) - Number(leaving.test(b.action)) ||
           this.#successes(a) - this.#successes(b),
       )
-      const form = forms.shift()
-      if (!form) return
+      const [form] = forms
+      if (!form || (leaving.test(form.action) && !isSecondRound)) {
+        if (isSecondRound) return
+        isSecondRound = true
+        // What was sent changed pages that were read before.
+        pages.push(...[...this.#seen].flatMap((key) => /^GET (\S+)$/.exec(key)?.[1] ?? []))
+        for (const key of this.#seen) if (key.startsWith('GET')) this.#seen.delete(key)
+        this.#counts.clear()
+        continue
+      }
+      forms.shift()
       const given = form.fields.filter(({ type }) => type === 'hidden').map(({ value }) => value)
       if (!this.#isNew('POST', form.action, given.join(' '))) continue
       note(await this.ask('POST', form.action, bodyOf(form.fields.map(({ name }) => [name, '']))))
-      for (const button of form.buttons.length ? form.buttons : [undefined])
-        note(
-          await this.ask(
-            'POST',
-            form.action,
-            bodyOf([...(await this.#filled(form)), ...(button ? [button] : [])]),
-          ),
-        )
-      // What was sent may have changed pages that were read before.
-      for (const key of this.#seen)
-        if (key.startsWith('GET ') && /\/[csq]\/[^/]+(\/[^/]+)?$/.test(key)) this.#seen.delete(key)
+      for (const all of [false, true])
+        for (const button of form.buttons.length ? form.buttons : [undefined]) {
+          const fields = [...(await this.#filled(form, all)), ...(button ? [button] : [])]
+          note(await this.ask('POST', form.action, bodyOf(fields)))
+        }
     }
   }
 
@@ -196,20 +220,21 @@ export class Visitor {
     return (this.visited.get(door?.at ?? '') ?? []).filter((status) => status < 400).length
   }
 
-  async #filled({ fields }: Form): Promise<[string, string | File][]> {
-    const all: [string, string | File][] = []
+  /** A form as somebody fills it: only what is required, or all of it. What stands there already stays. */
+  async #filled({ fields }: Form, all: boolean): Promise<[string, string | File][]> {
+    const filled: [string, string | File][] = []
     for (const field of fields) {
-      const { name, type, value, options } = field
-      const own = await this.#answerFor(field)
-      if (type === 'file') all.push([name, new File([PNG], 'foto.png', { type: 'image/png' })])
-      else if (own !== undefined) all.push([name, own])
-      else if (type === 'select') all.push([name, options.find(Boolean) ?? ''])
-      else if (type === 'checkbox' || type === 'hidden')
-        all.push([name, value || (type === 'checkbox' ? 'on' : '')])
-      else if (type === 'radio') all.some(([there]) => there === name) || all.push([name, value])
-      else all.push([name, value || (type === 'number' ? '1' : type === 'date' ? '' : '3')])
+      const { name, type, value, options, required, accept } = field
+      const wanted = all || required || /^code$/.test(name)
+      const own = wanted ? await this.#answerFor(field) : undefined
+      if (type === 'file') filled.push([name, /csv/.test(accept) ? SHEET : PICTURE])
+      else if (own !== undefined) filled.push([name, own])
+      else if (type === 'select') filled.push([name, options.find(Boolean) ?? ''])
+      else if (type === 'checkbox') filled.push([name, value || 'on'])
+      else if (type === 'radio') filled.some(([there]) => there === name) || filled.push([name, value])
+      else filled.push([name, value || (wanted && type !== 'hidden' && type !== 'date' ? '3' : '')])
     }
-    return all
+    return filled
   }
 
   #pathOf(link: string, from: string): string {
@@ -220,10 +245,16 @@ export class Visitor {
   }
 }
 
+const SHEET = new File(
+  ['Código;Producto;Cantidad;Precio\nCOD-1;Papel higiénico jumbo;3;9.50\nCOD-2;Toalla interfoliada;2;4.25\n'],
+  'lista.csv',
+  { type: 'text/csv' },
+)
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
+const PICTURE = new File([PNG], 'foto.png', { type: 'image/png' })
 
 /** A file makes it multipart; files stand last, as browsers send them. */
 const bodyOf = (fields: readonly (readonly [string, string | File])[]): FormData | URLSearchParams => {

@@ -27,7 +27,8 @@ import {
 const COST = 731_37
 const RIVAL_COST = 842_19
 const QUANTITY = 43
-const MARGIN_PERCENT = 37.77
+/** Of five digits, as no part of an id is. */
+const MARGIN_PERCENT = 137.77
 
 /** One of a side, with the words only it and staff may read, and the doors it was handed. */
 export type Party = { email: string; secrets: Secret[]; links: string[] }

@@ -95,8 +95,8 @@ test('a new door is met without a line of the hunt being written, and what leaks
     const visitor = new Visitor(server.address, doors, async () => undefined)
     const path = `/c/${shop.company.slug}/gossip`
     await visitor.wander([path])
-    expect(visitor.visited.get('GET /c/:company/gossip')).toEqual([200])
-    expect(await leaksOf(visitor.taken, supply)).toEqual([
+    expect(visitor.visited.get('GET /c/:company/gossip')).toContain(200)
+    expect([...new Set(await leaksOf(visitor.taken, supply))]).toEqual([
       `GET ${path} tells supplier Zumbador: Zumbador`,
       `GET ${path} tells supplier Ocelote: Ocelote`,
     ])
