@@ -10,6 +10,8 @@ import { tellingPdf } from '#modules/catalogue/testing_document.ts'
 import { createPack } from '#modules/catalogue/variant.contract.ts'
 import { uploadLogo } from '#modules/company/contract.ts'
 import { createCustomer } from '#modules/customers/contract.ts'
+import { createProposal, uploadPicture } from '#modules/proposals/proposal.contract.ts'
+import { createTemplate } from '#modules/proposals/template.contract.ts'
 import { awardBest, makeQuote } from '#modules/quotes/award.contract.ts'
 import { createMarginRule } from '#modules/quotes/margin.contract.ts'
 import { getQuote, updateQuote } from '#modules/quotes/quote.contract.ts'
@@ -162,6 +164,7 @@ const enterBuyer = async (
   })
   const links: string[] = []
   const sold: number[] = []
+  const quotes: string[] = []
   for (const request_id of [request.id, null]) {
     const sourcing = await shop.does(startSourcing, {
       customer_id,
@@ -188,6 +191,28 @@ const enterBuyer = async (
     })
     await shop.does(sendQuote, { id: quote_id, to: email })
     links.push(pathOf((await shop.does(getLink, { id: quote_id })).url))
+    quotes.push(quote_id)
   }
+  links.push(await sendProposal(shop, tags, { customer_id, quote_id: quotes[0] ?? '', email }))
   return { email, links, secrets: about(`buyer ${name}`, customer_id, name, person, place, ...new Set(sold)) }
+}
+
+/** The same budget in a proposal with a picture, from a template that staff named after a supplier. */
+const sendProposal = async (
+  shop: TestCompany,
+  tags: string[],
+  { email, ...of }: { customer_id: string; quote_id: string; email: string },
+): Promise<string> => {
+  const picture = await shop.upload('ocelote.jpg', await photo(300).jpeg().toBuffer()).does(uploadPicture, {})
+  const { id: template_id } = await shop.does(createTemplate, {
+    name: `Plantilla ${tags.join(' ')} ${newId()}`,
+    blocks: [
+      { id: 'a', kind: 'words', text: 'Para {{ clientName }}: {{ total }}' },
+      { id: 'b', kind: 'picture', file_id: picture.file_id, alt: 'Rollos', percent: 50 },
+      { id: 'c', kind: 'budget' },
+    ],
+  })
+  const { id } = await shop.does(createProposal, { ...of, template_id })
+  await shop.does(sendQuote, { id, to: email })
+  return pathOf((await shop.does(getLink, { id })).url)
 }

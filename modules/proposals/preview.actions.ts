@@ -52,7 +52,7 @@ export const previewActions = [
 
   implement(uploadPicture, async () => {
     const upload = scope().http?.upload ?? fail('malformed_request', {}, 'file')
-    const { name, stream } = await upload()
+    const { stream } = await upload()
     const chunks: Uint8Array[] = []
     for await (const chunk of stream) chunks.push(chunk)
     const made = await remade(Buffer.concat(chunks), { mostPixels: MOST_MEGAPIXELS * MILLION })
@@ -62,6 +62,8 @@ export const previewActions = [
     const kept = (async function* () {
       yield content
     })()
+    // Under a name of ours: what the file was called may say whose it is, and customers get this one (0025).
+    const name = `imagen.${mediaType.split('/')[1]}`
     const file = await receiveFile({ name, mediaType, stream: kept }, LARGEST_PICTURE_BYTES)
     await keepFile(file)
     await insertPicture({ id: file.id, width, height })
