@@ -21,6 +21,15 @@ export default defineConfig({
             // What every first page needs comes in two files that rarely change.
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 2 },
             { name: 'first', tags: ['$initial'], includeDependenciesRecursively: false, priority: 1 },
+            // An icon is half a kilobyte.
+            {
+              name: 'icons',
+              test: /[\\/]@tabler[\\/]/,
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 3000,
+              includeDependenciesRecursively: false,
+            },
             // Hundreds of pieces of a kilobyte would be asked for six at a time where a proxy speaks no HTTP/2: what
             // many pages share comes together, by who shares it, and a module's public faces with its screens.
             {
@@ -36,7 +45,7 @@ export default defineConfig({
               test: /[\\/]modules[\\/]\w+[\\/](([a-z_]+\.)?contract\.ts|web[\\/](screens\.tsx|links\.ts|entity\.ts))$/,
               minShareCount: 2,
               entriesAware: true,
-              entriesAwareMergeThreshold: 3000,
+              entriesAwareMergeThreshold: 6_000,
               includeDependenciesRecursively: false,
             },
           ],
