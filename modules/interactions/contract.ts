@@ -156,7 +156,7 @@ const refusals = ['unknown_type', 'unknown_outcome', 'not_yet', 'follow_up_past'
 
 /**
  * Interactions with the customers the caller may see, latest first unless sorted otherwise. Fields: `customer_id`, `customer`
- * (its name), `type_id`, `direction`, `happened_at`, `duration_minutes`, `summary`, `outcome`, `follow_up_on`, `done_by`,
+ * (its name), `type_id`, `kind`, `direction`, `happened_at`, `duration_minutes`, `summary`, `outcome`, `follow_up_on`, `done_by`,
  * `created_at`, `updated_at`, `custom.<key>`; a field of a type has values in interactions of that type only.
  */
 export const listInteractions = query('interactions.list_interactions', {

@@ -7,6 +7,7 @@ import { actor } from '#kernel/server/scope.ts'
 import { fold } from '#kernel/values/text.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
 import type { Interaction, InteractionChanges } from './contract.ts'
+import { KIND } from './metrics.ts'
 
 /** An interaction without what is said of its type, which depends on the reader's language. */
 export type StoredInteraction = Omit<Interaction, 'type_key' | 'type_label' | 'kind'>
@@ -20,6 +21,13 @@ const FIELDS: ListFields = {
   customer_id: { type: 'id', expression: sql`i.customer_id`, filled: true },
   customer: { type: 'text', expression: sql`c.name`, sort: sql`c.sort_name`, filled: true },
   type_id: { type: 'id', expression: sql`i.type_id`, filled: true },
+  kind: {
+    type: 'choice',
+    expression: sql.raw(
+      `(select ${KIND} from (values (1)) one left join interactions.interaction_type t on t.id = i.type_id)`,
+    ),
+    sort: false,
+  },
   direction: { type: 'choice', expression: sql`i.direction` },
   happened_at: { type: 'moment', expression: sql`i.happened_at`, filled: true },
   duration_minutes: { type: 'number', expression: sql`i.duration_minutes` },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { newCompany } from '#kernel/server/testing.ts'
 import { getMetric, listMetricRows } from '#modules/analytics/contract.ts'
 import { createCustomer } from '#modules/customers/contract.ts'
-import { listInteractionTypes, logInteraction } from './contract.ts'
+import { countInteractions, listInteractionTypes, logInteraction } from './contract.ts'
 
 test('interactions count by kind, and the customers behind them once each', async () => {
   const company = (await newCompany({ modules: ['analytics', 'interactions'] })).on('2026-03-10')
@@ -34,4 +34,21 @@ test('interactions count by kind, and the customers behind them once each', asyn
     ['Beto', 'customers.customer', 1],
   ])
   expect(contacted.total).toEqual([{ value: 2, currency: null }])
+
+  for (const filter of [
+    {},
+    { kind: 'call' },
+    { kind: ['visit', 'note'] },
+    { customer_id: ana.id, outcome: '' },
+  ]) {
+    const { list, count } = await company.does(listMetricRows, {
+      key: 'interactions.logged',
+      ...asked,
+      filter,
+    })
+    expect(list?.kind).toBe('interactions.interaction')
+    expect(await company.does(countInteractions, { filter: list?.filter })).toEqual({ count })
+  }
+  // Rows that are customers are no list of interactions.
+  expect(contacted.list).toBe(null)
 })

@@ -124,7 +124,8 @@ const refusals = ['unknown_assignee', 'unknown_record', 'day_missing', 'never_oc
 /**
  * Tasks the caller may see: by reach those assigned to them, their team, or all; and what they made themselves. By due day
  * unless sorted otherwise. Fields: `title`, `status`, `priority`, `due_on`, `due_time`, `due_state`, `assignee_id`,
- * `created_by`, `about_id`, `about_kind`, `customer_id`, `is_recurring`, `remind_on`, `closed_at`, `created_at`, `updated_at`.
+ * `created_by`, `about_id`, `about_kind`, `customer_id`, `overdue`, `on_time` (done by the
+ * due day), `is_recurring`, `remind_on`, `closed_at`, `created_at`, `updated_at`.
  */
 export const listTasks = query('tasks.list_tasks', {
   allow: may.read,

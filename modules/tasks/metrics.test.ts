@@ -3,7 +3,7 @@ import { newCompany, type TestCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
 import { getMetric, listMetricRows } from '#modules/analytics/contract.ts'
 import { createCustomer } from '#modules/customers/contract.ts'
-import { cancelTask, completeTask, createTask } from './contract.ts'
+import { cancelTask, completeTask, countTasks, createTask } from './contract.ts'
 
 const march = { period: '2026-03-01..2026-03-31' }
 
@@ -66,6 +66,25 @@ test('open tasks are grouped by priority and by whom they are about', async () =
   ])
   expect(await groups('customer_id')).toContainEqual(['Ana', 1])
   expect(await amount(shop, 'tasks.open', { filter: { customer_id: customer.id } })).toBe(1)
+})
+
+test('the rows of a number are those of the list of tasks that it opens', async () => {
+  const { shop, customer } = await newShop()
+  const mine = shop.as(['analytics:read', 'tasks:read'], { reach: 'own' })
+  for (const who of [shop, mine])
+    for (const asked of [
+      { key: 'tasks.open' },
+      { key: 'tasks.open', filter: { customer_id: customer.id, priority: 'high' } },
+      { key: 'tasks.overdue' },
+      { key: 'tasks.created', ...march },
+      { key: 'tasks.done', period: '2026-03-10..2026-03-11' },
+      { key: 'tasks.on_time', part: 'in_time', ...march },
+      { key: 'tasks.on_time', part: 'all', ...march },
+    ]) {
+      const { list, count } = await who.does(listMetricRows, asked)
+      expect(list?.kind, asked.key).toBe('tasks.task')
+      expect((await who.does(countTasks, { filter: list?.filter })).count, asked.key).toBe(count)
+    }
 })
 
 test('who reaches only their own counts what they do and what they asked of others', async () => {

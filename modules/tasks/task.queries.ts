@@ -41,6 +41,16 @@ const fields = (): ListFields => {
     about_id: { type: 'id', expression: sql`t.about_id` },
     about_kind: { type: 'choice', expression: sql`t.about_kind` },
     customer_id: { type: 'id', expression: sql`t.customer_id` },
+    overdue: {
+      type: 'yes_no',
+      expression: sql`(t.status = 'open' and coalesce(t.due_on < ${day}, false))`,
+      sort: false,
+    },
+    on_time: {
+      type: 'yes_no',
+      expression: sql`((t.closed_at at time zone ${company().timeZone})::date <= t.due_on)`,
+      sort: false,
+    },
     is_recurring: { type: 'yes_no', expression: sql`(t.recurrence is not null)`, sort: false },
     remind_on: {
       type: 'day',

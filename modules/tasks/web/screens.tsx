@@ -4,7 +4,7 @@ import { customerTab } from '#modules/customers/contract.ts'
 import { screens as declare } from '#web/screens.ts'
 import { home, recordPlace } from '#web/slots.ts'
 import { may } from '../contract.ts'
-import { tasksPath } from './links.ts'
+import { tasksMatching, tasksPath } from './links.ts'
 
 export const screens = declare({
   module: 'tasks',
@@ -45,6 +45,7 @@ export const screens = declare({
     fill(recordPlace, {
       kind: 'tasks.task',
       page: (id) => tasksPath({ open: id }),
+      list: tasksMatching,
       begin: { label: 'tasks:new', to: tasksPath({ open: 'new' }), allow: may.create },
     }),
     fill(customerTab, {

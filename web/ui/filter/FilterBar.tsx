@@ -46,6 +46,8 @@ export const FilterBar = ({
     open && !conditions.some(({ key }) => key === open)
       ? [...conditions, { key: open, comparison: {} }]
       : conditions
+  // What a link asked for and nothing here can say.
+  const unsaid = conditions.filter(({ key }) => !fields.some((field) => field.key === key))
   const free = fields.filter(({ key }) => !shown.some((one) => one.key === key))
   return (
     <div className={`${classes.bar} no-print`}>
@@ -97,14 +99,21 @@ export const FilterBar = ({
             </Popover>
           )
         })}
-        {hasGroups(filter) && (
+        {(hasGroups(filter) || unsaid.length > 0) && (
           <div className={classes.chip}>
             <span className={classes.said}>{t('filter.groups')}</span>
             <CloseButton
               size={24}
               iconSize={12}
               aria-label={t('filter.remove', { field: t('filter.groups') })}
-              onClick={() => onFilter({ ...filter, any: undefined })}
+              onClick={() =>
+                onFilter(
+                  unsaid.reduce((rest, { key }) => withCondition(rest, key, undefined), {
+                    ...filter,
+                    any: undefined,
+                  }),
+                )
+              }
             />
           </div>
         )}

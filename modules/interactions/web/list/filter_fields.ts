@@ -3,6 +3,7 @@ import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { ownFilterField } from '#web/ui/fields/own_columns.ts'
 import type { FilterField } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
+import { InteractionKind } from '../../contract.ts'
 import { useFieldsOfTypes } from '../own_of_types.ts'
 import { useTypes } from '../use_types.ts'
 
@@ -25,6 +26,14 @@ export const useFilterFields = (): readonly FilterField[] => {
       'choice',
       types.map(({ id, label }) => ({ value: id, label })),
     ),
+    {
+      ...field(
+        'kind',
+        'choice',
+        InteractionKind.options.map((value) => ({ value, label: t(`measured.kinds.${value}`) })),
+      ),
+      label: t('measured.kind'),
+    },
     field('done_by', 'person', people),
     { ...field('happened_at', 'moment'), label: t('measured.happened_at') },
     field('outcome', 'text'),

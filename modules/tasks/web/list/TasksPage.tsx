@@ -52,6 +52,8 @@ export const TasksPage = () => {
   )
   const whose = params.whose === 'all' ? 'all' : 'mine'
   const isDoneShown = params.done === 'yes'
+  // Such a filter says itself whether they are done.
+  const isOneList = ['status', 'closed_at', 'on_time'].some((key) => key in state.filter)
 
   const selected = useMemo(
     () => ({
@@ -60,7 +62,11 @@ export const TasksPage = () => {
     }),
     [whose, user.id, state.filter, state.search],
   )
-  const open = useTasks({ ...selected, filter: { ...selected.filter, status: 'open' }, limit: PAGE_ROWS })
+  const open = useTasks(
+    isOneList
+      ? { ...selected, sort: '-closed_at', limit: PAGE_ROWS }
+      : { ...selected, filter: { ...selected.filter, status: 'open' }, limit: PAGE_ROWS },
+  )
   const counts = useAsk(countTasks, selected, { keep: true }).data?.by_due_state
   const onFilter = useCallback((filter: Filter) => change({ filter }), [change])
   const onSearch = useCallback((search: string) => change({ search }), [change])
@@ -73,7 +79,7 @@ export const TasksPage = () => {
       if (!next.delete(id)) next.add(id)
       return next
     })
-  const groups = DueState.options
+  const groupsOfOpen = DueState.options
     .filter((key) => key !== 'closed')
     .map((key) => ({ key, tasks: open.rows.filter((task) => task.due_state === key) }))
     .filter(({ tasks }) => tasks.length > 0)
@@ -86,6 +92,15 @@ export const TasksPage = () => {
         </GroupHead>
       ),
     }))
+  const groups = isOneList
+    ? [
+        {
+          key: 'found',
+          tasks: open.rows,
+          head: <GroupHead label={t('groups.found')} count={sumOf(counts)} />,
+        },
+      ]
+    : groupsOfOpen
   const listed = {
     acts,
     chosen,
@@ -152,30 +167,35 @@ export const TasksPage = () => {
             onAdd={() => setParams({ open: 'new' })}
           />
         )}
-        <TaskList groups={groups} {...listed} />
+        {open.rows.length > 0 && <TaskList groups={groups} {...listed} />}
         {open.hasMore && (
           <Button variant="default" mt="md" loading={open.loading === 'more'} onClick={open.more}>
             {t('show_more')}
           </Button>
         )}
         {chosen && <BulkBar ids={[...chosen]} onDone={() => setChosen(undefined)} />}
-        <section className={classes.done}>
-          <Button
-            variant="subtle"
-            color="gray"
-            size="compact-sm"
-            aria-expanded={isDoneShown}
-            onClick={() => setParams({ done: isDoneShown ? undefined : 'yes' })}
-          >
-            {t(isDoneShown ? 'done.hide' : 'done.show', { count: counts?.closed ?? 0 })}
-          </Button>
-          {isDoneShown && <Done selected={selected} listed={listed} />}
-        </section>
+        {!isOneList && (
+          <section className={classes.done}>
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-sm"
+              aria-expanded={isDoneShown}
+              onClick={() => setParams({ done: isDoneShown ? undefined : 'yes' })}
+            >
+              {t(isDoneShown ? 'done.hide' : 'done.show', { count: counts?.closed ?? 0 })}
+            </Button>
+            {isDoneShown && <Done selected={selected} listed={listed} />}
+          </section>
+        )}
       </div>
       <TaskPanel opened={params.open} acts={acts} onClose={() => setParams({ open: undefined })} />
     </div>
   )
 }
+
+const sumOf = (counts: Partial<Record<DueState, number>> | undefined): number | undefined =>
+  counts && Object.values(counts).reduce((sum, count) => sum + count, 0)
 
 /** Late tasks are seldom late on purpose: one press puts them all on today. */
 const MoveToToday = ({ tasks }: { tasks: readonly Task[] }) => {
