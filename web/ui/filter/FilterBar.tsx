@@ -108,7 +108,7 @@ export const FilterBar = ({
               aria-label={t('filter.remove', { field: t('filter.groups') })}
               onClick={() =>
                 onFilter(
-                  unsaid.reduce((rest, { key }) => withCondition(rest, key, undefined), {
+                  unsaid.reduce<Filter>((rest, { key }) => withCondition(rest, key, undefined), {
                     ...filter,
                     any: undefined,
                   }),
