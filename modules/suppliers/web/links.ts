@@ -11,6 +11,13 @@ export const suppliersMatching = (filter: Filter): string =>
 
 export const supplierPath = (id: string): string => `/suppliers/${id}`
 
+/** How suppliers are asked. */
+export const settingsPath = '/settings/suppliers'
+
+/** The import wizard, with suppliers or their prices chosen. */
+export const importPath = '/imports/new?target=suppliers.supplier'
+export const importPricesPath = '/imports/new?target=suppliers.price'
+
 export const requestsPath = '/price-requests'
 
 /** The requests that a filter leaves. */

@@ -1,13 +1,16 @@
-import { IconMailQuestion, IconPlus, IconTruckDelivery } from '@tabler/icons-react'
+import { IconMailQuestion, IconPlus, IconTableImport, IconTruckDelivery } from '@tabler/icons-react'
 import { fill } from '#kernel/contract.ts'
 import { screens as declare } from '#web/screens.ts'
 import { recordPlace, recordSearch } from '#web/slots.ts'
 import { may } from '../contract.ts'
 import { REQUEST, SUPPLIER } from './entity.ts'
 import {
+  importPath,
+  importPricesPath,
   requestPath,
   requestsMatching,
   requestsPath,
+  settingsPath,
   supplierPath,
   suppliersMatching,
   suppliersPath,
@@ -35,6 +38,13 @@ export const screens = declare({
   ],
   pages: [
     {
+      path: '/settings/suppliers',
+      title: 'settings',
+      allow: may.configure,
+      load: async (context) => (await import('./settings_load.ts')).loadSettings(context),
+      component: () => import('./SettingsPage.tsx'),
+    },
+    {
       path: '/suppliers',
       title: 'suppliers',
       allow: may.read,
@@ -61,7 +71,15 @@ export const screens = declare({
       component: () => import('./requests/RequestPage.tsx'),
     },
   ],
-  commands: [{ key: 'new', icon: IconPlus, allow: may.create, to: suppliersPath({ open: 'new' }) }],
+  settings: [
+    { key: 'suppliers', icon: IconTruckDelivery, to: settingsPath, allow: may.configure, order: 37 },
+  ],
+  commands: [
+    { key: 'new', icon: IconPlus, allow: may.create, to: suppliersPath({ open: 'new' }) },
+    { key: 'import', icon: IconTableImport, allow: may.create, to: importPath },
+    { key: 'import_prices', icon: IconTableImport, allow: may.update, to: importPricesPath },
+    { key: 'settings', icon: IconTruckDelivery, allow: may.configure, to: settingsPath },
+  ],
   fills: [
     fill(recordPlace, {
       kind: SUPPLIER,

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconPlus, IconTruckDelivery } from '@tabler/icons-react'
+import { IconPlus, IconTableImport, IconTruckDelivery } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRememberedLayout } from '#modules/workspace/web/offered/remembered_layout.ts'
@@ -19,7 +19,7 @@ import { countSuppliers, listSuppliers, may, type Supplier } from '../../contrac
 import { useSupplierColumns } from '../columns.tsx'
 import { SUPPLIER } from '../entity.ts'
 import { SupplierPanel } from '../form/SupplierPanel.tsx'
-import { supplierPath } from '../links.ts'
+import { importPath, supplierPath } from '../links.ts'
 import { BulkBar } from './BulkBar.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
 import { useFilterFields } from './filter_fields.ts'
@@ -69,7 +69,26 @@ export const SuppliersPage = () => {
   return (
     <ListPage
       ref={page}
-      head={<PageHeader title={t('titles.suppliers')} actions={add} />}
+      head={
+        <PageHeader
+          title={t('titles.suppliers')}
+          actions={
+            <>
+              <Guarded permission={may.create}>
+                <Button
+                  component="a"
+                  href={importPath}
+                  variant="default"
+                  leftSection={<IconTableImport size={17} stroke={1.7} />}
+                >
+                  {t('list.import')}
+                </Button>
+              </Guarded>
+              {add}
+            </>
+          }
+        />
+      }
       views={views}
       list={here}
       fields={useFilterFields()}

@@ -1,4 +1,5 @@
 import { Anchor } from '@mantine/core'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { formatFiscalId } from '#kernel/values/fiscal/fiscal_id.ts'
 import { formatPhone } from '#kernel/values/phone.ts'
@@ -7,6 +8,15 @@ import { DetailList } from '#web/ui/DetailList.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { Supplier } from '../../contract.ts'
 import { starsText } from '../columns.tsx'
+
+/** What the share is made of, as `fulfilmentOf` reckons it: stars are one voice more. */
+const fulfilmentFrom = ({ record, stars }: Supplier, t: TFunction<'suppliers'>): string | undefined => {
+  if (record.fulfilment === null) return undefined
+  const asked =
+    record.asked > 0 && t('record.from_requests', { count: record.asked, on_time: record.on_time })
+  const own = stars !== null && t('record.from_stars', { stars })
+  return [asked, own].filter(Boolean).join(' + ')
+}
 
 /** The people and terms of a supplier, and how it keeps its word. */
 export const SupplierDetails = ({ supplier }: { supplier: Supplier }) => {
@@ -51,6 +61,7 @@ export const SupplierDetails = ({ supplier }: { supplier: Supplier }) => {
               record.answer_hours === null ? undefined : t('record.hours', { count: record.answer_hours }),
           },
           { label: t('fields.stars'), value: starsText(supplier.stars) },
+          { label: t('record.from_what'), value: fulfilmentFrom(supplier, t) },
         ]}
       />
       <DetailList

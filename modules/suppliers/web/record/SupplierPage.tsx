@@ -17,8 +17,8 @@ import { paperOptions, statusOptions } from '../choices.ts'
 import { SupplierPanel } from '../form/SupplierPanel.tsx'
 import { suppliersPath } from '../links.ts'
 import { cameFrom } from '../list/list_place.ts'
+import { PricesTab } from '../prices/PricesTab.tsx'
 import { DocumentsTab } from './DocumentsTab.tsx'
-import { PricesTab } from './PricesTab.tsx'
 import { RequestsTab } from './RequestsTab.tsx'
 import { ReviewBanner } from './ReviewBanner.tsx'
 import { SupplierDetails } from './SupplierDetails.tsx'
@@ -85,37 +85,40 @@ export const SupplierPage = () => {
 }
 
 const tabsOf = (
-  { id, prices, open_requests }: Supplier,
+  supplier: Supplier,
   label: (key: string) => string,
   kinds: ReturnType<typeof storyKinds>,
-): RecordTab[] => [
-  ...(holds(may.see_prices)
-    ? [
-        {
-          key: 'prices',
-          label: label('tabs.prices'),
-          count: prices || undefined,
-          content: <PricesTab key={id} supplierId={id} />,
-        },
-        {
-          key: 'requests',
-          label: label('tabs.requests'),
-          count: open_requests || undefined,
-          content: <RequestsTab key={id} supplierId={id} />,
-        },
-      ]
-    : []),
-  {
-    key: 'documents',
-    label: label('tabs.documents'),
-    content: <DocumentsTab key={id} supplierId={id} />,
-  },
-  {
-    key: 'timeline',
-    label: label('tabs.timeline'),
-    content: <Parts key={id} slot={recordTimeline} props={{ about: id, kinds }} />,
-  },
-]
+): RecordTab[] => {
+  const { id, prices, open_requests } = supplier
+  return [
+    ...(holds(may.see_prices)
+      ? [
+          {
+            key: 'prices',
+            label: label('tabs.prices'),
+            count: prices || undefined,
+            content: <PricesTab key={id} supplier={supplier} />,
+          },
+          {
+            key: 'requests',
+            label: label('tabs.requests'),
+            count: open_requests || undefined,
+            content: <RequestsTab key={id} supplierId={id} />,
+          },
+        ]
+      : []),
+    {
+      key: 'documents',
+      label: label('tabs.documents'),
+      content: <DocumentsTab key={id} supplierId={id} />,
+    },
+    {
+      key: 'timeline',
+      label: label('tabs.timeline'),
+      content: <Parts key={id} slot={recordTimeline} props={{ about: id, kinds }} />,
+    },
+  ]
+}
 
 const reachOf = ({ contacts }: Supplier, call: string, write: string): Reach[] => {
   const phone = contacts.find((one) => one.phone)?.phone

@@ -1,5 +1,14 @@
 import { Alert, Anchor, Button, Stack, Table, Text } from '@mantine/core'
-import { IconBell, IconCheck, IconCoin, IconLink, IconX } from '@tabler/icons-react'
+import {
+  IconBell,
+  IconCalendarTime,
+  IconCheck,
+  IconCoin,
+  IconLink,
+  IconPhone,
+  IconX,
+} from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { download } from '#web/client/api.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
@@ -25,6 +34,8 @@ import {
 import { requestsPath, supplierPath } from '../links.ts'
 import { storyKinds } from '../record/story_kinds.ts'
 import { unitPriceText } from '../unit_price.ts'
+import { AnswerForm } from './AnswerForm.tsx'
+import { DeadlineForm } from './DeadlineForm.tsx'
 import { RequestState } from './RequestState.tsx'
 
 const OUTCOME_COLOURS = { offered: 'leaf', partial: 'maize', alternative: 'water', none: 'gray' } as const
@@ -71,7 +82,10 @@ const Acts = ({ request }: { request: WholeRequest }) => {
     onDone: ({ url }) => void navigator.clipboard.writeText(url),
     said: t('said.link_copied'),
   })
+  const [opened, setOpened] = useState<'answer' | 'deadline'>()
+  const close = () => setOpened(undefined)
   const isOpen = status === 'open'
+  const isUnanswered = isOpen || status === 'expired'
   return (
     <>
       {status !== 'cancelled' && (
@@ -86,7 +100,25 @@ const Acts = ({ request }: { request: WholeRequest }) => {
           </Button>
         </Guarded>
       )}
-      {(isOpen || status === 'expired') && (
+      {isUnanswered && (
+        <Guarded permission={may.ask}>
+          <Button
+            variant="default"
+            leftSection={<IconCalendarTime size={16} />}
+            onClick={() => setOpened('deadline')}
+          >
+            {t('requests.move_deadline')}
+          </Button>
+        </Guarded>
+      )}
+      {status !== 'cancelled' && (
+        <Guarded permission={may.ask}>
+          <Button variant="default" leftSection={<IconPhone size={16} />} onClick={() => setOpened('answer')}>
+            {t('requests.record_answer')}
+          </Button>
+        </Guarded>
+      )}
+      {isUnanswered && (
         <Guarded permission={may.ask}>
           <Button
             variant="default"
@@ -132,6 +164,8 @@ const Acts = ({ request }: { request: WholeRequest }) => {
           </Button>
         </Guarded>
       )}
+      {opened === 'answer' && <AnswerForm request={request} onClose={close} />}
+      {opened === 'deadline' && <DeadlineForm request={request} onClose={close} />}
     </>
   )
 }

@@ -1,29 +1,45 @@
 import { ActionIcon, Button, Group, Popover, Stack, Table, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconCoin, IconHistory, IconPlus, IconSearch, IconX } from '@tabler/icons-react'
+import {
+  IconCoin,
+  IconHistory,
+  IconListDetails,
+  IconPackage,
+  IconPlus,
+  IconSearch,
+  IconTableImport,
+  IconX,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { download } from '#web/client/api.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { useAct, useAsk, useList } from '#web/client/queries.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { ExportMenu } from '#web/ui/ExportMenu.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import { NothingFits } from '#web/ui/NothingFits.tsx'
 import { TextSkeleton } from '#web/ui/Skeletons.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
-import { may } from '../../contract.ts'
+import { may, type Supplier } from '../../contract.ts'
+import { exportPrices } from '../../portal_sheet.contract.ts'
 import { endPrices, listPrices, type Price, priceHistory } from '../../price.contract.ts'
 import { stockOptions } from '../choices.ts'
+import { importPricesPath } from '../links.ts'
 import { unitPriceText } from '../unit_price.ts'
 import { PriceForm } from './PriceForm.tsx'
+import { PriceLists } from './PriceLists.tsx'
+import { SheetsReceived } from './SheetsReceived.tsx'
+import { StockForm } from './StockForm.tsx'
 
 const WAIT_MS = 250
 
 /** What a supplier charges today, with its stock; each price with its history. */
-export const PricesTab = ({ supplierId }: { supplierId: string }) => {
+export const PricesTab = ({ supplier: { id: supplierId, currency } }: { supplier: Supplier }) => {
   const { t } = useTranslation('suppliers')
   const [search, setSearch] = useState('')
   const [sought] = useDebouncedValue(search.trim(), WAIT_MS)
-  const [isAdding, setIsAdding] = useState(false)
+  const [opened, setOpened] = useState<'price' | 'lists'>()
   const list = useList(listPrices, {
     filter: { supplier_id: supplierId },
     ...(sought && { search: sought }),
@@ -31,12 +47,35 @@ export const PricesTab = ({ supplierId }: { supplierId: string }) => {
   })
   const add = (
     <Guarded permission={may.update}>
-      <Button size="sm" leftSection={<IconPlus size={16} stroke={2} />} onClick={() => setIsAdding(true)}>
+      <Button size="sm" leftSection={<IconPlus size={16} stroke={2} />} onClick={() => setOpened('price')}>
         {t('prices.add')}
       </Button>
     </Guarded>
   )
   const isEmpty = list.rows.length === 0
+  const more = (
+    <>
+      <Button
+        size="sm"
+        variant="default"
+        leftSection={<IconListDetails size={16} stroke={1.8} />}
+        onClick={() => setOpened('lists')}
+      >
+        {t('lists.title')}
+      </Button>
+      <Guarded permission={may.update}>
+        <Button
+          size="sm"
+          variant="default"
+          component="a"
+          href={importPricesPath}
+          leftSection={<IconTableImport size={16} stroke={1.8} />}
+        >
+          {t('prices.import')}
+        </Button>
+      </Guarded>
+    </>
+  )
   return (
     <Stack gap="md">
       {(!isEmpty || sought) && (
@@ -48,7 +87,15 @@ export const PricesTab = ({ supplierId }: { supplierId: string }) => {
             value={search}
             onChange={({ currentTarget }) => setSearch(currentTarget.value)}
           />
-          {add}
+          <Group gap="xs">
+            <ExportMenu
+              permission={may.see_prices}
+              place="panel"
+              take={(format) => download(exportPrices, { supplier_id: supplierId, format })}
+            />
+            {more}
+            {add}
+          </Group>
         </Group>
       )}
       {list.loading === 'first' ? (
@@ -61,7 +108,12 @@ export const PricesTab = ({ supplierId }: { supplierId: string }) => {
           icon={IconCoin}
           title={t('prices.none')}
           text={t('prices.none_text')}
-          action={add}
+          action={
+            <Group gap="xs" justify="center">
+              {more}
+              {add}
+            </Group>
+          }
         />
       ) : (
         <Table.ScrollContainer minWidth={560}>
@@ -89,7 +141,11 @@ export const PricesTab = ({ supplierId }: { supplierId: string }) => {
           {t('prices.more')}
         </Button>
       )}
-      {isAdding && <PriceForm supplierId={supplierId} onClose={() => setIsAdding(false)} />}
+      <SheetsReceived supplierId={supplierId} />
+      {opened === 'price' && <PriceForm supplierId={supplierId} onClose={() => setOpened(undefined)} />}
+      {opened === 'lists' && (
+        <PriceLists supplierId={supplierId} currency={currency} onClose={() => setOpened(undefined)} />
+      )}
     </Stack>
   )
 }
@@ -97,6 +153,7 @@ export const PricesTab = ({ supplierId }: { supplierId: string }) => {
 const PriceRow = ({ price }: { price: Price }) => {
   const { t } = useTranslation('suppliers')
   const formats = useFormats()
+  const [isStock, setIsStock] = useState(false)
   const end = useAct(endPrices, { said: t('said.price_ended', { name: price.name }) })
   const state = stockOptions(t).find(({ value }) => value === price.stock?.state)
   const unit = price.pack_name || t(`catalogue:units.${price.unit}` as 'module')
@@ -107,14 +164,33 @@ const PriceRow = ({ price }: { price: Price }) => {
           {price.name}
         </Text>
         <Text size="xs" c="dimmed">
-          {[price.supplier_code || price.code, unit].join(' · ')}
+          {[
+            price.supplier_code || price.code,
+            unit,
+            price.lead_days !== null && t('record.days', { count: price.lead_days }),
+            price.valid_until && t('prices.until', { day: formats.day(price.valid_until) }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </Text>
       </Table.Td>
       <Table.Td ta="right">{formats.number(price.min_quantity)}</Table.Td>
       <Table.Td ta="right" fw={600}>
         {unitPriceText(price.unit_price_minor, price.currency, formats)}
       </Table.Td>
-      <Table.Td>{state ? <StatusBadge {...state} /> : <Text c="dimmed">–</Text>}</Table.Td>
+      <Table.Td>
+        {state ? <StatusBadge {...state} /> : <Text c="dimmed">–</Text>}
+        {price.stock && (
+          <Text size="xs" c="dimmed">
+            {[
+              price.stock.available_quantity !== null && formats.number(price.stock.available_quantity),
+              price.stock.expected_on && t('prices.expected', { day: formats.day(price.stock.expected_on) }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </Text>
+        )}
+      </Table.Td>
       <Table.Td>
         <Text size="sm" title={formats.day(price.confirmed_on)}>
           {formats.day(price.confirmed_on)}
@@ -122,6 +198,19 @@ const PriceRow = ({ price }: { price: Price }) => {
       </Table.Td>
       <Table.Td>
         <Group gap={2} wrap="nowrap" justify="flex-end">
+          <Guarded permission={may.update}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={32}
+              aria-label={t('prices.stock_of', { name: price.name })}
+              title={t('prices.stock_of', { name: price.name })}
+              onClick={() => setIsStock(true)}
+            >
+              <IconPackage size={16} />
+            </ActionIcon>
+          </Guarded>
+          {isStock && <StockForm price={price} onClose={() => setIsStock(false)} />}
           <History price={price} />
           <Guarded permission={may.update}>
             <ActionIcon
