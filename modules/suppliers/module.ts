@@ -28,6 +28,7 @@ import * as requests from './price_request.contract.ts'
 import { mayMeetRequest, requestInTexts } from './request.subject.ts'
 import { settingsActions } from './settings.actions.ts'
 import { mayMeet, supplierActions } from './supplier.actions.ts'
+import { supplierImport } from './supplier.import.ts'
 import { paperSource, requestSource } from './waiting.source.ts'
 
 const { may } = contract
@@ -91,6 +92,7 @@ export default module({
     fill(confidential, { allow: may.read, of: ['suppliers.'] }),
     fill(confidential, { allow: may.see_prices, of: PRICED }),
     fill(messageSubject, requestInTexts),
+    fill(importTarget, supplierImport),
     fill(importTarget, priceImport),
     fill(workSource, requestSource),
     fill(workSource, paperSource),

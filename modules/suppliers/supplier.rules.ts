@@ -83,7 +83,15 @@ const COMPARED = [
 
 /** Names of the fields that differ. */
 export const changedFields = (before: Supplier, after: Supplier): string[] =>
-  COMPARED.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+  COMPARED.filter((key) => inOrder(before[key]) !== inOrder(after[key]))
+
+/** As text in which the order of keys says nothing: the database keeps its own. */
+const inOrder = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
 
 /** One coordinate alone is no place. */
 export const isPlaceIncomplete = ({
