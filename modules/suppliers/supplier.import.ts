@@ -36,12 +36,7 @@ export const supplierImport: ImportTarget<SupplierRow> = {
   reader: async () => {
     const { country, currency } = company()
     const { colleagues } = await call(listColleagues, {})
-    const owners = new Map(
-      colleagues.flatMap(({ id, name, email }) => [
-        [fold(name), id],
-        [fold(email), id],
-      ]),
-    )
+    const owners = new Map(colleagues.map(({ id, name }) => [fold(name), id]))
     return (draft) => readSupplierRow(draft, { country, currency: Currency.parse(currency), owners })
   },
 
@@ -82,7 +77,7 @@ export const supplierImport: ImportTarget<SupplierRow> = {
           id,
           name: changes.name ?? '',
           code: changes.code ?? (await freeCode()),
-          currency: changes.currency ?? company().currency,
+          currency: changes.currency ?? Currency.parse(company().currency),
           owner_id: changes.owner_id ?? actor().id ?? scope().onBehalfOf ?? null,
         },
         moment,

@@ -93,7 +93,7 @@ const listed = (written: string): string[] =>
       .filter(Boolean),
   )
 
-/** A row as the house keeps a supplier. `owners`: ids of people by folded name and address. */
+/** A row as the house keeps a supplier. `owners`: ids of people by folded name. */
 export const readSupplierRow = (
   draft: Draft,
   {
