@@ -24,12 +24,12 @@ a.card{color:inherit;text-decoration:none}a.card:hover{border-color:var(--edge)}
 .told{background:var(--paper);border:1px solid var(--line);border-left:5px solid var(--tone);border-radius:8px;padding:14px 16px;margin:0 0 16px;font-weight:600}
 .told.good{border-left-color:var(--moss)}.told.warn{border-left-color:var(--amber)}.told.bad{border-left-color:var(--brick)}
 fieldset{border:0;margin:0;padding:0;min-width:0}legend{float:left;width:100%;padding:0;font-weight:700;font-size:1.05rem}legend+*{clear:both}
-.grid{display:grid;gap:12px;grid-template-columns:1fr 1fr;margin-top:12px;align-items:end}
-@media(min-width:640px){.grid{grid-template-columns:1fr 1fr 1fr}}
-@media(min-width:640px){.grid.two{grid-template-columns:1fr 1fr}}@media(max-width:420px){.grid.two{grid-template-columns:1fr}}
+.grid>*,.grid input,.grid select{min-width:0}.grid{display:grid;gap:12px;grid-template-columns:minmax(0,1fr) minmax(0,1fr);margin-top:12px;align-items:end}
+@media(min-width:640px){.grid{grid-template-columns:repeat(3,minmax(0,1fr))}}
+@media(min-width:640px){.grid.two{grid-template-columns:repeat(2,minmax(0,1fr))}}@media(max-width:420px){.grid.two{grid-template-columns:minmax(0,1fr)}}
 .wide{grid-column:1/-1}
 label.tick{display:flex;gap:10px;align-items:center;font-weight:400}label.tick input{width:20px;min-height:20px;height:20px;margin:0;flex:none}
-.languages{margin:32px 0 0}
+.languages{margin:32px 0 0}form.leave button{min-height:40px;padding:6px 16px}
 table{width:100%;border-collapse:collapse;font-size:.9rem}th,td{padding:8px 6px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .scroll{overflow-x:auto}
 label{display:block;font-weight:600;font-size:.9rem}

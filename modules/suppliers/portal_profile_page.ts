@@ -40,8 +40,8 @@ const person = (
 ): Html => {
   const field = (key: 'name' | 'role' | 'email' | 'phone', value: string, more: Html) =>
     html`<label>${text(`suppliers:fields.${key === 'name' ? 'name' : key}`, {}, language)}<input name="${key}.${i}" value="${value}"${more}${marked(flaws, `${key}.${i}`)}>${flawAt(flaws, `${key}.${i}`, language)}</label>`
-  return html`<fieldset class="card"><legend>${name || email || say('profile.another')}</legend><input type="hidden" name="id.${i}" value="${id}">
-<div class="grid two">${field('name', name, html` maxlength="120" autocomplete="off"`)}${field('role', role, html` maxlength="80" autocomplete="off"`)}
+  return html`<fieldset class="card"><legend>${name || email || say('profile.another')}</legend>
+<div class="grid two"><input type="hidden" name="id.${i}" value="${id}">${field('name', name, html` maxlength="120" autocomplete="off"`)}${field('role', role, html` maxlength="80" autocomplete="off"`)}
 ${field('email', email, html` type="email" maxlength="254" autocomplete="off"`)}${field('phone', phone, html` type="tel" maxlength="40" autocomplete="off"`)}
 <label class="tick wide"><input type="checkbox" name="asked.${i}" value="1"${asked && html` checked`}> ${say('profile.asked')}</label></div></fieldset>`
 }

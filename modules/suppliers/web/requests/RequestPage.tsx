@@ -222,7 +222,10 @@ const Lines = ({ request: { content, currency } }: { request: WholeRequest }) =>
   const { t } = useTranslation('suppliers')
   const formats = useFormats()
   return (
-    <Table.ScrollContainer minWidth={560}>
+    <Table.ScrollContainer
+      minWidth={560}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': t('tabs.lines'), role: 'group' } }}
+    >
       <Table verticalSpacing="sm" aria-label={t('tabs.lines')}>
         <Table.Thead>
           <Table.Tr>
