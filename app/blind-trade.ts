@@ -15,7 +15,7 @@ import { createTemplate } from '#modules/proposals/template.contract.ts'
 import { awardBest, makeQuote } from '#modules/quotes/award.contract.ts'
 import { createMarginRule } from '#modules/quotes/margin.contract.ts'
 import { getQuote, updateQuote } from '#modules/quotes/quote.contract.ts'
-import { createRequest } from '#modules/quotes/request.contract.ts'
+import { createRequest, sourceRequest } from '#modules/quotes/request.contract.ts'
 import { getLink, sendQuote } from '#modules/quotes/send.contract.ts'
 import { startSourcing } from '#modules/quotes/sourcing.contract.ts'
 import { createSupplier } from '#modules/suppliers/contract.ts'
@@ -157,6 +157,7 @@ const enterBuyer = async (
   const request = await shop.does(createRequest, {
     customer_id,
     note: `Para ${person} en ${place}`,
+    text: `7 rollos bordados para el Hotel ${name}`,
     lines: [
       { variant_id, quantity: QUANTITY },
       { variant_id: other_id, quantity: 5 },
@@ -165,18 +166,15 @@ const enterBuyer = async (
   const links: string[] = []
   const sold: number[] = []
   const quotes: string[] = []
-  for (const request_id of [request.id, null]) {
-    const sourcing = await shop.does(startSourcing, {
-      customer_id,
-      request_id,
-      zone: 'Panamá',
-      lines: [
-        { variant_id, quantity: QUANTITY },
-        { variant_id: other_id, quantity: 5 },
-      ],
-    })
-    await shop.does(awardBest, { id: sourcing.id })
-    const { quote_id } = await shop.does(makeQuote, { id: sourcing.id, without_rest: true })
+  const { sourcing_id } = await shop.does(sourceRequest, { id: request.id })
+  const lines = [
+    { variant_id, quantity: QUANTITY },
+    { variant_id: other_id, quantity: 5 },
+  ]
+  const again = await shop.does(startSourcing, { customer_id, zone: 'Panamá', lines })
+  for (const id of [sourcing_id, again.id]) {
+    await shop.does(awardBest, { id })
+    const { quote_id } = await shop.does(makeQuote, { id, without_rest: true })
     const { content } = await shop.does(getQuote, { id: quote_id })
     sold.push(...content.lines.flatMap((line) => [line.unit_price_minor, line.net_minor]))
     await shop.does(updateQuote, {

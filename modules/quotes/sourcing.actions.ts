@@ -63,7 +63,12 @@ export const sourcingActions = [
     const sourcing = found(await sourcingById(id))
     const lines = await weighLines(sourcing, unweighed, settings, { isNew: true })
     const stale = lines.filter((line) => !isFresh(line, sourcing.currency))
-    if (asks && stale.length) await ask(sourcing, stale)
+    // A buyer's own words may name the buyer: they go out only when somebody has read them and asks (`askSuppliers`).
+    if (asks)
+      await ask(
+        sourcing,
+        stale.filter(({ request_line_id, variant_id }) => variant_id || !request_line_id),
+      )
     await emit(contract.sourcingStarted, {
       id,
       request_id: head.request_id,

@@ -145,7 +145,8 @@ const LineSought = z.object({
 })
 
 /**
- * Takes what price lists say, and asks fitting suppliers about every line without a fresh price. `asks`: false asks nobody.
+ * Takes what price lists say, and asks fitting suppliers about every line without a fresh price. Not about lines of a request
+ * in the buyer's own words, which may name the buyer: those are asked once somebody read them (`askSuppliers`). `asks`: false asks nobody.
  * `zone`: roughly where it goes, all a supplier learns of the buyer; `place`: for distances, told to nobody.
  * Where every line has a fresh price and the company lets it go by itself, the best are awarded and the quote is drafted at once;
  * else once everybody asked has answered, or their time is over.

@@ -10,7 +10,7 @@ import { text } from '#kernel/server/texts.ts'
 import { daysBetween, formatDay } from '#kernel/values/day.ts'
 import { newId } from '#kernel/values/id.ts'
 import { sendMail } from '#modules/mail/contract.ts'
-import type { Supplier } from './contract.ts'
+import { may, type Supplier } from './contract.ts'
 import {
   deleteDocument,
   documentAdded,
@@ -161,5 +161,6 @@ const tell = async (document: DocumentRow & { expires_on: string }, daysLeft: nu
       subject: text(`suppliers:mail.${kind}.subject`, facts, language),
       text: text(`suppliers:mail.${kind}.words`, facts, language),
       about: supplier.id,
+      seen_with: may.read,
     })
 }
