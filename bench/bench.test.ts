@@ -6,9 +6,14 @@ test('every scenario is answered by both servers alike, and leaves a figure', {
   timeout: 60_000,
 }, async () => {
   const results = await runSuite({ quick: true })
-  expect([...results.measured.map(({ name }) => name), 'dashboard', 'sourcing', 'import', 'pdfs']).toEqual(
-    NAMES,
-  )
+  expect([
+    ...results.measured.map(({ name }) => name),
+    'dashboard',
+    'catalogue',
+    'sourcing',
+    'import',
+    'pdfs',
+  ]).toEqual(NAMES)
   for (const { share, road, bare, crowd } of results.measured) {
     expect(share).toBeGreaterThan(0)
     expect(share).toBeLessThan(Number.POSITIVE_INFINITY)

@@ -22,6 +22,7 @@ import {
   updateRequestRow,
 } from './request.queries.ts'
 import { writtenLines } from './request_lines.ts'
+import { uploadedWishes } from './sheet_wishes.ts'
 import { startSourcing } from './sourcing.contract.ts'
 
 const PREFIX = 'SOL-'
@@ -29,6 +30,16 @@ const NUMBER_DIGITS = 6
 
 export const requestActions = [
   implement(contract.matchList, async ({ text }) => ({ lines: await matchedWishes(text) })),
+
+  implement(contract.readRequestSheet, async () => {
+    const wishes = (await uploadedWishes()) ?? fail('file_missing')
+    return {
+      text: wishes
+        .slice(0, contract.MOST_LINES)
+        .map(({ text }) => text)
+        .join('\n'),
+    }
+  }),
 
   implement(contract.listRequests, (input) => requestPage(input)),
 

@@ -4,6 +4,7 @@ import { action, Done, event, query } from '#kernel/contract.ts'
 import { ListInput, page, Selection } from '#kernel/list.ts'
 import { Id } from '#kernel/values/id.ts'
 import { Currency } from '#kernel/values/money.ts'
+import { LARGEST_SHEET_BYTES } from '#modules/imports/sheet.contract.ts'
 import { may } from './contract.ts'
 
 /** `new`: nobody looked for prices yet. `sourcing`: suppliers are compared. `quoted`: a quote was made of it. */
@@ -104,6 +105,20 @@ export const matchList = query('quotes.match_list', {
   http: 'POST /quote-requests/match',
   input: z.object({ text: z.string().min(1).max(LONGEST_LIST) }),
   output: z.object({ lines: z.array(MatchedWish) }),
+})
+
+/**
+ * What a CSV or XLSX file asks for, as a list to look at before it is kept: a line for each row, at most 300. Nothing is stored.
+ * Errors: `file_missing`, `file_too_large` above a megabyte, `nothing_in_file`; those about files that can't be read.
+ */
+export const readRequestSheet = query('quotes.read_request_sheet', {
+  allow: may.create,
+  http: 'POST /quote-requests/read-sheet',
+  rate: 'costly',
+  upload: { maxBytes: LARGEST_SHEET_BYTES },
+  input: z.object({}),
+  output: z.object({ text: z.string() }),
+  errors: ['file_missing', 'file_too_large', 'nothing_in_file'],
 })
 
 /**

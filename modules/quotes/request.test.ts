@@ -161,3 +161,13 @@ test('whoever looks after requests finds new and unclear ones in their queue unt
   await shop.does(r.closeRequest, { id })
   expect(await queue()).toEqual([])
 })
+
+test('a sheet becomes a list to look at; one that names nothing says so, and nothing is kept', async () => {
+  const { shop } = await newShop()
+  const sheet = 'Producto;Cantidad;Unidad\nPapel jumbo;40;caja\nCloro;10;gal\n'
+  const { text } = await shop.upload('pedido.csv', sheet).does(r.readRequestSheet, {})
+  expect(text.split('\n')).toEqual(['40 caja Papel jumbo', '10 gal Cloro'])
+  const empty = shop.upload('vacio.csv', '3;4\n5;6\n')
+  await empty.refuses(r.readRequestSheet, {}, 'nothing_in_file')
+  expect(await shop.does(r.countRequests, {})).toEqual({ count: 0 })
+})

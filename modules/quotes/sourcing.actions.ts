@@ -196,7 +196,7 @@ export const refuseUnfitQuantity = (quantity: number, divisible: boolean, field:
 
 const inWords = ({ factor, needed }: Counterfactual, currency: Currency): string =>
   text(
-    `quotes:sourcing.would_win.${factor}`,
+    `quotes:sourcing.would_win.${factor === 'lead_time' && needed === 0 ? 'today' : factor}`,
     {
       amount: formatMoney({ amount: needed, currency }, company().locale),
       count: needed,

@@ -1,17 +1,14 @@
 /** A list becomes lines of the cart: pasted, or out of a sheet. */
 import { Refusal } from '#kernel/server/errors.ts'
 import { implement } from '#kernel/server/module.ts'
-import { call } from '#kernel/server/run.ts'
-import { scope } from '#kernel/server/scope.ts'
-import { LARGEST_SHEET_BYTES, readSheet } from '#modules/imports/sheet.contract.ts'
 import { decimalMark, meant } from '../match.ts'
 import { type MatchedWish, SURE } from '../request.contract.ts'
+import { uploadedWishes } from '../sheet_wishes.ts'
 import { readShoppingList, type Wish } from '../shopping_list.rules.ts'
 import { type Flaw, MOST_LINES, readList } from './cart.contract.ts'
 import { insertLines, updateCart } from './cart.queries.ts'
 import { flawOf, judgeQuantity, type StoredLine } from './cart.rules.ts'
 import { publicById, shownCart } from './cart_shown.ts'
-import { readSheetList } from './sheet_list.rules.ts'
 import { cartHere, cartToChange } from './visitor.ts'
 
 export const listActions = [
@@ -41,22 +38,8 @@ const unread = async (flaws: Flaw[]) => ({
 
 /** The wishes of the sheet that came along; none where no file was chosen. */
 const wishesOfFile = async (): Promise<{ wishes: Wish[] } | { flaw: Flaw }> => {
-  const file = await scope().http?.upload?.()
-  if (!file) return { wishes: [] }
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of file.stream) {
-    bytes += chunk.length
-    if (bytes <= LARGEST_SHEET_BYTES) chunks.push(chunk)
-  }
-  if (bytes > LARGEST_SHEET_BYTES)
-    return { flaw: flawOf('file', { code: 'file_too_large', params: { limit_mb: 1 } }) }
   try {
-    const content = Buffer.concat(chunks).toString('base64')
-    // Room for titles above the list and blank lines within it.
-    const { rows } = await call(readSheet, { content, most_rows: MOST_LINES + 50 })
-    const wishes = readSheetList(rows, decimalMark())
-    return wishes.length ? { wishes } : { flaw: flawOf('file', { code: 'nothing_in_file', params: {} }) }
+    return { wishes: (await uploadedWishes()) ?? [] }
   } catch (error) {
     if (error instanceof Refusal && error.status < 500)
       return { flaw: flawOf('file', { code: error.code, params: error.params ?? {} }) }

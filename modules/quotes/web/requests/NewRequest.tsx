@@ -4,14 +4,15 @@ import { IconFileText } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newId } from '#kernel/values/id.ts'
+import { upload } from '#web/client/api.ts'
 import { useGo } from '#web/client/place.ts'
 import { Problem } from '#web/client/problem.ts'
 import { useAct, useAsk } from '#web/client/queries.ts'
-import { sentenceOf } from '#web/client/tidings.ts'
+import { sentenceOf, showProblem } from '#web/client/tidings.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import { SidePanel } from '#web/ui/SidePanel.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
-import { createRequest, type MatchedWish, matchList } from '../../request.contract.ts'
+import { createRequest, type MatchedWish, matchList, readRequestSheet } from '../../request.contract.ts'
 import { requestPath } from '../links.ts'
 import { CustomerSelect } from '../list/CustomerSelect.tsx'
 import classes from './Requests.module.css'
@@ -37,6 +38,14 @@ export const NewRequest = ({
   const create = useAct(createRequest, { quiet: true, onDone: (made) => go(requestPath(made.id)) })
   const problem = create.problem instanceof Problem ? create.problem : undefined
   const said = problem && problem.field !== 'customer_id' ? sentenceOf(problem) : undefined
+  const read = async (file: File) => {
+    try {
+      const { text: list } = await upload(readRequestSheet, file)
+      setText((before) => [before.trim(), list].filter(Boolean).join('\n').slice(0, LONGEST))
+    } catch (failure) {
+      showProblem(failure)
+    }
+  }
   const submit = (event: React.SyntheticEvent) => {
     event.preventDefault()
     setTried(true)
@@ -81,10 +90,7 @@ export const NewRequest = ({
             onChange={({ currentTarget }) => setText(currentTarget.value)}
           />
           <Group gap="xs">
-            <FileButton
-              accept=".csv,.txt,text/plain,text/csv"
-              onChange={(file) => void file?.text().then((read) => setText(read.slice(0, LONGEST)))}
-            >
+            <FileButton accept=".csv,.xlsx" onChange={(file) => void (file && read(file))}>
               {(props) => (
                 <Button
                   {...props}

@@ -1,4 +1,4 @@
-import { Badge, Button, Popover, Progress, Stack } from '@mantine/core'
+import { Badge, Button, Popover, Progress, Stack, VisuallyHidden } from '@mantine/core'
 import { IconCheck, IconStar } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { type Board, type BoardLine, type BoardOffer, explainLine } from '../../
 import { FACTORS } from '../../sourcing.rules.ts'
 import { InvoicedForm } from '../awards/InvoicedForm.tsx'
 import { unitCost } from '../awards/unit_cost.ts'
+import { useUnitName } from '../requests/unit_name.ts'
 import { AwardForm } from './AwardForm.tsx'
 import classes from './Sourcing.module.css'
 
@@ -17,6 +18,7 @@ type Place = { board: Board; line: BoardLine; offer: BoardOffer }
 export const OfferCell = ({ board, line, offer }: Place) => {
   const { t } = useTranslation('quotes')
   const { money, number } = useFormats()
+  const unitName = useUnitName()
   const [isOpen, setOpen] = useState(false)
   const [isInvoiced, setInvoiced] = useState(false)
   const award = line.awards.find(({ supplier_id }) => supplier_id === offer.supplier_id)
@@ -37,11 +39,13 @@ export const OfferCell = ({ board, line, offer }: Place) => {
             type="button"
             className={classes.cell}
             data-cell
-            aria-label={t('sourcing.offer_of', { supplier: offer.supplier_name, line: line.name, price })}
             data-best={offer.is_best || undefined}
             data-awarded={award ? true : undefined}
             onClick={() => setOpen((open) => !open)}
           >
+            <VisuallyHidden>
+              {t('sourcing.offer_of', { supplier: offer.supplier_name, line: line.name })}
+            </VisuallyHidden>
             <span className={classes.price}>
               {offer.is_best && <IconStar size={14} role="img" aria-label={t('sourcing.best')} />}
               <strong className="figures">{price}</strong>
@@ -65,7 +69,7 @@ export const OfferCell = ({ board, line, offer }: Place) => {
             {award && (
               <span className={classes.award}>
                 <IconCheck size={14} aria-hidden="true" />
-                {t('sourcing.awarded', { quantity: number(award.quantity), unit: line.unit })}
+                {t('sourcing.awarded', { quantity: number(award.quantity), unit: unitName(line.unit) })}
               </span>
             )}
             {award && award.invoiced_unit_cost_minor !== null && (

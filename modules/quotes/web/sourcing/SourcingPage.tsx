@@ -155,7 +155,7 @@ const Totals = ({ board }: { board: Board }) => {
   const whole = board.lines.filter(
     (line) => line.awards.reduce((sum, { quantity }) => sum + quantity, 0) === line.quantity,
   )
-  const waiting = board.asked.filter(({ status }) => status === 'open')
+  const waiting = board.status === 'open' ? board.asked.filter(({ status }) => status === 'open') : []
   const until = waiting
     .map(({ deadline_at }) => deadline_at)
     .toSorted()
