@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { asComparison, type Comparison, type Filter, type ListInput, type Selection } from '#kernel/list.ts'
 import { fail } from './errors.ts'
+import { afterCursor, all, any, type Condition, readCursor, YES } from './keyset.ts'
 import { inMoments } from './list_days.ts'
 
 export type FieldType = 'text' | 'number' | 'day' | 'moment' | 'yes_no' | 'choice' | 'choices' | 'id'
@@ -19,8 +20,6 @@ export type ListField = {
   where?: (comparison: Comparison) => RawBuilder<boolean>
 }
 export type ListFields = Record<string, ListField>
-
-type Condition = RawBuilder<boolean>
 
 const CAST: Record<FieldType, string> = {
   text: 'text',
@@ -51,12 +50,6 @@ const SHAPE: Partial<Record<FieldType, RegExp>> = {
   yes_no: /^(true|false)$/,
   id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
 }
-
-const YES = sql<boolean>`true`
-const all = (conditions: Condition[]): Condition =>
-  conditions.length ? sql<boolean>`(${sql.join(conditions, sql` and `)})` : YES
-const any = (conditions: Condition[]): Condition =>
-  conditions.length ? sql<boolean>`(${sql.join(conditions, sql` or `)})` : sql<boolean>`false`
 
 const asPattern = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 
@@ -142,6 +135,8 @@ export type Order = {
   /** The sort values of a row as JSON: only the last row's are ever read. */
   keys: RawBuilder<string>
   cursor: (lastKeys: string) => string
+  /** Leaves only rows with a value of the first sort, which come first; undefined where all have one or the page begins behind them. */
+  valued: Condition | undefined
 }
 
 const MOST_SORTS = 4
@@ -171,52 +166,22 @@ export const orderOf = (
     })
   const down = sorts.at(-1)?.down ?? false
   const steps = [...sorts, { down, expression: id, cast: 'uuid', filled: true }]
+  const keys = input.cursor ? readCursor(input.cursor, spec) : undefined
+  const [first] = steps
   return {
     by: sql.join(
       steps.map(
         (s) => sql`${s.expression} ${sql.raw(`${s.down ? 'desc' : 'asc'}${s.filled ? '' : ' nulls last'}`)}`,
       ),
     ),
-    after: input.cursor ? afterCursor(steps, readCursor(input.cursor, spec)) : YES,
+    after: keys ? afterCursor(steps, keys) : YES,
+    valued:
+      first && !first.filled && keys?.[0] !== null
+        ? sql<boolean>`${first.expression} is not null`
+        : undefined,
     keys: sql<string>`json_build_array(${sql.join(steps.map((s) => sql`(${s.expression})::text`))})::text`,
     cursor: (keys) => Buffer.from(JSON.stringify([spec, ...JSON.parse(keys)])).toString('base64url'),
   }
-}
-
-const readCursor = (cursor: string, spec: string): (string | null)[] => {
-  try {
-    const [madeFor, ...keys] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [
-      string,
-      ...(string | null)[],
-    ]
-    if (madeFor === spec && keys.every((k) => k === null || typeof k === 'string')) return keys
-  } catch {}
-  return fail('unknown_cursor', {}, 'cursor')
-}
-
-type Step = { down: boolean; expression: RawBuilder<unknown>; cast: string; filled: boolean }
-
-const afterCursor = (steps: Step[], keys: (string | null)[]): Condition => {
-  if (keys.length !== steps.length) return fail('unknown_cursor', {}, 'cursor')
-  const bound = (i: number): RawBuilder<unknown> =>
-    sql`${keys[i] ?? null}::${sql.raw(steps[i]?.cast ?? 'text')}`
-  // One comparison of rows, where there is a choice: an index finds its beginning.
-  if (steps.every(({ filled, down }) => filled && down === steps[0]?.down))
-    return sql<boolean>`(${sql.join(steps.map((s) => s.expression))}) ${sql.raw(steps[0]?.down ? '<' : '>')} (${sql.join(steps.map((_, i) => bound(i)))})`
-  return any(
-    steps.flatMap(({ down, expression: e, filled }, i) => {
-      if (keys[i] === null) return []
-      const same = steps
-        .slice(0, i)
-        .map((s, j) =>
-          keys[j] === null
-            ? sql<boolean>`${s.expression} is null`
-            : sql<boolean>`${s.expression} = ${bound(j)}`,
-        )
-      const beyond = down ? sql<boolean>`${e} < ${bound(i)}` : sql<boolean>`${e} > ${bound(i)}`
-      return [all([...same, filled ? beyond : any([beyond, sql<boolean>`${e} is null`])])]
-    }),
-  )
 }
 
 /** A row with `Order.keys`. */

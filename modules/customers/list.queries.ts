@@ -44,10 +44,16 @@ const shown = ({ facts }: Known, { fields }: Asked) =>
 
 const plainPage = async (input: Asked, known: Known, { people, found }: Sought) => {
   const order = orderOf(known.fields, input, '-created_at', sql`c.id`)
-  // How many rows are wanted decides the plan, so it is no parameter.
-  const query = sql<Row>`select ${shown(known, input)}, ${order.keys} as sort_keys from ${people} c ${joined(known)}
-    where ${matching(known, input)} and ${found} and ${order.after} order by ${order.by} limit ${sql.lit(input.limit + 1)}`
-  return pageOf(await repeated(query), withFacts(input), order)
+  const page = async (of: RawBuilder<SqlBool>) => {
+    // How many rows are wanted decides the plan, so it is no parameter.
+    const query = sql<Row>`select ${shown(known, input)}, ${order.keys} as sort_keys from ${people} c ${joined(known)}
+      where ${matching(known, input)} and ${found} and ${of} and ${order.after} order by ${order.by} limit ${sql.lit(input.limit + 1)}`
+    return repeated(query)
+  }
+  // Rows of a joined table are read off its index only where each must be there; mostly those fill the page.
+  const valued = known.joins.length > 0 && order.valued ? await page(order.valued) : []
+  const rows = valued.length > input.limit ? valued : await page(sql<SqlBool>`true`)
+  return pageOf(rows, withFacts(input), order)
 }
 
 const withFacts = <I extends Asked>(input: I): I =>

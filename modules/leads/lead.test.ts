@@ -99,3 +99,27 @@ test('other weights are tried on real leads before they count', async () => {
   ])
   expect((await shop.does(leads.getScore, { id: ana.id })).score?.score).toBe(50)
 })
+
+test('customers ordered by their score come each once, whoever has none last', async () => {
+  const shop = (await newCompany({ modules: ['leads'] })).on(NOON)
+  const create = (name: string, more: object = {}) => shop.does(customers.createCustomer, { name, ...more })
+  for (const name of ['Uno', 'Dos', 'Tres']) await create(name, { lifecycle: 'client' })
+  await create('Con correo', { lifecycle: 'lead', emails: [{ address: 'a@rios.com' }] })
+  await create('Sin nada', { lifecycle: 'lead' })
+  await create('Con teléfono', { lifecycle: 'lead', phones: [{ number: '+50761234567' }] })
+  await shop.worksOff()
+  for (const [sort, best] of [
+    ['-lead_score', ['Con teléfono', 'Con correo', 'Sin nada']],
+    ['lead_score', ['Sin nada', 'Con correo', 'Con teléfono']],
+  ] as const)
+    for (const limit of [1, 2, 3, 4, 10]) {
+      const names: (string | undefined)[] = []
+      for (let cursor: string | undefined, pages = 0; pages === 0 || cursor; pages++) {
+        const page = await shop.does(customers.listCustomers, { sort, limit, ...(cursor && { cursor }) })
+        names.push(...page.rows.map(({ name }) => name))
+        cursor = page.next
+      }
+      expect(names.slice(0, 3), `${sort} by ${limit}`).toEqual(best)
+      expect(names.slice(3).sort(), `${sort} by ${limit}`).toEqual(['Dos', 'Tres', 'Uno'])
+    }
+})
