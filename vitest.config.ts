@@ -29,6 +29,8 @@ export default defineConfig({
           include: ['journeys/**/*.test.ts'],
           globalSetup: ['journeys/stage.ts'],
           testTimeout: 120_000,
+          // As patient as the browser's own waiting, see journeys/visitor.ts; the usual second passes while a busy machine draws.
+          expect: { poll: { timeout: 15_000 } },
           sequence: { groupOrder: 1 },
         },
       },

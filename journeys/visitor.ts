@@ -96,6 +96,7 @@ export async function visitor({
  */
 export async function faultsOf(page: Page): Promise<string[]> {
   await page.evaluate(AXE)
+  await endTransitions(page)
   await still(page)
   const light = await findings(page, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
@@ -111,14 +112,16 @@ export async function faultsOf(page: Page): Promise<string[]> {
   ]
 }
 
-/** As the system would change it at dusk; waits until the page has followed. */
-async function wear(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
-  // Without transitions: on a busy machine axe-core would measure colours half-way between light and dark.
-  await page.evaluate(() => {
+/** On a busy machine axe-core would measure what has half faded in, or colours half-way between light and dark. */
+const endTransitions = (page: Page): Promise<void> =>
+  page.evaluate(() => {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync('*, *::before, *::after { transition: none !important }')
     document.adoptedStyleSheets = [sheet]
   })
+
+/** As the system would change it at dusk; waits until the page has followed. */
+async function wear(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme })
   // Pages for visitors follow the system by themselves.
   await page.waitForFunction(
