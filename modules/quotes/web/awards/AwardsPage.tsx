@@ -19,7 +19,7 @@ import { type AwardSeen, countAwards, listAwards } from '../../award.contract.ts
 import classes from '../customer/QuoteCard.module.css'
 import { AWARD } from '../entity.ts'
 import { quotesPath, sourcingPath } from '../links.ts'
-import { statusOption, statusOptions } from '../tones.ts'
+import { statusOption, statusOptions } from '../offered/status_colours.ts'
 import { InvoicedForm } from './InvoicedForm.tsx'
 import { unitCost } from './unit_cost.ts'
 

@@ -3,7 +3,7 @@ import { useFormats } from '#web/ui/formats.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import type { Quote } from '../../contract.ts'
 import { quotePath } from '../links.ts'
-import { statusOption } from '../tones.ts'
+import { statusOption } from '../offered/status_colours.ts'
 import classes from './QuoteCard.module.css'
 
 /** A quote in a few words: on a phone's list, on a customer's and an opportunity's page. `own`: without whom it is for. */

@@ -7,7 +7,7 @@ import { useAct } from '#web/client/queries.ts'
 import { SidePanel } from '#web/ui/SidePanel.tsx'
 import { createQuote } from '../../quote.contract.ts'
 import { quotePath } from '../links.ts'
-import { CustomerSelect } from './CustomerSelect.tsx'
+import { CustomerSelect } from '../offered/CustomerSelect.tsx'
 
 /** Whom a new quote is for; the rest is written in the editor. */
 export const NewQuote = ({

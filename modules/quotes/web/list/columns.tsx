@@ -5,7 +5,7 @@ import { useFormats } from '#web/ui/formats.tsx'
 import type { GridColumn } from '#web/ui/grid/columns.ts'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { may, type Quote } from '../../contract.ts'
-import { statusOption } from '../tones.ts'
+import { statusOption } from '../offered/status_colours.ts'
 
 /** Everything a list can show of a quote. */
 export const useQuoteColumns = (): readonly GridColumn<Quote>[] => {

@@ -31,26 +31,29 @@ import { QuoteMenu } from '../record/QuoteMenu.tsx'
 import { SendDialog } from '../record/SendDialog.tsx'
 import { storyKinds } from '../record/story_kinds.ts'
 import { Versions } from '../record/Versions.tsx'
-import { statusOption } from '../tones.ts'
 import { quotePart } from './quote_part.ts'
+import { statusOption } from './status_colours.ts'
 
 /** What is written beside the budget and stored with it. */
 export type AlsoWritten = { isWritten: boolean; busy: boolean; store: () => Promise<boolean> }
 
 /**
  * Where a quote is written and looked after. Modules whose documents hold more than a budget put it into theirs: `around` gets
- * lines and terms and sets them into what is theirs, `also` is stored with them, `crumb` leads back to their list.
+ * lines and terms and sets them into what is theirs, `also` is stored with them, `crumb` leads back to
+ * their list, `onDuplicate` copies all of it.
  */
 export const QuoteDesk = ({
   quote,
   around = (budget) => budget,
   also,
   crumb,
+  onDuplicate,
 }: {
   quote: QuoteWithLines
   around?: (budget: ReactNode) => ReactNode
   also?: AlsoWritten
   crumb?: { label: string; href: string }
+  onDuplicate?: () => void
 }) => {
   const { t } = useTranslation('quotes')
   const go = useGo()
@@ -91,7 +94,11 @@ export const QuoteDesk = ({
         beside={<StatusBadge {...statusOption(t, status)} />}
         actions={
           <>
-            <QuoteMenu quote={quote} onGone={() => go(crumb?.href ?? quotesPath())} />
+            <QuoteMenu
+              quote={quote}
+              onGone={() => go(crumb?.href ?? quotesPath())}
+              {...(onDuplicate && { onDuplicate })}
+            />
             {isShared && !isDecided && (
               <Guarded permission={may.update}>
                 <Button

@@ -6,7 +6,7 @@ import { PanelForm } from '#web/client/PanelForm.tsx'
 import { useAsk } from '#web/client/queries.ts'
 import { FormSection } from '#web/ui/FormFields.tsx'
 import { createMarginRule, type MarginRule, updateMarginRule } from '../../margin.contract.ts'
-import { CustomerSelect } from '../list/CustomerSelect.tsx'
+import { CustomerSelect } from '../offered/CustomerSelect.tsx'
 import { useCategoryOptions } from './rule_words.ts'
 
 type Values = {

@@ -24,7 +24,15 @@ import { getLink, getPdf, renewLink, withdrawQuote } from '../../send.contract.t
 import { quotePath } from '../links.ts'
 
 /** What is done with a quote now and then. */
-export const QuoteMenu = ({ quote, onGone }: { quote: QuoteWithLines; onGone: () => void }) => {
+export const QuoteMenu = ({
+  quote,
+  onGone,
+  onDuplicate,
+}: {
+  quote: QuoteWithLines
+  onGone: () => void
+  onDuplicate?: () => void
+}) => {
   const { t } = useTranslation('quotes')
   const go = useGo()
   const { id, number, status, has_link } = quote
@@ -85,7 +93,10 @@ export const QuoteMenu = ({ quote, onGone }: { quote: QuoteWithLines; onGone: ()
             </>
           )}
           {holds(may.create) && (
-            <Menu.Item leftSection={<IconCopy {...item()} />} onClick={() => duplicate.start({ id })}>
+            <Menu.Item
+              leftSection={<IconCopy {...item()} />}
+              onClick={() => (onDuplicate ? onDuplicate() : duplicate.start({ id }))}
+            >
               {t('record.duplicate')}
             </Menu.Item>
           )}

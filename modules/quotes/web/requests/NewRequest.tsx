@@ -14,7 +14,7 @@ import { SidePanel } from '#web/ui/SidePanel.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { createRequest, type MatchedWish, matchList, readRequestSheet } from '../../request.contract.ts'
 import { requestPath } from '../links.ts'
-import { CustomerSelect } from '../list/CustomerSelect.tsx'
+import { CustomerSelect } from '../offered/CustomerSelect.tsx'
 import classes from './Requests.module.css'
 import { sureness } from './tones.ts'
 

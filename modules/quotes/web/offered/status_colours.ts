@@ -1,7 +1,7 @@
 /** Colours of states. */
 import type { TFunction } from 'i18next'
 import type { Option } from '#web/ui/grid/columns.ts'
-import { Status } from '../contract.ts'
+import { Status } from '../../contract.ts'
 
 const COLOURS: Record<Status, string> = {
   draft: 'gray',

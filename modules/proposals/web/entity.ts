@@ -1,0 +1,2 @@
+/** What proposals are called in saved views. */
+export const PROPOSAL = 'proposals.proposal'
