@@ -15,6 +15,7 @@ import { chance, type DemoCustomer, demoCustomers } from './customers.ts'
 import { enterDeals } from './deals.ts'
 import { enterInteractions } from './interactions.ts'
 import { enterLeads } from './leads.ts'
+import { enterProposals } from './proposals.ts'
 import { enterQuotes } from './quotes.ts'
 import { enterRequests } from './requests.ts'
 import { enterSegments } from './segments.ts'
@@ -171,6 +172,7 @@ async function fillIstmo(
   await enterSuppliers(istmo.company, { id: istmo.user_id, name: OWNER.name })
   await enterQuotes(istmo.company, sellers)
   await enterRequests(istmo.company, sellers)
+  await enterProposals(istmo.company, sellers)
 }
 
 const LONGEST_WOOING_DAYS = 120

@@ -78,7 +78,7 @@ export const ENGLISH: readonly StarterWords[] = [
       { kind: 'customer' },
       {
         kind: 'words',
-        text: 'We are glad to offer **{{ clientName }}** the supply of {{ lines.size }} products with scheduled deliveries. Your account executive is {{ ownerName }}.',
+        text: 'We are glad to offer **{{ clientName }}** the supply of the products in this proposal with scheduled deliveries. Your account executive is {{ ownerName }}.',
       },
       { kind: 'heading', level: 2, text: 'Why with us' },
       {

@@ -79,7 +79,7 @@ export const SPANISH: readonly StarterWords[] = [
       { kind: 'customer' },
       {
         kind: 'words',
-        text: 'Nos complace ofrecerle a **{{ clientName }}** el suministro de {{ lines.size }} productos con entregas programadas. Su ejecutivo es {{ ownerName }}.',
+        text: 'Nos complace ofrecerle a **{{ clientName }}** el suministro de los productos de esta propuesta con entregas programadas. Su ejecutivo es {{ ownerName }}.',
       },
       { kind: 'heading', level: 2, text: 'Por qué con nosotros' },
       {

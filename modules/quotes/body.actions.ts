@@ -6,7 +6,7 @@ import { text } from '#kernel/server/texts.ts'
 import { newId } from '#kernel/values/id.ts'
 import { Currency } from '#kernel/values/money.ts'
 import { getCompany } from '#modules/company/contract.ts'
-import { previewPage } from './body.contract.ts'
+import { type DocumentBody, previewPage } from './body.contract.ts'
 import { documentOf, type QuoteDocument, withBody } from './document.rules.ts'
 import { withAmounts } from './line.rules.ts'
 import { EMPTY_LINE } from './line.ts'
@@ -18,15 +18,16 @@ import { versionOf } from './version.queries.ts'
 
 export const bodyActions = [
   implement(previewPage, async ({ id, language, body, pictures_at }) => {
-    const budget = id ? await budgetOfQuote(id) : await exampleBudget(language)
-    return { html: previewOf(withBody(budget, body), (fileId) => `${pictures_at}${fileId}`) }
+    const document = id ? await documentOfQuote(id, body) : withBody(await exampleBudget(language), body)
+    return { html: previewOf(document, (fileId) => `${pictures_at}${fileId}`) }
   }),
 ]
 
-const budgetOfQuote = async (id: string): Promise<QuoteDocument> => {
+/** What the buyer has stays as it was sent; a draft as it would be with this body. */
+const documentOfQuote = async (id: string, body: DocumentBody): Promise<QuoteDocument> => {
   const quote = found(await quoteById(id))
   const version = found(await versionOf(id, quote.version_number))
-  return budgetOf({ quote, version, parties: await partiesOf(quote) })
+  return version.document ?? withBody(budgetOf({ quote, version, parties: await partiesOf(quote) }), body)
 }
 
 /** A budget about nothing, of `EXAMPLE_TOTAL_MINOR`. */

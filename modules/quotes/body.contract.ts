@@ -75,8 +75,8 @@ export const documentBody = slot<{
 export const EXAMPLE_TOTAL_MINOR = 125_000
 
 /**
- * The sheet as it would be with this body, for whoever writes it: nothing to press. `id`: whose budget; absent, of an
- * example. `pictures_at`: what addresses of pictures begin with. For modules that fill `documentBody`.
+ * The sheet as it would be with this body, for whoever writes it: nothing to press. `id`: whose budget, as it was sent
+ * where the buyer has it; absent, of an example. `pictures_at`: what addresses of pictures begin with. For modules that fill `documentBody`.
  */
 export const previewPage = query('quotes.preview_page', {
   allow: may.read,

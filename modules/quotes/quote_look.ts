@@ -39,7 +39,7 @@ h2.large{font-size:1.4rem;color:var(--word);margin:28px 0 8px}h3{font-size:1.1re
 ${[10, 20, 30, 40, 50, 60, 70, 80, 90, 100].map((part) => `.p${part}{width:${part}%}`).join('')}
 .turn{border:0;border-top:1px dashed var(--line);margin:28px 0}
 .beside{display:grid;gap:0 32px}@media(min-width:640px){.beside{grid-template-columns:1fr 1fr}}
-.plain{margin:8px 0 16px}
+.plain{margin:8px 0 16px}@media(max-width:639px){.plain td{display:flex;justify-content:space-between;gap:16px;text-align:right}.plain td::before{content:attr(data-label);color:var(--soft);text-align:left}}
 .sign{margin:28px 0;padding:20px;border:1px solid var(--line);border-radius:10px;break-inside:avoid}
 .sign .lines{display:grid;gap:20px;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));margin-top:36px}
 .sign .lines span{border-top:1px solid var(--edge);padding-top:4px;color:var(--soft);font-size:.875rem}
