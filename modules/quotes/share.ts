@@ -75,7 +75,7 @@ export const fileName = (number: string, version: number): string =>
 export const paperOf = async (document: QuoteDocument, url: string, issuedAt: string): Promise<Buffer> => {
   const picture = await logo()
   const pictures = Object.fromEntries(
-    await Promise.all(picturesIn(document).map(async (id) => [id, await dataAddress(id)])),
+    await Promise.all(picturesIn(document).map(async (id) => [id, await embedded(id)])),
   )
   const facts: PaperFacts = { document, url, issuedAt, pictures, ...(picture && { picture }) }
   return drawPdfApart(new URL('./quote_pdf.ts', import.meta.url).href, facts)
@@ -85,11 +85,11 @@ export const paperOf = async (document: QuoteDocument, url: string, issuedAt: st
 const logo = async (): Promise<string | undefined> => {
   const kept = company().brand?.logo
   if (!kept || !/^image\/(png|jpeg)$/.test(kept.media_type)) return undefined
-  return dataAddress(kept.id)
+  return embedded(kept.id)
 }
 
 /** A file within an address. */
-export const dataAddress = async (fileId: string): Promise<string> => {
+export const embedded = async (fileId: string): Promise<string> => {
   const file = await fileById(fileId)
   const chunks: Uint8Array[] = []
   for await (const chunk of await contentOf(file)) chunks.push(chunk)

@@ -65,6 +65,7 @@ export const BlocksDesk = ({
               <ColorInput
                 label={t('fields.color')}
                 placeholder={t('editor.color_hint')}
+                eyeDropperButtonProps={{ 'aria-label': t('editor.color_pick') }}
                 value={draft.color ?? ''}
                 onChange={(color) => change({ color: /^#[0-9a-f]{6}$/i.test(color) ? color : null })}
               />

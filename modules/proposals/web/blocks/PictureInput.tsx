@@ -68,7 +68,7 @@ export const PictureInput = ({ block, onChange }: { block: Picture; onChange: (b
           leftSection={<IconPhoto size={15} stroke={1.7} />}
           onClick={() => onChange({ ...block, file_id: null })}
         >
-          {t('editor.picture_other')}
+          {t('editor.change_picture')}
         </Button>
       </div>
     </div>
