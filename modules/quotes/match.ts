@@ -1,6 +1,6 @@
 /** What written wishes mean in the catalogue. */
 import { call } from '#kernel/server/run.ts'
-import { company } from '#kernel/server/scope.ts'
+import { company, scope } from '#kernel/server/scope.ts'
 import { fold } from '#kernel/values/text.ts'
 import { matchProducts, type Sold, variantsById } from '#modules/catalogue/variant.contract.ts'
 import { type MatchedWish, SURE } from './request.contract.ts'
@@ -17,12 +17,16 @@ export const decimalMark = (): '.' | ',' => (POINT_COUNTRIES.has(company().count
 export const matchedWishes = (text: string): Promise<MatchedWish[]> =>
   meant(readShoppingList(text, decimalMark()), 'any')
 
-/** What wishes most likely mean. `status`: of the products they may mean. */
-export const meant = async (wishes: readonly Wish[], status: 'published' | 'any'): Promise<MatchedWish[]> => {
+/** What wishes most likely mean. `status`: of the products they may mean; `language`: the one they are written in. */
+export const meant = async (
+  wishes: readonly Wish[],
+  status: 'published' | 'any',
+  language = scope().language,
+): Promise<MatchedWish[]> => {
   if (!wishes.length) return []
   const searches = wishes.map(({ words }) => words.slice(0, 200))
   const [{ matches }, learnt] = await Promise.all([
-    call(matchProducts, { searches, status }),
+    call(matchProducts, { searches, status, language }),
     learntNames(wishes.map(({ words }) => words)),
   ])
   const likely = wishes.map(({ words }, i) => {

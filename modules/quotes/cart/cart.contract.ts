@@ -50,6 +50,8 @@ export const CartLine = z.object({
   written: z.string(),
   note: z.string(),
   choices: z.array(Choice),
+  /** The first choice is most likely meant. */
+  likely: z.boolean(),
   flaw: Flaw.nullable(),
 })
 export type CartLine = z.infer<typeof CartLine>

@@ -1,6 +1,7 @@
 /** What may stand in a cart, and what is said of it. */
 import { type DecimalMark, parseNumber } from '#kernel/values/number.ts'
 import { type Portions, quantityProblem } from '#modules/catalogue/units.contract.ts'
+import { SURE } from '../request.contract.ts'
 import type { CartLine, Flaw } from './cart.contract.ts'
 
 /** A quantity as people type it: with the country's mark before decimals, or the other one where only that makes sense. */
@@ -91,6 +92,7 @@ export const shownLine = (
     written,
     note: line.note,
     choices,
+    likely: (line.confidence ?? 0) >= SURE,
     flaw: 'code' in judged ? flawOf(`quantity.${keyOf(line.id)}`, judged) : null,
   }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Server } from '#app/server.ts'
 import { startTestServer } from '#app/testing-server.ts'
-import { setStatus } from '#modules/catalogue/contract.ts'
+import { createProduct, setStatus } from '#modules/catalogue/contract.ts'
 import { fieldsOf, newBrowser, newSite } from './testing_buyer.ts'
 
 let server: Server
@@ -114,6 +114,27 @@ test('a pasted list becomes lines with how sure each is; the buyer says what was
   expect(page.text).toMatch(new RegExp(`<option value="${box.id}" selected>`))
   const [kept] = await shop.sees<{ n: number }>('select count(*) as n from quotes.cart_line')
   expect(kept?.n).toBe(3)
+})
+
+test('two that are as likely are asked about, and one of them is chosen beforehand', async () => {
+  const { shop, buyer, chlorine } = await newSite(server)
+  const strong = await shop.does(createProduct, {
+    ...{ code: 'CL-2', name: 'Cloro al 9 %', unit: 'gal', category_id: chlorine.category_id },
+  })
+  await shop.does(setStatus, { ids: [strong.id], status: 'published' })
+  const read = await buyer.upload('/solicitud/lista', { text: '10 gal cloro' }, new File([], ''))
+  expect(read.goes).toBe('/solicitud?said=list&sure=0&maybe=1&none=0')
+  const page = await buyer.see(read.goes ?? '')
+  expect(page.text).toContain('Quizá')
+  const [field = '', other = ''] = fieldsOf(page, 'c')
+  expect(other).toBe(field)
+  expect(page.text.match(/type="radio"[^>]* checked/g)).toHaveLength(1)
+  const choices = [...page.text.matchAll(/type="radio" name="[^"]+" value="([0-9a-f]{12})"/g)]
+  const [quantity = ''] = fieldsOf(page, 'q')
+  await buyer.post('/solicitud/lineas', { [quantity]: '10', [field]: choices[1]?.[1] ?? '', act: 'save' })
+  const chosen = await buyer.see('/solicitud')
+  expect(chosen.text).not.toContain('type="radio"')
+  expect(chosen.text).toMatch(/CL-[12]/)
 })
 
 test('a sheet is read by what its columns hold, and one that is none is refused in a sentence', async () => {

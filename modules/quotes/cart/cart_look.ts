@@ -22,7 +22,7 @@ export const cartLook = `
 .mark{display:inline-block;padding:1px 9px;border:1px solid currentColor;border-radius:10px;color:var(--soft);font-size:.8rem;font-weight:600;white-space:nowrap}
 .mark.sure{color:var(--moss)}.mark.none{color:var(--brick)}
 .bare{min-height:44px;padding:0 10px;border:0;border-radius:10px;background:none;color:var(--word);font:inherit;font-weight:600;cursor:pointer}.bare:hover{background:var(--ground)}
-.more-of{grid-column:1/-1;display:flex;gap:12px;align-items:flex-start;justify-content:space-between}.note{flex:1}.note[open]{padding-bottom:6px}.note summary{display:inline-block;padding:10px 0;color:var(--word);font-size:.9rem;font-weight:600;cursor:pointer}
+.more-of{grid-column:1/-1;display:flex;gap:12px;align-items:flex-start;justify-content:space-between}.note{flex:1}.note[open]{padding-bottom:6px}.note summary{display:inline-block;padding:12px 0;color:var(--word);font-size:.9rem;font-weight:600;cursor:pointer}
 .bar{display:flex;flex-wrap:wrap;gap:12px;justify-content:flex-end;padding:16px 0}
 .told{display:flex;flex-wrap:wrap;align-items:center;gap:4px 12px;border-radius:0 10px 10px 0}
 .told.bad{border-color:var(--brick)}
@@ -38,8 +38,8 @@ export const cartLook = `
 .request{margin:16px 0 0;padding:18px;border:1px solid var(--line);border-radius:14px;background:var(--paper)}
 .request .head{display:flex;flex-wrap:wrap;gap:6px 12px;align-items:center}.request h2{margin:0}
 .request ul{margin:10px 0 0}.request li{padding:3px 0}
-.request summary{display:inline-block;padding:10px 0;color:var(--word);font-weight:600;cursor:pointer}
-.deeds{display:flex;flex-wrap:wrap;gap:10px;margin:10px 0 0}.deeds form{margin:0}
+.request summary{display:inline-block;padding:12px 0;color:var(--word);font-weight:600;cursor:pointer}
+.deeds{display:flex;flex-wrap:wrap;align-items:center;gap:10px;margin:10px 0 0}.deeds form{margin:0}
 .prose{white-space:pre-line}
 @media(min-width:760px){.lines>li{grid-template-columns:72px minmax(0,1fr) 320px;padding:16px 20px}.lines .pic{width:72px}.lines .amount{grid-column:auto}.lines .said-of{min-width:0}.lines .pick,.lines .more-of{grid-column:2/-1}}
 @media(max-width:759px){.bar.last{position:sticky;bottom:0;margin:0 -16px;padding:12px 16px;border-top:1px solid var(--line);background:var(--paper)}.bar.last .button{flex:1}}

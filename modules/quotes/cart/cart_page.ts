@@ -88,7 +88,7 @@ ${state === 'gone' && html`<p class="wrong">${say('gone')}</p><button class="bar
 ${amount(line, visit)}
 ${
   choices.length > 0 &&
-  html`<fieldset class="pick"><legend>${say('which', { words })}</legend>${choices.map((choice) => html`<label class="check"><input type="radio" name="c.${key}" value="${keyOf(choice.variant_id)}"> <span>${choice.name} <span class="soft">${choice.code}</span></span></label>`)}<label class="check"><input type="radio" name="c.${key}" value="none"> <span>${say('none_of_them')}</span></label></fieldset>`
+  html`<fieldset class="pick"><legend>${say('which', { words })}</legend>${choices.map((choice, i) => html`<label class="check"><input type="radio" name="c.${key}" value="${keyOf(choice.variant_id)}"${i === 0 && line.likely && html` checked`}> <span>${choice.name} <span class="soft">${choice.code}</span></span></label>`)}<label class="check"><input type="radio" name="c.${key}" value="none"> <span>${say('none_of_them')}</span></label></fieldset>`
 }
 <div class="more-of"><details class="note"${note && html` open`}><summary>${say('note')}<span class="unseen"> ${name}</span></summary><input name="n.${key}" value="${note}" maxlength="300" placeholder="${say('note_hint')}" aria-label="${say('note_of', { name })}"></details><button class="bare" name="act" value="remove ${id}">${say('remove')}<span class="unseen"> ${name}</span></button></div></li>`
 }

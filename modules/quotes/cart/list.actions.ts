@@ -18,7 +18,7 @@ export const listActions = [
     const wishes = [...readShoppingList(text, decimalMark()), ...sheet.wishes].slice(0, MOST_LINES)
     if (!wishes.length) return unread([flawOf('text', { code: 'nothing_asked', params: {} })])
 
-    const lines = await asLines(await meant(wishes, 'published'))
+    const lines = await asLines(await understood(wishes))
     const cart = await cartToChange()
     const added = await insertLines(cart.id, lines)
     await updateCart(cart.id, {})
@@ -29,6 +29,18 @@ export const listActions = [
     return { cart: await shownCart(cart), understood: countsOf(lines.slice(0, added)), flaws }
   }),
 ]
+
+/** In the visitor's language, or in Spanish where that makes more of it: lists are often older than the language of a browser. */
+const understood = async (wishes: readonly Wish[]): Promise<MatchedWish[]> => {
+  const read = await meant(wishes, 'published')
+  if (scope().language === 'es') return read
+  const inSpanish = await meant(wishes, 'published', 'es')
+  return certaintyOf(inSpanish) > certaintyOf(read) ? inSpanish : read
+}
+
+/** Poor guesses count for less than none, so that a language that guesses at everything does not win by it. */
+const certaintyOf = (wishes: readonly MatchedWish[]): number =>
+  wishes.reduce((sum, { confidence }) => sum + (confidence === null ? 0 : confidence - POOR), 0)
 
 const unread = async (flaws: Flaw[]) => ({
   cart: await shownCart(await cartHere()),
@@ -47,6 +59,16 @@ const wishesOfFile = async (): Promise<{ wishes: Wish[] } | { flaw: Flaw }> => {
   }
 }
 
+/** A guess below it is none. */
+const LEAST = 0.15
+/** About what words in the wrong language come to. */
+const POOR = 0.2
+/** So far ahead of the next product the best is clear: two strengths of one thing are both as likely. */
+const CLEAR_LEAD = 0.02
+
+const isClear = ({ confidence, candidates: [first, second] }: MatchedWish): boolean =>
+  confidence === 1 || !first || !second || first.score - second.score >= CLEAR_LEAD
+
 /** Lines with what buyers may ask for only: a product that is not published is no answer to anybody. */
 const asLines = async (wishes: readonly MatchedWish[]): Promise<Omit<StoredLine, 'id'>[]> => {
   const variants = await publicById(
@@ -55,8 +77,9 @@ const asLines = async (wishes: readonly MatchedWish[]): Promise<Omit<StoredLine,
       ...candidates.map((one) => one.variant_id),
     ]),
   )
-  return wishes.map(({ text, quantity, confidence, candidates, ...wish }) => {
-    const sold = wish.variant_id ? variants.get(wish.variant_id) : undefined
+  return wishes.map((wish) => {
+    const { text, quantity, confidence, candidates } = wish
+    const sold = wish.variant_id && isClear(wish) ? variants.get(wish.variant_id) : undefined
     const pack_id = sold ? wish.pack_id : null
     const typed = quantity === null ? '' : String(quantity)
     const judged = judgeQuantity(typed, sold, pack_id, '.')
@@ -67,8 +90,12 @@ const asLines = async (wishes: readonly MatchedWish[]): Promise<Omit<StoredLine,
       quantity: 'quantity' in judged ? judged.quantity : null,
       written: 'quantity' in judged ? '' : typed,
       note: '',
-      confidence: sold ? (confidence ?? SURE) : Math.min(confidence ?? 0, SURE - 0.001),
-      candidates: sold ? [] : candidates.map((one) => one.variant_id).filter((id) => variants.has(id)),
+      confidence: confidence ?? (sold ? SURE : 0),
+      candidates: sold
+        ? []
+        : candidates.flatMap(({ variant_id, score }) =>
+            score >= LEAST && variants.has(variant_id) ? [variant_id] : [],
+          ),
     }
   })
 }

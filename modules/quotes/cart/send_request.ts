@@ -9,7 +9,7 @@ import { listColleagues } from '#modules/identity/contract.ts'
 import { sendMail } from '#modules/mail/contract.ts'
 import { siteUrl } from '../link.ts'
 import { keepRequest, wholeRequest } from '../request.actions.ts'
-import { requestReceived } from '../request.contract.ts'
+import { requestReceived, SURE } from '../request.contract.ts'
 import type { NewLine } from '../request.queries.ts'
 import type { Contact } from './ask.contract.ts'
 import { insertOrigin, nextReceiver, waitForBuyer } from './ask.queries.ts'
@@ -69,7 +69,8 @@ const contentOf = async (cartId: string): Promise<NewLine[]> => {
       quantity,
       unit: sold?.unit ?? null,
       divisible: sold?.divisible ?? true,
-      confidence: sold ? confidence : (confidence ?? 0),
+      // Staff choose what the buyer did not.
+      confidence: sold ? confidence : Math.min(confidence ?? 0, SURE - 0.001),
       note,
     }
   })
