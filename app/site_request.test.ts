@@ -1,16 +1,17 @@
+/** From a cart to a request, as buyers and sellers meet it. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Server } from '#app/server.ts'
+import { type Browser, codeFor, newBrowser, newSite, someBuyer } from '#app/testing-buyer.ts'
 import { mailTo, postOffice } from '#app/testing-mail.ts'
 import { startTestServer } from '#app/testing-server.ts'
 import { knownCompany } from '#kernel/server/testing.ts'
 import { setStatus } from '#modules/catalogue/contract.ts'
 import { createCustomer, listCustomers } from '#modules/customers/contract.ts'
 import { addTeamMember, registered } from '#modules/identity/testing.ts'
+import { getRequestOrigin } from '#modules/quotes/cart/ask.contract.ts'
+import { updateSiteSettings } from '#modules/quotes/cart/site_settings.contract.ts'
+import { getRequest, listRequests } from '#modules/quotes/request.contract.ts'
 import { listNotifications } from '#modules/workspace/contract.ts'
-import { getRequest, listRequests } from '../request.contract.ts'
-import { getRequestOrigin } from './ask.contract.ts'
-import { updateSiteSettings } from './site_settings.contract.ts'
-import { type Browser, codeFor, newBrowser, newSite, someBuyer } from './testing_buyer.ts'
 
 let server: Server
 beforeAll(async () => {

@@ -1,8 +1,9 @@
+/** Carts on the public site, as buyers meet them. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Server } from '#app/server.ts'
+import { fieldsOf, newBrowser, newSite } from '#app/testing-buyer.ts'
 import { startTestServer } from '#app/testing-server.ts'
 import { createProduct, setStatus } from '#modules/catalogue/contract.ts'
-import { fieldsOf, newBrowser, newSite } from './testing_buyer.ts'
 
 let server: Server
 beforeAll(async () => {
