@@ -1,6 +1,7 @@
 /** A list becomes lines of the cart: pasted, or out of a sheet. */
 import { Refusal } from '#kernel/server/errors.ts'
 import { implement } from '#kernel/server/module.ts'
+import { scope } from '#kernel/server/scope.ts'
 import { decimalMark, meant } from '../match.ts'
 import { type MatchedWish, SURE } from '../request.contract.ts'
 import { uploadedWishes } from '../sheet_wishes.ts'
