@@ -72,7 +72,7 @@ const MAKE_CUSTOMERS = `
     given || ' ' || family || ' ' || second_family, given, family || ' ' || second_family,
     jsonb_build_array(jsonb_build_object('address', kernel.fold(given) || '.' || translate(kernel.fold(family), ' ', '') || n || '@correo.example', 'label', '')),
     jsonb_build_array(jsonb_build_object('number', '+5076' || phone, 'label', 'móvil')),
-    case when dice < 0.5 then jsonb_build_array(jsonb_build_object('label', '', 'line1', 'Calle ' || n % 90, 'line2', '', 'city', 'Panamá', 'province', 'Panamá', 'country', 'PA', 'postal_code', ''))
+    case when dice < 0.5 then jsonb_build_array(jsonb_build_object('label', '', 'lines', jsonb_build_array('Calle ' || n % 90), 'city', 'Panamá', 'province', 'Panamá', 'country', 'PA', 'postal_code', ''))
       else '[]' end,
     case when dice < 0.4 then 'PA' end, case when dice < 0.4 then 'cedula' end,
     case when dice < 0.4 then 1 + n % 9 || '-' || 100 + n % 800 || '-' || 1000 + (n * 7) % 9000 end,

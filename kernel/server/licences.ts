@@ -7,7 +7,7 @@ import { house } from './module.ts'
 import { reachPlacement } from './placements.ts'
 import type { Actor, Company } from './scope.ts'
 
-const SELECT = `select c.id, c.slug::text, c.name, c.country, c.currency, c.time_zone as "timeZone", c.locale, c.brand, c.placement, c.moving_to as "movingTo",
+const SELECT = `select c.id, c.slug::text, c.name, c.country, c.currency, c.time_zone as "timeZone", c.locale, c.brand, c.host, c.placement, c.moving_to as "movingTo",
     coalesce(l.modules, '{}') as modules, coalesce(l.limits, '{}') as limits, l.valid_until as "validUntil"
   from kernel.company c left join kernel.licence l on l.company_id = c.id`
 

@@ -40,6 +40,8 @@ export type Company = {
   locale: string
   /** Absent and null keep the house's own look. */
   brand?: Brand
+  /** Host name of its own, on which its public pages are; absent and null where it has none. */
+  host?: string | null
   placement: string
   /** It is moving house: for the moment it can be read only. */
   movingTo?: string

@@ -24,7 +24,13 @@ export const newLink = async (): Promise<Link> => {
 /** The address of a link that was made before. */
 export const urlOf = async (sealed: string): Promise<string> => addressOf(await unseal(sealed))
 
-const addressOf = (token: string): string => `${publicUrl}/q/${company().slug}/${token}`
+/** At the company's own host where it has one: a buyer trusts a name they know. */
+const addressOf = (token: string): string => {
+  const { host, slug } = company()
+  const url = new URL(`/q/${slug}/${token}`, publicUrl)
+  if (host) url.hostname = host
+  return url.href
+}
 
 /** Where the company's public site begins. */
 export const siteUrl = (): string => `${publicUrl}/c/${company().slug}`
