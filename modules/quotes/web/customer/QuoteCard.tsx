@@ -19,7 +19,9 @@ export const QuoteCard = ({ quote, own = false }: { quote: Quote; own?: boolean 
   return (
     <div className={classes.card}>
       <span className={classes.what}>
-        <a href={quotePath(id)}>{number}</a>
+        <a className={classes.number} href={quotePath(id)}>
+          {number}
+        </a>
         <span className={classes.about}>{about.filter(Boolean).join(' · ')}</span>
       </span>
       <StatusBadge {...statusOption(t, status)} />

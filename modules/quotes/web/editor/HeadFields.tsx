@@ -66,6 +66,7 @@ export const HeadFields = ({ quote, editing }: { quote: QuoteWithLines; editing:
       <Select
         label={t('fields.currency')}
         description={fixed}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         allowDeselect={false}
         searchable
         disabled={fixed !== undefined}

@@ -42,7 +42,8 @@ export const LineRow = (props: LineRowProps) => {
     }
     // Enter on a product that is offered chooses it.
     const isChoosing = event.currentTarget.getAttribute('aria-activedescendant')
-    if (event.key === 'Enter' && !isChoosing && !event.defaultPrevented) {
+    const isPlain = !event.ctrlKey && !event.metaKey
+    if (event.key === 'Enter' && isPlain && !isChoosing && !event.defaultPrevented) {
       event.preventDefault()
       onEnter()
     }
@@ -94,7 +95,6 @@ export const LineRow = (props: LineRowProps) => {
           onProduct={put}
           onKeyDown={onKeyDown}
         />
-        <LineExtras line={line} change={change} currency={currency} error={error} />
       </div>
       <FigureInput
         label={t('editor.quantity')}
@@ -139,11 +139,12 @@ export const LineRow = (props: LineRowProps) => {
       />
       <span className={`${classes.amount} figures`}>{money({ amount: net, currency })}</span>
       <LineMenu line={line} change={change} onRemove={() => editing.removeLine(line.id)} />
+      <LineExtras line={line} change={change} currency={currency} error={error} />
     </div>
   )
 }
 
-/** What stands below a name: its description, what the buyer may choose, what it costs. */
+/** What stands below a line, and comes after it by keyboard: its description, what the buyer may choose, what it costs. */
 const LineExtras = ({
   line,
   change,
