@@ -36,6 +36,8 @@ export const FigureInput = ({
       {...(shown === true ? { label } : { 'aria-label': label })}
       {...(shown === 'inside' && { prefix: `${label} `, placeholder: label, size: 'xs' })}
       hideControls
+      // An arrow with Alt carries the line elsewhere and must not change its amounts.
+      withKeyboardEvents={false}
       decimalScale={decimals}
       decimalSeparator={mark}
       thousandSeparator={mark === ',' ? '.' : ','}
