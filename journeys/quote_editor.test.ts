@@ -5,7 +5,7 @@ import { word } from './words.ts'
 
 const quotes = (key: string, params?: Record<string, string | number>) => word(`quotes:${key}`, params)
 
-test('without a mouse a quote is written from nothing and sent; its buyer takes more of it and accepts on a phone', async () => {
+test('without a mouse a quote is written from nothing and sent; its buyer accepts it on a phone', async () => {
   const seller = await visitor()
   const unique = Date.now()
   await register(seller, 'Papelera del Canal', `papelera.${unique}@him.example`)
