@@ -31,7 +31,7 @@ ul{margin:0;padding:0;list-style:none}
 main{padding:24px 0 64px;min-height:60vh}
 .hero{padding:32px 0 36px}
 .hero p{max-width:56ch;margin:0 0 20px;color:var(--soft);font-size:1.08rem}
-.steps{display:grid;gap:12px;margin-top:28px}
+.steps{display:grid;gap:12px;margin:28px 0 0;padding:0;list-style:none}
 .steps li{display:flex;gap:12px;align-items:baseline}
 .steps b{flex:none;width:28px;height:28px;border-radius:50%;background:color-mix(in srgb,var(--tone) 14%,var(--paper));color:var(--word);line-height:28px;text-align:center;font-size:.9rem}
 @media(min-width:760px){.steps{grid-template-columns:repeat(3,1fr)}}
@@ -76,6 +76,8 @@ section{margin:0 0 44px}
 @media(min-width:860px){.product{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:48px}}
 .show{border:1px solid var(--line);border-radius:14px;overflow:hidden;background:#fff}
 .show .pic{aspect-ratio:1}
+.show:has(.letter){background:none}
+.show:has(.letter) .pic{aspect-ratio:16/7}
 .more{display:flex;gap:10px;margin-top:10px;overflow-x:auto}
 .more .pic{flex:none;width:84px;border:1px solid var(--line);border-radius:10px}
 .code{margin:0 0 4px;color:var(--soft);font-size:.9rem}
