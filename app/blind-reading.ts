@@ -1,4 +1,5 @@
 /** Everything that bytes say, however they are packed: what the hunt for leaks looks through. */
+import { createHash } from 'node:crypto'
 import { gunzipSync, inflateSync } from 'node:zlib'
 import { unzipSync } from 'fflate'
 import sharp from 'sharp'
@@ -145,9 +146,17 @@ export const leaksOf = async (
   secrets: readonly Secret[],
 ): Promise<string[]> => {
   const found: string[] = []
+  // Refusals are many, and all alike.
+  const known = new Map<string, string[]>()
+  const leaksOnce = async (content: Buffer): Promise<string[]> => {
+    const key = createHash('sha1').update(content).digest('hex')
+    const leaks = known.get(key) ?? (await leaksIn(content, secrets))
+    known.set(key, leaks)
+    return leaks
+  }
   for (const { request, headers, content } of answers) {
     const head = Buffer.from([...headers].map(([name, value]) => `${name}: ${value}`).join('\n'))
-    const leaks = new Set([...(await leaksIn(head, secrets)), ...(await leaksIn(content, secrets))])
+    const leaks = new Set([...(await leaksIn(head, secrets)), ...(await leaksOnce(content))])
     found.push(...[...leaks].map((leak) => `${request} tells ${leak}`))
   }
   return found

@@ -54,7 +54,7 @@ beforeAll(async () => {
   for (const [i, supplier] of suppliers.entries())
     await supplier.wander([`/s/${slug}/enter`, ...(trade.suppliers[i]?.links ?? [])])
   await trade.shop.worksOff()
-}, 240_000)
+}, 600_000)
 afterAll(() => server.close())
 
 /** Addresses of the API that need nothing but the company. */
@@ -122,7 +122,7 @@ test('buyers read their own quotes and the catalogue, and nothing of suppliers, 
     expect((await leaksOf(taken, own)).length).toBeGreaterThan(0)
     expect(await leaksOf(taken, hiddenFromBuyer(n))).toEqual([])
   }
-}, 120_000)
+}, 600_000)
 
 test('suppliers read their own requests and prices, and nothing of buyers, sale prices or rivals', async () => {
   for (const [n, { taken }] of suppliers.entries()) {
@@ -130,7 +130,7 @@ test('suppliers read their own requests and prices, and nothing of buyers, sale 
     expect((await leaksOf(taken, own)).length).toBeGreaterThan(0)
     expect(await leaksOf(taken, hiddenFromSupplier(n))).toEqual([])
   }
-}, 120_000)
+}, 600_000)
 
 /** Every mail as it arrived, with the files that hang on it. */
 const mailsTo = async (email: string): Promise<Answered[]> => {
@@ -160,7 +160,7 @@ test('no mail to either side names the other, nor does any file that hangs on it
     expect(mails.length).toBeGreaterThan(1)
     expect(await leaksOf(mails, hiddenFromSupplier(n))).toEqual([])
   }
-}, 60_000)
+}, 600_000)
 
 /** Ids of everything the company has, and the secret ends of the links of these. */
 const keysOfAll = async (holders: readonly Party[]): Promise<string[]> => {
@@ -205,7 +205,7 @@ test('a key of the other side opens no door, and its refusal tells nothing', asy
     expect(tried.some(({ status }) => status === 404)).toBe(true)
     expect(await leaksOf(tried, hidden)).toEqual([])
   }
-}, 240_000)
+}, 600_000)
 
 test('the live door tells visitors nothing, whatever pass they carry', async () => {
   for (const cookie of ['', ...[...buyers, ...suppliers].map((visitor) => visitor.cookie)]) {

@@ -43,7 +43,7 @@ beforeAll(async () => {
       }),
     )
   ).flat()
-}, 120_000)
+}, 600_000)
 
 /** The answer, or the refusal, and the file that came with it. */
 const answered = async (operation: Operation, input: unknown): Promise<Answered[]> => {
@@ -118,4 +118,4 @@ test('whoever may not see costs and suppliers meets them in no answer, list, fil
   }
   expect(done).toBeGreaterThan(200)
   expect([...leaks]).toEqual([])
-}, 300_000)
+}, 600_000)
