@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { register } from './register.ts'
-import { PHONE, visitor } from './visitor.ts'
+import { faultsOf, PHONE, visitor } from './visitor.ts'
 import { word } from './words.ts'
 
 test('on a phone: a call is logged with a follow-up, the task is there, and one undo takes both back', async () => {
@@ -38,6 +38,12 @@ test('on a phone: a call is logged with a follow-up, the task is there, and one 
     return (await answer.json()).rows.length
   }
   expect(await tasks()).toBe(1)
+
+  const list = await berta.context.newPage()
+  await list.goto('/interactions', { waitUntil: 'commit' })
+  await list.getByText('Pidió cotización', { exact: true }).first().waitFor()
+  expect.soft(await faultsOf(list), 'the list of interactions').toEqual([])
+  await list.close()
 
   await page.getByRole('button', { name: word('shell:toast.undo'), exact: true }).click()
   await expect.poll(() => row.count()).toBe(0)
