@@ -124,7 +124,7 @@ export const SettingsPage = () => {
         </Stack>
       </form>
       <PricingSettings />
-      <Stack maw={760} mt="xl">
+      <Stack maw={808} px="lg" pb="lg">
         <SiteSettingsForm />
       </Stack>
     </>
