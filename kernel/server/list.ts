@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { asComparison, type Comparison, type Filter, type ListInput, type Selection } from '#kernel/list.ts'
 import { fail } from './errors.ts'
 import { afterCursor, all, any, type Condition, readCursor, YES } from './keyset.ts'
+import { namesOf, narrowed } from './list_columns.ts'
 import { inMoments } from './list_days.ts'
 
 export type FieldType = 'text' | 'number' | 'day' | 'moment' | 'yes_no' | 'choice' | 'choices' | 'id'
@@ -199,25 +200,6 @@ export const pageOf = <R extends Keyed>(
   for (const row of shown as Partial<Keyed>[]) row.sort_keys = undefined
   return { rows: fields ? narrowed(shown, namesOf(fields)) : shown, ...(next && { next }) }
 }
-
-/** The columns a list reads, of all that a row may have: those of the `fields` asked for. */
-export const columnsAsked = (
-  columns: Readonly<Record<string, string>>,
-  fields: string | undefined,
-): string => {
-  const wanted = fields && namesOf(fields)
-  return Object.entries(columns)
-    .flatMap(([key, column]) => (wanted && !wanted.has(key) ? [] : [`${column} as ${key}`]))
-    .join(', ')
-}
-
-const namesOf = (fields: string): Set<string> => new Set(['id', ...fields.split(',').map((f) => f.trim())])
-
-// Copied only where a query read more than was asked for.
-const narrowed = <R extends Keyed>(rows: R[], wanted: Set<string>): R[] =>
-  Object.keys(rows[0] ?? {}).every((key) => wanted.has(key) || key === 'sort_keys')
-    ? rows
-    : rows.map((row) => Object.fromEntries(Object.entries(row).filter(([key]) => wanted.has(key))) as R)
 
 export const whereIds = (id: RawBuilder<unknown>, ids: Selection['ids']): Condition =>
   ids ? sql<boolean>`${id} = any(${ids}::uuid[])` : YES

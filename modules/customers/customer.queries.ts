@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { db, statement } from '#kernel/server/database.ts'
-import { columnsAsked } from '#kernel/server/list.ts'
+import { columnsAsked } from '#kernel/server/list_columns.ts'
 import { actor } from '#kernel/server/scope.ts'
 import { parsePhone } from '#kernel/values/phone.ts'
 import type { Customer, CustomerChanges } from './contract.ts'
