@@ -49,7 +49,10 @@ test('without a mouse a quote is written from nothing and sent; its buyer accept
   await writeLine('Cloro', '10', 'galón', '3.5')
   // Alt and an arrow carry a line to another place.
   await keyboard.press('Alt+ArrowUp')
-  await page.getByText(/839\.95/).first().waitFor()
+  await page
+    .getByText(/839\.95/)
+    .first()
+    .waitFor()
   await seller.inspect('the editor')
 
   await keyboard.press('Control+Enter')
