@@ -8,11 +8,9 @@ import { type Door, tradeDoors, Visitor } from '#app/blind-crawler.ts'
 import { type Answered, leaksOf, type Secret } from '#app/blind-reading.ts'
 import { type BlindTrade, newBlindTrade, type Party } from '#app/blind-trade.ts'
 import type { Server } from '#app/server.ts'
-import { mailTo, postOffice } from '#app/testing-mail.ts'
+import { mailTo, postOffice, receiveMail } from '#app/testing-mail.ts'
 import { startTestServer } from '#app/testing-server.ts'
 import { asOwner } from '#kernel/server/testing_owner.ts'
-import { smtpMailer } from '#modules/mail/adapters/smtp.ts'
-import { chooseMailer } from '#modules/mail/mailer.ts'
 
 let server: Server
 let trade: BlindTrade
@@ -33,8 +31,7 @@ const visitorOf = ({ email }: Party, name: string): Visitor =>
 
 beforeAll(async () => {
   server = await startTestServer()
-  // What the server sends is to arrive where tests read.
-  chooseMailer(smtpMailer({ url: postOffice.server.url, from: 'Ceiba <ceiba@localhost>' }))
+  receiveMail()
   doors = tradeDoors()
   trade = await newBlindTrade()
   const { slug } = trade.shop.company

@@ -1,6 +1,6 @@
 /** What a company offers, buys and quotes: the part of `full-company.ts` that is about trade. */
 import sharp from 'sharp'
-import { mailTo } from '#app/testing-mail.ts'
+import { mailTo, receiveMail } from '#app/testing-mail.ts'
 import { GUEST } from '#kernel/server/scope.ts'
 import type { TestCompany } from '#kernel/server/testing.ts'
 import * as categories from '#modules/catalogue/category.contract.ts'
@@ -12,6 +12,7 @@ import { createPack } from '#modules/catalogue/variant.contract.ts'
 import * as proposals from '#modules/proposals/proposal.contract.ts'
 import * as proposalTemplates from '#modules/proposals/template.contract.ts'
 import { awardBest, makeQuote, recordInvoicedCost } from '#modules/quotes/award.contract.ts'
+import { startBundle } from '#modules/quotes/bundle.contract.ts'
 import * as buyer from '#modules/quotes/buyer.contract.ts'
 import { askToEnter, enterCode, giveDetails } from '#modules/quotes/cart/ask.contract.ts'
 import { addToCart, readList } from '#modules/quotes/cart/cart.contract.ts'
@@ -25,7 +26,8 @@ import { updateSettings as setQuoting } from '#modules/quotes/settings.contract.
 import { startSourcing } from '#modules/quotes/sourcing.contract.ts'
 import * as suppliers from '#modules/suppliers/contract.ts'
 import { uploadDocument as keepPaper } from '#modules/suppliers/document.contract.ts'
-import { attachFile } from '#modules/suppliers/portal.contract.ts'
+import { attachFile, enterPortal, requestCode } from '#modules/suppliers/portal.contract.ts'
+import { sendSheet } from '#modules/suppliers/portal_sheet.contract.ts'
 import * as prices from '#modules/suppliers/price.contract.ts'
 import { askForPrices, priceRequestLink } from '#modules/suppliers/price_request.contract.ts'
 import { updateSettings as setAsking } from '#modules/suppliers/settings.contract.ts'
@@ -37,6 +39,7 @@ export const enterTrade = async (
   named: Named,
   sale: { customer_id: string; opportunity_id: string },
 ): Promise<void> => {
+  receiveMail()
   const variant_id = await enterCatalogue(named)
   await enterSuppliers(named, variant_id)
   await enterQuotes(named, variant_id, sale)
@@ -89,6 +92,30 @@ const enterSuppliers = async ({ shop, marker, email }: Named, variant_id: string
   const { url } = await shop.does(priceRequestLink, { id: requests[0]?.id ?? '' })
   const token = url.split('/').at(-1) ?? ''
   await shop.upload(`${marker}.pdf`, `%PDF-1.7 ${marker}`).does(attachFile, { token })
+  await sendPrices({ shop, marker, email })
+}
+
+/** The supplier, in the portal by a mailed code, sends a list of prices. */
+const sendPrices = async ({ shop, marker, email }: Named): Promise<void> => {
+  const door = strangerOf(shop)
+  await door.does(requestCode, { email })
+  await shop.worksOff()
+  const code = await mailed(email, /code=(\d{6})/)
+  await door.does(enterPortal, { email, code })
+  await door.upload(`${marker}.csv`, `Código;Precio\nP-${marker};16,00`).does(sendSheet, {})
+}
+
+/** What a mail to somebody says; mail goes to addresses in small letters. */
+const mailed = async (email: string, words: RegExp): Promise<string> =>
+  (await mailTo(email.toLowerCase())).map(({ text }) => words.exec(text)?.[1]).find(Boolean) ?? ''
+
+/** Somebody without an account, who keeps the cookies that are given. */
+const strangerOf = (shop: TestCompany) => {
+  const cookies: Record<string, string | undefined> = {}
+  const setCookie = (name: string, value: string | undefined) => {
+    cookies[name] = value
+  }
+  return shop.with({ actor: GUEST, http: { cookies, setCookie } })
 }
 
 const enterQuotes = async (
@@ -108,6 +135,8 @@ const enterQuotes = async (
   const visit = { token, version_number, name: `Comprador ${marker}` }
   await shop.does(buyer.commentQuote, { ...visit, body: marker })
   await shop.does(buyer.acceptQuote, { ...visit, agreed: true })
+
+  await shop.does(startBundle, { ids: [id] })
 
   const { id: template_id } = await shop.does(proposalTemplates.createTemplate, {
     name: `Plantilla ${marker}`,
@@ -137,16 +166,12 @@ const enterQuotes = async (
 /** Somebody without an account who sends a request from the site, proven by a mailed code, and begins another. */
 const enterVisitor = async ({ shop, marker, email }: Named, variant_id: string): Promise<void> => {
   await shop.does(updateSiteSettings, { terms: marker })
-  const cookies: Record<string, string | undefined> = {}
-  const setCookie = (name: string, value: string | undefined) => {
-    cookies[name] = value
-  }
-  const visitor = shop.with({ actor: GUEST, http: { cookies, setCookie } })
+  const visitor = strangerOf(shop)
   await visitor.does(addToCart, { variant_id, quantity: '12' })
   const who = { name: `Comprador ${marker}`, organisation: marker, email, note: marker }
   await visitor.does(giveDetails, { ...who, turn: 1, agreed: true })
   await shop.worksOff()
-  const code = (await mailTo(email)).map(({ text }) => /\b(\d{6})\b/.exec(text)?.[1]).find(Boolean) ?? ''
+  const code = await mailed(email, /\b(\d{6})\b/)
   await visitor.does(enterCode, { code, turn: 1 })
   await visitor.does(readList, { text: `40 cajas ${marker}` })
   await visitor.does(askToEnter, { email })

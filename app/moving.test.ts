@@ -12,15 +12,12 @@ import { abandonMove, moveCompany, type Step } from '#kernel/server/moving/move.
 import { tablesIn } from '#kernel/server/moving/rows.ts'
 import { addressesOf } from '#kernel/server/placements.ts'
 import { knownCompany, newCompany, TestCompany } from '#kernel/server/testing.ts'
-import { asOwner } from '#kernel/server/testing_owner.ts'
 import { getTimeline, undoRun } from '#modules/audit/contract.ts'
 import * as customers from '#modules/customers/contract.ts'
 import * as identity from '#modules/identity/contract.ts'
 
 let beside: string
 beforeAll(async () => {
-  // Tests of the kernel may have left an orchard in this process's database, and only there.
-  await asOwner('drop schema if exists orchard, orchard_data cascade')
   beside = await newPlacement(testHouse.ownerUrl)
 })
 

@@ -6,6 +6,8 @@ import { addPlacement } from '#kernel/server/placements.ts'
  * server, as its owner. It is a copy of the migrated one, since migrating anew takes seconds.
  */
 export const newPlacement = async (beside: string, called = 'beside'): Promise<string> => {
+  // Tests of the kernel may have left an orchard in this process's database, and only there.
+  await asOwnerOf(beside, 'drop schema if exists orchard, orchard_data cascade')
   // Tests that share a process share its placements.
   const name = `${called}-${Date.now().toString(36)}`
   const at = (database: string): string => beside.replace(/\/[^/]+$/, `/${database}`)

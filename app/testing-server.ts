@@ -4,9 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadConfig } from '#app/config.ts'
 import { type Server, startServer } from '#app/server.ts'
-import { postOffice } from '#app/testing-mail.ts'
-import { smtpMailer } from '#modules/mail/adapters/smtp.ts'
-import { chooseMailer } from '#modules/mail/mailer.ts'
+import { receiveMail } from '#app/testing-mail.ts'
 
 /** On a free port, without rate limits unless asked for. `more`: environment variables. */
 export const startTestServer = async (more: Record<string, string> = {}): Promise<Server> => {
@@ -18,8 +16,7 @@ export const startTestServer = async (more: Record<string, string> = {}): Promis
     address: server.address,
     close: async () => {
       await server.close()
-      // The mail module of the server that closed left nobody to send mail, in a process other tests share.
-      chooseMailer(smtpMailer({ url: postOffice.server.url, from: 'Ceiba <ceiba@localhost>' }))
+      receiveMail()
     },
   }
 }

@@ -60,6 +60,7 @@ export class TestCompany {
   upload(name: string, content: string | Buffer): TestCompany {
     const http: HttpSide = {
       cookies: {},
+      ...this.#more.http,
       upload: async () => ({
         name,
         mediaType: 'application/octet-stream',

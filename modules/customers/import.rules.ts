@@ -108,7 +108,16 @@ export const readRow = (
   const organisation = typeof draft.organisation === 'string' ? draft.organisation : ''
   const fiscalNumber = typeof draft.fiscal_id === 'string' ? draft.fiscal_id : ''
   const written: CustomerChanges = {
-    ...pick(draft, ['given_name', 'family_name', 'job_title', 'birthday', 'source', 'notes', 'external_id']),
+    ...pick(draft, [
+      'given_name',
+      'family_name',
+      'job_title',
+      'birthday',
+      'tax_exemption',
+      'source',
+      'notes',
+      'external_id',
+    ]),
     ...(typeof draft.name === 'string' && { name: draft.name }),
     ...(draft.email !== undefined && {
       emails: entries(draft.email).map(({ value, label = '' }) => ({ address: String(value), label })),

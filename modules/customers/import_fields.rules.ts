@@ -76,6 +76,13 @@ export const importFields = (own: readonly CustomField[]): TargetField[] => [
     'nombre de la empresa',
     'nombre comercial',
   ]),
+  text('tax_exemption', [
+    'tax exemption',
+    'exencion de impuesto',
+    'exencion',
+    'exonerado por',
+    'resolucion de exencion',
+  ]),
   text('job_title', [
     'job title',
     'title',

@@ -29,6 +29,7 @@ const FIELDS: ListFields = {
   city: { type: 'text', expression: sql`c.addresses -> 0 ->> 'city'` },
   province: { type: 'text', expression: sql`c.addresses -> 0 ->> 'province'` },
   fiscal_id: { type: 'text', expression: sql`c.fiscal_number` },
+  tax_exemption: { type: 'text', expression: sql`c.tax_exemption` },
   tags: { type: 'choices', expression: sql`c.tags` },
   owner_id: { type: 'id', expression: sql`c.owner_id` },
   source: { type: 'choice', expression: sql`c.source`, filled: true },

@@ -37,19 +37,6 @@ export const insidePortal = async () => {
   const [mail] = await mailTo(email)
   const code = /code=(\d{6})/.exec(mail?.text ?? '')?.[1] ?? ''
   await door.does(portal.enterPortal, { email, code })
-  const sends = (name: string, content: string | Buffer) =>
-    shop.with({
-      actor: GUEST,
-      http: {
-        ...http,
-        upload: async () => ({
-          name,
-          mediaType: 'application/octet-stream',
-          stream: (async function* () {
-            yield Buffer.from(content)
-          })(),
-        }),
-      },
-    })
+  const sends = (name: string, content: string | Buffer) => door.upload(name, content)
   return { shop, door, sends, supplier, email, paper: { variant_id: variants[0]?.id ?? '', pack_id: box.id } }
 }

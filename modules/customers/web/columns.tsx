@@ -135,6 +135,7 @@ export const useCustomerColumns = (): readonly Column[] => {
       optional: true,
       width: 140,
     },
+    text('tax_exemption', { optional: true, width: 180 }),
     choice('kind', kindOptions(t), { optional: true, width: 130 }),
     text('given_name', { optional: true }),
     text('family_name', { optional: true }),

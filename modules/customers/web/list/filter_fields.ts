@@ -45,6 +45,7 @@ export const useFilterFields = (): readonly FilterField[] => {
       field('email', 'text'),
       field('phone', 'text'),
       field('fiscal_id', 'text'),
+      field('tax_exemption', 'text'),
       field('kind', 'choice', kindOptions(t)),
       field('job_title', 'text'),
       field('birthday', 'day'),
