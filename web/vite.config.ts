@@ -37,7 +37,7 @@ export default defineConfig({
               test: /[\\/](node_modules|kernel|web[\\/](ui|client))[\\/]/,
               minShareCount: 8,
               entriesAware: true,
-              entriesAwareMergeThreshold: 3000,
+              entriesAwareMergeThreshold: 800,
               includeDependenciesRecursively: false,
             },
             {
