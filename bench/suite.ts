@@ -71,6 +71,7 @@ export function runSuite(options: {
     const reading = await peak('road')
     if (only.includes('import')) tell(`import of ${size.importing} rows`)
     const imported = only.includes('import') ? await importRows(stage, size.importing) : undefined
+    const importing = await peak('road')
     if (only.includes('pdfs')) tell(`${size.papers} quotes as PDFs`)
     const papers = only.includes('pdfs') ? await drawPapers(stage, size.papers) : undefined
     return {
@@ -82,7 +83,7 @@ export function runSuite(options: {
       sourced,
       imported,
       papers,
-      peakMemory: { reading, importing: await peak('road'), bare: await peak('bare') },
+      peakMemory: { reading, importing, bare: await peak('bare') },
     }
   })
 }
