@@ -3,6 +3,7 @@ import { newCompany } from '#kernel/server/testing.ts'
 import * as customers from '#modules/customers/contract.ts'
 import * as deals from '#modules/deals/opportunity.contract.ts'
 import * as o from './opportunity.contract.ts'
+import { createQuote, updateQuote } from './quote.contract.ts'
 
 const paper = {
   name: 'Papel jumbo',
@@ -35,6 +36,21 @@ test('an opportunity is worth what its products come to, and its quote begins wi
 
   await shop.does(o.setOpportunityLines, { opportunity_id: id, lines: [] })
   expect((await shop.does(deals.updateOpportunity, { id, value_minor: 5 })).value_minor).toBe(5)
+})
+
+test('a quote is of an opportunity its writer sees, or of none', async () => {
+  const shop = await newCompany({ modules: ['quotes', 'deals'] })
+  const ana = await shop.does(customers.createCustomer, { name: 'Ana' })
+  const { id: opportunity_id } = await shop.does(deals.createOpportunity, {
+    title: 'Hotel',
+    customer_id: ana.id,
+  })
+  const blind = shop.as(['quotes:create', 'quotes:read', 'customers:read'])
+  await blind.refuses(createQuote, { customer_id: ana.id, opportunity_id }, 'unknown_opportunity')
+  await shop.refuses(createQuote, { customer_id: ana.id, opportunity_id: ana.id }, 'unknown_opportunity')
+  const { id } = await shop.does(createQuote, { customer_id: ana.id })
+  await shop.refuses(updateQuote, { id, opportunity_id: ana.id }, 'unknown_opportunity')
+  expect((await shop.does(updateQuote, { id, opportunity_id })).opportunity_id).toBe(opportunity_id)
 })
 
 test('whoever does not see an opportunity sees no products of it', async () => {

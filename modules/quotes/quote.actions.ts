@@ -9,6 +9,8 @@ import { newId } from '#kernel/values/id.ts'
 import { Currency } from '#kernel/values/money.ts'
 import { variantsById } from '#modules/catalogue/variant.contract.ts'
 import * as customers from '#modules/customers/contract.ts'
+import { may as deals } from '#modules/deals/contract.ts'
+import { listOpportunities } from '#modules/deals/opportunity.contract.ts'
 import * as identity from '#modules/identity/contract.ts'
 import { type Content, contentOf, copiedLines } from './content.ts'
 import { quoteCreated, quoteDeleted, quoteRestored, quoteRevised } from './contract.ts'
@@ -284,9 +286,9 @@ const HEAD = [
 const headChanges = (given: QuoteChanges): Partial<QuoteRow> =>
   Object.fromEntries(HEAD.flatMap((key) => (given[key] === undefined ? [] : [[key, given[key]]])))
 
-/** A customer the actor does not see is as unknown as one that is not there. */
+/** What the actor does not see is as unknown as what is not there. */
 const refuseUnknownParties = async (given: QuoteChanges, before?: QuoteRow): Promise<void> => {
-  const changed = (key: 'customer_id' | 'contact_id' | 'owner_id') =>
+  const changed = (key: 'customer_id' | 'contact_id' | 'opportunity_id' | 'owner_id') =>
     given[key] && given[key] !== before?.[key] ? given[key] : undefined
   for (const [key, code] of [
     ['customer_id', 'unknown_customer'],
@@ -296,6 +298,11 @@ const refuseUnknownParties = async (given: QuoteChanges, before?: QuoteRow): Pro
     if (!id) continue
     const { rows } = await call(customers.listCustomers, { ids: [id], fields: 'kind', limit: 1 })
     if (!rows[0] || (key === 'contact_id' && rows[0].kind !== 'person')) fail(code, {}, key)
+  }
+  const opportunity = changed('opportunity_id')
+  if (opportunity) {
+    const { rows } = await call(listOpportunities, { ids: [opportunity], limit: 1 })
+    if (!rows[0] || !actor().may(deals.read)) fail('unknown_opportunity', {}, 'opportunity_id')
   }
   const owner = changed('owner_id')
   if (!owner || owner === actor().id) return
