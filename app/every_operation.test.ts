@@ -1,14 +1,12 @@
 /** What holds for every operation of every module, without a line of theirs. */
-import pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { newFullCompany } from '#app/full-company.ts'
-import { fittingInput, HOSTILE, idFields, inputSchema, NO_INPUT } from '#app/sample-input.ts'
-import { testHouse } from '#app/testing.ts'
+import { fittingInput, HOSTILE, inputSchema, NO_INPUT } from '#app/sample-input.ts'
+import { wire } from '#app/testing-wire.ts'
 import type { Operation } from '#kernel/contract.ts'
 import { Refusal } from '#kernel/server/errors.ts'
 import { house } from '#kernel/server/module.ts'
 import { type Caller, run } from '#kernel/server/run.ts'
-import { GUEST, type HttpSide } from '#kernel/server/scope.ts'
+import { GUEST } from '#kernel/server/scope.ts'
 import { newCompany, type TestCompany } from '#kernel/server/testing.ts'
 import { firstText, LANGUAGES } from '#kernel/server/texts.ts'
 import { newId } from '#kernel/values/id.ts'
@@ -20,21 +18,6 @@ const named = (operations: readonly Operation[]) => operations.map((o) => [o.nam
 /** Hashing passwords is slow on purpose, so what guards secrets is asked less often. */
 const isGuarded = (operation: Operation): boolean =>
   operation.rate === 'guess' || /login/.test(operation.name)
-
-const wire = (): HttpSide => ({
-  cookies: {},
-  setCookie: () => {},
-  upload: async () => ({
-    name: 'list.csv',
-    mediaType: 'text/csv',
-    stream: (async function* () {
-      yield Buffer.from('Nombre;Correo\nAna;ana@example.com\n')
-    })(),
-  }),
-  sendFile: async ({ content }) => {
-    for await (const _ of content);
-  },
-})
 
 /** The refusal's code, or `done`; anything else thrown is a fault of ours. */
 const outcomeOf = async (operation: Operation, input: unknown, caller: Caller): Promise<string> => {
@@ -152,94 +135,4 @@ describe('garbage', () => {
     }
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
   })
-})
-
-describe('ids of another company', () => {
-  let owner: pg.Client
-  let ids: Record<string, string[]>
-  let other: Awaited<ReturnType<typeof newFullCompany>>
-  let stranger: TestCompany
-
-  beforeAll(async () => {
-    owner = new pg.Client({ connectionString: testHouse.ownerUrl })
-    await owner.connect()
-    other = await newFullCompany('Zafiro')
-    stranger = (await newFullCompany('Topacio')).shop
-    ids = await idsOf(other.shop.id)
-    return () => owner.end()
-  })
-
-  const companyTables = async (): Promise<string[]> =>
-    (
-      await owner.query<{ name: string }>(
-        `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-          where c.relkind = 'r' and n.nspname like '%\\_data' order by 1`,
-      )
-    ).rows.map((row) => row.name)
-
-  /** The newest id of every table; of links between records, that of what they link. */
-  const idsOf = async (companyId: string): Promise<Record<string, string[]>> => {
-    const found: Record<string, string[]> = {}
-    for (const table of await companyTables()) {
-      const { rows } = await owner.query(
-        `select coalesce(to_jsonb(t) ->> 'id', to_jsonb(t) ->> 'subject_id') as id from ${table} t
-          where company_id = $1 order by 1 desc limit 1`,
-        [companyId],
-      )
-      found[table] = rows.map((row) => row.id)
-    }
-    return found
-  }
-
-  /** All that a company has, as one text per table. */
-  const everythingOf = async (companyId: string): Promise<Record<string, string>> => {
-    const sums = (await companyTables()).map(
-      (table) => `select '${table}' as name, md5(string_agg(t::text, '|' order by t::text)) as sum
-        from ${table} t where company_id = $1`,
-    )
-    const { rows } = await owner.query<{ name: string; sum: string }>(sums.join(' union all '), [companyId])
-    return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]))
-  }
-
-  test('there are ids of nearly every table to try', () => {
-    const empty = Object.keys(ids).filter(
-      (table) => !ids[table]?.length && !table.startsWith('orchard_data.'),
-    )
-    expect(empty).toEqual([])
-  })
-
-  /** Of the actions, those that name a record come first: some of the others make one of the same id, which is the stranger's own. */
-  const changesOne = (operation: Operation): boolean =>
-    operation.kind === 'action' && /:id\b/.test(operation.http ?? '')
-  const asked = routed.filter((o) => idFields(o).length > 0)
-
-  // Every try of an action is a line in the log, and each query reads all of it.
-  const queries = asked.filter(({ kind }) => kind === 'query')
-  const actions = asked.filter(({ kind }) => kind === 'action')
-
-  test.each(named([...queries, ...actions.filter(changesOne), ...actions.filter((o) => !changesOne(o))]))(
-    '%s finds nothing by them and touches nothing',
-    async (_, operation) => {
-      const before = await everythingOf(other.shop.id)
-      for (const [table, some] of Object.entries(ids))
-        for (const id of some)
-          for (const input of [fittingInput(operation, id), fittingInput(operation, id, true)]) {
-            const answers: unknown[] = []
-            const outcome = await run(operation, input, { ...stranger.caller, http: wire() }).then(
-              (answer) => {
-                answers.push(answer)
-                return 'done'
-              },
-              (error: unknown) => {
-                if (!(error instanceof Refusal) || error.status >= 500) throw error
-                answers.push({ ...error, cause: undefined })
-                return error.code
-              },
-            )
-            expect(JSON.stringify(answers), table).not.toMatch(/zafiro/i)
-            if (changesOne(operation)) expect(outcome, `${table} ${id}`).not.toBe('done')
-          }
-      expect(await everythingOf(other.shop.id)).toEqual(before)
-    },
-  )
 })
