@@ -4,15 +4,15 @@ import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { type Config, PROJECT_ROOT } from '#app/config.ts'
+import { addModuleRoutes } from '#app/module_routes.ts'
 import { startModules } from '#app/stage.ts'
 import { placementOf, SHARED } from '#kernel/server/database.ts'
 import { KERNEL_CODES, Refusal } from '#kernel/server/errors.ts'
 import { makeHttp } from '#kernel/server/http.ts'
-import { asDownload } from '#kernel/server/http_file.ts'
 import { workedPlacements } from '#kernel/server/jobs.ts'
 import { openLive } from '#kernel/server/live.ts'
 import { metricsText, metricsType } from '#kernel/server/metrics.ts'
-import { type AddRoute, house } from '#kernel/server/module.ts'
+import { house } from '#kernel/server/module.ts'
 import { openApi } from '#kernel/server/openapi.ts'
 import { watchOwnHosts } from '#kernel/server/own_hosts.ts'
 import { placementNames } from '#kernel/server/placements.ts'
@@ -39,7 +39,7 @@ export async function startServer(config: Config): Promise<Server> {
   addHouseRoutes(app, config)
   await addDocs(app)
   await addWeb(app)
-  const stopModules = await startModules(config, addModuleRoute(app))
+  const stopModules = await addModuleRoutes(app, (route) => startModules(config, route))
   await app.ready()
   const closeLive = openLive(app.server, config.publicUrl)
   const address = await app.listen({ port: config.port, host: config.host })
@@ -152,25 +152,4 @@ async function addWeb(app: FastifyInstance): Promise<void> {
     if (/^\/(api|live|simulators|metrics|assets)(\/|$)/.test(request.url)) throw new Refusal('not_found')
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })
-}
-
-function addModuleRoute(app: FastifyInstance): AddRoute {
-  return (method, path, answer) => {
-    app.route({
-      method,
-      url: path,
-      handler: async (request, reply) => {
-        const { status, type, body, fileName } = await answer({
-          params: request.params as Record<string, string>,
-          query: request.query as Record<string, string>,
-          body: request.body,
-        })
-        if (fileName !== undefined) reply.header('content-disposition', asDownload(fileName))
-        return reply
-          .status(status ?? 200)
-          .type(type)
-          .send(body)
-      },
-    })
-  }
 }

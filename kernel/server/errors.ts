@@ -23,6 +23,7 @@ const STATUS: Record<string, number> = {
   too_large: 413,
   too_deep: 413,
   wrong_media_type: 415,
+  inner_address: 422,
   too_many_requests: 429,
   internal: 500,
   outside_unavailable: 502,

@@ -110,20 +110,27 @@ export type Stage = {
   configuration: Readonly<Record<string, string | undefined>>
   route: AddRoute
 }
+export type RouteMethod = 'GET' | 'POST' | 'PUT'
+/** What came in. `headers`: by small name. `body`: JSON as it means, a form's fields by name, XML as its text. */
+export type Arrived = {
+  method: RouteMethod
+  params: Record<string, string>
+  query: Record<string, string>
+  headers: Readonly<Record<string, string | undefined>>
+  body: unknown
+}
+export type RouteAnswer = {
+  status?: number
+  type: string
+  body: string | Buffer
+  headers?: Readonly<Record<string, string>>
+  /** Given, the answer is a file to keep, and never shown in place. */
+  fileName?: string
+}
 export type AddRoute = (
-  method: 'GET' | 'POST',
+  method: RouteMethod,
   path: string,
-  answer: (request: {
-    params: Record<string, string>
-    query: Record<string, string>
-    body: unknown
-  }) => Promise<{
-    status?: number
-    type: string
-    body: string | Buffer
-    /** Given, the answer is a file to keep, and never shown in place. */
-    fileName?: string
-  }>,
+  answer: (request: Arrived) => Promise<RouteAnswer>,
 ) => void
 
 export const module = (declared: Module): Module => Object.freeze(declared)

@@ -1,5 +1,6 @@
 import { log } from '#kernel/server/log.ts'
 import { module, type Stage } from '#kernel/server/module.ts'
+import { onlyThisMachine } from '#kernel/server/this_machine.ts'
 import { smtpMailer } from './adapters/smtp.ts'
 import { may } from './contract.ts'
 import { chooseMailer } from './mailer.ts'
@@ -8,12 +9,7 @@ import { openInbox } from './simulators/inbox.ts'
 import { startMailServer } from './simulators/mail_server.ts'
 import { addInboxPages } from './simulators/pages.ts'
 
-const LOOPBACK = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/
-
 /** The inbox shows everybody's mail, links for new passwords included: strangers must not reach it. */
-const onlyThisMachine = ({ publicUrl, configuration: { host } }: Stage): boolean =>
-  LOOPBACK.test(new URL(publicUrl).hostname) && (host === undefined || LOOPBACK.test(host))
-
 const start = async (stage: Stage): Promise<() => Promise<void>> => {
   const { smtpUrl, mailFrom = 'Ceiba <ceiba@localhost>', data = '.data' } = stage.configuration
   if (!smtpUrl && !onlyThisMachine(stage)) {

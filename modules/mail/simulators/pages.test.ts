@@ -12,7 +12,7 @@ const routes = new Map<string, Parameters<AddRoute>[2]>()
 addInboxPages((method, path, answer) => routes.set(`${method} ${path}`, answer), inbox)
 
 const visit = async (route: string, params = {}, query = {}) => {
-  const answer = await routes.get(route)?.({ params, query, body: undefined })
+  const answer = await routes.get(route)?.({ method: 'GET', params, query, headers: {}, body: undefined })
   return { status: 200, ...answer, body: String(answer?.body) }
 }
 
