@@ -20,6 +20,7 @@ const GLOBAL: Record<string, string> = {
 /** Functions that run with the owner's rights, each with what keeps it inside the company in scope. */
 const WITH_OWNERS_RIGHTS: Record<string, string> = {
   'kernel.record_change': 'Trigger: copies the company of the changed row.',
+  'kernel.remember_words': 'Trigger: writes the words of the changed rows under their company.',
   'kernel.in_effect': 'Reads runs of the company in scope.',
   'kernel.undo_obstacles': 'Reads row changes of the company in scope.',
   'kernel.undo_run': 'Writes back rows of the company in scope.',

@@ -27,3 +27,28 @@ begin
     schema_name, noun || '_sought', searched, columns, relation);
   execute format('grant select on %I.%I to %I', schema_name, noun || '_sought', kernel.runtime_role());
 end $$;
+
+-- Makes `<module>.word`: every word the module's records were ever written with, which a mistyped one is compared to. A word may
+-- stand twice where two people wrote it at once: with a unique index one would wait for the other, and two might wait for each other.
+create procedure kernel.vocabulary(module text) language plpgsql as $$
+begin
+  execute format('create table %I.word (id uuid not null default gen_random_uuid(), word text collate "C" not null)', module || '_data');
+  execute format('call kernel.company_table(%L)', module || '.word');
+  execute format('create index word_known on %I.word (company_id, word)', module || '_data');
+  execute format('create index word_ends on %I.word (company_id, left(word, 1), right(word, 1), word)', module || '_data');
+  execute format('create index word_likeness on %I.word using gin (company_id, word gin_trgm_ops) with (fastupdate = off)', module || '_data');
+end $$;
+
+-- Of a text its words of letters that are long enough to be mistyped. `written` is folded.
+create function kernel.words_of(written text) returns setof text language sql immutable parallel safe as $$
+  select w from regexp_split_to_table(written, '[^a-z]+') w where length(w) between 4 and 40
+$$;
+
+-- Remembers the words of the column it is told. For each statement that wrote, with its rows as `new_rows`.
+create function kernel.remember_words() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  execute format('insert into %1$I.word (company_id, word)
+    select distinct n.company_id, w from new_rows n, kernel.words_of(n.%2$I) w
+     where not exists (select from %1$I.word k where k.company_id = n.company_id and k.word = w)', TG_TABLE_SCHEMA, TG_ARGV[0]);
+  return null;
+end $$;

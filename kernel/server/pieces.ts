@@ -8,12 +8,19 @@ export const SHORTEST_IN_PIECES = 3
 const PIECE = 4
 
 /**
- * `pieces` holds those of every word. What it finds may hold them elsewhere: compare the words as well.
- * `words`: folded, without white space, none shorter than three letters.
+ * `pieces` holds those of every word, written one way or another. What it finds may hold them elsewhere: compare the words as well.
+ * `words`: for each its ways, folded, without white space, none shorter than three letters.
  */
-export const holdsPieces = (pieces: RawBuilder<unknown>, words: readonly string[]): RawBuilder<boolean> =>
+export const holdsPieces = (
+  pieces: RawBuilder<unknown>,
+  words: readonly (readonly string[])[],
+): RawBuilder<boolean> => {
+  const query = words
+    .map((ways) => `(${ways.map((way) => piecesOf(way).join(' & ')).join(' | ')})`)
+    .join(' & ')
   // In a query of its own the planner does not look at the words, and keeps one plan for all.
-  sql<boolean>`${pieces} @@ (select ${words.flatMap(piecesOf).join(' & ')}::tsquery)`
+  return sql<boolean>`${pieces} @@ (select ${query}::tsquery)`
+}
 
 /** Pieces that together cover a word. A word of three letters begins some piece. */
 const piecesOf = (word: string): string[] => {

@@ -33,8 +33,6 @@ export const optionsOf = (url: string, readOnly: boolean, bounds: Bounds): pg.Cl
     `-c statement_timeout=${bounds.statement}`,
     `-c lock_timeout=${bounds.lock}`,
     '-c idle_in_transaction_session_timeout=60000',
-    // Search forgives one wrong letter in five.
-    '-c pg_trgm.word_similarity_threshold=0.45',
     // Every search also reads the rows that wait to be entered into its index: they are kept few.
     ...(readOnly ? ['-c default_transaction_read_only=on'] : ['-c gin_pending_list_limit=256kB']),
   ].join(' '),

@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { db, statement } from '#kernel/server/database.ts'
 import { scope } from '#kernel/server/scope.ts'
+import { correctionsOf } from '#kernel/server/vocabulary.ts'
 import { fold } from '#kernel/values/text.ts'
-import { codesIn, forgiven, loosely, meant, queryParts, whole, wordsOf } from './search.rules.ts'
+import { codesIn, loosely, queryParts, whole, wordsOf } from './search.rules.ts'
 import { synonymGroups } from './synonym.queries.ts'
 import type { Unit } from './units.contract.ts'
 
@@ -50,33 +51,6 @@ const findsAny = async (language: SearchLanguage, query: string): Promise<boolea
     )
   ).length > 0
 
-/** Known words near each of these. Those of the same beginning are few enough to be compared one by one. */
-const nearWords = async (words: readonly string[]): Promise<Map<string, string[]>> => {
-  const rows = await statement<{ asked: string; word: string }>(
-    `select a.asked, w.word from unnest($1::text[]) a (asked) cross join lateral (
-       select word from catalogue.word where word % a.asked
-       union select word from catalogue.word where word >= left(a.asked, 1) and word < chr(ascii(left(a.asked, 1)) + 1)
-         and length(word) between length(a.asked) - 2 and length(a.asked) + 2) w`,
-    [words],
-  )
-  const near = new Map<string, string[]>()
-  for (const { asked: word, word: known } of rows) near.set(word, [...(near.get(word) ?? []), known])
-  return near
-}
-
-const correctionsOf = async (words: readonly string[]): Promise<Map<string, string[]>> => {
-  const doubtful = words.filter((word) => forgiven(word) > 0 && !/\d/.test(word))
-  if (!doubtful.length) return new Map()
-  const near = await nearWords([...new Set(doubtful)])
-  return new Map(
-    doubtful.flatMap((word) => {
-      const known = near.get(word) ?? []
-      const corrections = known.includes(word) ? [] : meant(word, known)
-      return corrections.length ? [[word, corrections] as const] : []
-    }),
-  )
-}
-
 /** First to the letter, synonyms counted in; then with typos forgiven; then whatever meets some of the words. */
 export const understand = async (
   search: string,
@@ -93,7 +67,7 @@ export const understand = async (
   const isCode = coded.length > 0 && !/\s/.test(search.trim())
   if (!words.length || isCode || (await findsAny(language, letter.query))) return letter
 
-  const corrections = await correctionsOf(words)
+  const corrections = await correctionsOf('catalogue.word', words)
   const corrected = words.map((word) => corrections.get(word)?.[0] ?? word).join(' ')
   const meantParts = corrections.size ? queryParts(words, groups, corrections) : parts
   if (corrections.size && (await findsAny(language, whole(meantParts))))

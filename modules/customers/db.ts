@@ -65,5 +65,9 @@ declare module '#kernel/server/database.ts' {
       merged_at: Generated<string>
       unmerged_at: string | null
     }
+    'customers.word': {
+      id: Generated<string>
+      word: string
+    }
   }
 }

@@ -6,7 +6,7 @@ import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } f
 import type { Customer } from './contract.ts'
 import { SHOWN, shownOf, visible } from './customer.queries.ts'
 import { joined, type Known, knownFields, type OwnFields } from './list_fields.queries.ts'
-import { heldIn, holding, nearness, resemblance, resembling } from './search.queries.ts'
+import { heldIn, holding, meantBy, nearness, resemblance } from './search.queries.ts'
 
 const matching = ({ fields }: Known, { filter, ids }: Selection) =>
   sql<SqlBool>`${visible()} and ${whereFilter(fields, filter)} and ${whereIds(sql`c.id`, ids)}`
@@ -28,8 +28,8 @@ export const customerPage = async (
   if (!search) return plainPage(input, known, EVERYBODY)
   const found = await searchedPage(input, known, { ...heldIn(search), likeness: nearness(search) })
   if (found.rows.length) return found
-  const alike = { people: EVERYBODY.people, found: resembling(search), likeness: resemblance(search) }
-  return searchedPage(input, known, alike)
+  const meant = await meantBy(search)
+  return meant ? searchedPage(input, known, { ...meant, likeness: resemblance(search) }) : found
 }
 
 /** Among whom to look, and for whom. */

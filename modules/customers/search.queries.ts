@@ -1,6 +1,7 @@
 /** What the search box looks for among customers `c`, as conditions and as what ranks those found. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { holdsPieces, SHORTEST_IN_PIECES } from '#kernel/server/pieces.ts'
+import { correctionsOf } from '#kernel/server/vocabulary.ts'
 import { fold } from '#kernel/values/text.ts'
 
 type Condition = RawBuilder<SqlBool>
@@ -31,17 +32,39 @@ export const heldIn = (search: string): { people: RawBuilder<unknown>; found: Co
   return long.length
     ? {
         people: sql`customers.customer_sought`,
-        found: sql`${holdsPieces(sql`c.pieces`, long)} and ${holding(search)}`,
+        found: sql`${holdsPieces(
+          sql`c.pieces`,
+          long.map((word) => [word]),
+        )} and ${holding(search)}`,
       }
     : { people: sql`customers.customer`, found: holding(search) }
 }
 
-/** Forgives typos: every word is like some word of the customer. Used when nothing was found to the letter. */
-export const resembling = (search: string): Condition =>
-  sql`(${sql.join(
-    wordsOf(search).map((word) => sql`${word}::text <% c.searched`),
-    sql` and `,
-  )})`
+/**
+ * Forgives typos: each word as it is or as it was probably meant. Used when nothing was found to the letter; undefined where no
+ * word is like one that a customer was ever written with.
+ */
+export const meantBy = async (
+  search: string,
+): Promise<{ people: RawBuilder<unknown>; found: Condition } | undefined> => {
+  const words = wordsOf(search).flatMap((word) => word.split(/['-]/).filter((part) => !isShort(part)))
+  const corrections = await correctionsOf('customers.word', words, { anyway: true })
+  if (!corrections.size) return
+  const ways = words.map((word) => [word, ...(corrections.get(word) ?? [])])
+  return {
+    people: sql`customers.customer_sought`,
+    found: sql`${holdsPieces(sql`c.pieces`, ways)} and (${sql.join(
+      ways.map(
+        (one) =>
+          sql`(${sql.join(
+            one.map((word) => sql`strpos(c.searched, ${word}) > 0`),
+            sql` or `,
+          )})`,
+      ),
+      sql` and `,
+    )})`,
+  }
+}
 
 /** Names in which the words stand whole come first, then those in which they begin a word, then the rest. */
 export const nearness = (search: string): RawBuilder<number> =>

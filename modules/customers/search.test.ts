@@ -61,3 +61,20 @@ test('a search meets only the company’s own customers', async () => {
   const { id } = await one.does(c.createCustomer, { name: 'Zacarías Dos' })
   expect((await one.does(c.listCustomers, { search: 'zacarias' })).rows.map((row) => row.id)).toEqual([id])
 })
+
+test('a mistyped name is found by the words the company knows, a known one by those it is like', async () => {
+  const [shop, other] = await Promise.all([newShop(), newShop()])
+  const { id } = await shop.does(c.createCustomer, { name: 'Zoraida Arosemena' })
+  const { id: renamed } = await shop.does(c.createCustomer, { name: 'Otro Nombre' })
+  await shop.does(c.updateCustomer, { id: renamed, name: 'Mario Quintero' })
+  await other.does(c.createCustomer, { name: 'Zoraide Arosamena' })
+  const found = async (search: string) =>
+    (await shop.does(c.listCustomers, { search })).rows.map((row) => row.id)
+
+  for (const search of ['zoraida arosmena', 'soraida arosemena', 'zoraidaa', 'zoradia aorsemena'])
+    expect(await found(search), search).toEqual([id])
+  for (const search of ['maria quintero', 'mario quintera', "mario'quintxro"])
+    expect(await found(search), search).toEqual([renamed])
+  for (const search of ['zoraida quinterx', 'zxrxixa', 'mari0', '6123 456x'])
+    expect(await found(search), search).toEqual([])
+})

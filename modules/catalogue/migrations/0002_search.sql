@@ -22,10 +22,7 @@ alter table catalogue_data.search_document
 create index search_document_words on catalogue_data.search_document using gin (company_id, language, document) with (fastupdate = off);
 
 -- Every word products were ever named with: what a mistyped word is compared to.
-create table catalogue_data.word (id uuid not null default gen_random_uuid(), word text collate "C" not null);
-call kernel.company_table('catalogue.word');
-create unique index word_once on catalogue_data.word (company_id, word);
-create index word_likeness on catalogue_data.word using gin (company_id, word gin_trgm_ops) with (fastupdate = off);
+call kernel.vocabulary('catalogue');
 
 create function catalogue_data.attribute_words(attributes jsonb) returns text language sql immutable parallel safe as $$
   select coalesce(string_agg(replace(v #>> '{}', '_', ' '), ' '), '')
@@ -87,9 +84,8 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
   ), remembered as (
     insert into catalogue_data.word (company_id, word)
       select distinct company, w
-        from written, regexp_split_to_table(kernel.fold(concat_ws(' ', name, own, group_words)), '[^a-z]+') w
-       where length(w) between 3 and 40
-    on conflict do nothing
+        from written, kernel.words_of(kernel.fold(concat_ws(' ', name, own, group_words))) w
+       where not exists (select from catalogue_data.word k where k.company_id = company and k.word = w)
   )
   insert into catalogue_data.search_document (company_id, product_id, language, document, facets)
     select company, product_id, language, catalogue_data.document(language, name, own, group_words, description, codes), facets from written

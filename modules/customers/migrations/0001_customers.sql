@@ -50,9 +50,15 @@ create index customer_name on customers_data.customer (company_id, sort_name, id
 create index customer_owner on customers_data.customer (company_id, owner_id, created_at desc);
 create index customer_tags on customers_data.customer using gin (company_id, tags);
 create index customer_custom on customers_data.customer using gin (company_id, custom jsonb_path_ops);
--- What is searched to the letter is found by pieces, what is mistyped by likeness.
+-- What is searched to the letter is found by pieces; what is mistyped is first compared with the words customers were written with.
 call kernel.search_table('customers.customer', 'searched');
-create index customer_searched on customers_data.customer using gin (company_id, searched gin_trgm_ops);
+call kernel.vocabulary('customers');
+
+create trigger remember_on_insert after insert on customers_data.customer
+  referencing new table as new_rows for each statement execute function kernel.remember_words('searched');
+create trigger remember_on_update after update on customers_data.customer
+  referencing new table as new_rows for each statement execute function kernel.remember_words('searched');
+
 create unique index customer_external on customers_data.customer (company_id, external_id) where external_id is not null;
 
 create index customer_client_since on customers_data.customer (company_id, client_since) where client_since is not null;
