@@ -46,6 +46,13 @@ export const useSimulatorsAt = (publicUrl: string): void => {
   ownSimulators = publicUrl && `${new URL(publicUrl).origin}/simulators/`
 }
 
+/** The address of one of our simulators, without a slash at the end. Throws `outside_unavailable` where none stand open. */
+export const simulatorAt = (name: string): string => {
+  if (!ownSimulators)
+    throw new Refusal('outside_unavailable', { params: { host: `simulators/${name}`, reply: 'closed' } })
+  return `${ownSimulators}${name}`
+}
+
 const isOwnSimulator = (url: URL): boolean => ownSimulators !== '' && url.href.startsWith(ownSimulators)
 
 export type Question = {
@@ -89,7 +96,8 @@ export const askOutside = async (address: string, question: Question = {}): Prom
     let bytes = 0
     response.on('data', (piece: Buffer) => {
       bytes += piece.length
-      if (bytes <= mostBytes) return pieces.push(piece)
+      pieces.push(piece)
+      if (bytes <= mostBytes) return
       reject(new Error(`an answer beyond ${mostBytes} bytes`))
       asked.destroy()
     })
