@@ -7,6 +7,7 @@
 import { fastify } from 'fastify'
 import pg from 'pg'
 import { newId } from '#kernel/values/id.ts'
+import { meant } from '#kernel/values/mistyped.ts'
 import { fold } from '#kernel/values/text.ts'
 import { costSoFar, serveParent } from './child.ts'
 import { addDeals } from './deals_bare.ts'
@@ -17,8 +18,7 @@ const pool = new pg.Pool({
   max: 16,
   // History is written by triggers, which a replica leaves alone; the seed keeps those that belong to a customer itself.
   // The other settings are those of the road's connections.
-  options:
-    '-c session_replication_role=replica -c pg_trgm.word_similarity_threshold=0.45 -c gin_pending_list_limit=256kB',
+  options: '-c session_replication_role=replica -c gin_pending_list_limit=256kB',
 })
 
 const SHOWN = `c.id, c.kind, c.lifecycle, c.status, c.name, c.given_name, c.family_name, c.job_title, c.birthday,
@@ -79,50 +79,58 @@ const piecesOf = (company: unknown, word: string): string[] => {
   return [...begins, word.length - 4].map((begin) => marked(word.slice(begin, begin + 4)))
 }
 
+const NEAR = `
+  select a.asked, w.word from unnest($2::text[]) a (asked) cross join lateral (
+    select word from customers_data.word where company_id = $1 and word % a.asked
+    union select word from customers_data.word where company_id = $1 and left(word, 1) = left(a.asked, 1) and right(word, 1) = right(a.asked, 1)
+      and length(word) between length(a.asked) - 2 and length(a.asked) + 2
+    union select word from customers_data.word where company_id = $1 and word >= left(a.asked, 2) and word < left(a.asked, 1) || chr(ascii(substr(a.asked, 2)) + 1)
+      and length(word) between length(a.asked) - 2 and length(a.asked) + 2) w`
+
+/** Each word with what it was probably meant to be, where one of them is known to nobody. */
+const waysOf = async (company: unknown, words: string[]): Promise<string[][]> => {
+  const { rows } = await pool.query<{ asked: string; word: string }>(NEAR, [company, words])
+  const near = words.map((word) => rows.flatMap((row) => (row.asked === word ? [row.word] : [])))
+  return words.map((word, i) => (near[i]?.includes(word) ? [word] : [word, ...meant(word, near[i] ?? [])]))
+}
+
 async function searched(company: unknown, search: string, columns: string, limit: number): Promise<Row[]> {
   const digits = search.replace(/[\s().+-]/g, '')
   const words = /^\d{4,}$/.test(digits) ? [digits] : fold(search).split(' ')
-  const look = async (
-    found: string,
-    condition: (place: number) => string,
-    likeness: (place: number) => string,
-    values: string[],
-  ) => {
+  const look = async (ways: string[][], likeness: (place: number) => string, values: string[]) => {
+    let place = 3
+    const holds = ways.map((one) => `(${one.map(() => `strpos(c.searched, $${++place}) > 0`).join(' or ')})`)
+    const pieces = ways
+      .map((one) => `(${one.map((way) => piecesOf(company, way).join(' & ')).join(' | ')})`)
+      .join(' & ')
     const { rows } = await pool.query<Row>(
       `with found as materialized (
-         select c.id, ${likeness(words.length + 4)} as likeness from customers_data.customer c
-          where ${found} and ${words.map((_, i) => condition(i + 4)).join(' and ')} limit 300
+         select c.id, ${likeness(place + 1)} as likeness from customers_data.customer c
+          where c.company_id is not distinct from $1 and kernel.pieces(c.company_id, c.searched) @@ (select $3::tsquery)
+            and ${holds.join(' and ')} limit 300
        ), ranked as materialized (
          select * from found order by likeness desc, id desc limit $2
        )
        select ${columns}, json_build_array(r.likeness::text, r.id::text)::text as sort_keys
          from ranked r join customers_data.customer c on c.company_id = $1 and c.id = r.id
         order by r.likeness desc, r.id desc`,
-      [company, limit + 1, ...values],
+      [company, limit + 1, pieces, ...ways.flat(), ...values],
     )
     return rows
   }
   const found = await look(
-    'c.company_id is not distinct from $1 and kernel.pieces(c.company_id, c.searched) @@ (select $3::tsquery)',
-    (place) => `strpos(c.searched, $${place}) > 0`,
-    (place) =>
+    words.map((word) => [word]),
+    (first) =>
       words
-        .map((_, i) => place + 2 * i)
+        .map((_, i) => first + 2 * i)
         .map((n) => `(' ' || c.sort_name like $${n})::int + (' ' || c.sort_name || ' ' like $${n + 1})::int`)
         .join(' + '),
-    [
-      words.flatMap((word) => piecesOf(company, word)).join(' & '),
-      ...words,
-      ...words.flatMap((word) => [`% ${word}%`, `% ${word} %`]),
-    ],
+    words.flatMap((word) => [`% ${word}%`, `% ${word} %`]),
   )
   if (found.length) return found
-  return look(
-    'c.company_id = $1',
-    (place) => `$${place}::text <% c.searched`,
-    () => 'word_similarity($3, c.sort_name)',
-    [fold(search), ...words],
-  )
+  return look(await waysOf(company, words), (first) => `word_similarity($${first}, c.sort_name)`, [
+    fold(search),
+  ])
 }
 
 const WRITTEN = ['kind', 'name', 'given_name', 'family_name', 'emails', 'phones', 'tags', 'source', 'notes']

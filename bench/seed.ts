@@ -97,6 +97,10 @@ const DERIVE_IDENTITIES = `
     select 'email', c.emails -> 0 ->> 'address' union all select 'phone', c.phones -> 0 ->> 'number'
     union all select 'fiscal_id', 'PA:' || c.fiscal_number where c.fiscal_number is not null) v (kind, value)`
 
+const DERIVE_WORDS = `
+  insert into customers_data.word (company_id, word)
+  select distinct c.company_id, w from customers_data.customer c, kernel.words_of(c.searched) w`
+
 /**
  * Fills the companies of `owner` and makes the small ones, a statement for each kind.
  *
@@ -124,6 +128,7 @@ export async function seed(url: string, owner: Owner, size: Size): Promise<Seede
       size.small.each,
     )
     await client.query(DERIVE_IDENTITIES)
+    await client.query(DERIVE_WORDS)
     await letTriggersOfCustomersWork(client)
     const deals = await seedDeals(client, busy.company, size.deals)
     const [{ id: about = '' } = {}] = (await client.query<{ id: string }>(FIRST_CUSTOMER, [busy.company]))
@@ -154,8 +159,10 @@ export async function seed(url: string, owner: Owner, size: Size): Promise<Seede
   }
 }
 
-// The bare server writes as a replica does, which leaves out history; versions and identities belong to a customer.
+// The bare server writes as a replica does, which leaves out history; versions, identities and words belong to a customer.
 const letTriggersOfCustomersWork = async (client: pg.Client): Promise<void> => {
-  for (const trigger of ['next_version', 'derive_on_insert', 'derive_on_update'])
+  for (const trigger of [
+    ...['next_version', 'derive_on_insert', 'derive_on_update', 'remember_on_insert', 'remember_on_update'],
+  ])
     await client.query(`alter table customers_data.customer enable always trigger ${trigger}`)
 }
