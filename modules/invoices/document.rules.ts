@@ -131,6 +131,20 @@ export type Emission =
   | { mode: 'normal' | 'later' }
   | { mode: 'contingency' | 'later_contingency'; since: string; reason: string }
 
+/** Why goods or services move. */
+export type Nature =
+  | 'sale'
+  | 'export'
+  | 're_export'
+  | 'foreign_sale'
+  | 'transfer'
+  | 'return'
+  | 'consignment'
+  | 'remittance'
+  | 'gift'
+  | 'purchase'
+  | 'import'
+
 /**
  * One document. `number`: ten digits, gapless by branch, point and type; `point`: three digits; `security_code`: nine random digits.
  * `discounts`: on the whole, after tax; a discount before tax belongs to the lines. `freight_minor`, `insurance_minor`: on the whole, free
@@ -145,16 +159,7 @@ export type FiscalDocument = {
   emission: Emission
   issued_at: string
   leaves_at?: string | null
-  nature:
-    | 'sale'
-    | 'export'
-    | 're_export'
-    | 'foreign_sale'
-    | 'transfer'
-    | 'return'
-    | 'gift'
-    | 'purchase'
-    | 'import'
+  nature: Nature
   sale_of: 'goods' | 'fixed_asset' | 'real_estate' | 'service' | null
   remark: string
   issuer: Issuer
