@@ -108,6 +108,8 @@ export type Module = {
 export type Stage = {
   publicUrl: string
   configuration: Readonly<Record<string, string | undefined>>
+  /** Whether this process has the doors: a worker has none, and what is routed there nobody reaches. */
+  atDoors: boolean
   route: AddRoute
 }
 export type RouteMethod = 'GET' | 'POST' | 'PUT'

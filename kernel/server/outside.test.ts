@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import type { Refusal } from './errors.ts'
-import { askOutside, isInner, type Question, useSimulatorsAt } from './outside.ts'
+import { admitSimulatorsAt, askOutside, isInner, type Question } from './outside.ts'
 
 const answers: Record<string, RequestListener> = {
   '/simulators/echo': (request, response) => {
@@ -23,7 +23,7 @@ const answers: Record<string, RequestListener> = {
 const server = createServer((request, response) => answers[request.url ?? '']?.(request, response))
 await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
 const here = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-afterEach(() => useSimulatorsAt(''))
+afterEach(() => admitSimulatorsAt(''))
 afterAll(() => {
   server.closeAllConnections()
   server.close()
@@ -54,7 +54,7 @@ test('an address within our walls is never asked, however it is written', async 
 })
 
 test('our own simulators may be asked, and nothing beside them', async () => {
-  useSimulatorsAt(here)
+  admitSimulatorsAt(here)
   const body = 'año'
   const reply = await askOutside(`${here}/simulators/echo`, {
     method: 'PUT',
@@ -67,11 +67,11 @@ test('our own simulators may be asked, and nothing beside them', async () => {
 })
 
 test('a house that is silent, gone or endless is unavailable, and a redirect is not followed', async () => {
-  useSimulatorsAt(here)
+  admitSimulatorsAt(here)
   expect(await codeOf(`${here}/simulators/silence`, { patienceMs: 40 })).toBe('outside_unavailable')
   expect(await codeOf(`${here}/simulators/long`, { mostBytes: 4_999 })).toBe('outside_unavailable')
   expect((await askOutside(`${here}/simulators/long`, { mostBytes: 5_000 })).body).toHaveLength(5_000)
   expect((await askOutside(`${here}/simulators/elsewhere`)).status).toBe(302)
-  useSimulatorsAt('http://127.0.0.1:1')
+  admitSimulatorsAt('http://127.0.0.1:1')
   expect(await codeOf('http://127.0.0.1:1/simulators/echo')).toBe('outside_unavailable')
 })

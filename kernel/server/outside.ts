@@ -42,7 +42,7 @@ export const isInner = (address: string): boolean => {
 let ownSimulators = ''
 
 /** Simulators stand at our own address; only there may a question stay inside. Empty: nowhere. */
-export const useSimulatorsAt = (publicUrl: string): void => {
+export const admitSimulatorsAt = (publicUrl: string): void => {
   ownSimulators = publicUrl && `${new URL(publicUrl).origin}/simulators/`
 }
 

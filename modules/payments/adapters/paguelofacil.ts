@@ -78,7 +78,7 @@ const TIMED_OUT = 900
 
 const Row = z.looseObject({
   idTransaction: z.coerce.string().optional(),
-  codOper: z.string(),
+  codOper: z.string().min(1).max(60),
   status: z.unknown().optional(),
   authStatus: z.unknown().optional(),
   operationType: z.unknown().optional(),

@@ -186,7 +186,7 @@ export const askForReversal: NonNullable<Gateway['refund']> = async (
   const { answer } = await askJson(
     `${yappyHosts(credentials).commerce}/transaction/${encodeURIComponent(movement.id)}`,
     Done,
-    { method: 'PUT', headers: headersOf(credentials, session.token) },
+    { method: 'PUT', headers: headersOf(credentials, session.token), body: '{}' },
   )
   const { code, description } = answer.status
   if (code === OK || code === GIVEN_BACK_BEFORE) return { ok: true, reference: movement.id }
