@@ -70,6 +70,14 @@ const Environment = z.object({
     .transform((value) => value === '1')
     .default(false),
   CEIBA_METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
+  CEIBA_TILES: z
+    .url({
+      protocol: /^https?$/,
+      error: 'must be an address such as https://tiles.example.com/{z}/{x}/{y}.png',
+    })
+    .refine((url) => ['{z}', '{x}', '{y}'].every((part) => url.includes(part)), 'must hold {z}, {x} and {y}')
+    .optional(),
+  CEIBA_TILES_CREDIT: z.string().max(200, 'must have 200 characters or fewer').default(''),
 })
 
 /** What the operator decides, read once from the environment; README.md lists the variables. */
@@ -105,6 +113,10 @@ export type Config = Readonly<{
   trustProxy: boolean
   /** Undefined: /metrics answers this machine only. */
   metricsToken: string | undefined
+  /** Where pictures of maps come from, with `{z}`, `{x}` and `{y}`. Undefined: maps show our own ground only. */
+  tiles: string | undefined
+  /** What whoever gives the tiles wants to be read beside them. */
+  tilesCredit: string
 }>
 
 /** The names that {@link loadConfig} reads. */
@@ -152,6 +164,8 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     rateLimit: read.CEIBA_RATE_LIMIT === 'on',
     trustProxy: read.CEIBA_TRUST_PROXY,
     metricsToken: read.CEIBA_METRICS_TOKEN,
+    tiles: read.CEIBA_TILES,
+    tilesCredit: read.CEIBA_TILES_CREDIT,
   })
 }
 

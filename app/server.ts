@@ -35,6 +35,7 @@ export async function startServer(config: Config): Promise<Server> {
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     rateLimits: config.rateLimit,
+    pictureOrigins: config.tiles ? [new URL(config.tiles).origin] : [],
   })
   addHouseRoutes(app, config)
   await addDocs(app)

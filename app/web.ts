@@ -87,7 +87,7 @@ async function compress(directory: string): Promise<void> {
   const files = await readdir(directory, { recursive: true })
   await Promise.all(
     files
-      .filter((file) => /\.(js|css|html|svg|json|webmanifest)$/.test(file))
+      .filter((file) => /\.(m?js|css|html|svg|json|webmanifest)$/.test(file))
       .map(async (file) => {
         const content = await readFile(join(directory, file))
         if (content.length < SMALLEST) return

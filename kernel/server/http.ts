@@ -33,7 +33,13 @@ const MEGABYTE = 1024 * 1024
 const DEEPEST = 32
 export const ACCESS_COOKIE = 'ceiba_access'
 
-export type HttpOptions = { publicUrl: string; trustProxy: boolean; rateLimits: boolean }
+/** `pictureOrigins`: where screens may also fetch pictures from, such as the tiles of maps. */
+export type HttpOptions = {
+  publicUrl: string
+  trustProxy: boolean
+  rateLimits: boolean
+  pictureOrigins?: readonly string[]
+}
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -54,7 +60,7 @@ const rewriteUrl = (url: string, host: string | undefined): string =>
     : siteOf(url, host)
 
 export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> => {
-  const security = await securityHeaders(options.publicUrl)
+  const security = await securityHeaders(options.publicUrl, options.pictureOrigins)
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),

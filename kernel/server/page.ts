@@ -19,7 +19,7 @@ export type Visit = {
 
 /**
  * What the visitor gets. `type`: of the content, HTML unless said otherwise. `frames`: origins that may show it in a frame,
- * none by default. `sendsTo`: origins its forms may lead to besides our own. `goTo`: the visitor is sent on to this address, and
+ * none by default. `sendsTo`: origins its forms may lead to besides our own. `pictures`: origins its pictures may come from besides our own. `goTo`: the visitor is sent on to this address, and
  * `content` is not shown. `keepSeconds`: how long anybody may keep it; absent, nobody.
  */
 export type Shown = {
@@ -28,6 +28,7 @@ export type Shown = {
   status?: number
   frames?: readonly string[]
   sendsTo?: readonly string[]
+  pictures?: readonly string[]
   goTo?: string
   keepSeconds?: number
 }

@@ -24,12 +24,12 @@ const LARGEST_FORM_BYTES = 64 * 1024
 
 type Inline = { styles: readonly string[]; scripts: readonly string[] }
 
-const policy = ({ styles, scripts }: Inline, { frames = [], sendsTo = [] }: Shown): string =>
+const policy = ({ styles, scripts }: Inline, { frames = [], sendsTo = [], pictures = [] }: Shown): string =>
   [
     "default-src 'none'",
     `style-src ${styles.join(' ') || "'none'"}`,
     `script-src ${scripts.join(' ') || "'none'"}`,
-    "img-src 'self' data:",
+    ["img-src 'self' data:", ...pictures].join(' '),
     "connect-src 'self'",
     ["form-action 'self'", ...sendsTo].join(' '),
     "base-uri 'none'",

@@ -16,14 +16,24 @@ const POLICY = {
   objectSrc: ["'none'"],
 }
 
+/** Maps fetch their pictures by script, so they need both. */
+const letting = (pictureOrigins: readonly string[]) => ({
+  ...POLICY,
+  imgSrc: [...POLICY.imgSrc, ...pictureOrigins],
+  connectSrc: [...POLICY.connectSrc, ...pictureOrigins],
+})
+
 /**
  * Helmet's headers by name. They are the same for everybody, so helmet is asked once and its answer kept: headers it sets
  * itself, one by one on every request, keep Node from writing the head of an answer in one go.
  */
-export const securityHeaders = async (publicUrl: string): Promise<Record<string, string>> => {
+export const securityHeaders = async (
+  publicUrl: string,
+  pictureOrigins: readonly string[] = [],
+): Promise<Record<string, string>> => {
   const asked = fastify()
   await asked.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: POLICY },
+    contentSecurityPolicy: { useDefaults: false, directives: letting(pictureOrigins) },
     hsts: publicUrl.startsWith('https:'),
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'same-origin' },
