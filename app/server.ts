@@ -146,7 +146,9 @@ async function addWeb(app: FastifyInstance): Promise<void> {
     setHeaders: (reply, path) =>
       reply.header(
         'cache-control',
-        path.includes(`${WEB}/assets/`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        path.startsWith(WEB) && path.includes('/assets/')
+          ? 'public, max-age=31536000, immutable'
+          : 'no-cache',
       ),
   })
   app.get('/*', async (request, reply) => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { PROJECT_ROOT } from '#app/config.ts'
@@ -16,6 +16,7 @@ const STAMP = '.sources'
 const SOURCES = [
   'web/**/*.*',
   'modules/**/*.{ts,tsx,css,json}',
+  'modules/*/web/**/*.{html,png,svg,webmanifest}',
   'kernel/*.ts',
   'kernel/values/**/*.ts',
   'kernel/texts/*.json',
@@ -33,7 +34,9 @@ export async function buildWeb(log: Log): Promise<boolean> {
   await narrate(log, 'building the screens', async () => {
     // In the checkout itself: two checkouts may share their packages, and renaming stays within one disk.
     const arriving = join(PROJECT_ROOT, '.runtime', 'web-arriving')
-    await vite('build', '--outDir', arriving, '--logLevel', 'error')
+    await vite({ config: 'vite.config.ts', to: arriving })
+    for (const folder of standaloneFolders())
+      await vite({ config: 'standalone.config.ts', to: join(arriving, basename(folder)), standalone: folder })
     await compress(arriving)
     await writeFile(join(arriving, STAMP), hash)
     await rm(DIST, { recursive: true, force: true })
@@ -41,6 +44,12 @@ export async function buildWeb(log: Log): Promise<boolean> {
   })
   return true
 }
+
+/** Applications of modules that stand beside the shell, as the driver's page: folders with an `index.html` of their own. */
+export const standaloneFolders = (): string[] =>
+  globSync('modules/*/web/*/index.html', { cwd: PROJECT_ROOT }).map((file) =>
+    join(PROJECT_ROOT, dirname(file)),
+  )
 
 const stampOf = (directory: string): string | undefined =>
   existsSync(join(directory, STAMP)) ? readFileSync(join(directory, STAMP), 'utf8') : undefined
@@ -52,17 +61,28 @@ function sourcesHash(): string {
   return hash.digest('hex')
 }
 
+type Building = { config: string; to: string; standalone?: string }
+
 // In a process of its own: the bundler's memory is given back when it ends.
-const vite = (...args: string[]): Promise<void> =>
+const vite = ({ config, to, standalone = '' }: Building): Promise<void> =>
   new Promise((resolve, reject) => {
     const program = join(PROJECT_ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
     const child = spawn(
       process.execPath,
-      [program, ...args, '--config', join(PROJECT_ROOT, 'web', 'vite.config.ts')],
+      [
+        program,
+        'build',
+        '--outDir',
+        to,
+        '--logLevel',
+        'error',
+        '--config',
+        join(PROJECT_ROOT, 'web', config),
+      ],
       {
         cwd: PROJECT_ROOT,
         // Whatever the caller runs as, people get React as it is for production.
-        env: { ...process.env, NODE_ENV: 'production' },
+        env: { ...process.env, NODE_ENV: 'production', CEIBA_STANDALONE: standalone },
         stdio: ['ignore', 'ignore', 'pipe'],
       },
     )

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { addressOf, loadConfig, PROJECT_ROOT } from '#app/config.ts'
+import { standaloneFolders } from '#app/web.ts'
 
 /**
  * The server, begun again whenever a source changes, and in front of it the screens, changed in place by Vite.
@@ -18,13 +19,15 @@ export async function run(): Promise<number> {
   // Vite is a tool for developers and loaded by nothing else.
   const { createServer } = await import('vite')
   const target = addressOf(config.host, port)
+  // What stands beside the shell is built, not changed in place.
+  const served = ['api', 'simulators', 'metrics', ...standaloneFolders().map((folder) => basename(folder))]
   const screens = await createServer({
     configFile: join(PROJECT_ROOT, 'web', 'vite.config.ts'),
     server: {
       port: config.port,
       strictPort: true,
       host: config.host,
-      proxy: { '^/(api|simulators|metrics)(/|$)': { target }, '/live': { target, ws: true } },
+      proxy: { [`^/(${served.join('|')})(/|$)`]: { target }, '/live': { target, ws: true } },
     },
   })
   await screens.listen()

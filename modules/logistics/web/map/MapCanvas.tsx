@@ -91,13 +91,19 @@ export const MapCanvas = ({ label, pins, lines, chosen, onChoose, tiles, onFaile
   const markers = useMemo(() => map && pinsOn(map, (id) => choose.current?.(id)), [map])
   useEffect(() => markers?.show(pins, chosen), [markers, pins, chosen])
   useWays(map, lines, scheme)
-  const fit = useFitting(map, pins, lines, chosen)
+  const showAll = useFitting(map, pins, lines, chosen)
 
   return (
     <>
       <div ref={box} className={look.canvas} data-map-ready={map ? '' : undefined} />
       <Tooltip label={t('map.fit')}>
-        <ActionIcon className={look.fit} variant="default" size="lg" aria-label={t('map.fit')} onClick={fit}>
+        <ActionIcon
+          className={look.fit}
+          variant="default"
+          size="lg"
+          aria-label={t('map.fit')}
+          onClick={showAll}
+        >
           <IconFocusCentered size={18} />
         </ActionIcon>
       </Tooltip>
@@ -134,7 +140,7 @@ const useFitting = (
   chosen: string | undefined,
 ): (() => void) => {
   const isFitted = useRef(false)
-  const fit = () => {
+  const showAll = () => {
     const bounds = boundsOf(pins, lines)
     if (bounds) map?.fitBounds(bounds, { padding: PADDING, maxZoom: CLOSEST })
   }
@@ -142,7 +148,7 @@ const useFitting = (
   useEffect(() => {
     if (!map || isFitted.current || !pins.length) return
     isFitted.current = true
-    fit()
+    showAll()
   }, [map, pins.length])
   // biome-ignore lint/correctness/useExhaustiveDependencies: when another one is chosen, not when it moves
   useEffect(() => {
@@ -150,5 +156,5 @@ const useFitting = (
     if (map && pin && !map.getBounds().contains([pin.longitude, pin.latitude]))
       map.easeTo({ center: [pin.longitude, pin.latitude] })
   }, [map, chosen])
-  return fit
+  return showAll
 }

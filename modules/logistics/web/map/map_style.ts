@@ -1,8 +1,7 @@
 /** How the ground looks: our own land and names, or under them the tiles of the installation. */
-import type { GeoJSONSourceSpecification, StyleSpecification } from 'maplibre-gl'
+import type { GeoJSONSourceSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import ground from '../../ground/base_map.gen.json' with { type: 'json' }
 import { PLACES } from '../../ground/places.ts'
-import type { Tone } from './pins.ts'
 
 export type Scheme = 'light' | 'dark'
 
@@ -32,7 +31,7 @@ const INKS = {
     halo: '#121a18',
     tones: { plain: '#8fc3ae', good: '#87c17e', warned: '#e9be48', bad: '#e68d83', over: '#7f8f87' },
   },
-} as const satisfies Record<Scheme, object & { tones: Record<Tone, string> }>
+} as const
 
 /** From which zoom on the names of a rank are read. */
 const NAMED_FROM = { 1: 3, 2: 6, 3: 8, 4: 11.5 } as const
@@ -75,7 +74,16 @@ export const mapStyle = (scheme: Scheme, tiles: Tiles | null): StyleSpecificatio
       },
       line('province', ink.province, 1, [3, 2]),
       line('border', ink.border, 1.2),
-      ...(tiles ? [{ id: 'tiles', type: 'raster', source: 'tiles', paint: inTheDark(scheme) } as const] : []),
+      ...(tiles
+        ? [
+            {
+              id: 'tiles',
+              type: 'raster',
+              source: 'tiles',
+              paint: inTheDark(scheme),
+            } satisfies LayerSpecification,
+          ]
+        : []),
       {
         id: 'ways',
         type: 'line',
@@ -105,30 +113,33 @@ export const mapStyle = (scheme: Scheme, tiles: Tiles | null): StyleSpecificatio
   }
 }
 
-const line = (kind: 'border' | 'province', color: string, width: number, dashes?: [number, number]) =>
-  ({
-    id: kind,
-    type: 'line',
-    source: 'ground',
-    filter: ['==', ['get', 'kind'], kind],
-    paint: { 'line-color': color, 'line-width': width, ...(dashes && { 'line-dasharray': dashes }) },
-  }) as const
+const line = (
+  kind: 'border' | 'province',
+  color: string,
+  width: number,
+  dashes?: [number, number],
+): LayerSpecification => ({
+  id: kind,
+  type: 'line',
+  source: 'ground',
+  filter: ['==', ['get', 'kind'], kind],
+  paint: { 'line-color': color, 'line-width': width, ...(dashes && { 'line-dasharray': dashes }) },
+})
 
-const named = (rank: 1 | 2 | 3 | 4, color: string, halo: string) =>
-  ({
-    id: `names_${rank}`,
-    type: 'symbol',
-    source: 'names',
-    minzoom: NAMED_FROM[rank],
-    filter: ['==', ['get', 'rank'], rank],
-    layout: {
-      'text-field': ['get', 'name'],
-      'text-font': [...FONTS],
-      'text-size': NAME_SIZE[rank],
-      'text-padding': 6,
-    },
-    paint: { 'text-color': color, 'text-halo-color': halo, 'text-halo-width': 1.2 },
-  }) as const
+const named = (rank: 1 | 2 | 3 | 4, color: string, halo: string): LayerSpecification => ({
+  id: `names_${rank}`,
+  type: 'symbol',
+  source: 'names',
+  minzoom: NAMED_FROM[rank],
+  filter: ['==', ['get', 'rank'], rank],
+  layout: {
+    'text-field': ['get', 'name'],
+    'text-font': [...FONTS],
+    'text-size': NAME_SIZE[rank],
+    'text-padding': 6,
+  },
+  paint: { 'text-color': color, 'text-halo-color': halo, 'text-halo-width': 1.2 },
+})
 
 /** Tiles are drawn for daylight. */
 const inTheDark = (scheme: Scheme) =>
