@@ -15,7 +15,7 @@ h1{font-size:1.35rem;margin:0 0 .25rem}h2{font-size:1.05rem;margin:0 0 .75rem}p{
 .note{border-inline-start:3px solid var(--amber);padding-inline-start:.75rem;color:var(--soft)}
 a{color:var(--word)}
 .sides{display:grid;gap:1.5rem;grid-template-columns:1fr}@media(min-width:52rem){.sides{grid-template-columns:24rem 1fr}}
-.box{background:var(--paper);border:1px solid var(--line);border-radius:14px;padding:1.25rem}
+.box+p{margin-top:1rem}.box{background:var(--paper);border:1px solid var(--line);border-radius:14px;padding:1.25rem}
 .amount{font-size:2.6rem;font-weight:700;line-height:1.1;margin:.25rem 0;font-variant-numeric:tabular-nums}
 .acts{display:grid;gap:.6rem;margin-top:1rem}
 button,.button{font:inherit;font-weight:600;min-height:2.75rem;padding:.45rem 1rem;border-radius:10px;border:1px solid var(--edge);background:var(--paper);color:var(--ink);cursor:pointer;display:inline-flex;align-items:center;justify-content:center;text-decoration:none}
@@ -94,12 +94,17 @@ export const goTo = (address: string): RouteAnswer => ({
   headers: { location: address, 'cache-control': 'no-store' },
 })
 
+/** In Panama's time, day before month. */
 export const moment = (at: string, language: Language): string =>
-  new Date(at).toLocaleString(language === 'es' ? 'es-PA' : 'en-US', {
+  new Date(at).toLocaleString(language === 'es' ? 'es-419' : 'en-GB', {
     timeZone: 'America/Panama',
-    dateStyle: 'medium',
+    dateStyle: 'short',
     timeStyle: 'medium',
   })
+
+/** Dollars, of decimal text. */
+export const dollars = (amount: string): string =>
+  `$${Number(amount).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`
 
 /** What was sent to us and what we answered, latest first. */
 export const noticeList = (

@@ -2,7 +2,7 @@
 import type { AddRoute, Arrived } from '#kernel/server/module.ts'
 import { type Html, html } from '#kernel/server/page.ts'
 import { isAccountName, paguelofacilAccount } from '../accounts.ts'
-import { goTo, languageOf, moment, noticeList, saysIn, simulatorPage, wayChoices } from '../look.ts'
+import { dollars, goTo, languageOf, moment, noticeList, saysIn, simulatorPage, wayChoices } from '../look.ts'
 import { ADDRESS } from './api.ts'
 import { type Link, orderOf, type PagueloFacilBooks, TEST_CARDS, WAYS, type Way } from './links.ts'
 
@@ -97,7 +97,7 @@ const badge = (link: Link, books: PagueloFacilBooks, request: Arrived): Html => 
 
 const linkRow = (link: Link, request: Arrived, books: PagueloFacilBooks): Html => {
   const language = languageOf(request)
-  return html`<li><span><a href="${ADDRESS}/links/${link.code}?lang=${language}"><strong>$${link.amount}</strong> · ${link.code}</a><br>
+  return html`<li><span><a href="${ADDRESS}/links/${link.code}?lang=${language}"><strong>${dollars(link.amount)}</strong> · ${link.code}</a><br>
 <small class="soft">${link.description} · ${moment(link.created_at, language)}</small></span><span class="end">${badge(link, books, request)}</span></li>`
 }
 
@@ -119,10 +119,10 @@ ${field('number', Object.keys(TEST_CARDS)[0] ?? '', html` inputmode="numeric" au
 <datalist id="cards">${Object.entries(TEST_CARDS).map(([number, kind]) => html`<option value="${number}">${kind}</option>`)}</datalist>
 <div class="two">${field('expiry', '12/30', html` inputmode="numeric"`)}${field('cvv', '123', html` inputmode="numeric"`)}</div>
 ${field('name', say('paguelofacil.card.example'))}${field('email', link.email || 'cliente@example.com', html` type="email"`)}
-<div class="acts"><button class="main" name="act" value="pay">${say('paguelofacil.acts.pay', { amount: `$${link.amount}` })}</button><button name="act" value="deny">${say('paguelofacil.acts.deny')}</button>
+<div class="acts"><button class="main" name="act" value="pay">${say('paguelofacil.acts.pay', { amount: dollars(link.amount) })}</button><button name="act" value="deny">${say('paguelofacil.acts.deny')}</button>
 <button name="act" value="expire" formnovalidate>${say('paguelofacil.acts.expire')}</button>${link.return_url && html`<a class="button" href="${link.return_url}">${say('paguelofacil.acts.abandon')}</a>`}</div>
 <details${books.weather().way !== 'once' && html` open`}><summary>${say('faults')}</summary>${wayChoices(WAYS, books.weather().way, 'paguelofacil', say)}</details></form>`
-  return html`<div class="sides"><section class="box"><p class="amount">$${link.amount}</p><p>${link.description}</p>${facts(link, request)}</section>
+  return html`<div class="sides"><section class="box"><p class="amount">${dollars(link.amount)}</p><p>${link.description}</p>${facts(link, request)}</section>
 <section class="box"><h2>${say('paguelofacil.by_card')}</h2>${over ? html`<p class="bad">${say('paguelofacil.over')}</p>` : form}
 <p class="soft">${say('paguelofacil.sentinels')}</p></section></div>`
 }
@@ -139,10 +139,10 @@ const linkPage = (link: Link, books: PagueloFacilBooks, request: Arrived): Html 
       reason,
       at,
     }) => html`<li><span><strong>${code}</strong> · •••• ${card}<br><small class="soft">${moment(at, language)}${reason && html`<br>${reason}`}</small></span>
-<span class="end"><span class="state ${approved ? 'good' : 'bad'}">${say(`paguelofacil.states.${approved ? 'paid' : 'denied'}`)}</span><br>$${amount}</span></li>`,
+<span class="end"><span class="state ${approved ? 'good' : 'bad'}">${say(`paguelofacil.states.${approved ? 'paid' : 'denied'}`)}</span><br>${dollars(amount)}</span></li>`,
   )
   const hook = books.hooks.get(link.account)?.url
-  return html`<div class="sides"><section class="box">${badge(link, books, request)}<p class="amount">$${link.amount}</p><p>${link.description}</p>${facts(link, request)}
+  return html`<div class="sides"><section class="box">${badge(link, books, request)}<p class="amount">${dollars(link.amount)}</p><p>${link.description}</p>${facts(link, request)}
 <form method="post" action="${ADDRESS}/pay/${link.code}"><input type="hidden" name="lang" value="${language}"><div class="acts">
 <a class="button" href="${ADDRESS}/pay/${link.code}?lang=${language}">${say('paguelofacil.acts.open')}</a>${hook && link.transactions.length > 0 && html`<button name="act" value="repeat">${say('paguelofacil.acts.repeat')}</button>`}</div></form></section>
 <section class="box"><h2>${say('paguelofacil.transactions')}</h2>${transactions.length ? html`<ul class="rows">${transactions}</ul>` : html`<p class="soft">${say('paguelofacil.no_transactions')}</p>`}

@@ -2,7 +2,7 @@
 import type { AddRoute, Arrived } from '#kernel/server/module.ts'
 import { type Html, html } from '#kernel/server/page.ts'
 import { isAccountName, yappyAccount } from '../accounts.ts'
-import { goTo, languageOf, moment, noticeList, saysIn, simulatorPage, wayChoices } from '../look.ts'
+import { dollars, goTo, languageOf, moment, noticeList, saysIn, simulatorPage, wayChoices } from '../look.ts'
 import { ADDRESS, json } from './answers.ts'
 import { SENTINELS } from './button_api.ts'
 import { buttonScript } from './button_script.ts'
@@ -94,7 +94,7 @@ export const addYappyPages = (route: AddRoute, books: YappyBooks): void => {
 const orderRow = (order: Order, request: Arrived): Html => {
   const language = languageOf(request)
   const say = saysIn(language)
-  return html`<li><span><a href="${ADDRESS}/orders/${order.id}?lang=${language}"><strong>$${order.total}</strong> · ${order.order_id}</a><br>
+  return html`<li><span><a href="${ADDRESS}/orders/${order.id}?lang=${language}"><strong>${dollars(order.total)}</strong> · ${order.order_id}</a><br>
 <small class="soft">${order.alias} · ${moment(order.created_at, language)}</small></span>
 <span class="end"><span class="state ${tones[order.state]}">${say(`yappy.states.${order.state}`)}</span></span></li>`
 }
@@ -115,10 +115,10 @@ const orderPage = (order: Order, books: YappyBooks, request: Arrived): Html => {
     html`<details${books.weather().way !== 'once' && html` open`}><summary>${say('faults')}</summary>
 ${wayChoices(WAYS, books.weather().way, 'yappy', say)}</details>`
   return html`<div class="sides"><section class="box"><span class="state ${tones[order.state]}">${say(`yappy.states.${order.state}`)}</span>
-<p class="amount">$${order.total}</p><p class="soft">${say('yappy.asks', { domain: order.domain })}</p>
+<p class="amount">${dollars(order.total)}</p><p class="soft">${say('yappy.asks', { domain: order.domain })}</p>
 <dl><dt>${say('yappy.phone')}</dt><dd>${order.alias}</dd><dt>${say('order')}</dt><dd>${order.order_id}</dd>
 ${order.state === 'waiting' && html`<dt>${say('until')}</dt><dd>${moment(order.expires_at, language)}</dd>`}
-${order.movements.map(({ number, amount, reversed_at }) => html`<dt>${say('yappy.confirmation')}</dt><dd>${number} · $${amount}${reversed_at && html` · ${say('yappy.reversed')}`}</dd>`)}</dl>
+${order.movements.map(({ number, amount, reversed_at }) => html`<dt>${say('yappy.confirmation')}</dt><dd>${number} · ${dollars(amount)}${reversed_at && html` · ${say('yappy.reversed')}`}</dd>`)}</dl>
 <form method="post" action="${ADDRESS}/orders/${order.id}/act"><input type="hidden" name="lang" value="${language}"><div class="acts">${acts}</div>${faults}</form></section>
 <section class="box"><h2>${say('notices')}</h2><p class="soft">${say('notices_about')}</p>
 ${noticeList(order.notices, (says) => meaning(says, say), say, language)}</section></div>`
