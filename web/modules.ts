@@ -1,6 +1,6 @@
 /**
  * Every module's screens and texts, found by where they stand. No other file of the web knows a module. The first
- * download holds the names of these files and the public faces only; the rest of a module comes when it is opened.
+ * download holds the public faces only; the screens of all come when somebody signs in, what they open when it is opened.
  */
 import type { Fill } from '#kernel/contract.ts'
 import type { PublicScreens, Screens } from './screens.ts'
@@ -12,7 +12,6 @@ const publicFaces = import.meta.glob<PublicScreens>('../modules/*/web/public.ts'
   eager: true,
   import: 'publicScreens',
 })
-const faces = import.meta.glob<Screens>('../modules/*/web/screens.tsx', { import: 'screens' })
 const texts = import.meta.glob<Texts>(
   ['../kernel/texts/*.json', '../modules/*/texts/*.json', './texts/*.json'],
   {
@@ -24,7 +23,7 @@ const texts = import.meta.glob<Texts>(
 export const publicScreens: readonly PublicScreens[] = Object.values(publicFaces)
 
 /** Whether there is such a module, licensed or not. */
-export const isModule = (name: string): boolean => `../modules/${name}/web/screens.tsx` in faces
+export const isModule = (name: string): boolean => `../modules/${name}/texts/es.json` in texts
 
 const opened = new Map<string, Screens>()
 let ordered: readonly Screens[] = []
@@ -49,13 +48,11 @@ export const allScreens = (): readonly Screens[] => ordered
 export const allFills = (): readonly (Fill & { module: string })[] =>
   ordered.flatMap((one) => (one.fills ?? []).map((fill) => ({ ...fill, module: one.module })))
 
-/** Fetches the screens of these modules, all at once, and adds them; those that are there already are left alone. */
+/** Fetches the screens and adds those of these modules; what is there already is left alone. */
 export const openScreens = async (modules: readonly string[]): Promise<void> => {
-  const missing = modules.filter((name) => isModule(name) && !opened.has(name))
-  const fetched = await Promise.all(
-    missing.map((name) => (faces[`../modules/${name}/web/screens.tsx`] as () => Promise<Screens>)()),
-  )
-  if (fetched.length) addScreens(...fetched)
+  const { faces } = await import('./faces.ts')
+  const missing = modules.flatMap((name) => (opened.has(name) ? [] : (faces.get(name) ?? [])))
+  if (missing.length) addScreens(...missing)
 }
 
 const folderOf = (namespace: string): string =>

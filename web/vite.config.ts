@@ -16,6 +16,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 800,
     rolldownOptions: {
       output: {
+        // Chunks that need each other would otherwise run before what they extend is there.
+        strictExecutionOrder: true,
         codeSplitting: {
           groups: [
             // What every first page needs comes in two files that rarely change.
@@ -27,8 +29,13 @@ export default defineConfig({
               test: /[\\/]@tabler[\\/]/,
               minShareCount: 2,
               entriesAware: true,
-              entriesAwareMergeThreshold: 3000,
+              entriesAwareMergeThreshold: 8_000,
               includeDependenciesRecursively: false,
+            },
+            // What strangers are told stays by itself; whoever signs in gets the rest of a language at once.
+            {
+              name: (id) => `texts-${/(\w+)\.json$/.exec(id)?.[1]}`,
+              test: /[\\/]modules[\\/](?!identity|company)\w+[\\/]texts[\\/]\w+\.json$/,
             },
             // Hundreds of pieces of a kilobyte would be asked for six at a time where a proxy speaks no HTTP/2: what
             // many pages share comes together, by who shares it, and a module's public faces with its screens.
