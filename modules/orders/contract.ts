@@ -192,6 +192,13 @@ export const salesOrderDelivered = event('orders.sales_order_delivered', {
   payload: SalesTold.extend({ delivered_at: z.string(), complete: z.boolean() }),
 })
 
+/** All that was sold in it has arrived from suppliers; told again where more comes after that. */
+export const goodsReady = event('orders.goods_ready', {
+  ...sales,
+  allow: may.see_purchases,
+  payload: SalesTold.extend({ ready_at: z.string() }),
+})
+
 const PurchaseTold = z.object({
   id: Id,
   number: z.string(),

@@ -103,11 +103,11 @@ export const sendPurchaseOrder = action('orders.send_purchase_order', {
   rate: 'costly',
 })
 
-/** Writes down that it went out; only the job that draws and mails it calls this. `file_id`: its PDF. */
+/** Writes down that it went out; only the job that draws and mails it calls this. `file`: its PDF. Sent since `asked_at`, nothing is done. */
 export const recordSent = action('orders.record_sent', {
   allow: may.buy,
   input: One.extend({
-    again: z.boolean(),
+    asked_at: z.string(),
     file: z.object({
       id: Id,
       name: z.string(),

@@ -163,7 +163,7 @@ export const recordDelivery = action('orders.record_delivery', {
   http: 'POST /orders/:sales_order_id/delivered',
   input: z.object({
     sales_order_id: Id,
-    delivered_at: z.string().max(40).optional(),
+    delivered_at: z.iso.datetime({ offset: true }).optional(),
     complete: z.boolean().default(true),
   }),
   output: SalesOrder,

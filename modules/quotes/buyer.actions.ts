@@ -3,10 +3,12 @@
 import { fail, found } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { contentOf, fileById } from '#kernel/server/files.ts'
-import { implement } from '#kernel/server/module.ts'
+import { isLicensed } from '#kernel/server/licences.ts'
+import { filled, implement } from '#kernel/server/module.ts'
 import { company, now, scope, today } from '#kernel/server/scope.ts'
 import { Email } from '#kernel/values/email.ts'
 import { newId } from '#kernel/values/id.ts'
+import { acceptedStep } from './accepted.contract.ts'
 import {
   acceptQuote,
   chooseLines,
@@ -260,5 +262,12 @@ const offered = async ({ quote, version }: Shared, problem?: Problem): Promise<O
       said_at,
     })),
     problem: problem ?? null,
+    next: quote.status === 'accepted' ? await nextOf(quote) : null,
   }
+}
+
+/** What whoever takes it from here offers the buyer. */
+const nextOf = async ({ id, language }: QuoteRow): Promise<Offered['next']> => {
+  const taker = filled(acceptedStep).find(({ module }) => isLicensed(module, company()))
+  return taker ? taker.next(id, language) : null
 }

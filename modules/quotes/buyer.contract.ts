@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { action, Done, query } from '#kernel/contract.ts'
 import { Day } from '#kernel/values/day.ts'
 import { Id } from '#kernel/values/id.ts'
+import type { AcceptedStep } from './accepted.contract.ts'
 import type { QuoteDocument } from './document.rules.ts'
 
 const Token = z.string().min(20).max(100)
@@ -17,7 +18,7 @@ const Document = z.custom<QuoteDocument>((value) => typeof value === 'object' &&
 /**
  * `state`: `open` can be decided on; `revised`: a new version is on its way; `checked`: what the buyer chose is beyond what the
  * seller may promise alone, and somebody looks at it first. `problem`: why what was just sent is refused, with
- * its field; nothing was then changed. `said`: what was thanked for.
+ * its field; nothing was then changed. `said`: what was thanked for. `next`: what to do once it is accepted, see `acceptedStep`.
  */
 export const Offered = z.object({
   document: Document,
@@ -30,6 +31,7 @@ export const Offered = z.object({
   problem: z
     .object({ code: z.string(), params: z.record(z.string(), z.unknown()), field: z.string().nullable() })
     .nullable(),
+  next: z.custom<AcceptedStep>((value) => typeof value === 'object').nullable(),
 })
 export type Offered = z.infer<typeof Offered>
 

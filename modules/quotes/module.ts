@@ -8,6 +8,7 @@ import { customerReference } from '#modules/customers/reference.contract.ts'
 import { opportunityLines } from '#modules/deals/contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
 import { workSource } from '#modules/work/contract.ts'
+import { acceptedActions } from './accepted.actions.ts'
 import { awardActions } from './award.actions.ts'
 import { bodyActions } from './body.actions.ts'
 import { bundleActions } from './bundle.actions.ts'
@@ -77,6 +78,7 @@ export default module({
     ...settingsActions,
     ...sourcingActions,
     ...awardActions,
+    ...acceptedActions,
     ...marginActions,
     ...cartActions,
     ...listActions,

@@ -64,5 +64,6 @@ details{margin-top:16px}summary{cursor:pointer;min-height:28px;color:var(--soft)
 details form{margin-top:16px}
 .said{list-style:none;margin:0 0 20px;padding:0}
 .said li{padding:12px 0;border-bottom:1px solid var(--line)}
+.done{color:var(--moss);font-weight:600}
 .acts{display:flex;flex-wrap:wrap;gap:12px;margin-top:20px}
 @media print{.turn{break-after:page;border:0;margin:0}:root{color-scheme:light}body{background:none;font-size:11pt}main{max-width:none;padding:0}.sheet{padding:0;border:0}.card,.acts,.state,.refusal,.choose{display:none}thead{display:table-header-group}tr,.totals{break-inside:avoid}input{border:0!important}}`)

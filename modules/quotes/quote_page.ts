@@ -40,9 +40,9 @@ export const quotePage = (offered: Offered, visit: Visit): string => {
   return html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><title>${title} · ${document.company.name}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">
+<meta name="referrer" content="no-referrer">${offered.next?.preparing && html`<meta http-equiv="refresh" content="${LOOK_AGAIN_SECONDS};url=${path}?said=next">`}
 <style nonce="${visit.nonce}">${quoteLook(document.color)}</style></head>
-<body><main>${standing(room)}
+<body><main>${standing(room)}${isBuyer && next(offered.next, say, language)}
 ${sheet(room)}
 <p class="acts"><a class="button quiet" href="${path}/pdf">${say('download')}</a></p>
 ${isOpen && decision(room)}${conversation(room)}</main></body></html>`.text
@@ -101,6 +101,19 @@ const standing = ({ offered, visit, say }: Whole): Html | false => {
   return html`${told}${said && html`<p class="state good" role="status">${say(`said.${visit.sent.said}`)}</p>`}
 ${problem && html`<p class="refusal" role="alert">${problemText(problem, document)}</p>`}` as Html
 }
+
+/** Until what follows an acceptance is there. */
+const LOOK_AGAIN_SECONDS = 3
+
+const next = (step: Offered['next'], say: Say, language: 'es' | 'en'): Html | false =>
+  step !== null &&
+  (step.preparing || step.steps.length > 0) &&
+  html`<section class="card" id="next"><h2>${say('next')}</h2>${step.preparing && html`<p role="status">${say('preparing')}</p>`}
+${step.steps.map(({ label, params = {}, url, tone }) => {
+  const words = text(label, params, language)
+  if (!url) return html`<p class="${tone === 'good' ? 'done' : 'soft'}">${words}</p>`
+  return html`<p class="acts"><a class="button${tone !== 'main' && ' quiet'}" href="${url}">${words}</a></p>`
+})}</section>`
 
 const problemText = (
   { code, params }: NonNullable<Offered['problem']>,

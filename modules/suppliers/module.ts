@@ -17,6 +17,8 @@ import { offerActions } from './offer.actions.ts'
 import { portalActions } from './portal.actions.ts'
 import { portalPages } from './portal.pages.ts'
 import { portalDocumentActions } from './portal_document.actions.ts'
+import { portalDrawing } from './portal_frame.contract.ts'
+import { drawing } from './portal_frame.ts'
 import { portalPriceActions } from './portal_price.actions.ts'
 import { portalProfileActions } from './portal_profile.actions.ts'
 import { portalRequestActions } from './portal_request.actions.ts'
@@ -96,6 +98,7 @@ export default module({
     fill(importTarget, priceImport),
     fill(workSource, requestSource),
     fill(workSource, paperSource),
+    fill(portalDrawing, drawing),
   ],
   restorable: [
     { table: 'suppliers.supplier', kind: 'supplier', title: (row) => row.name, allow: may.delete },

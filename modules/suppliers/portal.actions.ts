@@ -15,6 +15,7 @@ import { standingAt } from './answer.rules.ts'
 import { may } from './contract.ts'
 import { portalUrl } from './link.ts'
 import { enterPortal, leavePortal, openPortal, PASS, requestCode } from './portal.contract.ts'
+import { supplierAtDoor } from './portal_frame.contract.ts'
 import { type RequestRow, requestsOf } from './price_request.queries.ts'
 import { passCarried, supplierOfAddress, visitor } from './visitor.ts'
 
@@ -26,6 +27,13 @@ export const portalActions = [
     if (!here) return { supplier: null, language: scope().language, requests: [] }
     const { name, id, language } = here.supplier
     return { supplier: name, language, requests: (await requestsOf(id)).map(summaryOf) }
+  }),
+
+  implement(supplierAtDoor, async () => {
+    const here = await visitor()
+    if (!here) return { here: null }
+    const { id, name, language } = here.supplier
+    return { here: { supplier_id: id, supplier_name: name, language, contact: here.contact } }
   }),
 
   implement(requestCode, async ({ email }) => {

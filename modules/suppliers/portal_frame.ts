@@ -1,7 +1,10 @@
 /** What all pages of the portal share: head, navigation, words. */
-import { type Html, html, type Visit } from '#kernel/server/page.ts'
+import { isLicensed } from '#kernel/server/licences.ts'
+import { filled } from '#kernel/server/module.ts'
+import { Html, html, type Visit } from '#kernel/server/page.ts'
 import { firstText, text } from '#kernel/server/texts.ts'
 import type { Flaw } from './portal.contract.ts'
+import { type PortalDrawing, portalSection } from './portal_frame.contract.ts'
 import { portalLook } from './portal_look.ts'
 
 export type Say = (key: string, params?: Record<string, unknown>) => string
@@ -20,7 +23,23 @@ export const inLanguage = ({ sent }: Visit, address: string): string =>
     ? `${address}${address.includes('?') ? '&' : '?'}lang=${sent.lang}`
     : address
 
-const PLACES = { requests: '', prices: '/prices', documents: '/documents', profile: '/profile' } as const
+type Place = { key: string; path: string; words: string }
+
+/** Ours, and after the requests what other modules show. */
+const placesFor = ({ company }: Visit, language: 'es' | 'en'): Place[] => {
+  const own = (key: string, path: string): Place => ({ key, path, words: sayIn(language)(`nav.${key}`) })
+  const others = filled(portalSection)
+    .filter(({ module }) => isLicensed(module, company))
+    .toSorted((a, b) => a.order - b.order)
+    .map(({ key, path, label }) => ({ key, path, words: text(label, {}, language) }))
+  return [
+    own('requests', ''),
+    ...others,
+    own('prices', '/prices'),
+    own('documents', '/documents'),
+    own('profile', '/profile'),
+  ]
+}
 
 type Framed = {
   visit: Visit
@@ -28,15 +47,15 @@ type Framed = {
   title: string
   /** Who is inside; absent shows no way around. */
   supplier?: string | false
-  at?: keyof typeof PLACES
+  at?: string
   content: Html
 }
 
 export const framed = ({ visit, language, title, supplier, at, content }: Framed): string => {
   const say = sayIn(language)
   const path = pathOf(visit)
-  const link = (key: keyof typeof PLACES) =>
-    html`<a href="${inLanguage(visit, `${path}${PLACES[key]}`)}"${at === key && html` aria-current="page"`}>${say(`nav.${key}`)}</a>`
+  const link = (place: Place) =>
+    html`<a href="${inLanguage(visit, `${path}${place.path}`)}"${at === place.key && html` aria-current="page"`}>${place.words}</a>`
   return html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><title>${title} · ${visit.company.name}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
@@ -44,10 +63,17 @@ export const framed = ({ visit, language, title, supplier, at, content }: Framed
 <body><div class="top"><div><div><b>${visit.company.name}</b><div class="soft small">${supplier || say('name')}</div></div>
 ${
   supplier &&
-  html`<nav aria-label="${say('nav.label')}">${(Object.keys(PLACES) as (keyof typeof PLACES)[]).map(link)}</nav>
+  html`<nav aria-label="${say('nav.label')}">${placesFor(visit, language).map(link)}</nav>
 <form class="leave" method="post" action="${path}/leave"><button class="quiet" type="submit">${say('leave')}</button></form>`
 }</div></div>
 <main>${content}<p class="small languages">${otherLanguage(visit, language)}</p></main></body></html>`.text
+}
+
+/** For modules that stand in the portal. */
+export const drawing: PortalDrawing = {
+  page: (visit, { content, ...sheet }) =>
+    framed({ ...sheet, visit: visit as Visit, content: new Html(content.text) }),
+  link: (visit, path) => inLanguage(visit as Visit, `${pathOf(visit as Visit)}${path}`),
 }
 
 const otherLanguage = ({ url }: Visit, language: 'es' | 'en'): Html => {

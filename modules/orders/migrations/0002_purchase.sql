@@ -115,6 +115,8 @@ create table orders_data.supplier_invoice (
   decided_by text not null default '',
   reason text not null default '',
   file_id uuid,
+  file_name text not null default '',
+  file_bytes bigint not null default 0,
   created_at timestamptz not null,
   version integer not null default 1
 );

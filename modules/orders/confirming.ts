@@ -1,0 +1,109 @@
+/** A sales order goes ahead: its invoice is asked for and its suppliers get their orders, in one transaction. */
+import { emit } from '#kernel/server/events.ts'
+import { isLicensed } from '#kernel/server/licences.ts'
+import { call } from '#kernel/server/run.ts'
+import { company, now } from '#kernel/server/scope.ts'
+import { text } from '#kernel/server/texts.ts'
+import type { PaymentMethod } from '#modules/invoices/document.rules.ts'
+import { issueInvoice } from '#modules/invoices/invoice.contract.ts'
+import { chargesOf, type Method } from '#modules/payments/contract.ts'
+import { acceptedQuote } from '#modules/quotes/accepted.contract.ts'
+import { salesOrderConfirmed } from './contract.ts'
+import { orderFrom, type Share, tellMissing } from './purchasing.ts'
+import { type SalesRow, type SoldLine, soldLines, updateSalesOrderRow } from './sales_order.queries.ts'
+
+type Terms = { paid_at: string | null; credit_days: number | null }
+
+/** `paid_at` null: it goes on credit, to be paid within `credit_days`. */
+export const goAhead = async (order: SalesRow, { paid_at, credit_days }: Terms): Promise<void> => {
+  const moment = now().toString()
+  const onCredit = paid_at === null
+  await updateSalesOrderRow(order.id, {
+    status: 'confirmed',
+    confirmed_at: moment,
+    paid_at,
+    on_credit: onCredit,
+    credit_days: onCredit ? credit_days : null,
+    updated_at: moment,
+  })
+  const lines = await soldLines(order.id)
+  await askForInvoice(order, lines, { paid_at, credit_days })
+  await orderFrom(order, await awardedShares(order, lines))
+  await emit(salesOrderConfirmed, { ...order, confirmed_at: moment, paid_at })
+  await tellMissing(order)
+}
+
+const METHODS: Record<Method, PaymentMethod> = {
+  yappy: 'yappy',
+  paguelofacil: 'credit_card',
+  transfer: 'transfer',
+  cash: 'cash',
+  card: 'credit_card',
+  credit: 'other',
+}
+
+/** What is free has no invoice. */
+const askForInvoice = async (order: SalesRow, lines: readonly SoldLine[], terms: Terms): Promise<void> => {
+  if (!order.total_minor || !isLicensed('invoices', company())) return
+  const payments = terms.paid_at === null ? [] : await paidBy(order)
+  await call(issueInvoice, {
+    source_kind: 'sales_order',
+    source_id: order.id,
+    customer_id: order.customer_id,
+    owner_id: order.owner_id,
+    opportunity_id: (await acceptedOf(order))?.quote.opportunity_id ?? null,
+    language: order.language,
+    currency: order.currency,
+    lines: lines.map(
+      ({ code, name, unit, quantity, unit_price_minor, tax_code, net_minor, share_minor }) => ({
+        code,
+        name,
+        unit,
+        quantity,
+        unit_price_minor,
+        discount_minor: Math.max(0, Math.round(quantity * unit_price_minor) - net_minor + share_minor),
+        tax_code,
+      }),
+    ),
+    shipping_minor: order.shipping_minor,
+    shipping_tax_code: order.shipping_tax_code,
+    payments,
+    ...(terms.paid_at === null && { credit_days: Math.max(1, terms.credit_days ?? 0) }),
+    remark: text(
+      'orders:invoice_remark',
+      { number: order.number, quote: order.quote_number },
+      order.language,
+    ),
+  })
+}
+
+const acceptedOf = async ({ quote_id }: SalesRow) => (await call(acceptedQuote, { quote_id })).accepted
+
+/** How it was paid, at most what it comes to. */
+const paidBy = async ({ id, total_minor }: SalesRow) => {
+  const { charges } = await call(chargesOf, { subject_kind: 'sales_order', subject_ids: [id] })
+  const confirmed = charges
+    .flatMap(({ payments }) => payments)
+    .filter(({ status }) => status === 'confirmed' || status === 'part_refunded')
+  let left = total_minor
+  const shares = new Map<PaymentMethod, number>()
+  for (const { method, amount_minor } of confirmed) {
+    const taken = Math.min(left, amount_minor)
+    left -= taken
+    const key = METHODS[method]
+    if (taken > 0) shares.set(key, (shares.get(key) ?? 0) + taken)
+  }
+  return [...shares].map(([method, amount_minor]) => ({
+    method,
+    amount_minor,
+    ...(method === 'other' && { detail: text('orders:credit_used') }),
+  }))
+}
+
+/** What was awarded when it was quoted, cut to what was sold. */
+const awardedShares = async (order: SalesRow, lines: readonly SoldLine[]): Promise<Share[]> => {
+  const behind = new Map((await acceptedOf(order))?.lines.map((line) => [line.id, line.awards]))
+  return lines.flatMap((line) =>
+    (behind.get(line.quote_line_id) ?? []).map(({ id, ...award }) => ({ ...award, line, award_id: id })),
+  )
+}

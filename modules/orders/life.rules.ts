@@ -1,0 +1,224 @@
+/** How each step of an order's life stands, and what can be done where it does not go on. Pure. */
+import type { Invoice } from '#modules/invoices/contract.ts'
+import type { Charge, Payment } from '#modules/payments/contract.ts'
+import type { OrderPart, PurchaseOrder, SalesOrder } from './contract.ts'
+import type { Stage, Trouble } from './sales_order.contract.ts'
+
+type Part = Stage['parts'][number]
+type Paid = Charge & { payments: Payment[]; url: string }
+
+const trouble = (
+  code: string,
+  more: { params?: Trouble['params']; act?: Trouble['act']; of?: string | null; link?: string | null } = {},
+): Trouble => ({
+  code,
+  params: more.params ?? {},
+  act: more.act ?? null,
+  of: more.of ?? null,
+  link: more.link ?? null,
+})
+
+/** The worst of its parts says how a step stands. */
+const WORST: readonly Stage['state'][] = ['bad', 'waiting', 'going', 'done', 'none']
+const worst = (states: readonly Stage['state'][]): Stage['state'] =>
+  WORST.find((state) => states.includes(state)) ?? 'none'
+
+export const quoteStage = (order: SalesOrder): Stage => ({
+  kind: 'quote',
+  state: 'done',
+  at: order.created_at,
+  parts: [
+    {
+      id: order.quote_id,
+      title: order.quote_number,
+      label: 'orders:life.accepted',
+      state: 'done',
+      at: order.created_at,
+      amount: { currency: order.currency, total_minor: order.total_minor },
+      link: `/quotes/${order.quote_id}`,
+      troubles: [],
+    },
+  ],
+  troubles: [],
+})
+
+const PAYMENT_STATES: Record<Payment['status'], Stage['state']> = {
+  pending: 'going',
+  in_review: 'waiting',
+  confirmed: 'done',
+  rejected: 'bad',
+  cancelled: 'none',
+  expired: 'none',
+  refunded: 'none',
+  part_refunded: 'done',
+}
+
+export const paymentStage = (order: SalesOrder, charges: readonly Paid[]): Stage => {
+  const [charge] = charges
+  const payments = charges.flatMap((one) => one.payments)
+  const troubles: Trouble[] = []
+  if (order.owes_refund) troubles.push(trouble('owes_refund', { act: 'refund', link: '/payments' }))
+  if (!order.paid_at && order.status !== 'cancelled' && charge)
+    troubles.push(
+      trouble(order.on_credit ? 'owed' : 'unpaid', {
+        act: 'link',
+        of: charge.id,
+        link: `/payments/charges/${charge.id}`,
+      }),
+    )
+  const isDone = order.paid_at !== null || order.total_minor === 0
+  return {
+    kind: 'payment',
+    state: order.owes_refund ? 'bad' : isDone ? 'done' : order.status === 'cancelled' ? 'none' : 'waiting',
+    at: order.paid_at,
+    parts: payments.map(
+      (payment): Part => ({
+        id: payment.id,
+        title: payment.number || payment.provider_reference || '',
+        label: `payments:statuses.${payment.status}`,
+        state: PAYMENT_STATES[payment.status],
+        at: payment.confirmed_at ?? payment.received_at,
+        amount: { currency: payment.currency, total_minor: payment.amount_minor },
+        link: `/payments/${payment.id}`,
+        troubles:
+          payment.status === 'in_review'
+            ? [trouble('in_review', { act: 'open', of: payment.id, link: `/payments/${payment.id}` })]
+            : [],
+      }),
+    ),
+    troubles,
+  }
+}
+
+const INVOICE_STATES: Record<Invoice['status'], Stage['state']> = {
+  draft: 'bad',
+  queued: 'going',
+  sending: 'going',
+  contingency: 'going',
+  rejected: 'bad',
+  authorized: 'done',
+  annulled: 'none',
+}
+/** Tries after which a document that is only late is worth somebody's look. */
+const MANY_ATTEMPTS = 3
+
+const invoiceTroubles = (invoice: Invoice): Trouble[] => {
+  const link = `/invoices/${invoice.id}`
+  const says = invoice.problems[0]?.says ?? invoice.last_answer
+  const at = { of: invoice.id, link, params: { says } }
+  if (invoice.status === 'draft') return [trouble('held', { ...at, act: 'open' })]
+  if (invoice.status === 'rejected') return [trouble('rejected', { ...at, act: 'correct' })]
+  const isLate = INVOICE_STATES[invoice.status] === 'going' && invoice.attempts >= MANY_ATTEMPTS
+  return isLate ? [trouble('late', { ...at, act: 'retry' })] : []
+}
+
+export const invoiceStage = (invoices: readonly Invoice[]): Stage => {
+  const parts = invoices.map(
+    (invoice): Part => ({
+      id: invoice.id,
+      title: invoice.number ?? '',
+      label: `invoices:statuses.${invoice.status}`,
+      state: INVOICE_STATES[invoice.status],
+      at: invoice.authorized_at ?? invoice.issued_at,
+      amount: { currency: invoice.currency, total_minor: invoice.signed_total_minor },
+      link: `/invoices/${invoice.id}`,
+      troubles: invoiceTroubles(invoice),
+    }),
+  )
+  return {
+    kind: 'invoice',
+    state: worst(parts.map(({ state }) => state)),
+    at: invoices.find(({ authorized_at }) => authorized_at)?.authorized_at ?? null,
+    parts,
+    troubles: [],
+  }
+}
+
+const PURCHASE_STATES: Record<PurchaseOrder['status'], Stage['state']> = {
+  draft: 'going',
+  sent: 'waiting',
+  seen: 'waiting',
+  confirmed: 'going',
+  part_confirmed: 'going',
+  refused: 'none',
+  part_received: 'going',
+  received: 'done',
+  closed: 'done',
+  cancelled: 'none',
+}
+
+const purchaseTroubles = (order: PurchaseOrder): Trouble[] => {
+  const link = `/purchase-orders/${order.id}`
+  const at = { of: order.id, link }
+  const troubles: Trouble[] = []
+  if (order.unanswered) troubles.push(trouble('unanswered', { ...at, act: 'resend' }))
+  if (order.status === 'sent' && !order.sent_to.length)
+    troubles.push(trouble('no_address', { ...at, act: 'open' }))
+  if (order.match === 'mismatch' || order.match === 'disputed')
+    troubles.push(trouble('mismatch', { ...at, act: 'match' }))
+  return troubles
+}
+
+/** `shown`: those the reader may see; `all`: those by which the step stands. */
+export const purchaseStage = (
+  order: SalesOrder,
+  shown: readonly PurchaseOrder[],
+  all: readonly PurchaseOrder[],
+): Stage => {
+  const isSold = order.confirmed_at !== null && order.status !== 'cancelled'
+  const missing = isSold && order.to_source > 0
+  const states = all.map(({ status, unanswered }) => (unanswered ? 'bad' : PURCHASE_STATES[status]))
+  return {
+    kind: 'purchase',
+    state: missing ? 'bad' : worst(states),
+    at: null,
+    parts: shown.map(
+      (one): Part => ({
+        id: one.id,
+        title: `${one.number} · ${one.supplier_name}`,
+        label: `orders:purchase_statuses.${one.status}`,
+        state: one.unanswered ? 'bad' : PURCHASE_STATES[one.status],
+        at: one.received_at ?? one.answered_at ?? one.sent_at,
+        amount: one.total_minor === null ? null : { currency: one.currency, total_minor: one.total_minor },
+        link: `/purchase-orders/${one.id}`,
+        troubles: purchaseTroubles(one),
+      }),
+    ),
+    troubles: missing
+      ? [trouble('to_source', { params: { count: order.to_source }, act: 'source', of: order.id })]
+      : [],
+  }
+}
+
+const TONES: Record<OrderPart['tone'], Stage['state']> = {
+  waiting: 'waiting',
+  going: 'going',
+  done: 'done',
+  bad: 'bad',
+}
+
+export const deliveryStage = (order: SalesOrder, parts: readonly OrderPart[]): Stage => ({
+  kind: 'delivery',
+  state: order.status === 'delivered' ? 'done' : worst(parts.map(({ tone }) => TONES[tone])),
+  at: order.delivered_at,
+  parts: parts.map((part) => ({
+    id: part.id,
+    title: part.title,
+    label: part.state,
+    state: TONES[part.tone],
+    at: part.at,
+    amount: null,
+    link: part.link,
+    troubles: part.problem
+      ? [
+          trouble(part.problem.key, {
+            params: part.problem.params ?? {},
+            act: 'open',
+            of: part.id,
+            link: part.link,
+          }),
+        ]
+      : [],
+  })),
+  troubles: [],
+})

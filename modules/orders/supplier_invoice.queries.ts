@@ -1,0 +1,144 @@
+import { type SqlBool, sql } from 'kysely'
+import type { ListInput, Selection } from '#kernel/list.ts'
+import { db, statement } from '#kernel/server/database.ts'
+import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
+import { fold } from '#kernel/values/text.ts'
+import { isVisible, visible } from './reach.ts'
+import type { Finding, InvoiceState, SupplierInvoice } from './supplier_invoice.contract.ts'
+
+const COLUMNS = `i.id, i.purchase_order_id, p.number as purchase_order_number, i.supplier_id, p.supplier_name, i.number, i.issued_on,
+  p.currency, i.net_minor, i.tax_minor, i.state, i.findings, i.decided_by, i.reason,
+  case when i.file_id is not null then json_build_object('name', i.file_name, 'bytes', i.file_bytes) end as file,
+  (select coalesce(json_agg(json_build_object('line_id', l.line_id, 'quantity', l.quantity, 'unit_cost_minor', l.unit_cost_minor)), '[]')
+    from orders.supplier_invoice_line l where l.supplier_invoice_id = i.id) as lines, i.created_at, i.version`
+const FROM = 'orders.supplier_invoice i join orders.purchase_order p on p.id = i.purchase_order_id'
+
+const FIELDS: ListFields = {
+  number: { type: 'text', expression: sql`i.number`, filled: true },
+  supplier: { type: 'text', expression: sql`p.supplier_name`, filled: true },
+  supplier_id: { type: 'id', expression: sql`i.supplier_id` },
+  purchase_order_id: { type: 'id', expression: sql`i.purchase_order_id` },
+  purchase_order_number: { type: 'text', expression: sql`p.number`, filled: true },
+  issued_on: { type: 'day', expression: sql`i.issued_on`, filled: true },
+  net_minor: { type: 'number', expression: sql`i.net_minor`, filled: true },
+  state: { type: 'choice', expression: sql`i.state`, filled: true },
+  created_at: { type: 'moment', expression: sql`i.created_at`, filled: true },
+}
+
+const matching = ({ filter, ids, search }: Selection) => {
+  const words = fold(search ?? '').trim()
+  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  const sought = words
+    ? sql<SqlBool>`(kernel.fold(i.number) like ${pattern} or kernel.fold(p.supplier_name) like ${pattern} or lower(p.number) like ${pattern})`
+    : sql<SqlBool>`true`
+  return sql<SqlBool>`${visible(sql`p.owner_id`)} and ${whereFilter(FIELDS, filter)} and ${whereIds(sql`i.id`, ids)} and ${sought}`
+}
+
+export const supplierInvoicePage = async (
+  input: ListInput,
+): Promise<{ rows: SupplierInvoice[]; next?: string }> => {
+  const order = orderOf(FIELDS, input, '-created_at', sql`i.id`)
+  const { rows } = await sql<
+    SupplierInvoice & Keyed
+  >`select ${sql.raw(COLUMNS)}, ${order.keys} as sort_keys from ${sql.raw(FROM)}
+    where ${matching(input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(db)
+  return pageOf(rows, input, order)
+}
+
+export const countInvoices = async (selection: Selection): Promise<number> => {
+  const { rows } = await sql<{
+    count: number
+  }>`select count(*) as count from ${sql.raw(FROM)} where ${matching(selection)}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+export type InvoiceRow = SupplierInvoice & { owner_id: string | null; file_id: string | null }
+
+export const supplierInvoiceById = async (id: string): Promise<InvoiceRow | undefined> => {
+  const [row] = await statement<InvoiceRow>(
+    `select ${COLUMNS}, p.owner_id, i.file_id from ${FROM} where i.id = $1`,
+    [id],
+  )
+  return row && isVisible(row) ? row : undefined
+}
+
+/** Of a purchase order, in the order in which they were entered. */
+export const invoicesOfPurchase = (purchaseOrderId: string): Promise<InvoiceRow[]> =>
+  statement(
+    `select ${COLUMNS}, p.owner_id, i.file_id from ${FROM} where i.purchase_order_id = $1 order by i.created_at, i.id`,
+    [purchaseOrderId],
+  )
+
+/** Whether this supplier's number is known, however it is written. */
+export const isKnown = async (supplierId: string, number: string): Promise<boolean> =>
+  (
+    await statement(
+      `select 1 from orders.supplier_invoice where supplier_id = $1
+        and number_key = upper(regexp_replace($2, '[^[:alnum:]]', '', 'g'))`,
+      [supplierId, number],
+    )
+  ).length > 0
+
+type Written = Pick<
+  SupplierInvoice,
+  | 'id'
+  | 'purchase_order_id'
+  | 'supplier_id'
+  | 'number'
+  | 'issued_on'
+  | 'net_minor'
+  | 'tax_minor'
+  | 'created_at'
+>
+export const insertSupplierInvoice = async (
+  row: Written,
+  lines: readonly { id: string; line_id: string; quantity: number; unit_cost_minor: number }[],
+): Promise<void> => {
+  await statement(
+    `insert into orders.supplier_invoice (id, purchase_order_id, supplier_id, number, issued_on, net_minor, tax_minor, state, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8)`,
+    [
+      row.id,
+      row.purchase_order_id,
+      row.supplier_id,
+      row.number,
+      row.issued_on,
+      row.net_minor,
+      row.tax_minor,
+      row.created_at,
+    ],
+  )
+  await statement(
+    `insert into orders.supplier_invoice_line (id, supplier_invoice_id, line_id, quantity, unit_cost_minor)
+     select id, $1, line_id, quantity, unit_cost_minor
+       from jsonb_to_recordset($2::jsonb) n(id uuid, line_id uuid, quantity numeric, unit_cost_minor numeric)`,
+    [row.id, JSON.stringify(lines)],
+  )
+}
+
+export const writeMatch = (id: string, state: InvoiceState, findings: readonly Finding[]): Promise<unknown> =>
+  statement('update orders.supplier_invoice set state = $2, findings = $3 where id = $1', [
+    id,
+    state,
+    JSON.stringify(findings),
+  ])
+
+export const writeDecision = (
+  id: string,
+  { state, by, reason }: { state: InvoiceState; by: string; reason: string },
+): Promise<unknown> =>
+  statement('update orders.supplier_invoice set state = $2, decided_by = $3, reason = $4 where id = $1', [
+    id,
+    state,
+    by,
+    reason,
+  ])
+
+export const writeFile = (id: string, file: { id: string; name: string; bytes: number }): Promise<unknown> =>
+  statement(
+    'update orders.supplier_invoice set file_id = $2, file_name = $3, file_bytes = $4 where id = $1',
+    [id, file.id, file.name, file.bytes],
+  )
+
+export const deleteSupplierInvoiceRow = (id: string): Promise<unknown> =>
+  statement('delete from orders.supplier_invoice where id = $1', [id])
