@@ -11,6 +11,7 @@ import imports from '#modules/imports/module.ts'
 import interactions from '#modules/interactions/module.ts'
 import leads from '#modules/leads/module.ts'
 import mail from '#modules/mail/module.ts'
+import payments from '#modules/payments/module.ts'
 import proposals from '#modules/proposals/module.ts'
 import quotes from '#modules/quotes/module.ts'
 import segments from '#modules/segments/module.ts'
@@ -40,4 +41,5 @@ export const modules: readonly Module[] = [
   suppliers,
   quotes,
   proposals,
+  payments,
 ]

@@ -141,16 +141,24 @@ export const countNotifications = query('payments.count_notifications', {
   output: z.object({ count: z.int() }),
 })
 
-/** Where a gateway tells us. Whatever it is, it is stored and answered alike: who forges learns nothing. */
-export const hearNotification = action('payments.hear_notification', {
+const Told = z.looseObject({
+  gateway: z.string().max(40),
+  company: z.string().max(80),
+  secret: z.string().max(100),
+})
+const heard = {
   allow: 'anyone',
-  http: 'POST /payments/notify/:gateway/:company/:secret',
-  input: z.looseObject({
-    gateway: z.string().max(40),
-    company: z.string().max(80),
-    secret: z.string().max(100),
-  }),
+  input: Told,
   output: z.object({ success: z.literal(true) }),
   unaudited: true,
   final: true,
+} as const
+
+/** Where a gateway tells us. Whatever it is, it is stored and answered alike: who forges learns nothing. */
+export const hearNotification = action('payments.hear_notification', {
+  ...heard,
+  http: 'POST /payments/notify/:gateway/:company/:secret',
 })
+
+/** The same for gateways that tell by opening an address: `GET /api/v1/payments/notify/:gateway/:company/:secret`. */
+export const hearByAddress = action('payments.hear_by_address', heard)

@@ -94,7 +94,7 @@ export const beginPayment = action('payments.begin_payment', {
 })
 
 /**
- * How an attempt stands. `url`: the gateway's page, where the payer is sent. `expires_at`: until when they may confirm in their
+ * How an attempt stands. `returned`: the payer came back from the gateway, which is being asked. `url`: the gateway's page, where the payer is sent. `expires_at`: until when they may confirm in their
  * phone. `refusal`: a code with the text `gateway_refusals.<code>`.
  */
 export const openAttempt = query('payments.open_attempt', {
@@ -102,13 +102,22 @@ export const openAttempt = query('payments.open_attempt', {
   input: z.object({ token: Token, id: Id }),
   output: Payable.extend({
     attempt: Shown.extend({
-      step: z.enum(['asking', 'redirect', 'app', 'refused', 'over']),
+      step: z.enum(['asking', 'redirect', 'app', 'returned', 'refused', 'over']),
       url: z.string(),
       expires_at: z.string(),
       refusal: z.string(),
       phone: z.string(),
     }),
   }),
+})
+
+/** The payer comes back from the gateway's page. What their browser brings along is a hint only: the gateway is asked. */
+export const comeBack = action('payments.come_back', {
+  allow: 'anyone',
+  input: z.object({ token: Token, id: Id }),
+  output: Done,
+  unaudited: true,
+  final: true,
 })
 
 /** The payer gives an attempt up, so that they may choose another way. Money that comes all the same is recorded as late. */

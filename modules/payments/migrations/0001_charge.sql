@@ -129,7 +129,7 @@ create table payments_data.attempt (
   id uuid not null,
   gateway text not null,
   reference text not null default '',
-  state text not null check (state in ('asked', 'begun', 'refused', 'ended')),
+  state text not null check (state in ('asked', 'begun', 'returned', 'refused', 'ended')),
   begun jsonb,
   asked_at timestamptz not null,
   expires_at timestamptz not null
@@ -137,7 +137,7 @@ create table payments_data.attempt (
 call kernel.company_table('payments.attempt');
 alter table payments_data.attempt
   add foreign key (company_id, id) references payments_data.payment (company_id, id) on delete cascade;
-create index attempt_waiting on payments_data.attempt (company_id, expires_at) where state in ('asked', 'begun');
+create index attempt_waiting on payments_data.attempt (company_id, expires_at) where state in ('asked', 'begun', 'returned');
 
 create table payments_data.refund (
   id uuid not null,

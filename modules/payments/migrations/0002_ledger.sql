@@ -2,7 +2,7 @@
 -- ends, and neither is ever changed: a mistake is mended by a contrary entry. One entry per `kind` and `source_id`.
 create table payments_data.ledger_entry (
   id uuid not null,
-  kind text not null check (kind in ('payment', 'payment_cancelled', 'refund', 'credit_applied', 'released')),
+  kind text not null check (kind in ('payment', 'payment_cancelled', 'refund', 'released')),
   source_id uuid not null,
   currency text not null,
   entered_at timestamptz not null,

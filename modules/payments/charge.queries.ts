@@ -1,0 +1,190 @@
+import { type SqlBool, sql } from 'kysely'
+import type { ListInput, Selection } from '#kernel/list.ts'
+import { db, statement } from '#kernel/server/database.ts'
+import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
+import { today } from '#kernel/server/scope.ts'
+import { newId } from '#kernel/values/id.ts'
+import type { Currency } from '#kernel/values/money.ts'
+import type { Charge } from './contract.ts'
+import { isVisible, sought, visible } from './visible.ts'
+
+const COLUMNS = `h.id, h.number, h.subject_kind, h.subject_id, h.label, h.customer_id, c.name as customer_name, h.owner_id,
+  h.currency, h.amount_minor, h.paid_minor, h.excess_minor, h.refunded_minor, h.status, h.due_on, h.language, h.email,
+  h.paid_at, h.created_at, h.updated_at, h.version`
+const joined = (charges: string): string => `${charges} h join customers.customer c on c.id = h.customer_id`
+const FROM = joined('payments.charge')
+const raw = (text: string) => sql.raw<unknown>(text)
+
+const OPEN = "h.status in ('open', 'part_paid')"
+const OWED = `(case when ${OPEN} then h.amount_minor - h.paid_minor else 0 end)`
+
+const FIELDS: ListFields = {
+  number: { type: 'text', expression: sql`h.number`, filled: true },
+  label: { type: 'text', expression: sql`h.label`, filled: true },
+  customer: { type: 'text', expression: sql`c.name`, sort: sql`c.sort_name`, filled: true },
+  customer_id: { type: 'id', expression: sql`h.customer_id` },
+  owner_id: { type: 'id', expression: sql`h.owner_id` },
+  subject_kind: { type: 'choice', expression: sql`h.subject_kind`, filled: true },
+  subject_id: { type: 'id', expression: sql`h.subject_id` },
+  currency: { type: 'choice', expression: sql`h.currency`, filled: true },
+  amount_minor: { type: 'number', expression: sql`h.amount_minor`, filled: true },
+  paid_minor: { type: 'number', expression: sql`h.paid_minor`, filled: true },
+  excess_minor: { type: 'number', expression: sql`h.excess_minor`, filled: true },
+  refunded_minor: { type: 'number', expression: sql`h.refunded_minor`, filled: true },
+  owed_minor: { type: 'number', expression: raw(OWED), filled: true },
+  status: { type: 'choice', expression: sql`h.status`, filled: true },
+  due_on: { type: 'day', expression: sql`h.due_on` },
+  paid_at: { type: 'moment', expression: sql`h.paid_at` },
+  created_at: { type: 'moment', expression: sql`h.created_at`, filled: true },
+  updated_at: { type: 'moment', expression: sql`h.updated_at`, filled: true },
+}
+
+const listFields = (): ListFields => ({
+  ...FIELDS,
+  overdue: {
+    type: 'yes_no',
+    sort: false,
+    expression: sql`(${raw(OPEN)} and h.due_on < ${today().toString()}::date)`,
+  },
+})
+
+const matching = (selection: Selection) =>
+  sql<SqlBool>`${visible(sql`h.owner_id`)} and ${whereFilter(listFields(), selection.filter)}
+    and ${whereIds(sql`h.id`, selection.ids)} and ${sought(selection, [sql`h.searched`], sql`h.customer_id`)}`
+
+export const chargePage = async (input: ListInput): Promise<{ rows: Charge[]; next?: string }> => {
+  const order = orderOf(listFields(), input, '-created_at', sql`h.id`)
+  const { rows } = await sql<
+    Charge & Keyed
+  >`select ${raw(COLUMNS)}, ${order.keys} as sort_keys from ${raw(FROM)}
+    where ${matching(input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(db)
+  return pageOf(rows, input, order)
+}
+
+type Sum = { currency: Currency; count: number; amount_minor: number; owed_minor: number }
+
+export const chargeSums = async (selection: Selection): Promise<Sum[]> => {
+  const { rows } = await sql<Sum>`
+    select h.currency, count(*), sum(h.amount_minor) as amount_minor, sum(${raw(OWED)}) as owed_minor
+      from ${raw(FROM)} where ${matching(selection)} group by h.currency order by h.currency`.execute(db)
+  return rows
+}
+
+/** What only the stories see: how the payer's link is known. */
+export type ChargeRow = Charge & { token_hash: string; token_sealed: string }
+
+const WHOLE = `${COLUMNS}, h.token_hash, h.token_sealed`
+const wholeWhere = (where: string, forUpdate: boolean): string =>
+  forUpdate
+    ? `with locked as materialized (select * from payments.charge h where ${where} for update) select ${WHOLE} from ${joined('locked')}`
+    : `select ${WHOLE} from ${FROM} where ${where}`
+
+/** One the actor may see. */
+export const chargeById = async (id: string, { forUpdate = false } = {}): Promise<ChargeRow | undefined> => {
+  const row = await anyCharge(id, { forUpdate })
+  return row && isVisible(row) ? row : undefined
+}
+
+/** Whoever asks: for what a payer, a gateway or another module's record leads to. */
+export const anyCharge = async (id: string, { forUpdate = false } = {}): Promise<ChargeRow | undefined> =>
+  (await statement<ChargeRow>(wholeWhere('h.id = $1', forUpdate), [id]))[0]
+
+export const chargeOfSubject = async (
+  kind: string,
+  id: string,
+  { forUpdate = false } = {},
+): Promise<ChargeRow | undefined> =>
+  (
+    await statement<ChargeRow>(wholeWhere('h.subject_kind = $1 and h.subject_id = $2', forUpdate), [kind, id])
+  )[0]
+
+export const chargeByToken = async (
+  hash: string,
+  { forUpdate = false } = {},
+): Promise<ChargeRow | undefined> =>
+  (await statement<ChargeRow>(wholeWhere('h.token_hash = $1', forUpdate), [hash]))[0]
+
+export const chargesOfSubjects = async (kind: string, ids: readonly string[]): Promise<ChargeRow[]> => {
+  const { rows } = await sql<ChargeRow>`select ${raw(WHOLE)} from ${raw(FROM)}
+    where h.subject_kind = ${kind} and h.subject_id = any(${ids}::uuid[]) and ${visible(sql`h.owner_id`)} order by h.created_at`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Those of these that the actor may see. */
+export const chargesByIds = async (ids: readonly string[]): Promise<Charge[]> => {
+  const { rows } = await sql<Charge>`select ${raw(COLUMNS)} from ${raw(FROM)}
+    where h.id = any(${ids}::uuid[]) and ${visible(sql`h.owner_id`)}`.execute(db)
+  return rows
+}
+
+/** Whether there is such a charge, seen or not. */
+export const isCharge = async (id: string): Promise<boolean> =>
+  (await statement('select 1 from payments.charge where id = $1', [id])).length > 0
+
+type NewCharge = Pick<
+  ChargeRow,
+  | 'id'
+  | 'number'
+  | 'subject_kind'
+  | 'subject_id'
+  | 'label'
+  | 'customer_id'
+  | 'owner_id'
+  | 'currency'
+  | 'amount_minor'
+  | 'due_on'
+  | 'language'
+  | 'email'
+  | 'token_hash'
+  | 'token_sealed'
+  | 'created_at'
+  | 'updated_at'
+>
+
+/** Enters it unless its subject has one already. Answers whether it did. */
+export const insertCharge = async (row: NewCharge): Promise<boolean> => {
+  const inserted = await db
+    .insertInto('payments.charge')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute()
+  return inserted.length > 0
+}
+
+export const updateCharge = async (
+  id: string,
+  changes: Partial<
+    Pick<
+      Charge,
+      | 'label'
+      | 'amount_minor'
+      | 'paid_minor'
+      | 'excess_minor'
+      | 'refunded_minor'
+      | 'status'
+      | 'due_on'
+      | 'language'
+      | 'email'
+      | 'paid_at'
+      | 'updated_at'
+    >
+  >,
+): Promise<void> => {
+  await db.updateTable('payments.charge').set(changes).where('id', '=', id).execute()
+}
+
+/** The next number of a kind. Whoever else asks waits for this transaction, so none is given twice. */
+export const nextNumber = async (kind: 'charge' | 'receipt'): Promise<number> => {
+  await statement('insert into payments.numbering (id, kind) values ($1, $2) on conflict do nothing', [
+    newId(),
+    kind,
+  ])
+  const [row] = await statement<{ last: number }>(
+    'update payments.numbering set last = last + 1 where kind = $1 returning last',
+    [kind],
+  )
+  return row?.last ?? 1
+}

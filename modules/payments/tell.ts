@@ -1,0 +1,87 @@
+/** Who is told what: payers by mail, whoever looks after a charge in the house. */
+import { house, when } from '#kernel/server/module.ts'
+import { call } from '#kernel/server/run.ts'
+import { company } from '#kernel/server/scope.ts'
+import { text } from '#kernel/server/texts.ts'
+import { formatMoney, type Money } from '#kernel/values/money.ts'
+import { listColleagues } from '#modules/identity/contract.ts'
+import { notify } from '#modules/workspace/contract.ts'
+import { anyCharge, type ChargeRow } from './charge.queries.ts'
+import { may, paymentConfirmed, paymentInReview, paymentRefunded, paymentRejected } from './contract.ts'
+import { mailPayment } from './payer_mail.ts'
+import { anyPayment, type PaymentRow } from './payment.queries.ts'
+import { ownSettings } from './settings.queries.ts'
+
+const MOST_TOLD = 20
+
+const rowsOf = async (id: string): Promise<{ payment?: PaymentRow; charge?: ChargeRow }> => {
+  const payment = await anyPayment(id)
+  const charge = payment?.charge_id ? await anyCharge(payment.charge_id) : undefined
+  return { ...(payment && { payment }), ...(charge && { charge }) }
+}
+
+/** Mails whoever paid, where they left an address and the company wants it. */
+const tellPayer = async (
+  key: 'received' | 'rejected' | 'refunded',
+  id: string,
+  amountMinor?: number,
+): Promise<void> => {
+  const { payment, charge } = await rowsOf(id)
+  const to = payment?.payer_email || charge?.email
+  if (!payment || !charge || !to || payment.method === 'credit') return
+  if (!(await ownSettings()).mails_receipt) return
+  await mailPayment(key, { charge, payment, to }, amountMinor)
+}
+
+const tellHouse = async (key: 'confirmed' | 'in_review', id: string): Promise<void> => {
+  const { payment, charge } = await rowsOf(id)
+  if (!payment) return
+  const userIds = payment.owner_id ? [payment.owner_id] : key === 'in_review' ? await reviewers() : []
+  if (!userIds.length) return
+  const money: Money = { amount: payment.amount_minor, currency: payment.currency }
+  await call(notify, {
+    userIds,
+    kind: `payments.${key}`,
+    titleKey: `payments:notifications.${key}`,
+    params: {
+      customer: payment.customer_name,
+      amount: formatMoney(money, company().locale),
+      method: text(`payments:methods.${payment.method}`),
+    },
+    link: key === 'in_review' ? `/payments/review?id=${id}` : `/payments/charges/${charge?.id ?? ''}`,
+    about: id,
+  })
+}
+
+/** Those who may look at receipts and see everybody's. */
+const reviewers = async (): Promise<string[]> => {
+  const { colleagues } = await call(listColleagues, {})
+  const able: string[] = []
+  for (const { id, active } of colleagues) {
+    if (!active || able.length === MOST_TOLD) continue
+    const person = await house().person(company(), id)
+    if (person?.actor.may(may.review) && person.actor.reach('payments') === 'all') able.push(id)
+  }
+  return able
+}
+
+export const tellings = [
+  when(
+    paymentConfirmed,
+    async ({ id }) => {
+      await tellPayer('received', id)
+      const { payment } = await rowsOf(id)
+      if (payment?.order_ref || payment?.file_id) await tellHouse('confirmed', id)
+    },
+    'tell_of_payment',
+  ),
+  when(paymentInReview, ({ id }) => tellHouse('in_review', id), 'tell_reviewers'),
+  when(
+    paymentRejected,
+    async ({ id, method }) => {
+      if (method === 'transfer') await tellPayer('rejected', id)
+    },
+    'tell_of_rejection',
+  ),
+  when(paymentRefunded, ({ id, amount_minor }) => tellPayer('refunded', id, amount_minor), 'tell_of_refund'),
+]
