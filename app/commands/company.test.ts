@@ -1,31 +1,10 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
-import { PROJECT_ROOT } from '#app/config.ts'
+import { expect, test } from 'vitest'
+import { installation } from '#app/testing-cli.ts'
 
 const OWNER = 'ana@boquete.example'
 
-function commands() {
-  const data = mkdtempSync(join(tmpdir(), 'ceiba company '))
-  onTestFinished(() => rmSync(data, { recursive: true, force: true }))
-  return (args: string[], input = '') => {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [join(PROJECT_ROOT, 'app/cli.ts'), ...args],
-      {
-        encoding: 'utf8',
-        input,
-        env: { PATH: process.env.PATH, HOME: process.env.HOME, CEIBA_DATA: data },
-      },
-    )
-    return { status, stdout, said: stdout + stderr }
-  }
-}
-
-test('companies are created, licensed and removed from the command line', { timeout: 120_000 }, () => {
-  const ceiba = commands()
+test('companies are created, licensed and removed from the command line', { timeout: 180_000 }, async () => {
+  const { ceiba } = await installation('company')
   const named = ['--name', 'Café Boquete', '--country', 'PA', '--owner', OWNER]
   expect(ceiba(['company', 'create', ...named]).said).toContain('There is no account with this address')
   expect(ceiba(['company', 'create', ...named, '--password-stdin'], 'corta').said).toContain('guessed soon')

@@ -1,21 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import pg from 'pg'
-import { expect, onTestFinished, test } from 'vitest'
-import { PROJECT_ROOT } from '#app/config.ts'
-import { testHouse } from '#app/testing.ts'
+import { expect, test } from 'vitest'
+import { addressOf, asOwnerOf, installation } from '#app/testing-cli.ts'
 import { newId } from '#kernel/values/id.ts'
-
-const addressOf = (database: string): string => testHouse.ownerUrl.replace(/\/[^/]+$/, `/${database}`)
-
-const asOwnerOf = async (database: string, sql: string, values: unknown[] = []): Promise<void> => {
-  const client = new pg.Client({ connectionString: addressOf(database) })
-  await client.connect()
-  await client.query(sql, values).finally(() => client.end())
-}
 
 /** What is left of a company whose making was broken off so many hours ago. */
 const makeStray = (database: string, id: string, hours: number): Promise<void> =>
@@ -26,30 +13,11 @@ const makeStray = (database: string, id: string, hours: number): Promise<void> =
     [id, `stray-${hours}`, hours],
   )
 
-/** An installation of its own with an empty database beside its shared one. */
-async function installation() {
-  const data = mkdtempSync(join(tmpdir(), 'ceiba placement '))
-  onTestFinished(() => rmSync(data, { recursive: true, force: true }))
-  const [shared, beside] = ['shared', 'beside'].map((name) => `ceiba_test_cli_${name}_${process.pid}`)
-  await asOwnerOf('postgres', `create database ${shared} template ceiba_template`)
+/** An installation with an empty database beside its shared one. */
+async function twoDatabases() {
+  const { ceiba, command, env } = await installation('shared')
+  const beside = `ceiba_test_cli_beside_${process.pid}`
   await asOwnerOf('postgres', `create database ${beside}`)
-  const env = {
-    PATH: process.env.PATH,
-    HOME: process.env.HOME,
-    CEIBA_DATA: data,
-    CEIBA_LOG: 'silent',
-    // The roles of this server are those of all its tests.
-    CEIBA_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
-    DATABASE_URL: addressOf(`${shared}`),
-  }
-  const command = (args: string[]) => [join(PROJECT_ROOT, 'app/cli.ts'), ...args]
-  const ceiba = (args: string[], input = '') => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, command(args), {
-      encoding: 'utf8',
-      ...{ input, env },
-    })
-    return { status, stdout, said: stdout + stderr }
-  }
   /** Runs a command until it says this, then kills it as a power cut would. */
   const brokenOff = async (args: string[], at: string): Promise<void> => {
     const running = spawn(process.execPath, command(args), { env, stdio: ['ignore', 'ignore', 'pipe'] })
@@ -58,11 +26,11 @@ async function installation() {
     running.kill('SIGKILL')
     await ended
   }
-  return { ceiba, brokenOff, beside: `${beside}` }
+  return { ceiba, brokenOff, beside }
 }
 
 test('companies are placed, moved and looked after from the command line', { timeout: 180_000 }, async () => {
-  const { ceiba, brokenOff, beside } = await installation()
+  const { ceiba, brokenOff, beside } = await twoDatabases()
   expect(ceiba(['placement', 'add', 'norte', 'mysql://db/x']).said).toContain('must look like postgres://')
   expect(ceiba(['placement', 'add', 'norte', '-'], `${addressOf(beside)}\n`)).toMatchObject({
     status: 0,

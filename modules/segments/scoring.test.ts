@@ -10,7 +10,7 @@ import { scoreCustomers } from './value.queries.ts'
 import { defaultThresholds } from './value.rules.ts'
 
 /** `CEIBA_SCALE=100000` measures what the figures in decision 0016 were measured with. */
-const CUSTOMERS = Number(process.env.CEIBA_SCALE ?? 12_000)
+const CUSTOMERS = Number(process.env.CEIBA_SCALE ?? 6_000)
 
 const TODAY = '2026-06-30'
 

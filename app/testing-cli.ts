@@ -1,0 +1,47 @@
+/** Commands as an operator types them, on a database of their own in the tests' server: starting one for each would take a minute. */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { onTestFinished } from 'vitest'
+import { PROJECT_ROOT } from '#app/config.ts'
+import { testHouse } from '#app/testing.ts'
+
+/** The address of a database of the tests' server, for its owner. */
+export const addressOf = (database: string): string => testHouse.ownerUrl.replace(/\/[^/]+$/, `/${database}`)
+
+export const asOwnerOf = async (database: string, sql: string, values: unknown[] = []): Promise<void> => {
+  const client = new pg.Client({ connectionString: addressOf(database) })
+  await client.connect()
+  await client.query(sql, values).finally(() => client.end())
+}
+
+/** What a command did: `said` is all it wrote. */
+export type Outcome = { status: number | null; stdout: string; said: string }
+
+/** An installation on an own, migrated database. `command`: what to spawn for these arguments, in `env`. */
+export async function installation(name: string) {
+  const data = mkdtempSync(join(tmpdir(), `ceiba ${name} `))
+  onTestFinished(() => rmSync(data, { recursive: true, force: true }))
+  const database = `ceiba_test_cli_${name}_${process.pid}`
+  await asOwnerOf('postgres', `create database ${database} template ceiba_template`)
+  const env = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    CEIBA_DATA: data,
+    CEIBA_LOG: 'silent',
+    // The roles of this server are those of all its tests.
+    CEIBA_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+    DATABASE_URL: addressOf(database),
+  }
+  const command = (args: string[]): string[] => [join(PROJECT_ROOT, 'app/cli.ts'), ...args]
+  const ceiba = (args: string[], input = ''): Outcome => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, command(args), {
+      encoding: 'utf8',
+      ...{ input, env },
+    })
+    return { status, stdout, said: stdout + stderr }
+  }
+  return { ceiba, command, env }
+}
