@@ -10,7 +10,8 @@ import { companyBySlug } from './licences.ts'
 import { log } from './log.ts'
 import { house } from './module.ts'
 import { slugOfHost } from './own_hosts.ts'
-import { html, type Page, type Shown } from './page.ts'
+import { Html, html, type Page, type Shown } from './page.ts'
+import { pageLook } from './page_look.ts'
 import { problemDocument } from './problems.ts'
 import { takeTurn } from './rates.ts'
 import { run } from './run.ts'
@@ -187,10 +188,21 @@ const sendSorry = (error: unknown, request: FastifyRequest, reply: FastifyReply)
   const { language } = request
   const absent = refusal.code !== 'cross_site' && (refusal.status === 403 || refusal.status === 404)
   const detail = absent ? text('kernel:page_absent', {}, language) : problemDocument(refusal, language).detail
-  return send(reply, randomBytes(16).toString('base64url'), {
+  const nonce = randomBytes(16).toString('base64url')
+  const back = absent ? undefined : wayBack(request)
+  return send(reply, nonce, {
     status: absent ? 404 : refusal.status,
     content:
-      html`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${detail}</title><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"></head><body><h1>${detail}</h1></body></html>`
+      html`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${detail}</title><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><style nonce="${nonce}">${new Html(pageLook(undefined))}main{max-width:640px;margin:0 auto;padding:48px 20px}a{color:var(--word)}</style></head><body><main><h1>${detail}</h1>${back && html`<p><a href="${back}">${text('kernel:page_back', {}, language)}</a></p>`}</main></body></html>`
         .text,
   })
+}
+
+/** The page whose form was refused: at the form's own address, or one step above it. */
+const wayBack = ({ method, server, routeOptions, url }: FastifyRequest): string | undefined => {
+  if (method !== 'POST' || !routeOptions.url) return undefined
+  const [path = ''] = url.split('?')
+  const above = (address: string) => address.slice(0, address.lastIndexOf('/'))
+  if (server.hasRoute({ method: 'GET', url: routeOptions.url })) return path
+  return server.hasRoute({ method: 'GET', url: above(routeOptions.url) }) ? above(path) : undefined
 }
