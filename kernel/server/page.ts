@@ -19,8 +19,9 @@ export type Visit = {
 
 /**
  * What the visitor gets. `type`: of the content, HTML unless said otherwise. `frames`: origins that may show it in a frame,
- * none by default. `sendsTo`: origins its forms may lead to besides our own. `pictures`: origins its pictures may come from besides our own. `goTo`: the visitor is sent on to this address, and
- * `content` is not shown. `keepSeconds`: how long anybody may keep it; absent, nobody.
+ * none by default. `sendsTo`: origins its forms may lead to besides our own. `pictures`: origins its pictures may come from
+ * besides our own. `worksWith`: origins whose scripts, styles, pictures, frames and answers the page uses besides our own. `goTo`:
+ * the visitor is sent on to this address, and `content` is not shown. `keepSeconds`: how long anybody may keep it; absent, nobody.
  */
 export type Shown = {
   content: string
@@ -29,6 +30,7 @@ export type Shown = {
   frames?: readonly string[]
   sendsTo?: readonly string[]
   pictures?: readonly string[]
+  worksWith?: readonly string[]
   goTo?: string
   keepSeconds?: number
 }

@@ -25,17 +25,20 @@ const LARGEST_FORM_BYTES = 64 * 1024
 
 type Inline = { styles: readonly string[]; scripts: readonly string[] }
 
-const policy = ({ styles, scripts }: Inline, { frames = [], sendsTo = [], pictures = [] }: Shown): string =>
-  [
+const policy = ({ styles, scripts }: Inline, shown: Shown): string => {
+  const { frames = [], sendsTo = [], pictures = [], worksWith = [] } = shown
+  return [
     "default-src 'none'",
-    `style-src ${styles.join(' ') || "'none'"}`,
-    `script-src ${scripts.join(' ') || "'none'"}`,
-    ["img-src 'self' data:", ...pictures].join(' '),
-    "connect-src 'self'",
+    `style-src ${[...styles, ...worksWith].join(' ') || "'none'"}`,
+    `script-src ${[...scripts, ...worksWith].join(' ') || "'none'"}`,
+    ["img-src 'self' data:", ...pictures, ...worksWith].join(' '),
+    ["connect-src 'self'", ...worksWith].join(' '),
+    ...(worksWith.length ? [`frame-src ${worksWith.join(' ')}`, `font-src ${worksWith.join(' ')}`] : []),
     ["form-action 'self'", ...sendsTo].join(' '),
     "base-uri 'none'",
     `frame-ancestors ${frames.length ? frames.join(' ') : "'none'"}`,
   ].join('; ')
+}
 
 /** Adds every module's pages. */
 export const addPages = async (app: FastifyInstance, options: HttpOptions): Promise<void> => {

@@ -221,11 +221,12 @@ const ownAttempt = async (
 
 /** Where the payer goes on. */
 const stepOf = ({ status }: PaymentRow, { state, begun, expires_at }: AttemptRow) => {
-  const none = { url: '', expires_at, refusal: '' }
+  const none = { url: '', expires_at, refusal: '', button: null }
   if (begun?.kind === 'refused') return { ...none, step: 'refused' as const, refusal: begun.code }
   if (status !== 'pending' || state === 'ended') return { ...none, step: 'over' as const }
   if (state === 'asked' || !begun) return { ...none, step: 'asking' as const }
-  if (begun.kind === 'app') return { ...none, step: 'app' as const, url: begun.data.phone ?? '' }
+  if (begun.kind === 'app')
+    return { ...none, step: 'app' as const, url: begun.data.phone ?? '', button: begun.data }
   return {
     ...none,
     step: state === 'returned' ? ('returned' as const) : ('redirect' as const),

@@ -107,6 +107,8 @@ export const openAttempt = query('payments.open_attempt', {
       expires_at: z.string(),
       refusal: z.string(),
       phone: z.string(),
+      /** What the gateway's own button on the page needs; null where it has none. */
+      button: z.record(z.string(), z.string()).nullable(),
     }),
   }),
 })

@@ -12,6 +12,7 @@ import {
   sendReceipt,
 } from './pay.contract.ts'
 import { attemptPage, payPage } from './pay_page.ts'
+import { yappyOrigins } from './yappy_button.ts'
 
 const pathOf = ({ company, sent }: Visit): string => `/pay/${company.slug}/${sent.token}`
 const tryOf = (visit: Visit): string => `${pathOf(visit)}/try/${visit.sent.id}`
@@ -42,7 +43,10 @@ export const payPages: readonly Page[] = [
 
   page('GET /pay/:company/:token/try/:id', openAttempt, {
     input: ({ token, id }) => ({ token, id }),
-    show: (shown, visit) => ({ content: attemptPage(shown, visit) }),
+    show: (shown, visit) => ({
+      content: attemptPage(shown, visit),
+      worksWith: yappyOrigins(shown.attempt.button ?? {}),
+    }),
   }),
 
   page('GET /pay/:company/:token/back/:id', comeBack, {

@@ -7,6 +7,7 @@ import { formatDay } from '#kernel/values/day.ts'
 import { formatMoney } from '#kernel/values/money.ts'
 import type { openAttempt, Payable } from './pay.contract.ts'
 import { payLook } from './pay_look.ts'
+import { yappyButton } from './yappy_button.ts'
 
 type Say = (key: string, params?: Record<string, unknown>) => string
 type Room = {
@@ -31,11 +32,16 @@ const roomOf = (shown: Payable, visit: Visit): Room => {
   }
 }
 
-const whole = ({ shown, logo, say }: Room, { nonce }: Visit, content: Html, refresh = ''): string =>
+const whole = (
+  { shown, logo, say }: Room,
+  { nonce }: Visit,
+  content: Html,
+  again: Html | false = false,
+): string =>
   html`<!doctype html>
 <html lang="${shown.language}"><head><meta charset="utf-8"><title>${shown.label} · ${shown.company.name}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">
-${refresh && html`<meta http-equiv="refresh" content="${refresh}">`}
+${again}
 <style nonce="${nonce}">${payLook(shown.company.color)}</style></head><body><main>
 <header class="sheet plain">${logo && html`<img src="${logo}" alt="">`}<div><strong>${shown.company.name}</strong>
 <div class="soft small">${[shown.company.phone, shown.company.email].filter(Boolean).join(' · ')}</div></div></header>
@@ -160,16 +166,20 @@ const REFRESH_SECONDS = 3
 export const attemptPage = (shown: Tried, visit: Visit): string => {
   const room = roomOf(shown, visit)
   const { attempt } = shown
-  const isWaiting = ['asking', 'app', 'returned'].includes(attempt.step)
-  const refresh = isWaiting
-    ? String(REFRESH_SECONDS)
-    : attempt.step === 'redirect'
-      ? `0;url=${attempt.url}`
-      : ''
-  return whole(room, visit, html`<article class="sheet center">${step(room, shown)}</article>`, refresh)
+  const button = attempt.button && yappyButton(attempt.button, visit.nonce)
+  const content = html`<article class="sheet center" data-step="${attempt.step}">${step(room, shown, button)}</article>`
+  return whole(room, visit, content, readAgain(attempt, Boolean(button)))
 }
 
-const step = (room: Room, { attempt, owed_minor }: Tried): Html => {
+/** A button of the gateway's own would begin anew with the page: its script looks instead, where there are scripts. */
+const readAgain = ({ step, url }: Tried['attempt'], hasButton: boolean): Html | false => {
+  const after = (content: string | number) => html`<meta http-equiv="refresh" content="${content}">`
+  if (step === 'redirect') return after(`0;url=${url}`)
+  if (!['asking', 'app', 'returned'].includes(step)) return false
+  return hasButton ? html`<noscript>${after(REFRESH_SECONDS)}</noscript>` : after(REFRESH_SECONDS)
+}
+
+const step = (room: Room, { attempt, owed_minor }: Tried, button: Html | false | null): Html => {
   const { say, path, money } = room
   const name = say(`names.${attempt.method}`)
   const amount = html`<p class="owed">${money(attempt.amount_minor)}</p>`
@@ -185,7 +195,7 @@ const step = (room: Room, { attempt, owed_minor }: Tried): Html => {
       return html`${turning}<h1 role="status">${say('steps.returned', { name })}</h1>${amount}<p class="soft">${say('steps.returned_more')}</p>
 <p><a class="button quiet" href="${attempt.url}">${say('go_on', { name })}</a></p>${leave}`
     case 'app':
-      return html`${turning}<h1 role="status">${say('steps.app', { name, phone: attempt.phone })}</h1>${amount}<p class="soft">${say('steps.app_more')}</p>
+      return html`${turning}<h1 role="status">${say('steps.app', { name, phone: attempt.phone })}</h1>${amount}<p class="soft">${say('steps.app_more')}</p>${button}
 ${attempt.url && html`<p><a class="button quiet" href="${attempt.url}" target="_blank" rel="noopener">${say('simulated_phone')}</a></p>`}${leave}`
     case 'refused':
       return html`<h1 role="alert">${text(`payments:gateway_refusals.${attempt.refusal}`, { name }, room.shown.language)}</h1>${amount}${back('choose_again')}`

@@ -32,6 +32,7 @@ import {
   countMatching,
   insertComparison,
   insertReceived,
+  isMatchedOtherwise,
   lastComparisons,
   receivedAs,
   receivedById,
@@ -187,7 +188,8 @@ const match = async (
   const ours =
     (await paymentWith(gateway, money.reference)) ??
     (money.order_ref ? await paymentByOrderRef(money.order_ref) : undefined)
-  const isOurs = ours?.method === gateway
+  // One order paid twice is two lines in their books and one payment in ours: the second waits for somebody's word.
+  const isOurs = ours?.method === gateway && !(await isMatchedOtherwise(ours.id, money.reference))
   const judged =
     isOurs && ours.confirmed_at === null
       ? await apply(
@@ -197,7 +199,10 @@ const match = async (
         )
       : undefined
   const isApplied = judged?.verdict === 'applied'
-  const fits = isOurs && (ours.confirmed_at !== null || isApplied || judged?.verdict === 'repeated')
+  const fits =
+    isOurs &&
+    ours.amount_minor === money.amount_minor &&
+    (ours.confirmed_at !== null || isApplied || judged?.verdict === 'repeated')
   const state = { state: fits ? 'matched' : 'open', payment_id: fits ? ours.id : null } as const
   if (before) await updateReceived(before.id, { ...state, fee_minor: money.fee_minor })
   else if (currency.success)

@@ -63,6 +63,15 @@ export const receivedAs = async (gateway: string, reference: string): Promise<Re
     )
   )[0]
 
+/** Whether other money of the gateway's books is known to be this payment. */
+export const isMatchedOtherwise = async (paymentId: string, reference: string): Promise<boolean> =>
+  (
+    await statement('select 1 from payments.received r where r.payment_id = $1 and r.reference <> $2', [
+      paymentId,
+      reference,
+    ])
+  ).length > 0
+
 export const insertReceived = async (
   row: Omit<Received, 'version' | 'note'> & { found_at: string },
 ): Promise<void> => {

@@ -84,6 +84,7 @@ test('an order reaches the phone with its amount, and what the button needs come
       token: order.token,
       documentName: order.document_name,
       script: `${simulators.address}/simulators/yappy/cdn/web-component-btn-yappy.js`,
+      api: `${simulators.address}/simulators/yappy`,
     },
   })
 })

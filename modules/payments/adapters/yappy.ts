@@ -92,6 +92,7 @@ const begin = async (credentials: Credentials, attempt: Attempt): Promise<Begun>
       token,
       documentName,
       script: hosts.script,
+      api: hosts.button,
       ...(credentials.environment === 'simulator' && { phone: `${hosts.button}/orders/${transactionId}` }),
     },
   }

@@ -1,4 +1,5 @@
 /** Notifications on their way from a simulator to us: sent when due, again when we do not take them, kept across a restart. */
+import { log } from '#kernel/server/log.ts'
 import { newId } from '#kernel/values/id.ts'
 import type { Shelf } from './shelf.ts'
 
@@ -45,7 +46,9 @@ export const messengerFor = <T extends Notifying>(shelf: Shelf<T>): Messenger =>
     const wait = Math.max(0, Date.parse(notice.due_at) - Date.now())
     const timer = setTimeout(() => {
       timers.delete(notice.id)
-      const delivery = deliver(recordId, notice.id).finally(() => underWay.delete(delivery))
+      const delivery: Promise<void> = deliver(recordId, notice.id)
+        .catch((err) => log.warn({ err }, 'a simulator could not keep its notice'))
+        .finally(() => underWay.delete(delivery))
       underWay.add(delivery)
     }, wait)
     timers.set(notice.id, timer.unref())

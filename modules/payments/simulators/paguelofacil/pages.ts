@@ -56,6 +56,13 @@ export const addPagueloFacilPages = (route: AddRoute, books: PagueloFacilBooks):
     return goTo(next || here)
   })
 
+  // Journeys and tests read what a person sees.
+  route('GET', `${ADDRESS}/links`, async ({ query }) => ({
+    type: 'application/json; charset=utf-8',
+    body: JSON.stringify(
+      books.links.list().filter((link) => !query.order_id || orderOf(link) === query.order_id),
+    ),
+  }))
   route('GET', `${ADDRESS}/links/:code`, async (request) => {
     const link = byCode(request.params.code)
     if (!link) return gone(request)

@@ -110,8 +110,8 @@ const decideAlone =
   (books: YappyBooks, { id, alias }: { id: string; alias: string }) =>
   async (): Promise<void> => {
     const { way } = books.weather()
-    if (alias === SENTINELS.pays) await books.decide(id, 'E', way)
-    if (alias === SENTINELS.rejects) await books.decide(id, 'R', way)
+    if (alias === SENTINELS.pays) await books.decideAlone(id, 'E', way)
+    if (alias === SENTINELS.rejects) await books.decideAlone(id, 'R', way)
     // Its five minutes are over at once.
-    if (alias === SENTINELS.silent) await books.decide(id, 'X', way)
+    if (alias === SENTINELS.silent) await books.decideAlone(id, 'X', way)
   }

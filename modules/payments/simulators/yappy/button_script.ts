@@ -6,9 +6,9 @@ const says = (key: string) => ({
   en: text(`payments:simulator.yappy.button.${key}`, {}, 'en'),
 })
 
-/** Plain JavaScript for browsers; `eventPayment` shows where the simulated phone is and tells how it ended. */
+/** Plain JavaScript for browsers; `eventPayment` asks for the phone and tells how it ended. */
 export const buttonScript = (): string => `
-const texts = ${JSON.stringify({ pay: says('pay'), confirm: says('confirm'), open: says('open') })}
+const texts = ${JSON.stringify({ pay: says('pay'), confirm: says('confirm') })}
 const here = new URL('..', import.meta.url)
 const say = (key) => texts[key][document.documentElement.lang === 'en' ? 'en' : 'es']
 const look = new CSSStyleSheet()
@@ -17,7 +17,7 @@ look.replaceSync(\`
 button{font:inherit;font-weight:600;width:100%;min-height:3rem;border:0;border-radius:8px;background:#0b4f8a;color:#fff;cursor:pointer}
 :host([rounded]) button{border-radius:99px}
 button[disabled]{opacity:.6;cursor:progress}
-p{margin:.75rem 0 0}a{color:inherit}\`)
+p{margin:.75rem 0 0}\`)
 
 class YappyButton extends HTMLElement {
   #button = document.createElement('button')
@@ -40,12 +40,7 @@ class YappyButton extends HTMLElement {
       return
     }
     this.isButtonLoading = true
-    const link = document.createElement('a')
-    link.href = new URL('orders/' + transactionId, here)
-    link.target = '_blank'
-    link.rel = 'noreferrer'
-    link.textContent = say('open')
-    this.#words.replaceChildren(say('confirm') + ' ', link)
+    this.#words.textContent = say('confirm')
     this.#follow(transactionId)
   }
   async #follow(id) {
@@ -56,7 +51,7 @@ class YappyButton extends HTMLElement {
       return
     }
     this.isButtonLoading = false
-    this.#words.replaceChildren()
+    this.#words.textContent = ''
     if (state === 'E') this.dispatchEvent(new CustomEvent('eventSuccess', { detail: { status: { code: '0000' } } }))
     else this.dispatchEvent(new CustomEvent('eventError', { detail: { code: state } }))
   }

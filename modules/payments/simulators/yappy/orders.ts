@@ -1,5 +1,6 @@
 /** Yappy's books in the simulator: orders, what the payer's phone says of them, movements, and the notifications that follow. */
 import { join } from 'node:path'
+import { log } from '#kernel/server/log.ts'
 import { newId } from '#kernel/values/id.ts'
 import { notificationHash, panamaDay, signingKey } from '../../adapters/yappy_signature.ts'
 import { yappyAccount } from '../accounts.ts'
@@ -52,6 +53,8 @@ export type YappyBooks = {
   weather(): Weather
   setWeather(weather: Weather): Promise<void>
   place(order: Pick<Order, 'account' | 'order_id' | 'domain' | 'alias' | 'ipn_url' | 'total'>): Promise<Order>
+  /** As `decide`, by itself: what goes wrong is logged. */
+  decideAlone(id: string, state: 'E' | 'R' | 'X', way?: Way): Promise<unknown>
   /** The payer says yes or no, or nothing until it is too late. Money moves at most once, unless `again`. */
   decide(id: string, state: 'E' | 'R' | 'C' | 'X', way: Way): Promise<Order | undefined>
   payAgain(id: string): Promise<Order | undefined>
@@ -72,8 +75,11 @@ export const openYappyBooks = async (
 
   const expireInTime = ({ id, expires_at }: Order): void => {
     const wait = Math.max(0, Temporal.Instant.from(expires_at).epochMilliseconds - now().epochMilliseconds)
-    expiries.set(id, setTimeout(() => void decide(id, 'X', 'once'), wait).unref())
+    expiries.set(id, setTimeout(() => decideAlone(id, 'X'), wait).unref())
   }
+
+  const decideAlone = (id: string, state: 'E' | 'R' | 'X', way: Way = 'once'): Promise<unknown> =>
+    decide(id, state, way).catch((err) => log.warn({ err }, 'a simulator could not keep a decision'))
 
   const notify = async (order: Order, says: string, { forged = false, after = 0 } = {}): Promise<void> => {
     const number = order.movements.at(-1)?.number ?? ''
@@ -156,6 +162,7 @@ export const openYappyBooks = async (
       return order
     },
     decide,
+    decideAlone,
     async payAgain(id) {
       const order = await orders.change(id, (one) => ({
         ...one,
