@@ -12,6 +12,7 @@ import interactions from '#modules/interactions/module.ts'
 import leads from '#modules/leads/module.ts'
 import mail from '#modules/mail/module.ts'
 import payments from '#modules/payments/module.ts'
+import privacy from '#modules/privacy/module.ts'
 import proposals from '#modules/proposals/module.ts'
 import quotes from '#modules/quotes/module.ts'
 import segments from '#modules/segments/module.ts'
@@ -28,6 +29,7 @@ export const modules: readonly Module[] = [
   audit,
   fields,
   imports,
+  privacy,
   customers,
   tasks,
   deals,

@@ -6,6 +6,7 @@ import { recordGuard, unitedRecords } from '#modules/audit/contract.ts'
 import { messageSubject, templatePart } from '#modules/company/contract.ts'
 import { fieldedEntity } from '#modules/fields/contract.ts'
 import { importTarget } from '#modules/imports/target.contract.ts'
+import { personPart } from '#modules/privacy/person.contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
 import { affiliationActions } from './affiliation.actions.ts'
 import { bulkActions } from './bulk.actions.ts'
@@ -19,13 +20,14 @@ import { mergeActions } from './merge.actions.ts'
 import * as merges from './merge.contract.ts'
 import { unitedWith } from './merge.queries.ts'
 import { customerMetrics, customerSource } from './metrics.ts'
+import { customerPart } from './privacy_part.ts'
 import { sampleActions } from './sample.actions.ts'
 import { customerInTexts, sampleCustomerPart } from './template.ts'
 
 export default module({
   name: 'customers',
   needs: ['fields', 'imports'],
-  hears: ['analytics', 'audit', 'workspace', 'identity', 'tasks', 'company'],
+  hears: ['analytics', 'audit', 'workspace', 'identity', 'tasks', 'company', 'privacy'],
   permissions: contract.may,
   operations: [
     ...customerActions,
@@ -46,6 +48,7 @@ export default module({
     contract.customersChanged,
   ],
   fills: [
+    fill(personPart, customerPart),
     fill(fieldedEntity, {
       entity: 'customers.customer',
       label: 'customers:menu.customers',

@@ -6,6 +6,7 @@ import { templatePart } from '#modules/company/contract.ts'
 import { customerReference } from '#modules/customers/reference.contract.ts'
 import { fieldedEntity } from '#modules/fields/contract.ts'
 import { importTarget } from '#modules/imports/target.contract.ts'
+import { personPart } from '#modules/privacy/person.contract.ts'
 import { knownPast } from '#modules/segments/past.contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
 import { workSource } from '#modules/work/contract.ts'
@@ -21,6 +22,7 @@ import { opportunitySubject } from './opportunity.subject.ts'
 import { pipelineActions } from './pipeline.actions.ts'
 import { pipelineChanged } from './pipeline.contract.ts'
 import { pipelinePart } from './pipeline.template.ts'
+import { opportunityPart } from './privacy_part.ts'
 import { learnJob, probabilityActions } from './probability.actions.ts'
 import { followUndone, reactions } from './reactions.ts'
 import { sampleOpportunityPart } from './sample.template.ts'
@@ -33,7 +35,7 @@ const { may } = contract
 export default module({
   name: 'deals',
   needs: ['identity', 'customers', 'fields', 'imports'],
-  hears: ['analytics', 'audit', 'segments', 'tasks', 'work', 'workspace', 'company'],
+  hears: ['analytics', 'audit', 'segments', 'tasks', 'work', 'workspace', 'company', 'privacy'],
   permissions: may,
   operations: [
     ...pipelineActions,
@@ -61,6 +63,7 @@ export default module({
   undone: followUndone,
   jobs: [learnJob],
   fills: [
+    fill(personPart, opportunityPart),
     fill(customerReference, { view: 'deals.opportunity', column: 'customer_id', holds: 'deals:held' }),
     fill(customerReference, { view: 'deals.opportunity', column: 'contact_id' }),
     fill(fieldedEntity, { entity: 'deals.opportunity', label: 'deals:menu.deals', read: may.read }),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { fill } from '#kernel/contract.ts'
 import { job, module } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
+import { personPart } from '#modules/privacy/person.contract.ts'
 import { identify } from './access.ts'
 import { accountActions } from './account.actions.ts'
 import { personOf } from './actors.ts'
@@ -20,6 +22,7 @@ import { invitationActions } from './invitation.actions.ts'
 import { usePublicUrl } from './links.ts'
 import { meActions } from './me.actions.ts'
 import { passwordActions } from './password.actions.ts'
+import { accountPart } from './privacy_part.ts'
 import { useRegistration } from './registration.ts'
 import { roleActions } from './role.actions.ts'
 import { roleChanged } from './role.contract.ts'
@@ -43,7 +46,7 @@ const forgetExpiredNightly = job('identity.forget_expired_nightly', {
 export default module({
   name: 'identity',
   needs: ['mail'],
-  hears: [],
+  hears: ['privacy'],
   always: true,
   permissions: may,
   operations: [
@@ -77,6 +80,7 @@ export default module({
     { table: 'identity.team', kind: 'team', title: (row) => row.name, allow: may.read },
     { table: 'identity.role', kind: 'role', title: (row) => row.name ?? row.key, allow: may.read },
   ],
+  fills: [fill(personPart, accountPart)],
   directory: import.meta.dirname,
   identify,
   person: personOf,

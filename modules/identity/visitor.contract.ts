@@ -1,5 +1,5 @@
 /**
- * People without an account whom a company knows by their address: a supplier in the portal, a buyer with a request. A code
+ * People without an account whom a company knows by their address: a supplier in the portal, a buyer with a request, whoever asks about their own data. A code
  * mailed to the address opens a pass of one audience; the pass opens nothing else. Only modules `call` these, from their own
  * doors, and they alone decide what an address may see.
  */
@@ -8,7 +8,7 @@ import { action, Done, query } from '#kernel/contract.ts'
 import { Email } from '#kernel/values/email.ts'
 
 /** Whose doors a pass opens. */
-export const Audience = z.enum(['buyer', 'supplier'])
+export const Audience = z.enum(['buyer', 'supplier', 'person'])
 export type Audience = z.infer<typeof Audience>
 
 /** Seconds a pass lives, for the cookie that carries it. */

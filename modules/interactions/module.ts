@@ -5,6 +5,7 @@ import { recordGuard } from '#modules/audit/contract.ts'
 import { templatePart } from '#modules/company/contract.ts'
 import { customerReference } from '#modules/customers/reference.contract.ts'
 import { fieldedEntity } from '#modules/fields/contract.ts'
+import { personPart } from '#modules/privacy/person.contract.ts'
 import { knownPast } from '#modules/segments/past.contract.ts'
 import {
   interactionDeleted,
@@ -17,6 +18,7 @@ import { exportActions } from './export.actions.ts'
 import { interactionActions, mayMeet } from './interaction.actions.ts'
 import { interactionMetrics, interactionSource } from './metrics.ts'
 import { INTERACTION } from './own_fields.ts'
+import { talkPart } from './privacy_part.ts'
 import { sampleInteractionPart } from './sample.template.ts'
 import { spokenInteractions } from './spoken.queries.ts'
 import { interactionTypePart } from './template.ts'
@@ -26,12 +28,13 @@ import { followUndone } from './undone.ts'
 export default module({
   name: 'interactions',
   needs: ['company', 'customers', 'fields', 'tasks'],
-  hears: ['analytics', 'audit', 'identity', 'segments', 'workspace'],
+  hears: ['analytics', 'audit', 'identity', 'segments', 'workspace', 'privacy'],
   permissions: may,
   operations: [...interactionActions, ...typeActions, ...exportActions],
   events: [interactionLogged, interactionUpdated, interactionDeleted, interactionTypeChanged],
   undone: followUndone,
   fills: [
+    fill(personPart, talkPart),
     fill(recordGuard, mayMeet),
     fill(fieldedEntity, {
       entity: INTERACTION,

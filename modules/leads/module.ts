@@ -3,6 +3,7 @@ import { module } from '#kernel/server/module.ts'
 import { metric, metricSource } from '#modules/analytics/contract.ts'
 import { customerColumns } from '#modules/customers/added.contract.ts'
 import { customerReference } from '#modules/customers/reference.contract.ts'
+import { personPart, retainedKind } from '#modules/privacy/person.contract.ts'
 import { workSource } from '#modules/work/contract.ts'
 import * as contract from './contract.ts'
 import { leadColumns } from './customer_fields.ts'
@@ -11,6 +12,7 @@ import { formCreated, formDeleted, formRestored, formUpdated } from './form.cont
 import { formPages } from './form.pages.ts'
 import { leadActions } from './lead.actions.ts'
 import { leadMetrics, submissionSource } from './metrics.ts'
+import { submissionPart, unusedSubmissions } from './privacy_part.ts'
 import { followUndone, reactions } from './reactions.ts'
 import { everyLeadJob, scoreActions, someLeadsJob } from './score.actions.ts'
 import { submissionActions } from './submission.actions.ts'
@@ -18,7 +20,7 @@ import { waitingSource } from './waiting.source.ts'
 
 export default module({
   name: 'leads',
-  needs: ['identity', 'workspace', 'fields', 'customers'],
+  needs: ['identity', 'workspace', 'fields', 'privacy', 'customers'],
   hears: ['analytics', 'audit', 'deals', 'interactions', 'work'],
   permissions: contract.may,
   operations: [...leadActions, ...scoreActions, ...formActions, ...submissionActions],
@@ -37,6 +39,8 @@ export default module({
   jobs: [everyLeadJob, someLeadsJob],
   pages: formPages,
   fills: [
+    fill(personPart, submissionPart),
+    fill(retainedKind, unusedSubmissions),
     fill(customerColumns, leadColumns),
     fill(workSource, waitingSource),
     fill(metricSource, submissionSource),

@@ -2,10 +2,11 @@ import { fail, found } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { implement } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
-import { company, now, today } from '#kernel/server/scope.ts'
+import { company, now, scope, today } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { newId } from '#kernel/values/id.ts'
 import { listFields } from '#modules/fields/contract.ts'
+import { recordConsent } from '#modules/privacy/consent.contract.ts'
 import { capture } from './capture.ts'
 import { submissionQuarantined } from './contract.ts'
 import {
@@ -18,7 +19,7 @@ import {
   submitForm,
 } from './form.contract.ts'
 import { formById, openForm, type StoredForm } from './form.queries.ts'
-import { ownFieldOf, readAnswers, suspicionsOf } from './form.rules.ts'
+import { ownFieldOf, type ReadAnswers, readAnswers, suspicionsOf } from './form.rules.ts'
 import { digestOf, openedAt, stampOf } from './stamp.ts'
 import {
   insertSubmission,
@@ -78,7 +79,7 @@ export const submissionActions = [
     await insertSubmission({ ...row, digest })
     if (suspicions.length)
       await emit(submissionQuarantined, { id: row.id, form_id: form.id, form: form.name, suspicions })
-    else await capture(form, submission, read)
+    else await registerConsent(submission, read, await capture(form, submission, read))
     return done
   }),
 
@@ -89,7 +90,9 @@ export const submissionActions = [
     const form = (await formById(submission.form_id)) ?? fail('not_found')
     const own = (await call(listFields, {})).fields
     const read = readAnswers(form.fields, own, submission.answers, company().country)
-    return { customer_id: await capture(form, submission, read) }
+    const customer_id = await capture(form, submission, read)
+    await registerConsent(submission, read, customer_id, { later: true })
+    return { customer_id }
   }),
 
   implement(dismissSubmission, async ({ id }) => {
@@ -98,6 +101,31 @@ export const submissionActions = [
     return {}
   }),
 ]
+
+/** What was agreed to, in the company's register. `later`: staff let it in, some time after it was sent. */
+const registerConsent = async (
+  { id, form, consent, submitted_at }: Submission,
+  { name, email, phone }: ReadAnswers,
+  customer_id: string,
+  { later = false } = {},
+): Promise<void> => {
+  if (!consent) return
+  await call(recordConsent, {
+    name,
+    email: email ?? '',
+    phone: phone ?? '',
+    customer_id,
+    purpose: 'service',
+    channel: 'form',
+    language: scope().language,
+    text: `${consent.purpose}: ${consent.text}`,
+    text_version: String(consent.version),
+    source: 'leads.form',
+    source_id: id,
+    origin: form,
+    ...(later && { given_at: submitted_at }),
+  })
+}
 
 const quarantined = async (id: string): Promise<Submission> => {
   const submission = found(await submissionById(id))

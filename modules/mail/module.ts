@@ -1,10 +1,13 @@
+import { fill } from '#kernel/contract.ts'
 import { log } from '#kernel/server/log.ts'
 import { module, type Stage } from '#kernel/server/module.ts'
 import { onlyThisMachine } from '#kernel/server/this_machine.ts'
+import { personPart, retainedKind } from '#modules/privacy/person.contract.ts'
 import { smtpMailer } from './adapters/smtp.ts'
 import { may } from './contract.ts'
 import { chooseMailer } from './mailer.ts'
 import { deliverJob, messageActions } from './message.actions.ts'
+import { mailPart, oldMail } from './privacy_part.ts'
 import { openInbox } from './simulators/inbox.ts'
 import { startMailServer } from './simulators/mail_server.ts'
 import { addInboxPages } from './simulators/pages.ts'
@@ -31,11 +34,12 @@ const start = async (stage: Stage): Promise<() => Promise<void>> => {
 export default module({
   name: 'mail',
   needs: [],
-  hears: [],
+  hears: ['privacy'],
   always: true,
   permissions: may,
   operations: messageActions,
   jobs: [deliverJob],
+  fills: [fill(personPart, mailPart), fill(retainedKind, oldMail)],
   directory: import.meta.dirname,
   start,
 })

@@ -6,6 +6,7 @@ import { cart } from '#modules/catalogue/cart.contract.ts'
 import { messageSubject } from '#modules/company/contract.ts'
 import { customerReference } from '#modules/customers/reference.contract.ts'
 import { opportunityLines } from '#modules/deals/contract.ts'
+import { personPart, retainedKind } from '#modules/privacy/person.contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
 import { workSource } from '#modules/work/contract.ts'
 import { acceptedActions } from './accepted.actions.ts'
@@ -32,6 +33,7 @@ import { marginActions } from './margin.actions.ts'
 import { quoteMetrics, quoteSources } from './metrics.ts'
 import { opportunityActions } from './opportunity.actions.ts'
 import { totalsOfOpportunities } from './opportunity.queries.ts'
+import { buyerPart, leftCarts } from './privacy_part.ts'
 import { quoteActions } from './quote.actions.ts'
 import { mayMeet, quoteSubject } from './quote.subject.ts'
 import { quoteInTexts } from './quote.texts.ts'
@@ -50,6 +52,7 @@ const { may } = contract
 export default module({
   name: 'quotes',
   needs: [
+    'privacy',
     'identity',
     'catalogue',
     'suppliers',
@@ -113,6 +116,8 @@ export default module({
     request.requestRestored,
   ],
   fills: [
+    fill(personPart, buyerPart),
+    fill(retainedKind, leftCarts),
     fill(customerReference, { view: 'quotes.quote', column: 'customer_id', holds: 'quotes:held' }),
     fill(customerReference, { view: 'quotes.quote', column: 'contact_id' }),
     fill(customerReference, {

@@ -4,12 +4,14 @@ import { metric, metricSource } from '#modules/analytics/contract.ts'
 import { recordGuard } from '#modules/audit/contract.ts'
 import { templatePart } from '#modules/company/contract.ts'
 import { customerReference } from '#modules/customers/reference.contract.ts'
+import { personPart } from '#modules/privacy/person.contract.ts'
 import { workSource } from '#modules/work/contract.ts'
 import { bulkActions } from './bulk.actions.ts'
 import { closingActions } from './closing.actions.ts'
 import * as contract from './contract.ts'
 import { dueSource } from './due.source.ts'
 import { taskMetrics, taskSource } from './metrics.ts'
+import { taskPart } from './privacy_part.ts'
 import { remindAfterRestore, remindAfterUndo, reminderActions, remindJob } from './reminder.actions.ts'
 import { usePublicUrl } from './reminder.mail.ts'
 import { mayMeet, taskActions } from './task.actions.ts'
@@ -18,7 +20,7 @@ import { sampleTaskPart } from './template.ts'
 export default module({
   name: 'tasks',
   needs: ['mail', 'identity', 'workspace'],
-  hears: ['analytics', 'audit', 'company', 'customers', 'work'],
+  hears: ['analytics', 'audit', 'company', 'customers', 'work', 'privacy'],
   permissions: contract.may,
   operations: [...taskActions, ...closingActions, ...bulkActions, ...reminderActions],
   events: [
@@ -36,6 +38,7 @@ export default module({
   undone: remindAfterUndo,
   jobs: [remindJob],
   fills: [
+    fill(personPart, taskPart),
     fill(recordGuard, mayMeet),
     fill(workSource, dueSource),
     fill(customerReference, { view: 'tasks.task', column: 'customer_id' }),

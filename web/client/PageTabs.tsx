@@ -1,8 +1,7 @@
 import { useRouterState } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import classes from './PageTabs.module.css'
 
-/** Pages that belong together, as tabs under their title. */
+/** Pages that belong together, as tabs under their title; the one at hand is marked, also when a record of it is open. */
 export const PageTabs = ({
   label,
   tabs,
@@ -10,13 +9,16 @@ export const PageTabs = ({
   label: string
   tabs: readonly { label: string; to: string }[]
 }) => {
-  const { t } = useTranslation('identity')
   const pathname = useRouterState({ select: (state) => state.location.pathname })
   return (
     <nav className={`${classes.tabs} no-print`} aria-label={label}>
       {tabs.map(({ label, to }) => (
-        <a key={to} href={to} aria-current={pathname === to ? 'page' : undefined}>
-          {t(label)}
+        <a
+          key={to}
+          href={to}
+          aria-current={pathname === to || pathname.startsWith(`${to}/`) ? 'page' : undefined}
+        >
+          {label}
         </a>
       ))}
     </nav>

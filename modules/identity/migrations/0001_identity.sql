@@ -187,7 +187,7 @@ end $$;
 -- People without an account, known by an address they proved: codes that were asked for, and passes. Only hashes.
 create table identity_data.visitor_code (
   id uuid not null,
-  audience text not null check (audience in ('buyer', 'supplier')),
+  audience text not null check (audience in ('buyer', 'supplier', 'person')),
   address citext not null check (length(address) <= 254),
   -- Null once it works no more; the row still counts against the hour's five.
   hash text,
@@ -200,7 +200,7 @@ create index visitor_code_age on identity_data.visitor_code (company_id, created
 
 create table identity_data.visitor_pass (
   id uuid not null,
-  audience text not null check (audience in ('buyer', 'supplier')),
+  audience text not null check (audience in ('buyer', 'supplier', 'person')),
   address citext not null check (length(address) <= 254),
   hash text not null,
   created_at timestamptz not null,

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PageTabs } from '#web/client/PageTabs.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { rolesPath, teamsPath, usersPath } from './links.ts'
-import { PageTabs } from './PageTabs.tsx'
 
 const TABS = [
   { label: 'titles.users', to: usersPath() },
@@ -20,7 +20,7 @@ export const AccessHeader = ({ beside, actions }: { beside?: ReactNode; actions?
       beside={beside}
       actions={actions}
     >
-      <PageTabs label={t('module')} tabs={TABS} />
+      <PageTabs label={t('module')} tabs={TABS.map(({ label, to }) => ({ label: t(label), to }))} />
     </PageHeader>
   )
 }

@@ -7,6 +7,7 @@ import { newId } from '#kernel/values/id.ts'
 import { createCustomer, recogniseCustomers } from '#modules/customers/contract.ts'
 import { listColleagues } from '#modules/identity/contract.ts'
 import { sendMail } from '#modules/mail/contract.ts'
+import { recordConsent } from '#modules/privacy/consent.contract.ts'
 import { siteUrl } from '../link.ts'
 import { keepRequest, wholeRequest } from '../request.actions.ts'
 import { requestReceived, SURE } from '../request.contract.ts'
@@ -16,8 +17,11 @@ import { insertOrigin, nextReceiver, waitForBuyer } from './ask.queries.ts'
 import { type CartRow, emptyCart, linesOfCart, type Pending, updateCart } from './cart.queries.ts'
 import { publicById } from './cart_shown.ts'
 import { ownSiteSettings } from './site_settings.queries.ts'
+import { agreedWords } from './site_texts.ts'
 
 const LONGEST_AGENT = 500
+/** Enough of a text's hash to tell versions apart. */
+const SHOWN_OF_HASH = 12
 
 /** `email`: proven. The cart is held by the caller, and is empty afterwards. */
 export const sendRequest = async (
@@ -43,6 +47,19 @@ export const sendRequest = async (
     agreed_at: now().toString(),
     address,
     agent: agent.slice(0, LONGEST_AGENT),
+  })
+  await call(recordConsent, {
+    name: contact.name,
+    email,
+    phone: contact.phone,
+    customer_id: customer.id,
+    purpose: 'service',
+    channel: 'cart',
+    language,
+    text: await agreedWords(agreed_hash),
+    text_version: agreed_hash.slice(0, SHOWN_OF_HASH),
+    source: 'quotes.cart',
+    source_id: id,
   })
   await emptyCart(cart.id)
   await updateCart(cart.id, {

@@ -32,3 +32,8 @@ export const keepAgreedText = async (language: Language): Promise<string> => {
   )
   return hash
 }
+
+/** The words of a hash that somebody agreed to. */
+export const agreedWords = async (hash: string): Promise<string> =>
+  (await statement<{ text: string }>('select text from quotes.agreed_text where hash = $1', [hash]))[0]
+    ?.text ?? hash

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PageTabs } from '#web/client/PageTabs.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { profilePath, securityPath, sessionsPath } from '../links.ts'
-import { PageTabs } from '../PageTabs.tsx'
 import classes from './AccountLayout.module.css'
 
 const TABS = [
@@ -17,7 +17,7 @@ export const AccountLayout = ({ children }: { children: ReactNode }) => {
   return (
     <>
       <PageHeader title={t('account.title')}>
-        <PageTabs label={t('account.title')} tabs={TABS} />
+        <PageTabs label={t('account.title')} tabs={TABS.map(({ label, to }) => ({ label: t(label), to }))} />
       </PageHeader>
       <div className={classes.content}>{children}</div>
     </>
