@@ -10,12 +10,14 @@ import identity from '#modules/identity/module.ts'
 import imports from '#modules/imports/module.ts'
 import interactions from '#modules/interactions/module.ts'
 import leads from '#modules/leads/module.ts'
+import logistics from '#modules/logistics/module.ts'
 import mail from '#modules/mail/module.ts'
 import payments from '#modules/payments/module.ts'
 import privacy from '#modules/privacy/module.ts'
 import proposals from '#modules/proposals/module.ts'
 import quotes from '#modules/quotes/module.ts'
 import segments from '#modules/segments/module.ts'
+import sla from '#modules/sla/module.ts'
 import suppliers from '#modules/suppliers/module.ts'
 import tasks from '#modules/tasks/module.ts'
 import work from '#modules/work/module.ts'
@@ -44,4 +46,6 @@ export const modules: readonly Module[] = [
   quotes,
   proposals,
   payments,
+  sla,
+  logistics,
 ]

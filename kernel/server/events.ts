@@ -69,6 +69,13 @@ export const announce = (
   subjects: readonly string[] = [about],
 ): void => tell('live', JSON.stringify({ companyId, name, allow, about, subjects }))
 
+/** Shows something that moves to whoever of the company may know it, with no record behind it: what it says is lost where nobody looks. */
+export const tellContent = (
+  companyId: string,
+  { name, allow }: Pick<EventType, 'name' | 'allow'>,
+  content: unknown,
+): void => tell('live', JSON.stringify({ companyId, name, allow, about: companyId, progress: content }))
+
 /** Shows progress of long work to one person. Not stored: the record that holds the progress is. */
 export const tellProgress = (companyId: string, about: string, progress: unknown): void =>
   tell('live', JSON.stringify({ companyId, name: 'progress', about, progress }))

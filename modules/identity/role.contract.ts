@@ -6,7 +6,16 @@ import { may, ReachByModule } from './contract.ts'
 import { ShortName } from './words.contract.ts'
 
 /** The roles every company begins with. */
-export const RoleKey = z.enum(['owner', 'super_admin', 'supervisor', 'agent', 'quality', 'audit', 'sales'])
+export const RoleKey = z.enum([
+  'owner',
+  'super_admin',
+  'supervisor',
+  'agent',
+  'quality',
+  'audit',
+  'sales',
+  'driver',
+])
 export type RoleKey = z.infer<typeof RoleKey>
 
 /**

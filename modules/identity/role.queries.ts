@@ -24,7 +24,7 @@ const SELECT = `select r.id, r.key, r.name, r.grants, r.reach, r.require_second_
 /** Predefined ones first, in the order of their power, then by name. */
 export const allRoles = (): Promise<RoleRow[]> =>
   statement<RoleRow>(
-    `${SELECT} order by array_position(array['owner', 'super_admin', 'supervisor', 'sales', 'agent', 'quality', 'audit'], r.key), r.name, r.id`,
+    `${SELECT} order by array_position(array['owner', 'super_admin', 'supervisor', 'sales', 'agent', 'quality', 'audit', 'driver'], r.key), r.name, r.id`,
   )
 
 export const roleById = async (id: string): Promise<RoleRow | undefined> =>

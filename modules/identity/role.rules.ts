@@ -41,6 +41,8 @@ export const PREDEFINED: Record<RoleKey, Predefined> = {
     grants: ['licensed:create', 'licensed:read', 'licensed:update', '-imports:*'],
     reach: { '*': 'team' },
   },
+  // Only their own routes, on a phone.
+  driver: { grants: ['logistics:drive'], reach: { '*': 'own' } },
 }
 
 const GRANT = /^(-?)(\*|[a-z][a-z0-9_]*):(\*|[a-z][a-z0-9_]*)$/

@@ -108,6 +108,8 @@ export const Failure = z.object({
   photo_ids: z.array(Id),
 })
 
+export type Failure = z.infer<typeof Failure>
+
 /** How the promise stands: its clock in `sla`; null without one. */
 const Promised = z.enum(['on_time', 'at_risk', 'late', 'kept', 'broken'])
 
@@ -367,6 +369,7 @@ export const deliveryRescheduled = event('logistics.delivery_rescheduled', {
     window_from: z.string(),
     window_until: z.string(),
     by: z.enum(['staff', 'recipient']),
+    reason: z.string(),
   }),
 })
 export const deliveryReturned = event('logistics.delivery_returned', {

@@ -178,6 +178,14 @@ export const getTrail = query('logistics.get_trail', {
   audited: true,
 })
 
+/** Answers how many breadcrumbs went; called by the nightly job until nothing older is left. */
+export const forgetOld = action('logistics.forget_old', {
+  allow: may.configure,
+  final: true,
+  input: z.object({}),
+  output: z.object({ positions: z.int() }),
+})
+
 export const dutyStarted = event('logistics.duty_started', {
   about: 'driver_id',
   allow: may.dispatch,

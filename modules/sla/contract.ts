@@ -40,6 +40,11 @@ export const clockSubject = slot<{
   seen: (ids: readonly Id[]) => Promise<readonly ClockRecord[]>
 }>('sla.clock_subject')
 
+/** Filled by modules that promise something in every company: a policy made by its first clock. `name`: a text key with its module. */
+export const usualPolicy = slot<{ key: string; name: `${string}:${string}`; target_minutes: number }>(
+  'sla.usual_policy',
+)
+
 /** Minutes of the day, from midnight; `until` 1440 is midnight at its end. */
 const Hours = z
   .object({ from: z.int().min(0).max(1_439), until: z.int().min(1).max(1_440) })
@@ -69,7 +74,7 @@ export type Calendar = z.infer<typeof Calendar>
 const calendarFields = {
   name: Text(80).min(1),
   week: Week,
-  country: z.enum(['PA', 'CR', 'EC', 'CO']).nullable(),
+  country: z.enum(['PA', 'CR']).nullable(),
   holidays: z.array(Holiday).max(200),
 }
 
@@ -85,13 +90,13 @@ export const listHolidays = query('sla.list_holidays', {
   allow: may.read,
   http: 'GET /sla/holidays',
   input: z.object({
-    country: z.enum(['PA', 'CR', 'EC', 'CO']),
+    country: z.enum(['PA', 'CR']),
     year: z.coerce.number().int().min(2020).max(2100),
   }),
   output: z.object({ holidays: z.array(Holiday) }),
 })
 
-/** Errors: `name_taken`, `hours_overlap`. */
+/** Errors: `name_taken`, `hours_overlap`, `never_open` (no hours at all). */
 export const createCalendar = action('sla.create_calendar', {
   allow: may.configure,
   http: 'POST /sla/calendars',
@@ -100,7 +105,7 @@ export const createCalendar = action('sla.create_calendar', {
     .partial()
     .extend({ id: Id.optional(), name: calendarFields.name, week: Week }),
   output: Calendar,
-  errors: ['name_taken', 'hours_overlap', 'hours_reversed'],
+  errors: ['name_taken', 'hours_overlap', 'hours_reversed', 'never_open'],
 })
 
 /** Running clocks are reckoned anew from their start. */
@@ -109,7 +114,7 @@ export const updateCalendar = action('sla.update_calendar', {
   http: 'PUT /sla/calendars/:id',
   input: z.object(calendarFields).partial().extend({ id: Id }),
   output: Calendar,
-  errors: ['name_taken', 'hours_overlap', 'hours_reversed'],
+  errors: ['name_taken', 'hours_overlap', 'hours_reversed', 'never_open'],
 })
 
 /** `still_used`: a policy counts by it. */
@@ -148,7 +153,11 @@ export const listPolicies = query('sla.list_policies', {
   allow: may.read,
   http: 'GET /sla/policies',
   input: z.object({}),
-  output: z.object({ policies: z.array(Policy) }),
+  output: z.object({
+    policies: z.array(Policy),
+    /** Known to the house's modules and not made yet: the first clock makes them. */
+    usual: z.array(z.object({ key: z.string(), name: z.string(), target_minutes: z.int() })),
+  }),
 })
 
 /** Errors: `key_taken`, `unknown_calendar`, `unknown_user`. */
@@ -287,6 +296,14 @@ export const clockLedger = query('sla.clock_ledger', {
 const Which = { policy: PolicyKey, subject_kind: SubjectKind, subject_id: Id }
 const Optional = z.object({ clock: Clock.nullable() })
 
+/** Looks at clocks whose moment has come: warns, tells that they ran out, lets them go on. Jobs call it. Answers how many it found. */
+export const lookAtClocks = action('sla.look_at_clocks', {
+  allow: may.update,
+  final: true,
+  input: z.object({ ids: z.array(Id).max(500).optional() }),
+  output: z.object({ seen: z.int() }),
+})
+
 /**
  * Starts a record's clock; there is one of each policy, so a second start answers the first. Null where the company has no such
  * policy, or it is not active.
@@ -299,10 +316,15 @@ export const startClock = action('sla.start_clock', {
 
 const gone = { allow: may.update, output: Optional } as const
 
-/** The clock stands still until it is resumed: `due_at` moves by as much. Of a clock that is not there or over: null. */
+/** The clock stands still until it is resumed, or of itself at `until`; `due_at` moves by as much. Of a clock that is not there or over: null. */
 export const pauseClock = action('sla.pause_clock', {
   ...gone,
-  input: z.object({ ...Which, reason: Text(300).min(1), at: z.string().optional() }),
+  input: z.object({
+    ...Which,
+    reason: Text(300).min(1),
+    at: z.string().optional(),
+    until: z.string().optional(),
+  }),
 })
 export const resumeClock = action('sla.resume_clock', {
   ...gone,
@@ -380,11 +402,18 @@ export const clockPredictedLate = event('sla.clock_predicted_late', {
 })
 export const clockBreached = event('sla.clock_breached', { ...told, payload: Told })
 export const clockMet = event('sla.clock_met', { ...told, payload: Told.extend({ stopped_at: z.string() }) })
+/** What was promised came, after its end. */
+export const clockStoppedLate = event('sla.clock_stopped_late', {
+  ...told,
+  payload: Told.extend({ stopped_at: z.string() }),
+})
 export const clockPaused = event('sla.clock_paused', {
   ...told,
   payload: Told.extend({ reason: z.string() }),
 })
 export const clockResumed = event('sla.clock_resumed', { ...told, payload: Told })
+/** It ends at another moment: it stood still, or its policy or calendar changed. */
+export const clockMoved = event('sla.clock_moved', { ...told, payload: Told.extend({ warn_at: z.string() }) })
 export const clockCancelled = event('sla.clock_cancelled', {
   ...told,
   payload: Told.extend({ reason: z.string() }),

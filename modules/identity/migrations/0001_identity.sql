@@ -105,7 +105,7 @@ create index sign_in_attempt_age on identity.sign_in_attempt (last_at);
 -- `grants` are rules such as `licensed:read` or `customers:update`; see role.rules.ts. `key` names a predefined role.
 create table identity_data.role (
   id uuid not null,
-  key text check (key in ('owner', 'super_admin', 'supervisor', 'agent', 'quality', 'audit', 'sales')),
+  key text check (key in ('owner', 'super_admin', 'supervisor', 'agent', 'quality', 'audit', 'sales', 'driver')),
   name text check (length(name) between 1 and 80),
   grants text[] not null default '{}',
   reach jsonb not null default '{}',

@@ -153,14 +153,15 @@ create table logistics_data.delivery (
   status text not null default 'pending' check (status in
     ('pending', 'ready', 'assigned', 'on_the_way', 'arrived', 'delivered', 'failed', 'returned', 'cancelled')),
   goods_ready_at timestamptz,
+  -- As its clock says; `warn_at`: from when most of the time is gone.
   promised_at timestamptz,
+  warn_at timestamptz,
   attempts integer not null default 0,
   proof_policy jsonb not null,
   token_hash text not null,
   token_sealed text not null,
   pin text not null,
   qr text not null,
-  wrong_pins integer not null default 0,
   failure jsonb,
   proof jsonb,
   delivered_at timestamptz,
@@ -201,6 +202,8 @@ create table logistics_data.route (
   note text not null default '',
   started_at timestamptz,
   finished_at timestamptz,
+  -- From the depot through its stops, by road as reckoned from straight lines.
+  distance_m integer not null default 0,
   created_at timestamptz not null,
   version integer not null default 1,
   check (status <> 'started' or driver_id is not null)

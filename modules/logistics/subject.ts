@@ -1,0 +1,81 @@
+/** Deliveries as the records of clocks and tasks, as parts of an order's life, and as hidden as they are. */
+import { actor } from '#kernel/server/scope.ts'
+import type { Id } from '#kernel/values/id.ts'
+import type { OrderPart } from '#modules/orders/contract.ts'
+import type { ClockRecord } from '#modules/sla/contract.ts'
+import type { SubjectRecord } from '#modules/tasks/contract.ts'
+import { type Delivery, may, type Status } from './contract.ts'
+import { deliveriesByIds, deliveriesOfOrders, deliveryById, isDelivery } from './delivery.queries.ts'
+import { SUBJECT } from './promise.ts'
+
+const titleOf = ({ number, recipient }: Delivery): string => `${number} · ${recipient}`
+const customerOf = ({ customer_id, customer_name }: Delivery) =>
+  customer_id ? { customer: { id: customer_id, name: customer_name } } : {}
+
+export const deliveryClocks = {
+  kind: SUBJECT,
+  label: 'logistics:delivery',
+  allow: may.read,
+  seen: async (ids: readonly Id[]): Promise<ClockRecord[]> =>
+    (await deliveriesByIds(ids)).map((delivery) => ({
+      id: delivery.id,
+      title: titleOf(delivery),
+      link: `/logistics/deliveries/${delivery.id}`,
+      owner_id: delivery.owner_id,
+      ...customerOf(delivery),
+    })),
+} as const
+
+export const deliveryTasks = {
+  kind: SUBJECT,
+  seen: async (ids: readonly Id[]): Promise<SubjectRecord[]> =>
+    (await deliveriesByIds(ids)).map((delivery) => ({
+      id: delivery.id,
+      title: titleOf(delivery),
+      ...customerOf(delivery),
+    })),
+} as const
+
+/** Whether the actor may see this delivery; undefined when the id is nobody's or they reach all. */
+export const mayMeet = async (id: string): Promise<boolean | undefined> => {
+  if (actor().reach('logistics') === 'all' || !(await isDelivery(id))) return undefined
+  return (await deliveryById(id)) !== undefined
+}
+
+const TONE: Record<Status, OrderPart['tone']> = {
+  pending: 'waiting',
+  ready: 'waiting',
+  assigned: 'waiting',
+  on_the_way: 'going',
+  arrived: 'going',
+  delivered: 'done',
+  failed: 'bad',
+  returned: 'bad',
+  cancelled: 'bad',
+}
+
+const problemOf = ({ status, failure, promise }: Delivery): OrderPart['problem'] => {
+  if (status === 'failed')
+    return { key: 'logistics:problem.failed', params: { reason: failure?.reason ?? '' } }
+  if (promise === 'late') return { key: 'logistics:problem.late' }
+  if (promise === 'at_risk') return { key: 'logistics:problem.at_risk' }
+  return null
+}
+
+export const deliveryParts = {
+  module: 'logistics',
+  of: async (salesOrderIds: readonly Id[]): Promise<OrderPart[]> =>
+    actor().may(may.read)
+      ? (await deliveriesOfOrders(salesOrderIds)).map((delivery) => ({
+          sales_order_id: delivery.sales_order_id ?? '',
+          kind: 'delivery',
+          id: delivery.id,
+          title: delivery.number,
+          state: `logistics:statuses.${delivery.status}`,
+          tone: TONE[delivery.status],
+          at: delivery.delivered_at ?? delivery.updated_at,
+          link: `/logistics/deliveries/${delivery.id}`,
+          problem: problemOf(delivery),
+        }))
+      : [],
+} as const

@@ -1,0 +1,72 @@
+/** Somebody is told, once with a task, that a promise is at risk or broken. */
+import { when } from '#kernel/server/module.ts'
+import { call } from '#kernel/server/run.ts'
+import { company, today } from '#kernel/server/scope.ts'
+import { text } from '#kernel/server/texts.ts'
+import { completeTask, createTask, listTasks } from '#modules/tasks/contract.ts'
+import { notify } from '#modules/workspace/contract.ts'
+import { type ClockRow, lockedClock, updateClock } from './clock.queries.ts'
+import { recordsOf } from './clock.ts'
+import * as contract from './contract.ts'
+import { policyById } from './policy.queries.ts'
+
+type Why = 'warned' | 'predicted' | 'breached'
+
+/** Apart from what moved the clock, which may be a driver's act: the house tells, with rights of its own. */
+export const escalations = [
+  when(contract.clockWarned, ({ id }) => escalate(id, 'warned')),
+  when(contract.clockPredictedLate, ({ id }) => escalate(id, 'predicted')),
+  when(contract.clockBreached, ({ id }) => escalate(id, 'breached')),
+  when(contract.clockMet, ({ id }) => settle(id)),
+  when(contract.clockCancelled, ({ id }) => settle(id)),
+  when(contract.clockStoppedLate, ({ id }) => settle(id)),
+]
+
+const escalate = async (clockId: string, why: Why): Promise<void> => {
+  const clock = await lockedClock(clockId)
+  const policy = clock && (await policyById(clock.policy_id))
+  if (!clock || clock.stopped_at || !policy?.escalate_on.includes(why)) return
+  const record = (await recordsOf([clock])).get(`${clock.subject_kind} ${clock.subject_id}`)
+  if (!record) return
+  const to = policy.escalate_to ?? record.owner_id
+  const params = { label: clock.label, due: dueInWords(clock.due_at), because: clock.expected_because }
+  if (!clock.task_id) await makeTask(clock, to, text(`sla:tasks.${why}`, params))
+  if (to)
+    await call(notify, {
+      userIds: [to],
+      kind: `sla.${why}`,
+      titleKey: `sla:notifications.${why}`,
+      params,
+      link: `/sla/clocks/${clock.id}`,
+      about: clock.id,
+    })
+}
+
+const LONGEST_TITLE = 300
+
+const makeTask = async (clock: ClockRow, assignee_id: string | null, title: string): Promise<void> => {
+  const { id } = await call(createTask, {
+    title: title.slice(0, LONGEST_TITLE),
+    assignee_id,
+    due_on: today().toString(),
+    priority: 'high',
+    about: { kind: clock.subject_kind, id: clock.subject_id },
+  })
+  await updateClock(clock.id, { task_id: id })
+}
+
+/** There is nothing left to do about it. */
+const settle = async (clockId: string): Promise<void> => {
+  const task_id = (await lockedClock(clockId))?.task_id
+  if (!task_id) return
+  const { rows } = await call(listTasks, { ids: [task_id], filter: { status: 'open' }, limit: 1 })
+  if (rows.length) await call(completeTask, { id: task_id })
+}
+
+const dueInWords = (at: string): string =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(company().timeZone).toLocaleString(company().locale, {
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+  })

@@ -1,0 +1,119 @@
+import { fail, found } from '#kernel/server/errors.ts'
+import { refuseStale } from '#kernel/server/history.ts'
+import { filled, implement } from '#kernel/server/module.ts'
+import { call } from '#kernel/server/run.ts'
+import { text } from '#kernel/server/texts.ts'
+import { newId } from '#kernel/values/id.ts'
+import { listColleagues } from '#modules/identity/contract.ts'
+import { everOpen, overlapIn } from './clock.rules.ts'
+import { moveClocks } from './clock.ts'
+import {
+  createCalendar,
+  createPolicy,
+  deleteCalendar,
+  deletePolicy,
+  listCalendars,
+  listHolidays,
+  listPolicies,
+  updateCalendar,
+  updatePolicy,
+  usualPolicy,
+  type Week,
+} from './contract.ts'
+import { holidaysOf } from './holidays.rules.ts'
+import {
+  calendarById,
+  calendars,
+  deleteCalendarRow,
+  deletePolicyRow,
+  holderOfCalendarName,
+  insertCalendar,
+  insertPolicy,
+  policies,
+  policiesOfCalendar,
+  policyById,
+  policyByKey,
+  updateCalendarRow,
+  updatePolicyRow,
+} from './policy.queries.ts'
+
+export const policyActions = [
+  implement(listCalendars, async () => ({ calendars: await calendars() })),
+
+  implement(listHolidays, async ({ country, year }) => ({ holidays: holidaysOf(country, year) })),
+
+  implement(createCalendar, async ({ id = newId(), ...calendar }) => {
+    await refuseCalendar(calendar)
+    await insertCalendar(id, calendar)
+    return found(await calendarById(id))
+  }),
+
+  implement(updateCalendar, async ({ id, ...changes }) => {
+    refuseStale(found(await calendarById(id, { forUpdate: true })))
+    await refuseCalendar(changes, id)
+    await updateCalendarRow(id, changes)
+    for (const policyId of await policiesOfCalendar(id)) await moveClocks(policyId)
+    return found(await calendarById(id))
+  }),
+
+  implement(deleteCalendar, async ({ id }) => {
+    refuseStale(found(await calendarById(id, { forUpdate: true })))
+    await deleteCalendarRow(id)
+    return {}
+  }),
+
+  implement(listPolicies, async () => {
+    const rows = await policies()
+    const made = new Set(rows.map(({ key }) => key))
+    const usual = filled(usualPolicy)
+      .filter(({ key }) => !made.has(key))
+      .map(({ key, name, target_minutes }) => ({ key, name: text(name), target_minutes }))
+    return { policies: rows, usual }
+  }),
+
+  implement(createPolicy, async ({ id = newId(), ...policy }) => {
+    if (await policyByKey(policy.key)) fail('key_taken', { key: policy.key }, 'key')
+    await refusePolicy(policy)
+    await insertPolicy(id, policy)
+    return found(await policyById(id))
+  }),
+
+  implement(updatePolicy, async ({ id, ...changes }) => {
+    refuseStale(found(await policyById(id, { forUpdate: true })))
+    await refusePolicy(changes)
+    await updatePolicyRow(id, changes)
+    const moved = await moveClocks(id)
+    return { ...found(await policyById(id)), moved }
+  }),
+
+  implement(deletePolicy, async ({ id }) => {
+    refuseStale(found(await policyById(id, { forUpdate: true })))
+    await deletePolicyRow(id)
+    return {}
+  }),
+]
+
+const refuseCalendar = async (
+  { name, week }: { name?: string | undefined; week?: Week | undefined },
+  id?: string,
+) => {
+  const holder = name && (await holderOfCalendarName(name))
+  if (holder && holder !== id) fail('name_taken', { name }, 'name')
+  if (!week) return
+  if (!everOpen(week)) fail('never_open', {}, 'week')
+  const overlap = overlapIn(week)
+  if (overlap) fail('hours_overlap', {}, `week.${overlap.day}.${overlap.at}.from`)
+}
+
+const refusePolicy = async ({
+  calendar_id,
+  escalate_to,
+}: {
+  calendar_id?: string | null | undefined
+  escalate_to?: string | null | undefined
+}) => {
+  if (calendar_id && !(await calendarById(calendar_id))) fail('unknown_calendar', {}, 'calendar_id')
+  if (!escalate_to) return
+  const { colleagues } = await call(listColleagues, { ids: [escalate_to] })
+  if (!colleagues[0]?.active) fail('unknown_user', {}, 'escalate_to')
+}
