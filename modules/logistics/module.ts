@@ -12,6 +12,7 @@ import { exportActions } from './export.actions.ts'
 import { fleetActions } from './fleet.actions.ts'
 import * as fleet from './fleet.contract.ts'
 import { usePublicUrl } from './link.ts'
+import { mapActions } from './map.actions.ts'
 import { messageActions } from './message.actions.ts'
 import { messageSent } from './message.contract.ts'
 import { orderReactions } from './of_orders.ts'
@@ -47,6 +48,7 @@ export default module({
     ...messageActions,
     ...recipientActions,
     ...settingsActions,
+    ...mapActions,
     ...sweepActions,
   ],
   events: [

@@ -8,7 +8,7 @@ import * as s from './contract.ts'
 
 const KIND = 'logistics.delivery'
 /** A Monday at nine in Panama. */
-const MONDAY = Temporal.Instant.from('2026-03-09T14:00:00Z')
+const MONDAY = Temporal.Instant.from('2031-03-10T14:00:00Z')
 const hoursLater = (company: TestCompany, hours: number) =>
   company.with({ now: () => MONDAY.add({ minutes: hours * 60 }) })
 
@@ -26,8 +26,8 @@ test('a clock starts once, and its policy is made by the first', async () => {
   const { company, clock } = await promised()
   expect(clock).toMatchObject({
     state: 'running',
-    due_at: '2026-03-11T14:00:00.000Z',
-    warn_at: '2026-03-11T02:00:00.000Z',
+    due_at: '2031-03-12T14:00:00.000Z',
+    warn_at: '2031-03-12T02:00:00.000Z',
   })
   const { rows } = await company.does(s.listClocks, {})
   expect(rows).toHaveLength(1)
@@ -81,10 +81,10 @@ test('a pause moves the end, and the clock goes on by itself when its time has c
   })
   await hoursLater(company, 25).does(s.lookAtClocks, {})
   const running = await hoursLater(company, 25).does(s.getClock, { id: clock.id })
-  expect(running).toMatchObject({ state: 'running', due_at: '2026-03-12T04:00:00.000Z' })
+  expect(running).toMatchObject({ state: 'running', due_at: '2031-03-13T04:00:00.000Z' })
   await company.worksOff()
   expect(await hoursLater(company, 25).does(getDelivery, { id })).toMatchObject({
-    promised_at: '2026-03-12T04:00:00.000Z',
+    promised_at: '2031-03-13T04:00:00.000Z',
   })
   const ledger = await hoursLater(company, 26).does(s.clockLedger, { id: clock.id })
   expect(ledger.spans).toMatchObject([
@@ -123,7 +123,7 @@ test('another target or calendar moves the clocks that run', async () => {
   expect(changed.moved).toBe(1)
   // Nine hours on Monday, ten on Tuesday, one on Wednesday from eight.
   expect(await hoursLater(company, 1).does(s.getClock, { id: clock.id })).toMatchObject({
-    due_at: '2026-03-11T14:00:00.000Z',
+    due_at: '2031-03-12T14:00:00.000Z',
   })
   await company.refuses(s.deleteCalendar, { id: calendar.id }, 'still_used')
   await company.refuses(s.createCalendar, { name: 'oficina', week: calendar.week }, 'name_taken')
