@@ -13,7 +13,7 @@ export type PacCode = { code: string; message: string }
 
 /**
  * What authorisation brought. `fiscal_id` and `qr` are the PAC's: one that signs for its customers makes a security code of its own, so
- * they may differ from what was written here. `xml`: the authorised file where the answer brought it, else null: ask `xml`. `notices`: remarks.
+ * they may differ from what was written here. `protocol`: '' where the PAC does not repeat it. `xml`: the authorised file where the answer brought it, else null: ask `xml`. `notices`: remarks.
  */
 export type Authorized = {
   fiscal_id: string
@@ -62,12 +62,18 @@ export type CancelAnswer =
   | { outcome: 'too_late'; message: string }
   | Refused
 
-export type FileAnswer = { outcome: 'file'; content: Buffer } | { outcome: 'unknown' } | Refused
+/** `not_offered`: this PAC has no such service. */
+export type FileAnswer =
+  | { outcome: 'file'; content: Buffer }
+  | { outcome: 'unknown' }
+  | { outcome: 'not_offered' }
+  | Refused
 
 /** `in_system`: whether they take part in electronic invoicing. */
 export type TaxNumberAnswer =
   | { outcome: 'known'; tax_number: TaxNumber; name: string; in_system: boolean | null }
   | { outcome: 'unknown' }
+  | { outcome: 'not_offered' }
   | Refused
 
 /** What is left of the documents a company bought. null where the PAC does not count. */
@@ -85,7 +91,7 @@ export type Pac = {
   /** `reason`: 15 to 500 letters. */
   cancel(sent: Sent, reason: string): Promise<CancelAnswer>
   xml(sent: Sent): Promise<FileAnswer>
-  /** The PAC's own printed form; `unknown` where it makes none. */
+  /** The PAC's own printed form. */
   pdf(sent: Sent): Promise<FileAnswer>
   queryTaxNumber(asked: { person: TaxNumber['person']; number: string }): Promise<TaxNumberAnswer>
   folios(): Promise<FoliosAnswer>

@@ -8,8 +8,9 @@ import { ITBMS } from './codes.ts'
 import { rucWritten } from './cufe.rules.ts'
 import { placeOf } from './lists.ts'
 import { issuedOn, shown } from './moments.rules.ts'
-import { finely } from './numbers.rules.ts'
+import { balboas, finely } from './numbers.rules.ts'
 import TEXTS from './paper.json' with { type: 'json' }
+import { phoneWritten } from './phones.rules.ts'
 
 export type PaperLine = Record<
   | 'position'
@@ -128,7 +129,9 @@ const issuerOf = ({ issuer }: FiscalDocument, say: Texts): Paper['issuer'] => ({
     numberOf(issuer.tax_number, say),
     issuer.address,
     placeLine(issuer.place),
-    issuer.phones.length ? `${say.phone} ${issuer.phones.join(', ')}` : '',
+    issuer.phones.length
+      ? `${say.phone} ${issuer.phones.map((phone) => phoneWritten(phone) ?? phone).join(', ')}`
+      : '',
     issuer.emails[0] ?? '',
   ].filter(Boolean),
 })
@@ -153,7 +156,7 @@ const lineOf = (
   line: FiscalLine,
   position: number,
   amounts: LineAmounts,
-  { say, money, day }: Writing,
+  { say, day }: Writing,
 ): PaperLine => ({
   position: `${position}`,
   code: line.code,
@@ -161,10 +164,10 @@ const lineOf = (
   unit: line.unit,
   quantity: `${line.quantity}`,
   price: finely(line.unit_price_minor),
-  discount: line.discount_minor ? money(line.discount_minor) : '',
-  amount: money(amounts.net_minor),
-  tax: `${money(amounts.tax_minor)} (${ITBMS[line.tax_code]?.percent ?? 0} %)`,
-  total: money(amounts.total_minor),
+  discount: line.discount_minor ? balboas(line.discount_minor) : '',
+  amount: balboas(amounts.net_minor),
+  tax: `${balboas(amounts.tax_minor)} (${ITBMS[line.tax_code]?.percent ?? 0} %)`,
+  total: balboas(amounts.total_minor),
   remarks: [
     line.lot ? filled(say.lot, { lot: line.lot.number }) : '',
     line.made_on ? filled(say.made, { day: day(line.made_on) }) : '',

@@ -10,7 +10,7 @@ const OWN_COLOR = '#2b6a4d'
 const LEFT = ['position', 'code', 'description', 'unit'] as const
 const RIGHT = ['quantity', 'price', 'discount', 'amount', 'tax', 'total'] as const
 const COLUMNS = [...LEFT, ...RIGHT]
-const WIDTHS = [14, 48, '*', 32, 40, 48, 48, 52, 56, 56]
+const WIDTHS = [14, 46, '*', 34, 38, 44, 44, 44, 58, 46]
 
 export const letterOf = (paper: Paper): TDocumentDefinitions => {
   const color = paper.color ?? OWN_COLOR
@@ -27,7 +27,7 @@ export const letterOf = (paper: Paper): TDocumentDefinitions => {
       modDate: moment,
     },
     defaultStyle: { fontSize: 8, color: INK, lineHeight: 1.15 },
-    ...(paper.stamp && { watermark: { text: paper.stamp, color: '#b3261e', opacity: 0.12, bold: true } }),
+    ...(paper.stamp && { watermark: { text: paper.stamp, color: '#b3261e', opacity: 0.08, bold: true } }),
     header: (page) =>
       page === 1
         ? { text: '' }
@@ -179,6 +179,7 @@ const sums = (paper: Paper, color: string): Content => ({
           },
           layout: {
             defaultBorder: false,
+            paddingLeft: () => 0,
             paddingRight: () => 12,
             paddingTop: () => 1,
             paddingBottom: () => 1,
