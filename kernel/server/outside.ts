@@ -64,6 +64,8 @@ export type Question = {
   /** An answer longer than this is none; 1 MB unless said. */
   mostBytes?: number
   signal?: AbortSignal
+  /** A certificate of ours to show, and its key, as PEM. */
+  identity?: { key: string; cert: string }
 }
 /** `headers`: by small name. Whatever the status, also of failures: it is the asker who knows what it means. */
 export type Reply = { status: number; headers: Readonly<Record<string, string>>; body: Buffer }
@@ -89,6 +91,7 @@ export const askOutside = async (address: string, question: Question = {}): Prom
     headers: { ...headers, ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }) },
     signal: question.signal ? AbortSignal.any([late, question.signal]) : late,
     ...(!simulator && { lookup: outerLookup }),
+    ...question.identity,
   })
   asked.on('error', reject)
   asked.on('response', (response) => {

@@ -17,7 +17,7 @@ import { ENVIRONMENTS, VERSION } from '../panama/codes.ts'
 import { annulment } from '../panama/event.ts'
 import { digestOf } from '../panama/signature.ts'
 import { allOf, at, readXml, textAt, within } from '../panama/xml_reader.ts'
-import { rejects } from './dgi_codes.ts'
+import { refusedBy, rejects } from './pac_codes.ts'
 import { fitAddress } from './sending.ts'
 import { asFile, callSoap, type Fields } from './soap.ts'
 
@@ -59,6 +59,8 @@ const connected = (connection: Connection, address: string): Pac => {
       const answer = await call('feRecepFE', 'rEnviFe', { xFe: asFile(xml) })
       if ('outcome' in answer) return answer
       const codes = codesIn(answer.body)
+      const refused = codes.map(refusedBy).find(Boolean)
+      if (refused) return refused
       const protocol = within(answer.body, 'gInfProt')
       if (codes.some(({ code }) => code === '0260'))
         return { outcome: 'authorized', ...authorized(protocol, codes, xml) }

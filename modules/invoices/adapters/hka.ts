@@ -10,6 +10,7 @@ import { type Tree, treeOf } from '../panama/tree.rules.ts'
 import { readXml, textAt, within } from '../panama/xml_reader.ts'
 import { momentOf } from './dgi.ts'
 import { hkaFields } from './hka_fields.ts'
+import { refusedBy } from './pac_codes.ts'
 import { fitAddress } from './sending.ts'
 import { callSoap, type Fields } from './soap.ts'
 
@@ -58,7 +59,8 @@ const connected = ({ credentials }: Connection, address: string): Pac => {
     if ('outcome' in answer) return answer
     const element = within(answer.body, `${method}Result`)
     if (!element) return { outcome: 'unreachable', message: `no ${method}Result`, recorded_perhaps: true }
-    return refusedOf(element) ?? { code: codeOf(element), message: messageOf(element), element }
+    const told = { code: codeOf(element), message: messageOf(element) }
+    return refusedBy(told) ?? { ...told, element }
   }
   const withTokens = (fields: Fields): Fields => ({
     'tem:tokenEmpresa': tokens.tokenEmpresa,
@@ -166,20 +168,6 @@ const named = (document: FiscalDocument): Fields => ({
 
 const codeOf = (element: Element): string => textAt(element, 'codigo')
 const messageOf = (element: Element): string => textAt(element, 'mensaje') || textAt(element, 'resultado')
-
-const refusedOf = (element: Element): Refused | undefined => {
-  const message = messageOf(element)
-  switch (codeOf(element)) {
-    case '401':
-      return { outcome: 'unauthorised', message }
-    case '119':
-      return { outcome: 'no_folios', message }
-    case '300':
-      return { outcome: 'resend', message }
-    default:
-      return undefined
-  }
-}
 
 /** The DGI's own codes where HKA passes them on within its message, else HKA's. */
 const codesOf = ({ code, message }: Result): PacCode[] => {

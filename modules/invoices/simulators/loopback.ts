@@ -1,10 +1,10 @@
 /** Serves routes a module would add to the server, alone and on loopback: adapters meet their simulator without the house around it. */
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { AddRoute } from '#kernel/server/module.ts'
+import type { AddRoute, Arrived, RouteMethod } from '#kernel/server/module.ts'
 
 type Answer = Parameters<AddRoute>[2]
-type Served = { method: string; path: RegExp; names: string[]; answer: Answer }
+type Served = { method: RouteMethod; path: RegExp; names: string[]; answer: Answer }
 
 export const serveRoutes = async (
   add: (route: AddRoute, url: () => string) => void,
@@ -25,6 +25,8 @@ export const serveRoutes = async (
     if (!found) return response.writeHead(404).end()
     const values = found.path.exec(asked.pathname)?.slice(1).map(decodeURIComponent) ?? []
     const { status, type, body } = await found.answer({
+      method: found.method,
+      headers: request.headers as Arrived['headers'],
       params: Object.fromEntries(found.names.map((name, index) => [name, values[index] ?? ''])),
       query: Object.fromEntries(asked.searchParams),
       body: await textOf(request),

@@ -2,7 +2,7 @@
  * A PAC that exists only on this machine: takes documents as strictly as the published rules allow, remembers them, and fails when it is told
  * to. Two doors lead to it, the DGI's services and The Factory HKA's.
  */
-import { rejects } from '../adapters/dgi_codes.ts'
+import { rejects } from '../adapters/pac_codes.ts'
 import type { PacCode } from '../pac.ts'
 import { digestOf, verifyXml } from '../panama/signature.ts'
 import { readXml, textAt } from '../panama/xml_reader.ts'

@@ -1,12 +1,12 @@
 /** The simulated PAC's first door: the DGI's services, for companies that sign for themselves. */
-import type { AddRoute } from '#kernel/server/module.ts'
+import type { AddRoute, RouteAnswer } from '#kernel/server/module.ts'
 import { asFile, type Fields } from '../adapters/soap.ts'
 import { VERSION } from '../panama/codes.ts'
 import { written } from '../panama/moments.rules.ts'
 import { verifyXml } from '../panama/signature.ts'
 import { readXml, textAt, within } from '../panama/xml_reader.ts'
 import { isReady, type SimulatedPac } from './pac.ts'
-import { plain, type Reply, soapReply, throughMood } from './pac_door.ts'
+import { plain, soapReply, throughMood } from './pac_door.ts'
 import type { Taken } from './pac_register.ts'
 
 const NAMESPACE = 'http://dgi-fep.mef.gob.pa/wsdl/FeRecepFE'
@@ -19,7 +19,7 @@ export const addDgiDoor = (
   pac: SimulatedPac,
   clock: () => string,
 ): void => {
-  const open = (name: string, answer: (body: Element) => Promise<Reply>) =>
+  const open = (name: string, answer: (body: Element) => Promise<RouteAnswer>) =>
     route('POST', `${address}/${name}.svc`, async ({ body }) =>
       pac.settings.mood === 'unauthorised' ? plain(401, 'Unauthorized') : throughMood(pac, body, answer),
     )
@@ -28,7 +28,7 @@ export const addDgiDoor = (
   open('feRecepEvento', async (body) => annulled(pac, body, clock()))
 }
 
-const result = (fields: Fields): Reply =>
+const result = (fields: Fields): RouteAnswer =>
   soapReply('1.2', { feResultMsg: { '@xmlns': NAMESPACE, ...fields } })
 
 const protocolOf = (
@@ -55,7 +55,7 @@ const protocolOf = (
 const codeFields = (codes: readonly { code: string; message: string }[]): Fields[] =>
   codes.map(({ code, message }) => ({ dCodRes: code, dMsgRes: message }))
 
-const received = async (pac: SimulatedPac, body: Element, now: string): Promise<Reply> => {
+const received = async (pac: SimulatedPac, body: Element, now: string): Promise<RouteAnswer> => {
   const asked = within(body, 'rEnviFe')
   const iAmb = textAt(asked, 'iAmb')
   const problem =
@@ -73,10 +73,10 @@ const received = async (pac: SimulatedPac, body: Element, now: string): Promise<
   return result({ rRetEnviFe: { xProtFe: protocolOf(known, iAmb, now, codeFields(told)) } })
 }
 
-const consulted = (pac: SimulatedPac, body: Element, now: string): Reply => {
+const consulted = (pac: SimulatedPac, body: Element, now: string): RouteAnswer => {
   const asked = within(body, 'rEnviConsFe')
   const taken = pac.register.byCufe(textAt(asked, 'dCufe'))
-  const told = (code: string, message: string, found: Fields = {}): Reply =>
+  const told = (code: string, message: string, found: Fields = {}): RouteAnswer =>
     result({
       rRetEnviConsFe: { dVerForm: VERSION, dVerApl: APPLICATION, dCodRes: code, dMsgRes: message, ...found },
     })
@@ -95,7 +95,7 @@ const consulted = (pac: SimulatedPac, body: Element, now: string): Reply => {
   })
 }
 
-const annulled = (pac: SimulatedPac, body: Element, now: string): Reply => {
+const annulled = (pac: SimulatedPac, body: Element, now: string): RouteAnswer => {
   const event = textAt(within(body, 'rEnviEventoFe'), 'dEvReg')
   const facts = within(readXml(event), 'gInfProt')
   const answer =

@@ -1,18 +1,16 @@
 /** What both doors of the simulated PAC share: moods, and envelopes of SOAP. */
 import { create } from 'xmlbuilder2'
-import type { AddRoute } from '#kernel/server/module.ts'
+import type { RouteAnswer } from '#kernel/server/module.ts'
 import type { Fields } from '../adapters/soap.ts'
 import { readXml, within } from '../panama/xml_reader.ts'
 import { type SimulatedPac, SLOW_MS } from './pac.ts'
-
-export type Reply = Awaited<ReturnType<Parameters<AddRoute>[2]>>
 
 /** Opens an envelope and lets `answer` see its body, unless the mood says otherwise. */
 export const throughMood = async (
   pac: SimulatedPac,
   body: unknown,
-  answer: (body: Element) => Promise<Reply>,
-): Promise<Reply> => {
+  answer: (body: Element) => Promise<RouteAnswer>,
+): Promise<RouteAnswer> => {
   const { mood } = pac.settings
   const opened = within(readXml(typeof body === 'string' ? body : ''), 'Body')
   if (!opened) return plain(400, 'This is no SOAP envelope.')
@@ -22,14 +20,14 @@ export const throughMood = async (
   return mood === 'lost' ? plain(504, 'Gateway Timeout') : reply
 }
 
-export const plain = (status: number, body: string): Reply => ({ status, type: 'text/plain', body })
+export const plain = (status: number, body: string): RouteAnswer => ({ status, type: 'text/plain', body })
 
 const ENVELOPES = {
   '1.1': { type: 'text/xml; charset=utf-8', uri: 'http://schemas.xmlsoap.org/soap/envelope/' },
   '1.2': { type: 'application/soap+xml; charset=utf-8', uri: 'http://www.w3.org/2003/05/soap-envelope' },
 }
 
-export const soapReply = (version: '1.1' | '1.2', body: Fields): Reply => ({
+export const soapReply = (version: '1.1' | '1.2', body: Fields): RouteAnswer => ({
   type: ENVELOPES[version].type,
   body: create(
     { encoding: 'UTF-8' },

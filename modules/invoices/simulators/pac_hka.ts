@@ -3,9 +3,9 @@
  * `155000001-2-2026-36`, the second anything but `wrong`. Always the test environment.
  */
 import { randomInt } from 'node:crypto'
-import type { AddRoute } from '#kernel/server/module.ts'
+import type { AddRoute, RouteAnswer } from '#kernel/server/module.ts'
 import { panamaDv } from '#kernel/values/fiscal/panama_dv.ts'
-import { rejects } from '../adapters/dgi_codes.ts'
+import { rejects } from '../adapters/pac_codes.ts'
 import type { Fields } from '../adapters/soap.ts'
 import type { Signer } from '../country.ts'
 import { written } from '../panama/moments.rules.ts'
@@ -17,7 +17,7 @@ import { xmlOf } from '../panama/xml.ts'
 import { readXml, textAt, within } from '../panama/xml_reader.ts'
 import { type Known, treeFromHka } from './hka_reading.ts'
 import { isReady, PAC_DV, PAC_RUC, type SimulatedPac } from './pac.ts'
-import { type Reply, soapReply, throughMood } from './pac_door.ts'
+import { soapReply, throughMood } from './pac_door.ts'
 import type { Taken } from './pac_register.ts'
 
 const METHODS = 'http://tempuri.org/'
@@ -42,7 +42,7 @@ export const addHkaDoor = (route: AddRoute, address: string, pac: SimulatedPac, 
 type Asked = { pac: SimulatedPac; asked: Element; known: Known; now: string }
 type Answer = (asked: Asked) => Promise<Fields> | Fields
 
-const reply = (method: string, fields: Fields): Reply =>
+const reply = (method: string, fields: Fields): RouteAnswer =>
   soapReply('1.1', {
     [`${method}Response`]: {
       '@xmlns': METHODS,

@@ -1,9 +1,8 @@
 /** The simulated PAC's page: what it took, and how it is to behave. Whoever reaches it may change that, so it is for this machine only. */
-import type { AddRoute } from '#kernel/server/module.ts'
+import type { AddRoute, RouteAnswer } from '#kernel/server/module.ts'
 import type { Language } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { MOODS, type Mood, type SimulatedPac } from './pac.ts'
-import type { Reply } from './pac_door.ts'
 
 const ADDRESS = '/simulators/pac'
 const SHOWN = 50
@@ -22,13 +21,13 @@ const STYLE = `
 
 const escaped = (raw: string): string => raw.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
-const page = (language: Language, title: string, body: string, head = ''): Reply => ({
+const page = (language: Language, title: string, body: string, head = ''): RouteAnswer => ({
   type: 'text/html; charset=utf-8',
   body: `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}</title><style>${STYLE}</style>${head}</head><body>${body}</body></html>`,
 })
 
-const backTo = (language: Language): Reply =>
+const backTo = (language: Language): RouteAnswer =>
   page(language, '…', '', `<meta http-equiv="refresh" content="0;url=${ADDRESS}?lang=${language}">`)
 
 const says =
@@ -57,7 +56,7 @@ export const addPacPages = (route: AddRoute, pac: SimulatedPac, publicUrl: strin
   })
 }
 
-const frontPage = (pac: SimulatedPac, language: Language, publicUrl: string): Reply => {
+const frontPage = (pac: SimulatedPac, language: Language, publicUrl: string): RouteAnswer => {
   const say = says(language)
   const other = language === 'es' ? 'en' : 'es'
   const mood = (one: Mood): string =>

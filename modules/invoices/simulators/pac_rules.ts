@@ -17,7 +17,7 @@ export const brokenRules = (rFE: Element, now: string, unknown: (ruc: string) =>
   headCodes(rFE, now, unknown, say)
   listCodes(rFE, say)
   const items = allOf(rFE, 'gItem')
-  items.forEach((item, index) => itemCodes(item, index + 1, say))
+  for (const [index, item] of items.entries()) itemCodes(item, index + 1, say)
   const positions = items.map((item) => Number(textAt(item, 'dSecItem')))
   if (new Set(positions).size < positions.length) say('2001', 'Secuencia de ítem repetida')
   totalCodes(rFE, items, say)
