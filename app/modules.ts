@@ -9,6 +9,7 @@ import fields from '#modules/fields/module.ts'
 import identity from '#modules/identity/module.ts'
 import imports from '#modules/imports/module.ts'
 import interactions from '#modules/interactions/module.ts'
+import invoices from '#modules/invoices/module.ts'
 import leads from '#modules/leads/module.ts'
 import logistics from '#modules/logistics/module.ts'
 import mail from '#modules/mail/module.ts'
@@ -46,6 +47,7 @@ export const modules: readonly Module[] = [
   quotes,
   proposals,
   payments,
+  invoices,
   sla,
   logistics,
 ]

@@ -33,18 +33,18 @@ const Attempt = z.object({
 })
 
 /**
- * With what was written, what it comes to, every attempt (newest first), and the notes to it. `document`: null while it can't be put
- * together at all. `creditable`: how much of each line, by its place, is not credited yet.
+ * With what was written, what it comes to, every attempt (newest first), and the notes to it. `creditable`: how much of each line, by its place, is not credited yet.
  */
 export const InvoiceWithLines = Invoice.extend({
   written: InvoiceWritten,
-  document: Document.nullable(),
+  document: Document,
   amounts: Sums,
   sent: z.array(Attempt),
   notes: z.array(Invoice),
   reference: z
     .object({ id: Id, document_type: DocumentType, number: z.string(), cufe: z.string() })
     .nullable(),
+  note_reason: z.string(),
   creditable: z.array(z.number()),
   annulment: z
     .object({
@@ -190,15 +190,15 @@ export const correctInvoice = action('invoices.correct_invoice', {
 })
 
 /**
- * Gives up a rejected document whose sale did not take place: its number goes to the next document of the same kind, so that none is
- * missing. Errors: `not_rejected`.
+ * Takes a rejected document's number back, since its sale did not take place: the next document of the same kind gets it, so that none is
+ * missing. What was written stays as a draft. Errors: `not_rejected`.
  */
 export const dropInvoice = action('invoices.drop_invoice', {
   final: true,
   allow: may.issue,
   http: 'POST /invoices/:id/drop',
   input: One,
-  output: Done,
+  output: InvoiceWithLines,
   errors: ['not_rejected'],
 })
 

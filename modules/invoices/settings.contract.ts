@@ -74,7 +74,6 @@ export const Settings = z.object({
       fields: z.array(z.object({ key: z.string(), secret: z.boolean(), required: z.boolean() })),
     }),
   ),
-  simulator: z.object({ page: z.string(), service: z.record(z.string(), z.string()) }).nullable(),
   missing: z.array(Missing),
   version: z.int(),
 })

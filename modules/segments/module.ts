@@ -17,7 +17,7 @@ import { customersJob, everybodyJob, valueActions } from './value.actions.ts'
 export default module({
   name: 'segments',
   needs: ['customers'],
-  hears: ['analytics', 'audit', 'deals', 'interactions', 'work'],
+  hears: ['analytics', 'audit', 'deals', 'interactions', 'invoices', 'work'],
   permissions: contract.may,
   operations: [...segmentActions, ...portraitActions, ...valueActions, ...purchaseActions, ...pastActions],
   events: [

@@ -12,6 +12,7 @@ import {
 import { customersMerged, customersUnmerged } from '#modules/customers/merge.contract.ts'
 import * as deals from '#modules/deals/contract.ts'
 import * as interactions from '#modules/interactions/contract.ts'
+import { saleCounted } from '#modules/invoices/contract.ts'
 import { recordContact, recordPurchase, withdrawContact, withdrawPurchase } from './contract.ts'
 import { pastJob } from './past.actions.ts'
 import { scoreSoon } from './purchase.actions.ts'
@@ -33,6 +34,8 @@ const bought = ({ id, customer_id, value_minor, currency }: Won, bought_on: stri
   })
 
 const notBought = ({ id }: { id: string }) => call(withdrawPurchase, { source: OPPORTUNITY, source_id: id })
+
+const INVOICE = 'invoices.invoice'
 
 const INTERACTION = 'interactions.interaction'
 
@@ -63,6 +66,19 @@ export const reactions = [
   when(deals.opportunityUpdated, async (updated) => {
     const day = await boughtOn({ source: OPPORTUNITY, source_id: updated.id })
     if (day) await bought(updated, day)
+  }),
+
+  // What an invoice is worth by now; the opportunity it came from is told of by deals, and then it is worth nothing here.
+  when(saleCounted, async ({ id, customer_id, value_minor, currency, sold_on }) => {
+    const sale = { source: INVOICE, source_id: id }
+    if (!value_minor) await call(withdrawPurchase, sale)
+    else
+      await call(recordPurchase, {
+        ...sale,
+        customer_id,
+        bought_on: sold_on,
+        value: { amount: value_minor, currency },
+      })
   }),
 
   when(interactions.interactionLogged, async (logged) => void (await spoken(logged))),

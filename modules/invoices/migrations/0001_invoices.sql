@@ -131,7 +131,8 @@ create function invoices_data.searched(number text, cufe text, name text, receiv
 returns text language sql immutable parallel safe
 as $$ select kernel.fold(coalesce(number, '') || ' ' || coalesce(cufe, '') || ' ' || name || ' ' || receiver) $$;
 
--- A document. `written`: as it was asked for (`InvoiceWritten`). `document`: the facts as last sent, null while it never was.
+-- A document. `written`: as it was asked for (`InvoiceWritten`). `document`: the facts, as they are or will be sent;
+-- a draft's carry no number of their own.
 -- `problems`: by language. `cufe`, `xml_*`: of the edition that counts. `opportunity_id` has no key: deals may be absent.
 create table invoices_data.invoice (
   id uuid not null,
@@ -164,7 +165,7 @@ create table invoices_data.invoice (
   signed_total_minor bigint not null generated always as
     (case when document_type in ('04', '06') then -total_minor else total_minor end) stored,
   written jsonb not null,
-  document jsonb,
+  document jsonb not null,
   problems jsonb not null default '{"es": [], "en": []}',
   codes jsonb not null default '[]',
   edition_id uuid,
