@@ -22,11 +22,7 @@ let simulated!: SimulatedPac
 const served = await serveRoutes((route) => {
   simulated = addPacSimulator(route, directory, '', () => clock)
 })
-admitSimulatorsAt(served.url)
-afterAll(async () => {
-  admitSimulatorsAt('')
-  await served.close()
-})
+afterAll(() => served.close())
 
 const connect = (key: 'dgi' | 'hka', credentials: Record<string, string> = {}): Pac => {
   const provider = pacProvider(key)

@@ -2,11 +2,13 @@
 import { create } from 'xmlbuilder2'
 import type { Signer } from '../country.ts'
 import type { Refused, Unreachable } from '../pac.ts'
+import type { Tree } from '../panama/tree.rules.ts'
+import { literal } from '../panama/xml.ts'
 import { readXml, within } from '../panama/xml_reader.ts'
 import { sendTo } from './sending.ts'
 
 /** Nested fields in their order; what is undefined is left out. */
-export type Fields = { [name: string]: string | Fields | readonly Fields[] | readonly string[] | undefined }
+export type Fields = Tree
 
 /** A file within an envelope, as CDATA sections: one cannot hold the end of another. */
 export const asFile = (text: string): Fields =>
@@ -63,8 +65,8 @@ const envelope = ({ version, namespaces, header, body }: Call): string =>
       'soap:Envelope': {
         '@xmlns:soap': ENVELOPES[version],
         ...Object.fromEntries(Object.entries(namespaces).map(([prefix, uri]) => [`@xmlns:${prefix}`, uri])),
-        ...(header && { 'soap:Header': header }),
-        'soap:Body': body,
+        ...(header && { 'soap:Header': literal(header) }),
+        'soap:Body': literal(body),
       },
     },
   ).end()

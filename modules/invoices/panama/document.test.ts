@@ -51,9 +51,9 @@ test('what is sold on credit names its instalments', async () => {
 })
 
 test('letters XML cannot hold are left out, and signs that mean something there are written so that they do not', async () => {
-  const line = lineFor({ description: 'Tubo\u0007 2" <acero> & PVC ]]>' })
+  const line = lineFor({ description: 'Tubo\u0007 2" <acero> & R&D; &lt; ]]>' })
   const { xml } = writeDocument(documentFor({ lines: [line] }), { signer, qr_key: 'k' })
-  expect(xml).toContain('Tubo 2" &lt;acero&gt; &amp; PVC ]]&gt;')
+  expect(xml).toContain('Tubo 2" &lt;acero&gt; &amp; R&amp;D; &amp;lt; ]]&gt;')
   expect(await schemaProblems(xml)).toEqual([])
 })
 

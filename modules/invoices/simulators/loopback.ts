@@ -1,7 +1,11 @@
-/** Serves routes a module would add to the server, alone and on loopback: adapters meet their simulator without the house around it. */
+/**
+ * Serves routes a module would add to the server, alone and on loopback, and admits them as our own: adapters meet their simulator without the
+ * house around it.
+ */
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { AddRoute, Arrived, RouteMethod } from '#kernel/server/module.ts'
+import { admitSimulatorsAt } from '#kernel/server/outside.ts'
 
 type Answer = Parameters<AddRoute>[2]
 type Served = { method: RouteMethod; path: RegExp; names: string[]; answer: Answer }
@@ -35,9 +39,11 @@ export const serveRoutes = async (
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  admitSimulatorsAt(url)
   return {
     url,
     close: async () => {
+      admitSimulatorsAt('')
       server.closeAllConnections()
       await new Promise((closed) => server.close(closed))
     },

@@ -2,6 +2,7 @@
 import { create } from 'xmlbuilder2'
 import type { RouteAnswer } from '#kernel/server/module.ts'
 import type { Fields } from '../adapters/soap.ts'
+import { literal } from '../panama/xml.ts'
 import { readXml, within } from '../panama/xml_reader.ts'
 import { type SimulatedPac, SLOW_MS } from './pac.ts'
 
@@ -31,6 +32,6 @@ export const soapReply = (version: '1.1' | '1.2', body: Fields): RouteAnswer => 
   type: ENVELOPES[version].type,
   body: create(
     { encoding: 'UTF-8' },
-    { 's:Envelope': { '@xmlns:s': ENVELOPES[version].uri, 's:Body': body } },
+    { 's:Envelope': { '@xmlns:s': ENVELOPES[version].uri, 's:Body': literal(body) } },
   ).end(),
 })

@@ -1,5 +1,6 @@
 /** The PAC of who has none: started with the server, reached at `/simulators/pac`. */
 import type { AddRoute, Stage } from '#kernel/server/module.ts'
+import { onlyThisMachine } from '#kernel/server/this_machine.ts'
 import { openPac, type SimulatedPac } from './pac.ts'
 import { addDgiDoor } from './pac_dgi.ts'
 import { addHkaDoor } from './pac_hka.ts'
@@ -25,6 +26,10 @@ export const addPacSimulator = (
   return pac
 }
 
-/** What a module's `start` has to say: the simulator stands ready, for whoever is connected to it. */
-export const startPacSimulator = ({ route, configuration, publicUrl }: Stage): SimulatedPac =>
-  addPacSimulator(route, `${configuration.data ?? '.data'}/simulators/pac`, publicUrl)
+/** What the module starts: only the server has it, and where no stranger reaches it. A worker asks the server's. */
+export const startPacSimulator = async (stage: Stage): Promise<() => Promise<void>> => {
+  const { data = '.data' } = stage.configuration
+  if (stage.atDoors && onlyThisMachine(stage))
+    addPacSimulator(stage.route, `${data}/simulators/pac`, stage.publicUrl)
+  return async () => {}
+}
