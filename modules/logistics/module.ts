@@ -11,6 +11,7 @@ import { drivingActions } from './driving.actions.ts'
 import { exportActions } from './export.actions.ts'
 import { fleetActions } from './fleet.actions.ts'
 import * as fleet from './fleet.contract.ts'
+import { useTiles } from './ground/tiles.ts'
 import { usePublicUrl } from './link.ts'
 import { mapActions } from './map.actions.ts'
 import { messageActions } from './message.actions.ts'
@@ -24,9 +25,11 @@ import { recipientActions } from './recipient.actions.ts'
 import { routeActions } from './route.actions.ts'
 import * as routes from './route.contract.ts'
 import { settingsActions } from './settings.actions.ts'
+import { startGpsSimulator } from './simulators/gps.ts'
 import { stopActions } from './stop.actions.ts'
 import { deliveryClocks, deliveryParts, deliveryTasks, mayMeet } from './subject.ts'
 import { sweepActions, sweepJob } from './sweep.ts'
+import { trackingPages } from './tracking/tracking.pages.ts'
 
 const { may } = contract
 
@@ -94,9 +97,12 @@ export default module({
     { table: 'logistics.delivery', kind: 'delivery', title: (row) => row.number, allow: may.delete },
     { table: 'logistics.vehicle', kind: 'vehicle', title: (row) => row.plate, allow: may.configure },
   ],
+  pages: trackingPages,
   directory: import.meta.dirname,
-  start: async ({ publicUrl }) => {
-    usePublicUrl(publicUrl)
-    return async () => {}
+  start: async (stage) => {
+    usePublicUrl(stage.publicUrl)
+    useTiles(stage.configuration.tiles, stage.configuration.tilesCredit)
+    const stop = startGpsSimulator(stage)
+    return async () => stop()
   },
 })

@@ -5,7 +5,7 @@ import { pictureOf } from './shrink.ts'
 
 const PEN_PX = 2.6
 const WIDTH = 640
-const HEIGHT = 260
+const HEIGHT = 320
 
 type SignaturePadProps = {
   onChange: (picture: Blob | undefined) => void

@@ -1,10 +1,10 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconDots, IconMail, IconPencil, IconPhone, IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
-import { Parts } from '#web/client/parts.tsx'
+import { lazily, Parts, useFills } from '#web/client/parts.tsx'
 import { useGo, useParam, useSearchParams, useTitle } from '#web/client/place.ts'
 import { useAct, useLoaded } from '#web/client/queries.ts'
 import { may as holds } from '#web/client/session.ts'
@@ -13,6 +13,7 @@ import { Confirm } from '#web/ui/Confirm.tsx'
 import { type Reach, RecordPage, type RecordTab } from '#web/ui/RecordPage.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { deleteSupplier, getSupplier, may, type Supplier } from '../../contract.ts'
+import { supplierTab } from '../../tab.contract.ts'
 import { paperOptions, statusOptions } from '../choices.ts'
 import { SupplierPanel } from '../form/SupplierPanel.tsx'
 import { suppliersPath } from '../links.ts'
@@ -75,7 +76,7 @@ export const SupplierPage = () => {
           </>
         }
         details={<SupplierDetails supplier={supplier} />}
-        tabs={tabsOf(supplier, (key) => t(key as 'tabs.prices'), storyKinds(t))}
+        tabs={tabsOf(supplier, (key) => t(key as 'tabs.prices'), storyKinds(t), useAddedTabs(id))}
         tab={params.tab}
         onTab={(tab) => setParams({ tab })}
       />
@@ -84,10 +85,33 @@ export const SupplierPage = () => {
   )
 }
 
+/** What other modules show of a supplier. */
+const useAddedTabs = (id: string): RecordTab[] => {
+  const { t } = useTranslation()
+  return useFills(supplierTab)
+    .filter(({ allow }) => holds(allow))
+    .map(({ key, label, component }) => {
+      // The slot says less of its component than `lazily` needs to know.
+      const Tab = lazily<{ supplierId: string }>(
+        component as unknown as Parameters<typeof lazily<{ supplierId: string }>>[0],
+      )
+      return {
+        key,
+        label: t(label as 'suppliers:module'),
+        content: (
+          <Suspense fallback={null}>
+            <Tab key={id} supplierId={id} />
+          </Suspense>
+        ),
+      }
+    })
+}
+
 const tabsOf = (
   supplier: Supplier,
   label: (key: string) => string,
   kinds: ReturnType<typeof storyKinds>,
+  added: readonly RecordTab[],
 ): RecordTab[] => {
   const { id, prices, open_requests } = supplier
   return [
@@ -107,6 +131,7 @@ const tabsOf = (
           },
         ]
       : []),
+    ...added,
     {
       key: 'documents',
       label: label('tabs.documents'),

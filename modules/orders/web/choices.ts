@@ -1,0 +1,44 @@
+/** States of orders and of what suppliers invoice as people read them, with their colours. */
+import type { TFunction } from 'i18next'
+import type { Option } from '#web/ui/grid/columns.ts'
+import { Destination, MatchState, PurchaseStatus, SalesStatus } from '../contract.ts'
+
+const COLOURS: Record<string, string> = {
+  awaiting_payment: 'maize',
+  confirmed: 'water',
+  in_progress: 'bark',
+  delivered: 'leaf',
+  cancelled: 'gray',
+  draft: 'gray',
+  sent: 'maize',
+  seen: 'achiote',
+  part_confirmed: 'maize',
+  refused: 'brick',
+  part_received: 'bark',
+  received: 'leaf',
+  closed: 'gray',
+  none: 'gray',
+  waiting: 'maize',
+  matched: 'leaf',
+  mismatch: 'brick',
+  approved: 'leaf',
+  disputed: 'achiote',
+}
+
+const options =
+  (values: readonly string[], texts: string) =>
+  (t: TFunction): Option[] =>
+    values.map((value) => ({
+      value,
+      label: t(`orders:${texts}.${value}`),
+      ...(COLOURS[value] && { color: COLOURS[value] }),
+    }))
+
+export const salesStatuses = options(SalesStatus.options, 'statuses')
+export const purchaseStatuses = options(PurchaseStatus.options, 'purchase_statuses')
+export const matchStates = options(MatchState.options, 'matches')
+export const destinations = options(Destination.options, 'destinations')
+
+/** The one of these options; states are all known. */
+export const optionOf = (all: readonly Option[], value: string): Option =>
+  all.find((one) => one.value === value) ?? { value, label: value }
