@@ -1,6 +1,5 @@
 import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
-import { onlyThisMachine } from '#kernel/server/this_machine.ts'
 import { metric, metricSource } from '#modules/analytics/contract.ts'
 import { confidential, recordGuard } from '#modules/audit/contract.ts'
 import { messageSubject } from '#modules/company/contract.ts'
@@ -89,7 +88,6 @@ export default module({
   directory: import.meta.dirname,
   start: async (stage) => {
     usePublicUrl(stage.publicUrl)
-    if (onlyThisMachine(stage)) startPacSimulator(stage)
-    return async () => {}
+    return startPacSimulator(stage)
   },
 })

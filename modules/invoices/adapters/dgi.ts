@@ -26,10 +26,7 @@ const NAMESPACE = 'http://dgi-fep.mef.gob.pa/wsdl/FeRecepFE'
 export const dgi: PacProvider = {
   key: 'dgi',
   signs: 'company',
-  fields: [
-    { key: 'address', secret: false, required: true },
-    { key: 'qr_key', secret: true, required: false },
-  ],
+  fields: [{ key: 'address', secret: false, required: true }],
   connect: (connection) =>
     connected(connection, fitAddress(connection.credentials.address ?? '', connection.own)),
 }
