@@ -12,7 +12,7 @@ export async function run([what = 'add']: string[]): Promise<number> {
     const removed = await removeDemo()
     if (what === 'remove') console.log(removed ? `Removed ${removed} demo companies.` : 'There was no demo.')
     else {
-      await enterDemo(running.config.demoPassword)
+      await enterDemo(running.config)
       console.log('The demo companies are there.')
     }
     return 0

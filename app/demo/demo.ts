@@ -1,3 +1,4 @@
+import type { Config } from '#app/config.ts'
 import type { Log } from '#app/progress.ts'
 import { narrate } from '#app/progress.ts'
 import type { Running } from '#app/running.ts'
@@ -13,6 +14,7 @@ import { addMember, openAccount, openCompany } from '#modules/identity/opening.c
 import { enterCatalogue } from './catalogue.ts'
 import { chance, type DemoCustomer, demoCustomers } from './customers.ts'
 import { enterDeals } from './deals.ts'
+import { enterGateways } from './gateways.ts'
 import { enterInteractions } from './interactions.ts'
 import { enterLeads } from './leads.ts'
 import { enterProposals } from './proposals.ts'
@@ -61,8 +63,7 @@ const isEmpty = async (): Promise<boolean> =>
 export async function seedDemo({ config, database }: Running, log: Log): Promise<string[]> {
   const wanted = config.demo ?? (database.embedded && (await isEmpty()))
   const there = (await demoCompanies()).length > 0
-  if (wanted && !there)
-    await narrate(log, 'entering the demo companies', () => enterDemo(config.demoPassword))
+  if (wanted && !there) await narrate(log, 'entering the demo companies', () => enterDemo(config))
   if (!wanted && !there) return []
   const password = config.demoPassword === 'ceiba-demo' ? 'ceiba-demo' : '(CEIBA_DEMO_PASSWORD)'
   return [`demo users, password ${password}:`, ...[OWNER, ...PEOPLE].map(({ email }) => `  ${email}`)]
@@ -79,7 +80,8 @@ export async function removeDemo(): Promise<number> {
 const outside: Caller = { actor: SYSTEM, door: 'cli', language: 'es' }
 
 /** Makes both companies, the busy one last, where its owner then signs in. Safe to call only where there is no demo. */
-export async function enterDemo(password: string, count = CUSTOMERS): Promise<void> {
+export async function enterDemo(config: Config, count = CUSTOMERS): Promise<void> {
+  const password = config.demoPassword
   const cacao = await run(
     openAccount,
     {
@@ -99,7 +101,7 @@ export async function enterDemo(password: string, count = CUSTOMERS): Promise<vo
     },
     outside,
   )
-  await fillIstmo(istmo, password, count)
+  await fillIstmo(istmo, config, count)
 }
 
 type As = <A extends Action>(
@@ -121,14 +123,14 @@ const inside = async (companyId: string, ownerId: string): Promise<As> => {
 
 async function fillIstmo(
   istmo: { company: string; user_id: string },
-  password: string,
+  config: Config,
   count: number,
 ): Promise<void> {
   const act = await inside(istmo.company, istmo.user_id)
   const sellers = [{ id: istmo.user_id, name: OWNER.name }]
   const everybody = [...sellers]
   for (const person of PEOPLE) {
-    const { user_id } = await act(addMember, { ...person, password })
+    const { user_id } = await act(addMember, { ...person, password: config.demoPassword })
     everybody.push({ id: user_id, name: person.name })
     if (['sales', 'supervisor', 'agent'].includes(person.role))
       sellers.push({ id: user_id, name: person.name })
@@ -173,6 +175,7 @@ async function fillIstmo(
   await enterQuotes(istmo.company, sellers)
   await enterRequests(istmo.company, sellers)
   await enterProposals(istmo.company, sellers)
+  await enterGateways(istmo.company, { id: istmo.user_id, name: OWNER.name }, config)
 }
 
 const LONGEST_WOOING_DAYS = 120

@@ -18,22 +18,27 @@ export type JobRequest = {
   key?: string
   attempts?: number
   queue?: string
+  urgent?: boolean
 }
 
 const ADD = `select graphile_worker.add_jobs(array(
-  select (j.identifier, j.payload, j.queue_name, j.run_at, j.max_attempts, j.job_key, null, null)::graphile_worker.job_spec
-    from jsonb_to_recordset($1::jsonb) as j (identifier text, payload json, queue_name text, run_at timestamptz, max_attempts smallint, job_key text)))`
+  select (j.identifier, j.payload, j.queue_name, j.run_at, j.max_attempts, j.job_key, j.priority, null)::graphile_worker.job_spec
+    from jsonb_to_recordset($1::jsonb) as j (identifier text, payload json, queue_name text, run_at timestamptz, max_attempts smallint, job_key text, priority smallint)))`
+
+/** The queue takes lower numbers first; 0 is everybody's. */
+const BEFORE_OTHERS = -10
 
 /** Adds jobs in the open transaction. */
 export const enqueueAll = async (requests: readonly JobRequest[]): Promise<void> => {
   if (!requests.length) return
-  const rows = requests.map(({ task, payload, runAt, key, attempts, queue }) => ({
+  const rows = requests.map(({ task, payload, runAt, key, attempts, queue, urgent }) => ({
     identifier: task,
     payload,
     queue_name: queue,
     run_at: runAt?.toString(),
     max_attempts: attempts ?? 8,
     job_key: key,
+    priority: urgent ? BEFORE_OTHERS : 0,
   }))
   await statement(ADD, [JSON.stringify(rows)], 'enqueue')
 }
@@ -65,6 +70,7 @@ export const enqueue = async <P extends z.ZodType>(
       ...(more.key && { key: `${companyId} ${job.name} ${more.key}` }),
       ...(more.queue && { queue: `${companyId} ${more.queue}` }),
       ...(job.attempts && { attempts: job.attempts }),
+      ...(job.urgent && { urgent: true }),
     },
   ])
 }

@@ -46,6 +46,8 @@ export type Job<P extends z.ZodType = z.ZodType> = {
   /** `daily`-like cron text, in UTC, run once for every company that has the module. */
   every?: string
   attempts?: number
+  /** Somebody waits for it in front of a screen: it is taken before others. */
+  urgent?: true
   work: (payload: z.output<P>, signal: AbortSignal) => Promise<void>
 }
 

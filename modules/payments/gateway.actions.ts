@@ -35,6 +35,7 @@ import { recordCheck } from './outcome.contract.ts'
 
 /** Asks a gateway whether the account works, and writes down what it said. */
 export const checkJob = job('payments.check_gateway', {
+  urgent: true,
   payload: z.object({ gateway: GatewayKey }),
   attempts: 2,
   work: async ({ gateway }) => {

@@ -1,6 +1,8 @@
 /** From the payer's choice to money that is recorded, through both simulators as they speak, and as they misbehave. */
 import { afterAll, expect, test } from 'vitest'
 import { openTill, type Shop } from '#app/testing-till.ts'
+import { asOwner } from '#kernel/server/testing_owner.ts'
+import { checkGateway } from './gateway.contract.ts'
 import { getReceived, listReceived, reconcileNow } from './reconcile.contract.ts'
 
 const till = await openTill()
@@ -145,4 +147,17 @@ test('a card payment of which nobody told us is found in their books', async () 
   expect(await shop.standing(charge)).toEqual(OPEN)
   expect(await reconciles(shop)).toMatchObject([{ state: 'matched' }])
   expect([await shop.standing(charge), await timesPaid(shop)]).toEqual([PAID, 1])
+})
+
+test('what somebody waits for in front of a screen goes before what waits for nobody', async () => {
+  const shop = await till.shop()
+  await shop.company.does(reconcileNow, { days: 1 })
+  await shop.company.does(checkGateway, { gateway: 'yappy' })
+  const jobs = await asOwner<{ job: string }>(
+    `select payload ->> 'job' as job from graphile_worker._private_jobs where payload ->> 'companyId' = $1
+      order by priority, run_at, id`,
+    [shop.company.id],
+  )
+  expect(jobs.map(({ job }) => job)).toEqual(['payments.check_gateway', 'payments.reconcile'])
+  await shop.company.worksOff()
 })

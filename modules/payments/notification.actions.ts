@@ -39,6 +39,7 @@ const REFUSED_KEPT_DAYS = 90
 
 /** Asks a gateway what became of a payment. `over`: its time has run out. */
 export const lookJob = job('payments.look_at_payment', {
+  urgent: true,
   payload: z.object({ id: Id, notification_id: Id.optional(), over: z.boolean().default(false) }),
   work: async ({ id, notification_id, over }) => {
     const payment = await anyPayment(id)

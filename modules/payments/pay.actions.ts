@@ -43,6 +43,7 @@ const LONGEST_LABEL = 100
 
 /** Asks a gateway to begin. What it answers, the payer's page shows. */
 export const beginJob = job('payments.begin_attempt', {
+  urgent: true,
   payload: z.object({ id: Id }),
   attempts: 2,
   work: async ({ id }) => {

@@ -40,6 +40,12 @@ export const openGatewaySimulators = async (
   }
 }
 
+/** As PagueloFácil's support does it for a company, while no simulator runs on these books. */
+export const registerWebhook = async (directory: string, account: string, url: string): Promise<void> => {
+  const { hooks } = await openPagueloFacilBooks(`${directory}/paguelofacil`)
+  await hooks.put({ id: account, url })
+}
+
 /** What the module starts. A worker asks the simulators of the server; only the server has them. */
 export const startGatewaySimulators = async (stage: Stage): Promise<() => Promise<void>> => {
   if (!stage.atDoors || !onlyThisMachine(stage)) return async () => {}

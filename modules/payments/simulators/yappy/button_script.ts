@@ -13,7 +13,7 @@ const here = new URL('..', import.meta.url)
 const say = (key) => texts[key][document.documentElement.lang === 'en' ? 'en' : 'es']
 const look = new CSSStyleSheet()
 look.replaceSync(\`
-:host{display:block;font:inherit}
+:host{display:block;font:inherit;margin:1rem 0}
 button{font:inherit;font-weight:600;width:100%;min-height:3rem;border:0;border-radius:8px;background:#0b4f8a;color:#fff;cursor:pointer}
 :host([rounded]) button{border-radius:99px}
 button[disabled]{opacity:.6;cursor:progress}
