@@ -7,8 +7,10 @@ import { saveGateway } from './gateway.contract.ts'
 
 export type Shop = { shop: TestCompany; customer_id: string; payer: TestCompany }
 
-export const newShop = async (): Promise<Shop> => {
-  const shop = (await newCompany({ modules: ['payments'] })).on('2026-03-02')
+/** `day`: on which everything happens; null for today, where jobs of an hour later must wait. */
+export const newShop = async (day: string | null = '2026-03-02'): Promise<Shop> => {
+  const made = await newCompany({ modules: ['payments'] })
+  const shop = day ? made.on(day) : made
   const { id: customer_id } = await shop.does(customers.createCustomer, {
     name: 'Hotel Bahía',
     emails: [{ address: 'pagos@bahia.example', label: '' }],
@@ -46,7 +48,7 @@ export const SIGNING_KEY = 'YP_TEST-0001'
 export const openYappy = async ({ shop }: Shop): Promise<{ secret: string; domain: string }> => {
   const { notify_url } = await shop.does(saveGateway, {
     gateway: 'yappy',
-    environment: 'sandbox',
+    environment: 'simulator',
     fields: { merchant_id: 'M-1', secret_key: SECRET, site_url: SITE },
   })
   return { secret: notify_url.split('/').at(-1) ?? '', domain: SITE }
