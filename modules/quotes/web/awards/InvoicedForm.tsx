@@ -4,9 +4,9 @@ import { useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
 import { useSession } from '#web/client/session.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
+import { UnitAmountInput } from '#web/ui/figures.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import { type AwardSeen, recordInvoicedCost } from '../../award.contract.ts'
-import { UnitAmountInput } from '../editor/figures.tsx'
 import { unitCost } from './unit_cost.ts'
 
 type Values = { unit_cost_minor: number | null; invoiced_on: string }

@@ -2,12 +2,12 @@ import { Button, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newId } from '#kernel/values/id.ts'
+import { CustomerSelect } from '#modules/customers/web/offered/CustomerSelect.tsx'
 import { useGo } from '#web/client/place.ts'
 import { useAct } from '#web/client/queries.ts'
 import { SidePanel } from '#web/ui/SidePanel.tsx'
 import { createQuote } from '../../quote.contract.ts'
 import { quotePath } from '../links.ts'
-import { CustomerSelect } from '../offered/CustomerSelect.tsx'
 
 /** Whom a new quote is for; the rest is written in the editor. */
 export const NewQuote = ({

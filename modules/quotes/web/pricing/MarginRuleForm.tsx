@@ -1,12 +1,12 @@
 import { Autocomplete, NumberInput, SegmentedControl, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { listWords } from '#modules/customers/contract.ts'
+import { CustomerSelect } from '#modules/customers/web/offered/CustomerSelect.tsx'
 import { useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
 import { useAsk } from '#web/client/queries.ts'
 import { FormSection } from '#web/ui/FormFields.tsx'
 import { createMarginRule, type MarginRule, updateMarginRule } from '../../margin.contract.ts'
-import { CustomerSelect } from '../offered/CustomerSelect.tsx'
 import { useCategoryOptions } from './rule_words.ts'
 
 type Values = {

@@ -6,6 +6,7 @@ import { Problem } from '#web/client/problem.ts'
 import { useAct, useAsk } from '#web/client/queries.ts'
 import { useSession } from '#web/client/session.ts'
 import { sentenceOf } from '#web/client/tidings.ts'
+import { AmountInput } from '#web/ui/figures.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import { TextSkeleton } from '#web/ui/Skeletons.tsx'
 import {
@@ -16,7 +17,6 @@ import {
 } from '../../margin.contract.ts'
 import { FACTORS } from '../../sourcing.rules.ts'
 import classes from '../editor/Editor.module.css'
-import { AmountInput } from '../editor/figures.tsx'
 import own from './Pricing.module.css'
 
 const MOST_WEIGHT = 100

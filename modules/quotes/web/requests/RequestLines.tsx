@@ -8,6 +8,7 @@ import { useAct, useAsk } from '#web/client/queries.ts'
 import { may as holds } from '#web/client/session.ts'
 import { sentenceOf } from '#web/client/tidings.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { FigureInput } from '#web/ui/figures.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { may } from '../../contract.ts'
@@ -20,7 +21,6 @@ import {
   type RequestWithLines,
   updateRequestLine,
 } from '../../request.contract.ts'
-import { FigureInput } from '../editor/figures.tsx'
 import { ProductSelect } from '../pricing/ProductSelect.tsx'
 import classes from './Requests.module.css'
 import { LIKELY, sureness } from './tones.ts'

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { Problem } from '#web/client/problem.ts'
 import { useAct } from '#web/client/queries.ts'
 import { sentenceOf } from '#web/client/tidings.ts'
+import { FigureInput } from '#web/ui/figures.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import { awardLine } from '../../award.contract.ts'
 import { quantityOf } from '../../award.rules.ts'
 import type { Board, BoardLine, BoardOffer } from '../../sourcing.contract.ts'
-import { FigureInput } from '../editor/figures.tsx'
 
 /** Gives a supplier a line, or part of it; what others were given stays as long as it all fits. */
 export const AwardForm = ({

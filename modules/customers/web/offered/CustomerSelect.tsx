@@ -2,8 +2,8 @@ import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { getCustomer, listCustomers } from '#modules/customers/contract.ts'
 import { useAsk } from '#web/client/queries.ts'
+import { getCustomer, listCustomers } from '../../contract.ts'
 
 const MOST = 8
 
@@ -19,7 +19,7 @@ export const CustomerSelect = ({
   onChange: (id: string | null) => void
   error?: ReactNode
 }) => {
-  const { t } = useTranslation('quotes')
+  const { t } = useTranslation('customers')
   const [text, setText] = useState('')
   const [search] = useDebouncedValue(text.trim(), 200)
   const chosen = useAsk(getCustomer, { id: value ?? '' }, { when: Boolean(value) }).data
@@ -31,15 +31,15 @@ export const CustomerSelect = ({
   ]
   return (
     <Select
-      label={t('fields.customer')}
+      label={t('choose.customer')}
       data={options.map(({ id, name }) => ({ value: id, label: name }))}
       // The server has searched already, more forgivingly than by the letter.
       filter={({ options: all }) => all}
       searchable
       withAsterisk={!optional}
       clearable={optional}
-      placeholder={t('new.find_customer')}
-      nothingFoundMessage={t('new.nobody_found')}
+      placeholder={t('choose.find')}
+      nothingFoundMessage={t('choose.nobody')}
       value={value}
       searchValue={text}
       onSearchChange={setText}

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next'
+import { useAsk } from '#web/client/queries.ts'
+import { may as holds } from '#web/client/session.ts'
+import { countPayments, may } from '../contract.ts'
+import {
+  chargesPath,
+  ledgerPath,
+  notificationsPath,
+  paymentsPath,
+  reconcilePath,
+  reviewPath,
+} from './links.ts'
+import classes from './Places.module.css'
+
+type Place = 'charges' | 'payments' | 'review' | 'reconcile' | 'notifications' | 'ledger'
+
+/** The pages of money, beside each other; `here`: the one that is open. */
+export const Places = ({ here }: { here: Place }) => {
+  const { t } = useTranslation('payments')
+  const waiting = useAsk(countPayments, { filter: { status: 'in_review' } }).data?.count ?? 0
+  const places: readonly { key: Place; to: string; allowed: boolean; count?: number }[] = [
+    { key: 'charges', to: chargesPath(), allowed: holds(may.read) },
+    { key: 'payments', to: paymentsPath, allowed: holds(may.read) },
+    { key: 'review', to: reviewPath(), allowed: holds(may.read), count: waiting },
+    { key: 'reconcile', to: reconcilePath(), allowed: holds(may.reconcile) },
+    { key: 'notifications', to: notificationsPath(), allowed: holds(may.reconcile) },
+    { key: 'ledger', to: ledgerPath, allowed: holds(may.reconcile) },
+  ]
+  return (
+    <nav className={classes.places} aria-label={t('module')}>
+      {places
+        .filter(({ allowed }) => allowed)
+        .map(({ key, to, count }) => (
+          <a key={key} href={to} aria-current={key === here ? 'page' : undefined}>
+            {t(`places.${key}`)}
+            {count ? <span className={classes.count}>{count}</span> : null}
+          </a>
+        ))}
+    </nav>
+  )
+}

@@ -1,0 +1,135 @@
+import { Button } from '@mantine/core'
+import { IconCash, IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { usePeople } from '#modules/identity/web/offered/people.ts'
+import { Guarded } from '#web/client/Guarded.tsx'
+import { Parts } from '#web/client/parts.tsx'
+import { useParam, useSearchParams, useTitle } from '#web/client/place.ts'
+import { useLoaded } from '#web/client/queries.ts'
+import { recordTimeline } from '#web/slots.ts'
+import { DetailList } from '#web/ui/DetailList.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { useFormats } from '#web/ui/formats.tsx'
+import { RecordPage } from '#web/ui/RecordPage.tsx'
+import { StatusBadge } from '#web/ui/StatusBadge.tsx'
+import { getCharge, may, type Payment } from '../../contract.ts'
+import { chargeStatus } from '../choices.ts'
+import { chargesPath } from '../links.ts'
+import { PaymentRow } from '../payments/PaymentRow.tsx'
+import classes from '../Row.module.css'
+import { storyKinds } from '../story_kinds.ts'
+import { ChargeActs } from './ChargeActs.tsx'
+import { RecordForm } from './RecordForm.tsx'
+
+/** One charge: what was asked, what came, where its customer pays. */
+export const ChargePage = () => {
+  const { t } = useTranslation('payments')
+  const { money, day, moment } = useFormats()
+  const people = usePeople()
+  const charge = useLoaded(getCharge, { id: useParam('id') })
+  const [params, setParams] = useSearchParams()
+  const [isRecording, setRecording] = useState(false)
+  useTitle(`${charge.number} · ${charge.label}`)
+  const { currency, amount_minor, paid_minor, excess_minor, refunded_minor, status } = charge
+  const owed_minor = status === 'cancelled' ? 0 : amount_minor - paid_minor
+  const amount = (minor: number) => <span className="figures">{money({ amount: minor, currency })}</span>
+  const record = (
+    <Guarded
+      permission={may.create}
+      unless={status === 'cancelled' ? t('charge_statuses.cancelled') : undefined}
+    >
+      <Button leftSection={<IconPlus size={17} stroke={2} />} onClick={() => setRecording(true)}>
+        {t('charge.record')}
+      </Button>
+    </Guarded>
+  )
+  return (
+    <>
+      <RecordPage
+        title={charge.label}
+        crumbs={[{ label: t('titles.charges'), href: chargesPath() }]}
+        subtitle={
+          <>
+            <span>{charge.number}</span>
+            <a href={`/customers/${charge.customer_id}`}>{charge.customer_name}</a>
+          </>
+        }
+        beside={<StatusBadge {...chargeStatus(t, status)} />}
+        actions={
+          <>
+            <ChargeActs charge={charge} owedMinor={owed_minor} />
+            {record}
+          </>
+        }
+        details={
+          <DetailList
+            title={t('charge.amounts')}
+            details={[
+              { label: t('fields.amount_minor'), value: amount(amount_minor) },
+              { label: t('fields.paid_minor'), value: amount(paid_minor) },
+              { label: t('fields.owed_minor'), value: <strong>{amount(owed_minor)}</strong> },
+              ...(excess_minor ? [{ label: t('fields.excess_minor'), value: amount(excess_minor) }] : []),
+              ...(refunded_minor
+                ? [{ label: t('fields.refunded_minor'), value: amount(refunded_minor) }]
+                : []),
+              { label: t('fields.due_on'), value: charge.due_on && day(charge.due_on) },
+              { label: t('fields.paid_at'), value: charge.paid_at && moment(charge.paid_at) },
+              { label: t('fields.email'), value: charge.email, copy: charge.email },
+              { label: t('fields.owner_id'), value: people.nameOf(charge.owner_id) },
+              { label: t('fields.subject_kind'), value: t(`subject_kinds.${charge.subject_kind}`) },
+              {
+                label: t('charge.page'),
+                value: (
+                  <a href={new URL(charge.url).pathname} target="_blank" rel="noreferrer">
+                    {t('charge.open_page')}
+                  </a>
+                ),
+                copy: charge.url,
+              },
+            ]}
+          />
+        }
+        tabs={[
+          {
+            key: 'payments',
+            label: t('titles.payments'),
+            count: charge.payments.length || undefined,
+            content: <Payments payments={charge.payments} />,
+          },
+          {
+            key: 'timeline',
+            label: t('tabs.timeline'),
+            content: (
+              <Parts
+                key={charge.id}
+                slot={recordTimeline}
+                props={{ about: charge.id, kinds: storyKinds(t) }}
+              />
+            ),
+          },
+        ]}
+        tab={params.tab}
+        onTab={(tab) => setParams({ tab })}
+      />
+      {isRecording && (
+        <RecordForm charge={charge} owedMinor={owed_minor} onClose={() => setRecording(false)} />
+      )}
+    </>
+  )
+}
+
+const Payments = ({ payments }: { payments: readonly Payment[] }) => {
+  const { t } = useTranslation('payments')
+  return payments.length ? (
+    <ul className={classes.list}>
+      {payments.map((payment) => (
+        <li key={payment.id}>
+          <PaymentRow payment={payment} own />
+        </li>
+      ))}
+    </ul>
+  ) : (
+    <EmptyState compact icon={IconCash} title={t('charge.no_payments')} text={t('charge.no_payments_text')} />
+  )
+}

@@ -1,0 +1,211 @@
+import { Button, Code } from '@mantine/core'
+import { IconBellRinging } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRememberedLayout } from '#modules/workspace/web/offered/remembered_layout.ts'
+import { useSavedViews } from '#modules/workspace/web/offered/saved_views.ts'
+import { ListPage } from '#web/client/ListPage.tsx'
+import { useListRows } from '#web/client/list_rows.ts'
+import { useListState, useSelected } from '#web/client/list_state.ts'
+import { DataGrid } from '#web/ui/DataGrid.tsx'
+import { DetailList } from '#web/ui/DetailList.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import type { FilterField } from '#web/ui/filter/filters.ts'
+import { useFormats } from '#web/ui/formats.tsx'
+import type { GridColumn } from '#web/ui/grid/columns.ts'
+import { NothingFits } from '#web/ui/NothingFits.tsx'
+import { PageHeader } from '#web/ui/PageHeader.tsx'
+import { SidePanel } from '#web/ui/SidePanel.tsx'
+import { StatusBadge } from '#web/ui/StatusBadge.tsx'
+import { countNotifications, listNotifications, type Notification } from '../../gateway.contract.ts'
+import { gatewayNames, verdictOf, verdicts } from '../choices.ts'
+import { NOTIFICATION } from '../entity.ts'
+import { paymentPath } from '../links.ts'
+import { Places } from '../Places.tsx'
+import classes from '../Row.module.css'
+
+const idOf = ({ id }: Notification): string => id
+
+/** What gateways told us, and who said so in their name. */
+export const NotificationsPage = () => {
+  const { t } = useTranslation('payments')
+  const page = useRef<HTMLDivElement>(null)
+  const here = useListState('')
+  const [state, change] = here
+  const [opened, setOpened] = useState<Notification>()
+  const [layout, onLayout] = useRememberedLayout('notifications.columns', here)
+  const views = useSavedViews(NOTIFICATION, [
+    { id: 'all', name: t('views.all') },
+    { id: 'refused', name: t('views.refused'), filter: { verdict: 'refused' } },
+    { id: 'applied', name: t('views.applied'), filter: { verdict: 'applied' } },
+  ])
+  const selected = useSelected(state)
+  const rows = useListRows(listNotifications, {
+    selected,
+    sort: state.sort || '-last_at',
+    count: countNotifications,
+  })
+  const isNarrowed = 'filter' in selected || 'search' in selected
+  return (
+    <ListPage
+      ref={page}
+      head={
+        <PageHeader title={t('titles.notifications')}>
+          <Places here="notifications" />
+        </PageHeader>
+      }
+      views={views}
+      list={here}
+      fields={useFilterFields()}
+      hint={t('list.search_notifications')}
+      panel={opened && <Opened notification={opened} onClose={() => setOpened(undefined)} />}
+    >
+      <DataGrid
+        label={t('titles.notifications')}
+        {...rows.grid}
+        rowId={idOf}
+        columns={useColumns(setOpened)}
+        layout={layout}
+        onLayout={onLayout}
+        onSort={(sort) => change({ sort })}
+        card={(one) => <Card notification={one} onOpen={() => setOpened(one)} />}
+        empty={
+          isNarrowed ? (
+            <NothingFits
+              title={t('list.no_notification_fits')}
+              onAll={() => change({ filter: {}, search: '' })}
+            />
+          ) : (
+            <EmptyState
+              icon={IconBellRinging}
+              title={t('notifications_page.none')}
+              text={t('notifications_page.none_text')}
+            />
+          )
+        }
+      />
+    </ListPage>
+  )
+}
+
+const useReason = () => {
+  const { t } = useTranslation('payments')
+  return ({ reason, verdict, outcome }: Notification): string =>
+    reason
+      ? t(`notification_reasons.${reason}`)
+      : outcome && verdict !== 'refused'
+        ? t(`outcomes.${outcome}`)
+        : ''
+}
+
+const OpenButton = ({ notification, onOpen }: { notification: Notification; onOpen: () => void }) => {
+  const { t } = useTranslation('payments')
+  return (
+    <Button
+      size="compact-sm"
+      variant="subtle"
+      aria-label={t('notifications_page.look_at', { reference: notification.order_ref })}
+      onClick={onOpen}
+    >
+      {t('reconcile.look')}
+    </Button>
+  )
+}
+
+const Card = ({ notification, onOpen }: { notification: Notification; onOpen: () => void }) => {
+  const { t } = useTranslation('payments')
+  const { moment } = useFormats()
+  const reason = useReason()
+  return (
+    <div className={classes.row}>
+      <span className={classes.what}>
+        <strong>
+          {[t(`methods.${notification.gateway}`), notification.order_ref].filter(Boolean).join(' · ')}
+        </strong>
+        <span className={classes.about}>
+          {[reason(notification), moment(notification.last_at)].filter(Boolean).join(' · ')}
+        </span>
+      </span>
+      <StatusBadge {...verdictOf(t, notification.verdict)} />
+      <OpenButton notification={notification} onOpen={onOpen} />
+    </div>
+  )
+}
+
+const Opened = ({ notification, onClose }: { notification: Notification; onClose: () => void }) => {
+  const { t } = useTranslation('payments')
+  const { moment } = useFormats()
+  const reason = useReason()
+  const { gateway, verdict, times, payment_id, address, agent, first_at, last_at, content } = notification
+  return (
+    <SidePanel opened onClose={onClose} title={t(`methods.${gateway}`)}>
+      <DetailList
+        details={[
+          { label: t('fields.verdict'), value: <StatusBadge {...verdictOf(t, verdict)} /> },
+          { label: t('fields.reason'), value: reason(notification) },
+          { label: t('fields.order_ref'), value: notification.order_ref },
+          { label: t('fields.reference'), value: notification.reference },
+          {
+            label: t('payment.word'),
+            value: payment_id && <a href={paymentPath(payment_id)}>{t('reconcile.see_payment')}</a>,
+          },
+          { label: t('fields.times'), value: String(times) },
+          { label: t('fields.first_at'), value: moment(first_at) },
+          { label: t('fields.last_at'), value: moment(last_at) },
+          { label: t('fields.address'), value: address },
+          { label: t('notifications_page.agent'), value: agent },
+        ]}
+      />
+      <Code block mt="md">
+        {JSON.stringify(content, null, 2)}
+      </Code>
+    </SidePanel>
+  )
+}
+
+const useColumns = (onOpen: (one: Notification) => void): readonly GridColumn<Notification>[] => {
+  const { t } = useTranslation('payments')
+  const reason = useReason()
+  const title = (key: string) => ({ key, title: t(`fields.${key}`), sortable: true })
+  return [
+    { ...title('last_at'), value: ({ last_at }) => last_at, type: 'moment', width: 150 },
+    { ...title('gateway'), value: ({ gateway }) => t(`methods.${gateway}`), width: 130 },
+    {
+      ...title('verdict'),
+      value: ({ verdict }) => verdictOf(t, verdict).label,
+      cell: ({ verdict }) => <StatusBadge {...verdictOf(t, verdict)} />,
+      width: 130,
+    },
+    { ...title('reason'), value: (one) => reason(one), width: 360 },
+    { ...title('order_ref'), value: ({ order_ref }) => order_ref, width: 160 },
+    { ...title('address'), value: ({ address }) => address, width: 140 },
+    { ...title('times'), value: ({ times }) => times, width: 80 },
+    {
+      key: 'open',
+      title: '',
+      value: () => undefined,
+      cell: (one) => <OpenButton notification={one} onOpen={() => onOpen(one)} />,
+      width: 90,
+    },
+    { ...title('reference'), value: ({ reference }) => reference, width: 150, optional: true },
+    {
+      ...title('first_at'),
+      value: ({ first_at }) => first_at,
+      type: 'moment',
+      width: 150,
+      optional: true,
+    },
+  ]
+}
+
+const useFilterFields = (): readonly FilterField[] => {
+  const { t } = useTranslation('payments')
+  return [
+    { key: 'verdict', label: t('fields.verdict'), type: 'choice', options: verdicts(t) },
+    { key: 'gateway', label: t('fields.gateway'), type: 'choice', options: gatewayNames(t) },
+    { key: 'address', label: t('fields.address'), type: 'text' },
+    { key: 'order_ref', label: t('fields.order_ref'), type: 'text' },
+    { key: 'times', label: t('fields.times'), type: 'number' },
+    { key: 'last_at', label: t('fields.last_at'), type: 'moment' },
+  ]
+}

@@ -1,0 +1,204 @@
+import { Button } from '@mantine/core'
+import { IconArrowBackUp, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Guarded } from '#web/client/Guarded.tsx'
+import { Parts } from '#web/client/parts.tsx'
+import { useParam, useSearchParams, useTitle } from '#web/client/place.ts'
+import { useLoaded } from '#web/client/queries.ts'
+import { recordTimeline } from '#web/slots.ts'
+import { DetailList } from '#web/ui/DetailList.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { useFormats } from '#web/ui/formats.tsx'
+import { RecordPage } from '#web/ui/RecordPage.tsx'
+import { StatusBadge } from '#web/ui/StatusBadge.tsx'
+import { getPayment, listRefunds, may, type Payment, type Refund } from '../../contract.ts'
+import { flagColour, paymentStatus } from '../choices.ts'
+import { chargePath, paymentsPath, reviewPath } from '../links.ts'
+import classes from '../Row.module.css'
+import { ReceiptPicture } from '../review/ReceiptPicture.tsx'
+import { storyKinds } from '../story_kinds.ts'
+import { RefundForm } from './RefundForm.tsx'
+import { TakeBack } from './TakeBack.tsx'
+
+const KEPT: readonly string[] = ['confirmed', 'part_refunded']
+const BY_HAND: readonly string[] = ['cash', 'transfer', 'card', 'credit']
+
+/** One payment: how it came, what it settled, what was given back of it. */
+export const PaymentPage = () => {
+  const { t } = useTranslation('payments')
+  const { money } = useFormats()
+  const id = useParam('id')
+  const payment = useLoaded(getPayment, { id })
+  const { refunds } = useLoaded(listRefunds, { id })
+  const [params, setParams] = useSearchParams()
+  const [open, setOpen] = useState<'refund' | 'take_back'>()
+  const { method, number, status, amount_minor, currency, flags } = payment
+  const title = money({ amount: amount_minor, currency })
+  useTitle([number, title].filter(Boolean).join(' · '))
+  const cannot = KEPT.includes(status) ? undefined : t('errors.payment_not_confirmed')
+  return (
+    <>
+      <RecordPage
+        title={title}
+        crumbs={[{ label: t('titles.payments'), href: paymentsPath }]}
+        subtitle={
+          <>
+            <span>{[t(`methods.${method}`), number].filter(Boolean).join(' · ')}</span>
+            <a href={`/customers/${payment.customer_id}`}>{payment.customer_name}</a>
+          </>
+        }
+        beside={
+          <>
+            <StatusBadge {...paymentStatus(t, status)} />
+            {flags.map((flag) => (
+              <StatusBadge key={flag} plain color={flagColour(flag)} label={t(`flags.${flag}`)} />
+            ))}
+          </>
+        }
+        actions={
+          status === 'in_review' ? (
+            <Button component="a" href={reviewPath(id)}>
+              {t('payment.review')}
+            </Button>
+          ) : (
+            <>
+              {BY_HAND.includes(method) && status === 'confirmed' && (
+                <Guarded permission={may.refund}>
+                  <Button
+                    variant="default"
+                    leftSection={<IconX size={17} stroke={1.7} />}
+                    onClick={() => setOpen('take_back')}
+                  >
+                    {t('payment.take_back')}
+                  </Button>
+                </Guarded>
+              )}
+              <Guarded permission={may.refund} unless={cannot}>
+                <Button
+                  leftSection={<IconArrowBackUp size={17} stroke={1.7} />}
+                  onClick={() => setOpen('refund')}
+                >
+                  {t('payment.refund')}
+                </Button>
+              </Guarded>
+            </>
+          )
+        }
+        details={<Facts payment={payment} />}
+        tabs={[
+          ...(payment.file_id
+            ? [
+                {
+                  key: 'receipt',
+                  label: t('payment.receipt'),
+                  content: <ReceiptPicture key={id} payment={payment} />,
+                },
+              ]
+            : []),
+          {
+            key: 'refunds',
+            label: t('payment.refunds'),
+            count: refunds.length || undefined,
+            content: <Refunds refunds={refunds} />,
+          },
+          {
+            key: 'timeline',
+            label: t('tabs.timeline'),
+            content: <Parts key={id} slot={recordTimeline} props={{ about: id, kinds: storyKinds(t) }} />,
+          },
+        ]}
+        tab={params.tab}
+        onTab={(tab) => setParams({ tab })}
+      />
+      {open === 'refund' && (
+        <RefundForm payment={payment} refunds={refunds} onClose={() => setOpen(undefined)} />
+      )}
+      {open === 'take_back' && <TakeBack payment={payment} onClose={() => setOpen(undefined)} />}
+    </>
+  )
+}
+
+const Facts = ({ payment }: { payment: Payment }) => {
+  const { t } = useTranslation('payments')
+  const { money, day, moment } = useFormats()
+  const { charge_id, charge_number, charge_label, currency, flags } = payment
+  return (
+    <>
+      <DetailList
+        title={t('payment.facts')}
+        details={[
+          {
+            label: t('fields.charge_number'),
+            value: charge_id && <a href={chargePath(charge_id)}>{`${charge_number} · ${charge_label}`}</a>,
+          },
+          {
+            label: t('fields.provider_reference'),
+            value: payment.provider_reference,
+            copy: payment.provider_reference,
+          },
+          ...(payment.order_ref
+            ? [{ label: t('fields.order_ref'), value: payment.order_ref, copy: payment.order_ref }]
+            : []),
+          { label: t('fields.paid_on'), value: payment.paid_on && day(payment.paid_on) },
+          { label: t('fields.received_at'), value: moment(payment.received_at) },
+          { label: t('fields.confirmed_at'), value: payment.confirmed_at && moment(payment.confirmed_at) },
+          {
+            label: t('fields.payer_name'),
+            value: [payment.payer_name, payment.payer_phone, payment.payer_email].filter(Boolean).join(' · '),
+          },
+          ...(payment.refunded_minor
+            ? [
+                {
+                  label: t('fields.refunded_minor'),
+                  value: money({ amount: payment.refunded_minor, currency }),
+                },
+              ]
+            : []),
+          { label: t('fields.note'), value: payment.note },
+          ...(payment.reason ? [{ label: t('fields.reason'), value: payment.reason }] : []),
+        ]}
+      />
+      {flags.length > 0 && (
+        <DetailList
+          title={t('fields.flags')}
+          details={flags.map((flag) => ({ label: t(`flags.${flag}`), value: t(`flag_words.${flag}`) }))}
+        />
+      )}
+    </>
+  )
+}
+
+const COLOURS = { asked: 'water', done: 'leaf', failed: 'brick' } as const
+
+const Refunds = ({ refunds }: { refunds: readonly Refund[] }) => {
+  const { t } = useTranslation('payments')
+  const { money, moment } = useFormats()
+  if (!refunds.length) return <EmptyState compact icon={IconArrowBackUp} title={t('payment.no_refunds')} />
+  return (
+    <ul className={classes.list}>
+      {refunds.map((refund) => (
+        <li key={refund.id} className={classes.row}>
+          <span className={classes.what}>
+            <strong>{refund.reason}</strong>
+            <span className={classes.about}>
+              {[
+                t(`refund.ways.${refund.way}`),
+                refund.reference,
+                moment(refund.done_at ?? refund.asked_at),
+                refund.owed_again && t('refund.owed_again'),
+                refund.refusal,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </span>
+          <StatusBadge color={COLOURS[refund.status]} label={t(`refund.statuses.${refund.status}`)} />
+          <span className={`${classes.value} figures`}>
+            {money({ amount: refund.amount_minor, currency: refund.currency })}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

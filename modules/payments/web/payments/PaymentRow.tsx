@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '#web/ui/formats.tsx'
+import { StatusBadge } from '#web/ui/StatusBadge.tsx'
+import type { Flag, Payment } from '../../contract.ts'
+import { flagColour, paymentStatus } from '../choices.ts'
+import { paymentPath } from '../links.ts'
+import classes from '../Row.module.css'
+
+/** A payment in a few words. `own`: without whose it is. */
+export const PaymentRow = ({ payment, own = false }: { payment: Payment; own?: boolean }) => {
+  const { t } = useTranslation('payments')
+  const { money, moment } = useFormats()
+  const { id, number, method, status, amount_minor, currency, customer_name } = payment
+  const about = [
+    !own && customer_name,
+    payment.provider_reference,
+    moment(payment.confirmed_at ?? payment.received_at),
+  ]
+  return (
+    <div className={classes.row}>
+      <span className={classes.what}>
+        <a className={classes.number} href={paymentPath(id)}>
+          {[t(`methods.${method}`), number].filter(Boolean).join(' · ')}
+        </a>
+        <span className={classes.about}>{about.filter(Boolean).join(' · ')}</span>
+        <Flags flags={payment.flags} />
+      </span>
+      <StatusBadge {...paymentStatus(t, status)} />
+      <span className={`${classes.value} figures`}>{money({ amount: amount_minor, currency })}</span>
+    </div>
+  )
+}
+
+/** What somebody should know of a payment, in words of its colour. */
+export const Flags = ({ flags }: { flags: readonly Flag[] }) => {
+  const { t } = useTranslation('payments')
+  return flags.length ? (
+    <span className={classes.flags}>
+      {flags.map((flag) => (
+        <StatusBadge key={flag} plain color={flagColour(flag)} label={t(`flags.${flag}`)} />
+      ))}
+    </span>
+  ) : null
+}
