@@ -13,6 +13,7 @@ import invoices from '#modules/invoices/module.ts'
 import leads from '#modules/leads/module.ts'
 import logistics from '#modules/logistics/module.ts'
 import mail from '#modules/mail/module.ts'
+import orders from '#modules/orders/module.ts'
 import payments from '#modules/payments/module.ts'
 import privacy from '#modules/privacy/module.ts'
 import proposals from '#modules/proposals/module.ts'
@@ -49,5 +50,6 @@ export const modules: readonly Module[] = [
   payments,
   invoices,
   sla,
+  orders,
   logistics,
 ]
