@@ -17,7 +17,7 @@ p{margin:0 0 8px}
 .soft{color:var(--soft)}.small{font-size:.9rem}.pre{white-space:pre-line}
 .when{margin:10px 0 0;font-size:1.15rem;font-weight:650}
 .before{margin:2px 0 0}
-.steps{display:grid;grid-template-columns:repeat(4,1fr);gap:6px;margin:20px 0 0;padding:0;list-style:none;font-size:.85rem;color:var(--soft)}
+.steps{display:grid;grid-template-columns:repeat(4,1fr);gap:6px;margin:20px 0 0;padding:0;list-style:none;font-size:.8rem;color:var(--soft);overflow-wrap:normal;hyphens:auto}
 .steps li{padding-top:8px;border-top:5px solid var(--line);line-height:1.25}
 .steps .gone{border-color:var(--tone);color:var(--ink)}.steps [aria-current]{font-weight:700}
 .bad .steps .gone{border-color:var(--brick)}

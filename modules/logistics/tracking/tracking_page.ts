@@ -94,7 +94,7 @@ const opinion = ({ it, visit, say, path }: Room): Html | false =>
 ${!it.confirmed_at && html`<p class="soft">${say('opinion_about')}</p>`}
 <div class="marks">${MARKS.map(
     (mark) =>
-      html`<button class="quiet" name="satisfaction" value="${mark}" aria-label="${say(`marks.${mark}`)}"${it.satisfaction === mark && html` aria-pressed="true"`}>${mark}</button>`,
+      html`<button class="quiet" name="satisfaction" value="${mark}" aria-label="${mark}, ${say(`marks.${mark}`)}"${it.satisfaction === mark && html` aria-pressed="true"`}>${mark}</button>`,
   )}</div><p class="ends soft small"><span>${say('marks.1')}</span><span>${say('marks.5')}</span></p></fieldset>
 ${it.comment && html`<input type="hidden" name="comment" value="${it.comment}">`}${keptLanguage(visit)}</form>
 ${

@@ -11,7 +11,7 @@ const isWriting=()=>[...document.querySelectorAll('textarea,select')].some(one=>
 for(const one of document.querySelectorAll('textarea,select'))one.dataset.was=one.value
 const redraw=async()=>{
 const page=await(await fetch(root.dataset.page)).text()
-const fresh=new DOMParser().parseFromString(page,'text/html').querySelector('main')
+const fresh=new DOMParser().parseFromString(page.slice(page.indexOf('<main'),page.indexOf('</main>')),'text/html').querySelector('main')
 if(!fresh)return
 const live=fresh.querySelector('#live'),rest=fresh.querySelector('#rest')
 document.querySelector('#live').replaceChildren(...live.childNodes)

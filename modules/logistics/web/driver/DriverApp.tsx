@@ -13,7 +13,7 @@ import { useShift } from './shift.ts'
 import { TalkPage } from './TalkPage.tsx'
 import { useNewVersion } from './version.ts'
 
-const SIGN_IN = '/login?to=%2Fdriver'
+const SIGN_IN = '/sign-in?to=%2Fdriver'
 const USUAL_SECONDS = 10
 
 /** What a driver's phone shows: the day, one door, or what is being handed over there. */
