@@ -13,6 +13,7 @@ test('every scenario is answered by both servers alike, and leaves a figure', {
     'sourcing',
     'import',
     'pdfs',
+    'fiscal',
   ]).toEqual(NAMES)
   for (const { share, road, bare, crowd } of results.measured) {
     expect(share).toBeGreaterThan(0)
@@ -26,6 +27,7 @@ test('every scenario is answered by both servers alike, and leaves a figure', {
   expect(results.sourced?.answered).toBeGreaterThan(0)
   expect(results.imported?.counts.new).toBeGreaterThan(0)
   expect(results.papers?.count).toBe(results.size.papers)
+  expect(results.fiscal?.count).toBeGreaterThan(0)
   expect(verdicts(results).length).toBeGreaterThan(results.measured.length)
   expect(inColumns(table(results)).split('\n')).toHaveLength(results.measured.length + 1)
 })

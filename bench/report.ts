@@ -17,6 +17,7 @@ const IMPORT_SECONDS = 60
 const IMPORT_P95_MS = 150
 const PAPER_P95_MS = 1_000
 const PAPERS_SECONDS = 300
+const FISCAL_P95_MS = 150
 const MEMORY_MB = 400
 
 const megabytes = (bytes: number): number => Math.round(bytes / 2 ** 20)
@@ -30,6 +31,7 @@ export function verdicts({
   sourced,
   imported,
   papers,
+  fiscal,
   peakMemory,
 }: Results): Line[] {
   const atMost = (what: string, value: number, most: number, figure: string, wanted: string): Line => ({
@@ -132,6 +134,18 @@ export function verdicts({
       ),
     )
   }
+  if (fiscal) {
+    const { p95 } = fiscal.whole
+    lines.push(
+      atMost(
+        'an invoice checked, signed and printed, p95',
+        p95,
+        FISCAL_P95_MS,
+        ms(p95),
+        `${FISCAL_P95_MS} ms`,
+      ),
+    )
+  }
   const memory = megabytes(peakMemory.importing)
   return [...lines, atMost('most memory of the server', memory, MEMORY_MB, `${memory} MB`, `${MEMORY_MB} MB`)]
 }
@@ -210,7 +224,7 @@ export async function keep(results: Results): Promise<void> {
   const on = new Date().toISOString()
   const about = { on, commit: commit(), ...machine(), 'load before': results.loadBefore.toFixed(1) }
   await writeFile(join(import.meta.dirname, 'RESULTS.md'), page(results, about))
-  const { measured, dashboard, catalogue, sourced, imported, papers, peakMemory } = results
+  const { measured, dashboard, catalogue, sourced, imported, papers, fiscal, peakMemory } = results
   const shares = Object.fromEntries(
     measured.map(({ name, share, road, crowd }) => [
       name,
@@ -246,6 +260,7 @@ export async function keep(results: Results): Promise<void> {
         readers_p95: round(papers.readers.p95),
       },
     }),
+    ...(fiscal && { fiscal: { whole_p95: round(fiscal.whole.p95), signed_p95: round(fiscal.signed.p95) } }),
     memory_mb: megabytes(peakMemory.importing),
   }
   await appendFile(join(import.meta.dirname, 'history.jsonl'), `${JSON.stringify(entry)}\n`)
@@ -254,7 +269,7 @@ export async function keep(results: Results): Promise<void> {
 const round = (value: number): number => Math.round(value * 100) / 100
 
 const page = (results: Results, about: Record<string, string>): string => {
-  const { size, dashboard, catalogue, sourced, imported, papers, peakMemory } = results
+  const { size, dashboard, catalogue, sourced, imported, papers, fiscal, peakMemory } = results
   const companies = 1 + size.middling.companies + size.small.companies
   return `# How fast Ceiba is
 
@@ -309,6 +324,12 @@ history in one transaction ${imported.write.toFixed(1)} s. Meanwhile four reader
     ? `
 Quotes of fifty lines: one PDF at a time p50 ${ms(papers.one.p50)}, p95 ${ms(papers.one.p95)}, p99 ${ms(papers.one.p99)}; ${papers.count} by job in ${papers.seconds.toFixed(1)} s. Meanwhile four readers got
 ${papers.readers.answered} answers: p50 ${ms(papers.readers.p50)}, p95 ${ms(papers.readers.p95)}, p99 ${ms(papers.readers.p99)}.
+`
+    : ''
+}${
+  fiscal
+    ? `
+Electronic invoices of ${fiscal.lines} lines, ${fiscal.count} one after another: reckoned, checked and signed p50 ${ms(fiscal.signed.p50)}, p95 ${ms(fiscal.signed.p95)}; with their PDF p50 ${ms(fiscal.whole.p50)}, p95 ${ms(fiscal.whole.p95)}, p99 ${ms(fiscal.whole.p99)}.
 `
     : ''
 }

@@ -4,6 +4,7 @@ import { PROJECT_ROOT } from '#app/config.ts'
 import { type Catalogue, visitCatalogue } from './catalogue.ts'
 import type { Cost } from './child.ts'
 import { type Dashboard, readDashboard } from './dashboard.ts'
+import { type Fiscal, writeInvoices } from './fiscal.ts'
 import { type Imported, importRows } from './importing.ts'
 import { FULL_PACE, type Measured, measure, QUICK_PACE } from './measure.ts'
 import { drawPapers, type Papers } from './papers.ts'
@@ -23,12 +24,14 @@ export type Results = {
   sourced: Sourced | undefined
   imported: Imported | undefined
   papers: Papers | undefined
+  fiscal: Fiscal | undefined
   peakMemory: { reading: number; importing: number; bare: number }
 }
 
 const DASHBOARD_SECONDS = 15
 const SOURCING_SECONDS = 15
 const CATALOGUE_SECONDS = 10
+const INVOICES = 200
 
 export const NAMES: readonly string[] = [
   ...SCENARIOS.map(({ name }) => name),
@@ -37,6 +40,7 @@ export const NAMES: readonly string[] = [
   'sourcing',
   'import',
   'pdfs',
+  'fiscal',
 ]
 
 /** Runs the scenarios named in `only`, all by default. `quick`: little data and short rounds, to see that all works. */
@@ -74,6 +78,8 @@ export function runSuite(options: {
     const importing = await peak('road')
     if (only.includes('pdfs')) tell(`${size.papers} quotes as PDFs`)
     const papers = only.includes('pdfs') ? await drawPapers(stage, size.papers) : undefined
+    if (only.includes('fiscal')) tell('electronic invoices, signed and printed')
+    const fiscal = only.includes('fiscal') ? await writeInvoices(quick ? 3 : INVOICES) : undefined
     return {
       size,
       loadBefore,
@@ -83,6 +89,7 @@ export function runSuite(options: {
       sourced,
       imported,
       papers,
+      fiscal,
       peakMemory: { reading, importing, bare: await peak('bare') },
     }
   })
