@@ -25,7 +25,7 @@ export const newLink = async (): Promise<{ token_hash: string; token_sealed: str
 /** At the company's own host where it has one: a buyer trusts a name they know. */
 export const urlOf = async (sealed: string): Promise<string> => {
   const { host, slug } = company()
-  const url = new URL(`/f/${slug}/${await unseal(sealed)}`, publicUrl)
+  const url = new URL(`/inv/${slug}/${await unseal(sealed)}`, publicUrl)
   if (host) url.hostname = host
   return url.href
 }

@@ -4,17 +4,17 @@ import { openInvoice, openPaper, openXml } from './public.contract.ts'
 import { invoicePage } from './public_page.ts'
 
 export const publicPages: readonly Page[] = [
-  page('GET /f/:company/:token', openInvoice, {
+  page('GET /inv/:company/:token', openInvoice, {
     input: ({ token }) => ({ token }),
     show: (opened, visit) => ({ content: invoicePage(opened, visit) }),
   }),
 
-  page('GET /f/:company/:token/pdf', openPaper, {
+  page('GET /inv/:company/:token/pdf', openPaper, {
     input: ({ token, size }) => ({ token, size: size === 'tape' ? 'tape' : 'letter' }),
     show: () => ({ content: '' }),
   }),
 
-  page('GET /f/:company/:token/xml', openXml, {
+  page('GET /inv/:company/:token/xml', openXml, {
     input: ({ token }) => ({ token }),
     show: () => ({ content: '' }),
   }),

@@ -10,7 +10,7 @@ type Say = (key: string, params?: Record<string, unknown>) => string
 export const invoicePage = (opened: Opened, visit: Visit): string => {
   const { language, currency } = opened
   const say: Say = (key, params = {}) => text(`invoices:page.${key}`, params, language)
-  const path = `/f/${visit.company.slug}/${visit.sent.token}`
+  const path = `/inv/${visit.company.slug}/${visit.sent.token}`
   const kind = text(`invoices:types.${opened.document_type}`, {}, language)
   const locale = `${language}-${visit.company.country}`
   const money = (amount: number) => formatMoney({ amount, currency }, locale)
