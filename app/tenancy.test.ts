@@ -27,7 +27,8 @@ const WITH_OWNERS_RIGHTS: Record<string, string> = {
   'kernel.restore_row': 'Writes back rows of the company in scope.',
   'kernel.forget_deleted': 'Empties row changes of the company in scope.',
   'kernel.forget_history': 'Deletes old runs and row changes of the company in scope.',
-  'kernel.forget_records': 'Deletes row changes of given rows of the company in scope, and strikes words out of its runs and events.',
+  'kernel.forget_records':
+    'Deletes row changes of given rows of the company in scope, and strikes words out of its runs and events.',
   'identity.companies_of': 'Tells a login the companies it is at home in and its user there, nothing else.',
   'customers_data.derive_identities': 'Trigger: writes identities of the company of the changed row.',
   'catalogue_data.refuse_circle': 'Trigger: reads categories of the company of the changed row.',
