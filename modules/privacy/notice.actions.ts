@@ -53,8 +53,7 @@ export const usualNotice = async (language: 'es' | 'en'): Promise<string> => {
     'privacy:usual_notice',
     {
       company: company().name,
-      contact: contact || ownPageUrl(),
-      url: ownPageUrl(),
+      contact: contact || text('privacy:this_page', {}, language),
       access: days.access,
       others: days.cancellation,
       authority: authorityOf(company().country) || text('privacy:the_authority', {}, language),

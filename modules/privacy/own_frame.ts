@@ -64,7 +64,7 @@ const look = (color: string | null | undefined): Html =>
   new Html(`${pageLook(color)}header{background:var(--paper);border-bottom:1px solid var(--line)}header>div,main,footer{max-width:46rem;margin:0 auto;padding:.8rem 1rem}
 header>div{display:flex;justify-content:space-between;align-items:center;gap:1rem}.home{color:inherit;text-decoration:none;display:grid}.home span,.soft{color:var(--soft);font-size:.9rem}
 main{padding-top:1.5rem}h1{font-size:1.5rem;line-height:1.25;margin:0 0 .5rem}h2{font-size:1.15rem;margin:2rem 0 .6rem}
-.card{background:var(--paper);border:1px solid var(--line);border-radius:12px;padding:1rem 1.1rem;margin:0 0 .8rem}.narrow{max-width:26rem}
+.card{background:var(--paper);border:1px solid var(--line);border-radius:12px;padding:1rem 1.1rem;margin:0 0 .8rem}.narrow{max-width:26rem}.narrow h1,.narrow h2{margin-top:0}
 .row{display:flex;justify-content:space-between;gap:.6rem;flex-wrap:wrap;align-items:baseline}.acts{display:flex;gap:.6rem;flex-wrap:wrap;margin-top:.6rem}
 label,legend{font-weight:600}.help{display:block;font-weight:400;color:var(--soft);font-size:.9rem}.optional{font-weight:400;color:var(--soft)}
 input:not([type=radio]),textarea{display:block;width:100%;margin-top:.25rem;padding:.6rem .7rem;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--edge);border-radius:8px}

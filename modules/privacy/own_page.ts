@@ -109,17 +109,27 @@ ${
   })
 }
 
-/** Lines as the company wrote them: `# ` is a heading, `- ` a point. */
-const paragraphs = (body: string): Html[] =>
-  body
-    .split(/\n{2,}/)
-    .map((block) => block.trim())
-    .filter(Boolean)
-    .map((block) => {
-      const lines = block.split('\n')
-      if (block.startsWith('# '))
-        return html`<h2>${lines[0]?.slice(2)}</h2>${lines.length > 1 && html`<p>${lines.slice(1).join(' ')}</p>`}`
-      if (lines.every((line) => line.startsWith('- ')))
-        return html`<ul>${lines.map((line) => html`<li>${line.slice(2)}</li>`)}</ul>`
-      return html`<p>${lines.join(' ')}</p>`
-    })
+/** Lines as the company wrote them: `# ` is a heading, `- ` a point; an empty line ends a paragraph. */
+const paragraphs = (body: string): Html[] => {
+  const shown: Html[] = []
+  let points: string[] = []
+  let words: string[] = []
+  const end = () => {
+    if (points.length) shown.push(html`<ul>${points.map((point) => html`<li>${point}</li>`)}</ul>`)
+    if (words.length) shown.push(html`<p>${words.join(' ')}</p>`)
+    points = []
+    words = []
+  }
+  for (const line of body.split('\n').map((one) => one.trim())) {
+    const isPoint = line.startsWith('- ')
+    if (isPoint ? words.length : points.length) end()
+    if (isPoint) points.push(line.slice(2))
+    else if (line.startsWith('# ')) {
+      end()
+      shown.push(html`<h2>${line.slice(2)}</h2>`)
+    } else if (line) words.push(line)
+    else end()
+  }
+  end()
+  return shown
+}

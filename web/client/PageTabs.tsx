@@ -1,7 +1,7 @@
 import { useRouterState } from '@tanstack/react-router'
 import classes from './PageTabs.module.css'
 
-/** Pages that belong together, as tabs under their title; the one at hand is marked, also when a record of it is open. */
+/** Pages that belong together, as tabs under their title. */
 export const PageTabs = ({
   label,
   tabs,
@@ -13,11 +13,7 @@ export const PageTabs = ({
   return (
     <nav className={`${classes.tabs} no-print`} aria-label={label}>
       {tabs.map(({ label, to }) => (
-        <a
-          key={to}
-          href={to}
-          aria-current={pathname === to || pathname.startsWith(`${to}/`) ? 'page' : undefined}
-        >
+        <a key={to} href={to} aria-current={pathname === to ? 'page' : undefined}>
           {label}
         </a>
       ))}

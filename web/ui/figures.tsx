@@ -1,5 +1,5 @@
 import { NumberInput } from '@mantine/core'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { type Currency, minorDigits } from '#kernel/values/money.ts'
 import { decimalMark } from '#web/ui/fields/own_values.ts'
 import { useFormats } from '#web/ui/formats.tsx'
@@ -13,6 +13,8 @@ type FigureProps = {
   shown?: boolean | 'inside'
   suffix?: string
   decimals?: number
+  /** So many decimals are shown while nobody types: 21.4 as 21.40. */
+  leastDecimals?: number
   most?: number
   onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void
 }
@@ -26,11 +28,13 @@ export const FigureInput = ({
   shown,
   suffix,
   decimals = 3,
+  leastDecimals = 0,
   most,
   onKeyDown,
 }: FigureProps) => {
   const { locale } = useFormats()
   const mark = decimalMark(locale)
+  const [isTyped, setTyped] = useState(false)
   return (
     <NumberInput
       {...(shown === true ? { label } : { 'aria-label': label })}
@@ -43,14 +47,22 @@ export const FigureInput = ({
       thousandSeparator={mark === ',' ? '.' : ','}
       {...(suffix && { suffix })}
       {...(most !== undefined && { max: most })}
-      value={value === null || Number.isNaN(value) ? '' : value}
+      value={value === null || Number.isNaN(value) ? '' : isTyped ? value : padded(value, leastDecimals)}
       error={error}
-      onChange={(written) => onChange(written === '' ? null : Number(written))}
+      onChange={(written) => {
+        setTyped(true)
+        onChange(written === '' ? null : Number(written))
+      }}
+      onBlur={() => setTyped(false)}
       {...(onKeyDown && { onKeyDown })}
       styles={{ input: { textAlign: 'right' } }}
     />
   )
 }
+
+/** With at least so many decimals; those that say more are not cut off. */
+const padded = (value: number, least: number): number | string =>
+  (String(value).split('.')[1] ?? '').length < least ? value.toFixed(least) : value
 
 /** An amount for one unit: in whole units of the currency on the screen, in minor units with four decimals inside. */
 export const UnitAmountInput = ({
@@ -64,6 +76,7 @@ export const UnitAmountInput = ({
     <FigureInput
       {...rest}
       decimals={minorDigits(currency) + 4}
+      leastDecimals={minorDigits(currency)}
       value={value === null ? null : value / scale}
       onChange={(major) => onChange(major === null ? null : Math.round(major * scale * 10_000) / 10_000)}
     />
@@ -77,6 +90,7 @@ export const AmountInput = ({ currency, value, onChange, ...rest }: FigureProps 
     <FigureInput
       {...rest}
       decimals={minorDigits(currency)}
+      leastDecimals={minorDigits(currency)}
       value={value === null ? null : value / scale}
       onChange={(major) => onChange(major === null ? null : Math.round(major * scale))}
     />

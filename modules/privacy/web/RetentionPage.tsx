@@ -65,7 +65,7 @@ const Rule = ({ rule }: { rule: RetentionRule }) => {
           onChange={({ currentTarget }) => setActive(currentTarget.checked)}
         />
       </div>
-      <div className={classes.fields}>
+      <div className={classes.narrow}>
         <NumberInput
           label={t('retention.days')}
           description={t('retention.usual', { usual: rule.usual_days, least: rule.least_days })}

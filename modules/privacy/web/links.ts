@@ -3,10 +3,10 @@ import type { Filter } from '#kernel/list.ts'
 
 const opened = (path: string, open?: 'new'): string => (open ? `${path}?panel=${open}` : path)
 
-export const requestsPath = (open?: 'new'): string => opened('/privacy/requests', open)
+export const requestsPath = (open?: 'new'): string => opened('/privacy', open)
 export const requestPath = (id: string): string => `/privacy/requests/${id}`
 export const requestsMatching = (filter: Filter): string =>
-  `/privacy/requests?filter=${encodeURIComponent(JSON.stringify(filter))}`
+  `/privacy?filter=${encodeURIComponent(JSON.stringify(filter))}`
 
 export const consentsPath = '/privacy/consents'
 export const consentPath = (id: string): string => `/privacy/consents?consent=${id}`

@@ -31,7 +31,7 @@ export const screens = declare({
   ],
   pages: [
     {
-      path: '/privacy/requests',
+      path: '/privacy',
       title: 'requests',
       allow: may.read,
       load: async (context) => (await import('./load.ts')).loadRequests(context),

@@ -23,23 +23,29 @@ export const NextStep = ({ request }: { request: Request }) => {
   const { status, due_on, answered_at, answered_by } = request
   if (status === 'unproven')
     return (
-      <Alert color="water" variant="light" icon={<IconUserCheck size={18} stroke={1.7} />}>
+      <Alert mt="sm" color="water" variant="light" icon={<IconUserCheck size={18} stroke={1.7} />}>
         <Group justify="space-between" gap="xs">
           {t('next.unproven')}
           <ProveIdentity request={request} />
         </Group>
       </Alert>
     )
-  if (status === 'withdrawn') return <Alert variant="light">{t('next.withdrawn')}</Alert>
+  if (status === 'withdrawn')
+    return (
+      <Alert mt="sm" variant="light">
+        {t('next.withdrawn')}
+      </Alert>
+    )
   if (isClosed(request))
     return (
-      <Alert color="leaf" variant="light">
+      <Alert mt="sm" color="leaf" variant="light">
         {t('next.closed', { moment: answered_at ? moment(answered_at) : '', name: answered_by })}
       </Alert>
     )
   const isLate = due_on !== null && due_on < dayOf(Date.now())
   return (
     <Alert
+      mt="sm"
       color={isLate ? 'brick' : 'maize'}
       variant="light"
       icon={
