@@ -13,8 +13,10 @@ const say = async (staff: Visitor, method: 'get' | 'post' | 'put', path: string,
   return answer.json()
 }
 
-const driving = (key: string, values?: Record<string, string | number>) => word(`logistics:driver.${key}`, values)
-const tracking = (key: string, values?: Record<string, string | number>) => word(`logistics:tracking.${key}`, values)
+const driving = (key: string, values?: Record<string, string | number>) =>
+  word(`logistics:driver.${key}`, values)
+const tracking = (key: string, values?: Record<string, string | number>) =>
+  word(`logistics:tracking.${key}`, values)
 
 /** A route for today with one delivery, for the person who is signed in. Answers the customer's address. */
 const planned = async (staff: Visitor): Promise<string> => {
