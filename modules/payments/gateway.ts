@@ -1,7 +1,7 @@
 /**
  * A payment gateway: takes a payer's money for one attempt, tells us what became of it, and answers when asked again.
  * Implementations: `adapters/yappy.ts`, `adapters/paguelofacil.ts`. Only jobs and the check of credentials may call what goes
- * over the network (`check`, `begin`, `confirm`, `received`, `refund`); each gives up after 10 s and throws `outside_unavailable`.
+ * over the network (`check`, `start`, `confirm`, `received`, `refund`); each gives up after 10 s and throws `outside_unavailable`.
  */
 import type { Currency } from '#kernel/values/money.ts'
 
@@ -83,7 +83,7 @@ export type Gateway = {
   asksPhone: boolean
   check: (credentials: Credentials) => Promise<Checked>
   /** Idempotent by `order_ref`. */
-  begin: (credentials: Credentials, attempt: Attempt) => Promise<Begun>
+  start: (credentials: Credentials, attempt: Attempt) => Promise<Begun>
   /**
    * Reads a notification and judges whether it is genuine, without the network. `forged` says why it is not.
    * Where `mustConfirm` is set nothing in it is believed until `confirm` says the same.

@@ -62,7 +62,7 @@ const begun = async (payment: PaymentRow): Promise<Begun> => {
   const charge = await anyCharge(payment.charge_id ?? '')
   if (!gateway || !account || !credentials || !charge) return CLOSED
   try {
-    return await gateway.begin(credentials, {
+    return await gateway.start(credentials, {
       id: payment.id,
       charge_id: charge.id,
       order_ref: payment.order_ref ?? '',

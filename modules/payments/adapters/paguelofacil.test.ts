@@ -48,7 +48,7 @@ const paid = async (way: Way = 'once', number = GOOD) => {
   const { url, told } = simulators.hears()
   await simulators.paguelofacil.hooks.put({ id: name, url })
   const one = attempt()
-  const begun = await paguelofacil.begin(credentials, one)
+  const begun = await paguelofacil.start(credentials, one)
   if (begun.kind !== 'redirect') throw new Error(begun.kind)
   const card = { number, name: 'Ana Pérez', email: 'ana@example.com' }
   const back = await simulators.paguelofacil.pay(linkOf(begun.reference).id, card, way)
@@ -76,7 +76,7 @@ const paid = async (way: Way = 'once', number = GOOD) => {
 test('a link is made for the amount, with our number, and shown at an address of theirs', async () => {
   const { credentials } = shop()
   const one = attempt()
-  const begun = await paguelofacil.begin(credentials, one)
+  const begun = await paguelofacil.start(credentials, one)
   const link = begun.kind === 'redirect' ? linkOf(begun.reference) : undefined
   expect(link).toMatchObject({
     amount: '25.00',
@@ -121,7 +121,7 @@ test('webhooks come several times, without the payer, or not at all', async () =
 test('of several tries on one link the approved one counts, and one that nobody paid is unknown', async () => {
   const { credentials } = shop()
   const one = attempt()
-  const begun = await paguelofacil.begin(credentials, one)
+  const begun = await paguelofacil.start(credentials, one)
   const reference = begun.kind === 'redirect' ? begun.reference : ''
   const asked = { order_ref: one.order_ref, reference }
   expect(await paguelofacil.confirm?.(credentials, asked)).toBeNull()
@@ -144,15 +144,15 @@ test('another company’s operation confirms nothing of ours, nor one for anothe
 
 test('refusals come with HTTP 200 and are told apart: too small, no such account, their house down', async () => {
   const { credentials } = shop()
-  expect(await paguelofacil.begin(credentials, attempt({ amount_minor: 99 }))).toMatchObject({
+  expect(await paguelofacil.start(credentials, attempt({ amount_minor: 99 }))).toMatchObject({
     code: 'amount_too_small',
   })
-  expect(await paguelofacil.begin({ ...credentials, cclw: 'AB' }, attempt())).toMatchObject({
+  expect(await paguelofacil.start({ ...credentials, cclw: 'AB' }, attempt())).toMatchObject({
     code: 'gateway_setup',
     message: 'CCLW inválido',
   })
   await simulators.paguelofacil.setWeather({ id: 'weather', way: 'once', fails: true })
-  expect(await paguelofacil.begin(credentials, attempt())).toMatchObject({ kind: 'refused' })
+  expect(await paguelofacil.start(credentials, attempt())).toMatchObject({ kind: 'refused' })
   await simulators.paguelofacil.setWeather({ id: 'weather', way: 'once', fails: false })
 })
 

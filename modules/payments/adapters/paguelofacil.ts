@@ -44,7 +44,7 @@ const Linked = z.object({
     .catch(null),
 })
 
-const begin = async (credentials: Credentials, attempt: Attempt): Promise<Begun> => {
+const start = async (credentials: Credentials, attempt: Attempt): Promise<Begun> => {
   if (attempt.amount_minor < LEAST_MINOR)
     return { kind: 'refused', code: 'amount_too_small', retry: false, message: '' }
   const form = new URLSearchParams({
@@ -258,7 +258,7 @@ export const paguelofacil: Gateway = {
   least_minor: LEAST_MINOR,
   asksPhone: false,
   check,
-  begin,
+  start,
   readNotification,
   mustConfirm: true,
   confirm,

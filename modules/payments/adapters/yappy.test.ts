@@ -59,7 +59,7 @@ const decided = async (state: 'E' | 'R' | 'C' | 'X', way: Way = 'once') => {
   const credentials = shop()
   const { url, told } = simulators.hears()
   const one = attempt({ notify_url: url })
-  expect(await yappy.begin(credentials, one)).toMatchObject({ kind: 'app' })
+  expect(await yappy.start(credentials, one)).toMatchObject({ kind: 'app' })
   const order = await simulators.yappy.decide(placed(one.order_ref).id, state, way)
   await simulators.yappy.messenger.quiet()
   return { credentials, one, told, order, heard: heard(credentials, told) }
@@ -68,7 +68,7 @@ const decided = async (state: 'E' | 'R' | 'C' | 'X', way: Way = 'once') => {
 test('an order reaches the phone with its amount, and what the button needs comes back', async () => {
   const credentials = shop()
   const one = attempt()
-  const begun = await yappy.begin(credentials, one)
+  const begun = await yappy.start(credentials, one)
   const order = placed(one.order_ref)
   expect(order).toMatchObject({
     total: '123.45',
@@ -118,7 +118,7 @@ test('a notification that we do not take comes again, also after the simulator w
   const credentials = shop()
   const { url } = simulators.hears(99)
   const one = attempt({ notify_url: url })
-  await yappy.begin(credentials, one)
+  await yappy.start(credentials, one)
   await simulators.yappy.decide(placed(one.order_ref).id, 'E', 'once')
   await simulators.yappy.messenger.quiet()
   expect(placed(one.order_ref).notices).toMatchObject([{ tries: 1, answer: 'HTTP 503', settled: false }])
@@ -135,11 +135,11 @@ test('phones decide by themselves where the sentinels say so, before our own ans
     [SENTINELS.silent, 'expired'],
   ] as const) {
     const { url, told } = simulators.hears()
-    const begun = await yappy.begin(credentials, payingWith(phone, { notify_url: url }))
+    const begun = await yappy.start(credentials, payingWith(phone, { notify_url: url }))
     expect([begun.kind, heard(credentials, told)]).toMatchObject(['app', [{ outcome }]])
   }
   await simulators.yappy.setWeather({ id: 'weather', way: 'once', fails: '', before_answer: false })
-  expect(await yappy.begin(credentials, payingWith(SENTINELS.stranger))).toMatchObject({
+  expect(await yappy.start(credentials, payingWith(SENTINELS.stranger))).toMatchObject({
     kind: 'refused',
     code: 'not_a_yappy_user',
     retry: false,
@@ -164,23 +164,23 @@ test('every code of refusal, HTTP 200 or not, becomes one of ours with or withou
   }
   for (const [fails, [code, retry]] of Object.entries(refusals)) {
     await simulators.yappy.setWeather({ id: 'weather', way: 'once', fails, before_answer: false })
-    const begun = await yappy.begin(credentials, attempt())
+    const begun = await yappy.start(credentials, attempt())
     expect(begun).toMatchObject({ kind: 'refused', code, retry })
     expect(begun.kind === 'refused' && begun.message).toMatch(fails)
   }
   await simulators.yappy.setWeather({ id: 'weather', way: 'once', fails: '', before_answer: false })
 
   const once = attempt()
-  await yappy.begin(credentials, once)
-  expect(await yappy.begin(credentials, once)).toMatchObject({ code: 'order_known' })
-  expect(await yappy.begin(credentials, attempt({ order_ref: 'A'.repeat(16) }))).toMatchObject({
+  await yappy.start(credentials, once)
+  expect(await yappy.start(credentials, once)).toMatchObject({ code: 'order_known' })
+  expect(await yappy.start(credentials, attempt({ order_ref: 'A'.repeat(16) }))).toMatchObject({
     code: 'gateway_setup',
   })
-  expect(await yappy.begin(credentials, attempt({ amount_minor: 0 }))).toMatchObject({
+  expect(await yappy.start(credentials, attempt({ amount_minor: 0 }))).toMatchObject({
     code: 'amount_refused',
   })
   for (const phone of ['+5072234567', '+573001234567', ''])
-    expect(await yappy.begin(credentials, attempt({ payer: { email: '', phone } })), phone).toMatchObject({
+    expect(await yappy.start(credentials, attempt({ payer: { email: '', phone } })), phone).toMatchObject({
       code: 'not_a_yappy_phone',
     })
 })
@@ -219,7 +219,7 @@ test('what came in is read page by page from the Commerce API, lost notification
   const { credentials, one, order } = await decided('E', 'lost')
   const more = Array.from({ length: 51 }, () => attempt({ amount_minor: 100 }))
   for (const each of more) {
-    await yappy.begin(credentials, each)
+    await yappy.start(credentials, each)
     await simulators.yappy.decide(placed(each.order_ref).id, 'E', 'lost')
   }
   const today = { since: now().subtract({ hours: 1 }).toString(), until: now().toString() }
@@ -254,7 +254,7 @@ test('a payment is given back whole, on its day, and asking twice gives it back 
 test('a simulator that stands nowhere, and a house that answers no JSON, are unavailable', async () => {
   const codeOf = (asked: Promise<unknown>) => asked.catch((refusal: Refusal) => refusal.code)
   admitSimulatorsAt('')
-  expect(await codeOf(yappy.begin(shop(), attempt()))).toBe('outside_unavailable')
+  expect(await codeOf(yappy.start(shop(), attempt()))).toBe('outside_unavailable')
   admitSimulatorsAt(simulators.address)
   const silent = {
     ...shop(),

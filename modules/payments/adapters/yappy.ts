@@ -55,7 +55,7 @@ const refused = ({ code, description }: z.infer<typeof Status>): Extract<Begun, 
 const aliasOf = (phone: string): string | undefined =>
   /^(?:507)?(6\d{7})$/.exec(phoneDigits(phone))?.[1] ?? undefined
 
-const begin = async (credentials: Credentials, attempt: Attempt): Promise<Begun> => {
+const start = async (credentials: Credentials, attempt: Attempt): Promise<Begun> => {
   const alias = aliasOf(attempt.payer.phone)
   if (!alias) return { kind: 'refused', code: 'not_a_yappy_phone', retry: false, message: '' }
   // A token serves one order and lives ten minutes: it is asked for anew each time.
@@ -165,7 +165,7 @@ export const yappy: Gateway = {
   least_minor: 1,
   asksPhone: true,
   check,
-  begin,
+  start,
   readNotification,
   mustConfirm: false,
   received: movementsBetween,

@@ -24,7 +24,7 @@ const PATIENCE_MS = 10_000
 
 export type Messenger = {
   /** Sends from now on, what was left over from before as well. */
-  begin(): void
+  resume(): void
   /** Keeps a notice with its record, and sends it when it is due. */
   send(
     recordId: string,
@@ -77,7 +77,7 @@ export const messengerFor = <T extends Notifying>(shelf: Shelf<T>): Messenger =>
   }
 
   return {
-    begin() {
+    resume() {
       going = true
       for (const { id, notices } of shelf.list())
         for (const notice of notices) if (!notice.settled) arm(id, notice)

@@ -28,8 +28,8 @@ export const openGatewaySimulators = async (
   const paguelofacil = await openPagueloFacilBooks(`${directory}/paguelofacil`, now)
   addPagueloFacilApi(route, paguelofacil)
   addPagueloFacilPages(route, paguelofacil)
-  yappy.begin()
-  paguelofacil.begin()
+  yappy.resume()
+  paguelofacil.resume()
   return {
     yappy,
     paguelofacil,

@@ -58,7 +58,7 @@ export type PagueloFacilBooks = {
   hooks: Shelf<Hook>
   now: () => Temporal.Instant
   messenger: Messenger
-  begin(): void
+  resume(): void
   weather(): Weather
   setWeather(weather: Weather): Promise<void>
   open(
@@ -125,7 +125,7 @@ export const openPagueloFacilBooks = async (
     hooks,
     now,
     messenger,
-    begin: () => messenger.begin(),
+    resume: () => messenger.resume(),
     weather: () => settings.get('weather') ?? FAIR,
     setWeather: (weather) => settings.put(weather),
     async open(opened, seconds) {

@@ -49,7 +49,7 @@ export type YappyBooks = {
   now: () => Temporal.Instant
   messenger: Messenger
   /** Goes on with what a stop left over: notifications to send, orders to expire. */
-  begin(): void
+  resume(): void
   weather(): Weather
   setWeather(weather: Weather): Promise<void>
   place(order: Pick<Order, 'account' | 'order_id' | 'domain' | 'alias' | 'ipn_url' | 'total'>): Promise<Order>
@@ -138,8 +138,8 @@ export const openYappyBooks = async (
     orders,
     now,
     messenger,
-    begin() {
-      messenger.begin()
+    resume() {
+      messenger.resume()
       for (const order of orders.list()) if (order.state === 'waiting') expireInTime(order)
     },
     weather: () => settings.get('weather') ?? FAIR,
