@@ -17,6 +17,8 @@ const STYLE = `
   button[aria-pressed=true] { background: light-dark(#1b6b4a, #7fd3ab); color: light-dark(#fff, #10201a); border-color: transparent }
   .moods { display: flex; flex-wrap: wrap; gap: .5rem } .table { overflow-x: auto }
   table { border-collapse: collapse; width: 100%; font-size: .9rem } th, td { text-align: left; padding: .4rem .6rem .4rem 0; border-top: 1px solid var(--line); white-space: nowrap }
+  label { display: block; margin: .5rem 0; max-width: 32rem } input { font: inherit; color: inherit; display: block; width: 100%; box-sizing: border-box;
+    padding: .35rem .6rem; border: 1px solid var(--line); border-radius: 8px; background: none }
   code { overflow-wrap: anywhere }`
 
 const escaped = (raw: string): string => raw.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
@@ -35,9 +37,9 @@ const says =
   (key: string, params: Record<string, unknown> = {}): string =>
     escaped(text(`invoices:pac_simulator.${key}`, params, language))
 
-/** A form of one button. Plain text, for these routes read no other form. */
+/** A form of one button. */
 const button = (path: string, label: string, more = ''): string =>
-  `<form method="post" action="${ADDRESS}/${path}" enctype="text/plain"><button${more}>${label}</button></form>`
+  `<form method="post" action="${ADDRESS}/${path}"><button${more}>${label}</button></form>`
 
 export const addPacPages = (route: AddRoute, pac: SimulatedPac, publicUrl: string): void => {
   const languageOf = (query: Record<string, string>): Language => (query.lang === 'en' ? 'en' : 'es')
@@ -49,11 +51,36 @@ export const addPacPages = (route: AddRoute, pac: SimulatedPac, publicUrl: strin
       ? { type: 'application/xml', body: xml, fileName: `${params.cufe}.xml` }
       : { status: 404, type: 'text/plain', body: '404' }
   })
+  route('POST', `${ADDRESS}/settings`, async ({ body, query }) => {
+    adjust(pac, body as Record<string, string | undefined>)
+    return backTo(languageOf(query))
+  })
   route('POST', `${ADDRESS}/mood/:mood`, async ({ params, query }) => {
     const mood = MOODS.find((one) => one === params.mood)
     if (mood) pac.settings.mood = mood
     return backTo(languageOf(query))
   })
+}
+
+/** What its owner wrote; what is no number of days stays as it was. */
+const adjust = ({ settings }: SimulatedPac, fields: Record<string, string | undefined>): void => {
+  const days = (written: string | undefined, before: number): number =>
+    written !== undefined && /^\d{1,4}$/.test(written.trim()) ? Number(written) : before
+  settings.unknown_rucs = (fields.unknown_rucs ?? '').split(/[\s,;]+/).filter(Boolean)
+  settings.annulment_days = days(fields.annulment_days, settings.annulment_days)
+  settings.oldest_reference_days = days(fields.oldest_reference_days, settings.oldest_reference_days)
+}
+
+const field = (name: string, label: string, value: string): string =>
+  `<label>${label}<input name="${name}" value="${escaped(value)}"></label>`
+
+const settingsForm = ({ settings }: SimulatedPac, language: Language): string => {
+  const say = says(language)
+  return `<form method="post" action="${ADDRESS}/settings?lang=${language}">
+    ${field('unknown_rucs', say('unknown_rucs'), settings.unknown_rucs.join(', '))}
+    ${field('annulment_days', say('annulment_days'), `${settings.annulment_days}`)}
+    ${field('oldest_reference_days', say('oldest_reference_days'), `${settings.oldest_reference_days}`)}
+    <button>${say('save')}</button></form>`
 }
 
 const frontPage = (pac: SimulatedPac, language: Language, publicUrl: string): RouteAnswer => {
@@ -74,6 +101,7 @@ const frontPage = (pac: SimulatedPac, language: Language, publicUrl: string): Ro
   })
   const body = `<h1>${say('title')}</h1><p class="soft">${say('about')} <a href="?lang=${other}">${say('other_language')}</a></p>
     <h2>${say('behaviour')}</h2><div class="moods">${MOODS.map(mood).join('')}</div><p class="soft">${say(`mood_means.${pac.settings.mood}`)}</p>
+    <h2>${say('rules')}</h2>${settingsForm(pac, language)}
     <h2>${say('connect')}</h2><p>${say('connect_dgi')} <code>${escaped(`${publicUrl}${ADDRESS}/dgi`)}</code><br>
     ${say('connect_hka')} <code>${escaped(`${publicUrl}${ADDRESS}/hka/Service.svc`)}</code></p><p class="soft">${say('sentinels')}</p>
     <h2>${say('documents', { count: pac.register.count() })}</h2>

@@ -16,8 +16,10 @@ export const schemaProblems = (xml: string): Promise<string[]> =>
     if (!busy) void work()
   })
 
-// Every look starts a thread and reads the schema; whoever comes meanwhile shares the next one.
+// Every look starts a thread and reads the schema anew, which takes longer than reading a document: whoever comes meanwhile, and for a
+// moment after, shares the next one.
 const MOST_AT_ONCE = 50
+const GATHERING_MS = 80
 
 const work = async (): Promise<void> => {
   busy = true
@@ -25,6 +27,7 @@ const work = async (): Promise<void> => {
     const batch = waiting.slice(0, MOST_AT_ONCE)
     waiting = waiting.slice(MOST_AT_ONCE)
     await look(batch)
+    await new Promise((resolve) => setTimeout(resolve, GATHERING_MS).unref())
   }
   busy = false
 }

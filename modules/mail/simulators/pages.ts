@@ -73,7 +73,7 @@ const mailPage = (mail: ReceivedMail, language: Language): { type: string; body:
   const body = `<p><a href="${ADDRESS}?lang=${language}">← ${say('title')}</a></p><h1>${escaped(mail.subject)}</h1>
     <p class="soft">${say('from_to', { from: mail.from, to: mail.to.join(', ') })} · ${when(mail.received_at, language)}</p>
     <pre>${linked(mail.text)}</pre>${attachmentsOf(mail, language)}${frame}
-    <form method="post" action="${ADDRESS}/${mail.id}/delete?lang=${language}" enctype="text/plain"><p><button>${say('delete')}</button></p></form>`
+    <form method="post" action="${ADDRESS}/${mail.id}/delete?lang=${language}"><p><button>${say('delete')}</button></p></form>`
   return page(language, mail.subject, body)
 }
 
