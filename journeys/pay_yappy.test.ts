@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { begin, choose, payer, press } from './payer.ts'
-import { PHONE, type Visitor, visitor } from './visitor.ts'
+import { faultsOf, PHONE, type Visitor, visitor } from './visitor.ts'
 import { word } from './words.ts'
 
 /** The payer writes their phone and goes on. */
@@ -17,6 +17,7 @@ const decide = async ({ page, context }: Visitor, act: string): Promise<void> =>
   await link.waitFor()
   const phone = await context.newPage()
   await phone.goto((await link.getAttribute('href')) ?? '')
+  expect.soft(await faultsOf(phone), 'the simulated phone').toEqual([])
   await press(phone, `payments:simulator.yappy.acts.${act}`)
   await phone.getByText('HTTP 200').waitFor()
   await phone.close()
@@ -38,7 +39,7 @@ test('a buyer pays with Yappy from a phone of 360 pixels, and the page says so b
   await inspect('a try that was refused')
 
   await payWith(buyer, link, '6123-4567')
-  await page.getByRole('link', { name: word('payments:page.simulated_phone') }).waitFor()
+  await page.locator('btn-yappy').waitFor()
   await inspect('waiting for the phone')
   await decide(buyer, 'pay')
   await page.getByText(word('payments:page.steps.confirmed')).waitFor()

@@ -105,6 +105,16 @@ test('money that came twice is recorded once, and the second stands open until s
   expect((await shop.company.does(getReceived, { id: open?.id ?? '' })).amount_minor).toBe(2_500)
 })
 
+test('a link that was paid twice is two lines in their books, one payment, and one thing to clear up', async () => {
+  const shop = await till.shop()
+  const charge = await shop.charge(2_500)
+  const link = await shop.begin(charge, 'paguelofacil')
+  await shop.does(link, 'pay', 'once', GOOD)
+  await shop.does(link, 'pay', 'once', GOOD)
+  expect([await shop.standing(charge), await timesPaid(shop)]).toEqual([PAID, 1])
+  expect((await reconciles(shop)).map(({ state }) => state).sort()).toEqual(['matched', 'open'])
+})
+
 test('a card that is approved pays when the payer comes back, with or without the webhook', async () => {
   for (const way of ['once', 'silent', 'repeated']) {
     const shop = await till.shop()
