@@ -89,16 +89,17 @@ const TONES: Record<Exclude<Offered['state'], 'open'>, string> = {
 
 const standing = ({ offered, visit, say }: Whole): Html | false => {
   const { state, decided, problem, document } = offered
+  const words = document.body ? 'offer_' : ''
   const told =
     state === 'open'
       ? visit.sent.look === 'staff' && html`<p class="state">${say('look')}</p>`
-      : html`<p class="state ${TONES[state]}" role="status">${say(`states.${state}`, {
+      : html`<p class="state ${TONES[state]}" role="status">${say(`${words}states.${state}`, {
           name: decided?.name,
           on: decided && formatDay(decided.on, `${document.language}-${visit.company.country}`),
           company: document.company.name,
         })}</p>`
   const said = visit.sent.said && /^(comment|chosen)$/.test(visit.sent.said) && !problem
-  return html`${told}${said && html`<p class="state good" role="status">${say(`said.${visit.sent.said}`)}</p>`}
+  return html`${told}${said && html`<p class="state good" role="status">${say(`${words}said.${visit.sent.said}`)}</p>`}
 ${problem && html`<p class="refusal" role="alert">${problemText(problem, document)}</p>`}` as Html
 }
 

@@ -11,6 +11,7 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Guarded } from '#web/client/Guarded.tsx'
+import { LeaveGuard } from '#web/client/LeaveGuard.tsx'
 import { useGo, useParam, useTitle } from '#web/client/place.ts'
 import { useAct, useLoaded } from '#web/client/queries.ts'
 import { may as holds } from '#web/client/session.ts'
@@ -56,6 +57,7 @@ const OneTemplate = ({ id }: { id: string }) => {
   const wrong = writing.problem?.field
   return (
     <>
+      <LeaveGuard unsaved={writing.isWritten} />
       <PageHeader
         title={template.name}
         crumbs={[{ label: t('titles.templates'), href: templatesPath }]}

@@ -20,12 +20,6 @@ export const useDraft = (quote: QuoteWithLines, country: string) => {
   useEffect(() => {
     if (!isWritten) setDraft(draftOf(quote))
   }, [quote.id, quote.version])
-  useEffect(() => {
-    if (!isWritten) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', warn)
-    return () => removeEventListener('beforeunload', warn)
-  }, [isWritten])
 
   const change = (part: Partial<Draft>) => {
     setDraft((before) => ({ ...before, ...part }))

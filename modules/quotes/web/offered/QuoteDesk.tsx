@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { noteRecentRecord } from '#modules/workspace/contract.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
+import { LeaveGuard } from '#web/client/LeaveGuard.tsx'
 import { hearLive } from '#web/client/live.ts'
 import { Parts } from '#web/client/parts.tsx'
 import { useGo, useSearchParams, useTitle } from '#web/client/place.ts'
@@ -88,6 +89,7 @@ export const QuoteDesk = ({
   const stored = sumsOf({ ...editing.draft, ...content })
   return (
     <>
+      <LeaveGuard unsaved={isWritten} />
       <PageHeader
         title={[number, title].filter(Boolean).join(' · ')}
         crumbs={[crumb ?? { label: t('module'), href: cameFrom.remembered()?.back ?? quotesPath() }]}
