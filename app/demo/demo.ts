@@ -17,6 +17,7 @@ import { enterDeals } from './deals.ts'
 import { enterGateways } from './gateways.ts'
 import { enterInteractions } from './interactions.ts'
 import { enterLeads } from './leads.ts'
+import { enterPayments } from './payments.ts'
 import { enterPrivacy } from './privacy.ts'
 import { enterProposals } from './proposals.ts'
 import { enterQuotes } from './quotes.ts'
@@ -177,6 +178,7 @@ async function fillIstmo(
   await enterRequests(istmo.company, sellers)
   await enterProposals(istmo.company, sellers)
   await enterGateways(istmo.company, { id: istmo.user_id, name: OWNER.name }, config)
+  await enterPayments(istmo.company, { id: istmo.user_id, name: OWNER.name })
   await enterPrivacy(istmo.company, { id: istmo.user_id, name: OWNER.name })
 }
 
