@@ -6,7 +6,7 @@ import { getLetterhead } from '#modules/company/contract.ts'
 import { type ChargeRow, chargeByToken } from './charge.queries.ts'
 import type { Payment } from './contract.ts'
 import { accountRows } from './gateway.queries.ts'
-import { gatewayOf } from './gateways.ts'
+import { gateways } from './gateways.ts'
 import { owedMinor } from './ledger.rules.ts'
 import { hashOf } from './link.ts'
 import type { Payable } from './pay.contract.ts'
@@ -25,12 +25,12 @@ export const chargeOfLink = async (token: string, { forUpdate = false } = {}): P
 /** Gateways a payer may choose for this charge. */
 export const waysFor = async (charge: ChargeRow): Promise<Payable['ways']> => {
   const owed = owedMinor(charge)
-  return (await accountRows()).flatMap(({ gateway: key, offered, check_state }) => {
-    const gateway = gatewayOf(key)
+  const open = new Map((await accountRows()).map((account) => [account.gateway, account]))
+  return gateways.flatMap((gateway) => {
+    const account = open.get(gateway.key)
     const fits =
-      gateway &&
-      offered &&
-      check_state !== 'failing' &&
+      account?.offered &&
+      account.check_state !== 'failing' &&
       gateway.currencies.includes(charge.currency) &&
       owed >= gateway.least_minor
     return fits ? [{ gateway: gateway.key, phone: gateway.asksPhone, least_minor: gateway.least_minor }] : []

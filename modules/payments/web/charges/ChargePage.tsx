@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { IconCash, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -52,7 +52,7 @@ export const ChargePage = () => {
         subtitle={
           <>
             <span>{charge.number}</span>
-            <a href={`/customers/${charge.customer_id}`}>{charge.customer_name}</a>
+            <Anchor href={`/customers/${charge.customer_id}`}>{charge.customer_name}</Anchor>
           </>
         }
         beside={<StatusBadge {...chargeStatus(t, status)} />}
@@ -81,9 +81,9 @@ export const ChargePage = () => {
               {
                 label: t('charge.page'),
                 value: (
-                  <a href={new URL(charge.url).pathname} target="_blank" rel="noreferrer">
+                  <Anchor href={new URL(charge.url).pathname} target="_blank" rel="noreferrer">
                     {t('charge.open_page')}
-                  </a>
+                  </Anchor>
                 ),
                 copy: charge.url,
               },

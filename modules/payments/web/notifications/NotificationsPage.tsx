@@ -1,4 +1,4 @@
-import { Button, Code } from '@mantine/core'
+import { Anchor, Button, Code } from '@mantine/core'
 import { IconBellRinging } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -147,7 +147,7 @@ const Opened = ({ notification, onClose }: { notification: Notification; onClose
           { label: t('fields.reference'), value: notification.reference },
           {
             label: t('payment.word'),
-            value: payment_id && <a href={paymentPath(payment_id)}>{t('reconcile.see_payment')}</a>,
+            value: payment_id && <Anchor href={paymentPath(payment_id)}>{t('reconcile.see_payment')}</Anchor>,
           },
           { label: t('fields.times'), value: String(times) },
           { label: t('fields.first_at'), value: moment(first_at) },

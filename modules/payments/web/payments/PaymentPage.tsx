@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { IconArrowBackUp, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -45,7 +45,7 @@ export const PaymentPage = () => {
         subtitle={
           <>
             <span>{[t(`methods.${method}`), number].filter(Boolean).join(' · ')}</span>
-            <a href={`/customers/${payment.customer_id}`}>{payment.customer_name}</a>
+            <Anchor href={`/customers/${payment.customer_id}`}>{payment.customer_name}</Anchor>
           </>
         }
         beside={
@@ -130,7 +130,9 @@ const Facts = ({ payment }: { payment: Payment }) => {
         details={[
           {
             label: t('fields.charge_number'),
-            value: charge_id && <a href={chargePath(charge_id)}>{`${charge_number} · ${charge_label}`}</a>,
+            value: charge_id && (
+              <Anchor href={chargePath(charge_id)}>{`${charge_number} · ${charge_label}`}</Anchor>
+            ),
           },
           {
             label: t('fields.provider_reference'),

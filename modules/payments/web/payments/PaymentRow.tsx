@@ -31,14 +31,18 @@ export const PaymentRow = ({ payment, own = false }: { payment: Payment; own?: b
   )
 }
 
-/** What somebody should know of a payment, in words of its colour. */
-export const Flags = ({ flags }: { flags: readonly Flag[] }) => {
+/** What somebody should know of a payment, in words of its colour. `short`: the first of it, and how many more there are. */
+export const Flags = ({ flags, short = false }: { flags: readonly Flag[]; short?: boolean }) => {
   const { t } = useTranslation('payments')
-  return flags.length ? (
-    <span className={classes.flags}>
-      {flags.map((flag) => (
-        <StatusBadge key={flag} plain color={flagColour(flag)} label={t(`flags.${flag}`)} />
-      ))}
+  const [first, ...more] = flags
+  if (!first) return null
+  const badge = (flag: Flag) => (
+    <StatusBadge key={flag} plain color={flagColour(flag)} label={t(`flags.${flag}`)} />
+  )
+  return (
+    <span className={classes.flags} data-short={short || undefined}>
+      {short ? badge(first) : flags.map(badge)}
+      {short && more.length > 0 && <span className={classes.about}>+{more.length}</span>}
     </span>
-  ) : null
+  )
 }

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from '#web/client/place.ts'
@@ -67,7 +68,9 @@ const Facts = ({ payment }: { payment: Payment }) => {
       details={[
         {
           label: t('fields.charge_number'),
-          value: charge_id && <a href={chargePath(charge_id)}>{`${charge_number} · ${charge_label}`}</a>,
+          value: charge_id && (
+            <Anchor href={chargePath(charge_id)}>{`${charge_number} · ${charge_label}`}</Anchor>
+          ),
         },
         {
           label: t('fields.provider_reference'),
@@ -93,9 +96,9 @@ const Likenesses = ({ payment }: { payment: Payment }) => {
       data-mild={because.every((one) => one === 'same_amount') || undefined}
     >
       <Flags flags={because} />
-      <a href={paymentPath(other.id)}>
+      <Anchor href={paymentPath(other.id)}>
         {[other.number || t(`statuses.${other.status}`), other.customer_name].join(' · ')}
-      </a>
+      </Anchor>
       <small>
         {[
           money({ amount: other.amount_minor, currency: other.currency }),
