@@ -22,7 +22,6 @@ const REMARKS = [
 
 /** By its number only: the message of 1602 ends in "inexistente", in which people have read "existente". */
 export const rejects = (code: string): boolean => !FINE.includes(code) && !REMARKS.includes(code)
-export const remarks = (code: string): boolean => REMARKS.includes(code)
 
 /** What a PAC says about itself or its customer, not about the document: three digits, of The Factory HKA's list. */
 export const refusedBy = ({ code, message }: { code: string; message: string }): Refused | undefined => {

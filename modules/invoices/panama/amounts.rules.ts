@@ -71,7 +71,3 @@ const taxesOf = (lines: readonly FiscalLine[], amounts: readonly LineAmounts[]):
     .map(([tax_code, of]) => ({ tax_code, percent: taxPercent(tax_code), ...of }))
     .toSorted((a, b) => a.percent - b.percent)
 }
-
-/** Kept back of the ITBMS by whoever must: `percent` of it, rounded half up. */
-export const retained = (tax_minor: number, percent: number): number =>
-  whole(new Big(tax_minor).times(percent).div(100))

@@ -8,7 +8,6 @@ import type { FiscalDocument } from '../document.rules.ts'
 import { EMISSIONS, ENVIRONMENTS } from './codes.ts'
 import { issuedOn } from './moments.rules.ts'
 
-export const CUFE_LENGTH = 66
 const RUC_LENGTH = 20
 
 export const cufeOf = (document: FiscalDocument): string => {

@@ -7,9 +7,6 @@ import UNITS from './units.json' with { type: 'json' }
 export const units: readonly string[] = UNITS
 export const knownUnits: ReadonlySet<string> = new Set(UNITS)
 
-/** The unit of what is counted in pieces. */
-export const PIECE = 'und'
-
 export type Classification = { code: string; name: string }
 
 /** Families of the CPBS: four digits, the first two its segment. */

@@ -187,23 +187,23 @@ const itemTree = (item: Element, index: number): Tree => {
 }
 
 const totalsTree = (totals: Element | undefined): Tree => {
-  const t = reader(totals)
+  const told = reader(totals)
   const list = (path: string, name: string): Element[] => allOf(at(totals, path), name)
   const retention = at(totals, 'retencion')
   return {
-    dTotNeto: t('totalPrecioNeto'),
-    dTotITBMS: t('totalITBMS'),
-    dTotISC: t('totalISC'),
-    dTotGravado: t('totalMontoGravado'),
-    dTotDesc: t('totalDescuento'),
-    dTotAcar: t('totalAcarreoCobrado'),
-    dTotSeg: t('valorSeguroCobrado'),
-    dVTot: t('totalFactura'),
-    dTotRec: t('totalValorRecibido'),
-    dVuelto: t('vuelto'),
-    iPzPag: t('tiempoPago'),
-    dNroItems: t('nroItems'),
-    dVTotItems: t('totalTodosItems'),
+    dTotNeto: told('totalPrecioNeto'),
+    dTotITBMS: told('totalITBMS'),
+    dTotISC: told('totalISC'),
+    dTotGravado: told('totalMontoGravado'),
+    dTotDesc: told('totalDescuento'),
+    dTotAcar: told('totalAcarreoCobrado'),
+    dTotSeg: told('valorSeguroCobrado'),
+    dVTot: told('totalFactura'),
+    dTotRec: told('totalValorRecibido'),
+    dVuelto: told('vuelto'),
+    iPzPag: told('tiempoPago'),
+    dNroItems: told('nroItems'),
+    dVTotItems: told('totalTodosItems'),
     gDescBonif: list('listaDescBonificacion', 'descuentoBonificacion').map((one) => ({
       dDetalDesc: textAt(one, 'descDescuento'),
       dValDesc: textAt(one, 'montoDescuento'),

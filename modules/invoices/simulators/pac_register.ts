@@ -60,12 +60,12 @@ export const openRegister = (directory: string): Register => {
     const size = existsSync(file) ? statSync(file).size : 0
     if (size <= read) return
     const added = piece(file, { from: read, bytes: size - read })
-    let begin = 0
-    for (let end = added.indexOf(10); end >= 0; end = added.indexOf(10, begin)) {
-      learn(added.toString('utf8', begin, end), read + begin, end - begin)
-      begin = end + 1
+    let start = 0
+    for (let end = added.indexOf(10); end >= 0; end = added.indexOf(10, start)) {
+      learn(added.toString('utf8', start, end), read + start, end - start)
+      start = end + 1
     }
-    read += begin
+    read += start
   }
   const add = (line: Line): void => {
     appendFileSync(file, `${JSON.stringify(line)}\n`)
