@@ -63,3 +63,10 @@ export const subjectKinds = (t: TFunction): Option[] => named(t, 'subject_kinds'
 
 const LOUD: readonly Flag[] = ['same_file', 'same_picture', 'same_reference', 'charge_cancelled']
 export const flagColour = (flag: Flag): string => (LOUD.includes(flag) ? 'brick' : 'maize')
+
+/** Why a gateway gave nothing back: a code of ours, then its own words. */
+export const refundRefusal = (refusal: string, t: TFunction): string => {
+  const [code = '', ...said] = refusal.split(': ')
+  const why = t([`payments:refund.refusals.${code}`, 'payments:refund.refusals.refund_refused'])
+  return said.length ? `${why} (${said.join(': ')})` : why
+}

@@ -13,7 +13,7 @@ import { useFormats } from '#web/ui/formats.tsx'
 import { RecordPage } from '#web/ui/RecordPage.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { getPayment, listRefunds, may, type Payment, type Refund } from '../../contract.ts'
-import { flagColour, paymentStatus } from '../choices.ts'
+import { flagColour, paymentStatus, refundRefusal } from '../choices.ts'
 import { chargePath, paymentsPath, reviewPath } from '../links.ts'
 import classes from '../Row.module.css'
 import { ReceiptPicture } from '../review/ReceiptPicture.tsx'
@@ -189,7 +189,7 @@ const Refunds = ({ refunds }: { refunds: readonly Refund[] }) => {
                 refund.reference,
                 moment(refund.done_at ?? refund.asked_at),
                 refund.owed_again && t('refund.owed_again'),
-                refund.refusal,
+                refund.refusal && refundRefusal(refund.refusal, t),
               ]
                 .filter(Boolean)
                 .join(' · ')}
