@@ -1,12 +1,12 @@
 /** Simulated phones of the demo's drivers: each does, with its driver's own rights, what the driver's page does. */
-import type { Operation, Sent } from '#kernel/contract.ts'
-import { sharedStatement } from '#kernel/server/database.ts'
+import type { Answer, Operation, Sent } from '#kernel/contract.ts'
+import { placementOf } from '#kernel/server/database.ts'
 import { Refusal } from '#kernel/server/errors.ts'
 import { companyById } from '#kernel/server/licences.ts'
 import { log } from '#kernel/server/log.ts'
-import { house } from '#kernel/server/module.ts'
+import { asPerson } from '#kernel/server/person.ts'
 import { type Caller, run } from '#kernel/server/run.ts'
-import { type Company, SYSTEM } from '#kernel/server/scope.ts'
+import { actor, type Company, type Scope, SYSTEM, scope, within } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import {
   arriveAt,
@@ -61,8 +61,12 @@ const asSystem = (company: Company): Caller => ({ actor: SYSTEM, company, door: 
 
 /** Only companies of the demo: nobody else's drivers are played. */
 const demoCompanies = async (): Promise<Company[]> => {
-  const rows = await sharedStatement<{ id: string }>('select id from kernel.company where demo order by id')
-  const found = await Promise.all(rows.map(({ id }) => companyById(id)))
+  const { rows } = await placementOf(undefined).read.query(
+    undefined,
+    'select id from kernel.company where demo order by id',
+    [],
+  )
+  const found = await Promise.all((rows as { id: string }[]).map(({ id }) => companyById(id)))
   return found.filter((one): one is Company => one?.modules.has('logistics') ?? false)
 }
 
@@ -215,18 +219,25 @@ const does = async <Op extends Operation>(
   operation: Op,
   input: Sent<Op>,
   file?: Buffer,
-) => {
-  const person = await house().person(company, driver.user_id)
-  if (!person) throw new Refusal('not_a_driver')
-  const { actor, language = 'es' } = person
-  const caller: Caller = { actor, company, door: 'job', language }
-  if (file)
-    caller.http = {
-      cookies: {},
-      upload: async () => ({ name: 'parcel.png', mediaType: 'image/png', stream: once(file) }),
-    }
-  return run(operation, input, caller)
+): Promise<Answer<Op>> => {
+  const told = await within(beside(company), () =>
+    asPerson(driver.user_id, () => {
+      const caller: Caller = { actor: actor(), company, door: 'job', language: scope().language }
+      if (file) caller.http = { cookies: {}, upload: async () => pictureOf(file) }
+      return run(operation, input, caller)
+    }),
+  )
+  if (told === undefined) throw new Refusal('not_a_driver')
+  return told
 }
+
+/** Nobody's run, from which a driver is looked up. */
+const beside = (company: Company): Scope => ({
+  ...{ company, actor: SYSTEM, door: 'job', language: 'es', runId: newId() },
+  ...{ now: () => Temporal.Now.instant(), afterCommit: [], ended: false },
+})
+
+const pictureOf = (content: Buffer) => ({ name: 'parcel.png', mediaType: 'image/png', stream: once(content) })
 
 async function* once(content: Buffer): AsyncIterable<Buffer> {
   yield content
