@@ -46,6 +46,7 @@ test('an address within our walls is never asked, however it is written', async 
     'http://169.254.169.254/latest',
     'http://192.168.1.1/',
     'ftp://example.com/',
+    'http://example.com/',
     'https://user:pass@example.com/',
     'not an address',
   ])

@@ -73,15 +73,15 @@ export type Reply = { status: number; headers: Readonly<Record<string, string>>;
 /**
  * Asks an address of another house. Redirects are not followed. Only for jobs and adapters, never inside a write.
  *
- * Throws `outside_unavailable` when nobody answers in time or the answer is too long, and `inner_address` when the address is
- * not HTTP, or leads to this machine or its network (our own simulators aside). What was asked is in no error.
+ * Throws `outside_unavailable` when nobody answers in time or the answer is too long, and `inner_address` when the address does
+ * not begin with https, or leads to this machine or its network (our own simulators aside). What was asked is in no error.
  */
 export const askOutside = async (address: string, question: Question = {}): Promise<Reply> => {
   const { method = 'GET', headers = {}, body, patienceMs = PATIENCE_MS, mostBytes = MOST_BYTES } = question
   const url = URL.canParse(address) ? new URL(address) : undefined
-  if (!url || !/^https?:$/.test(url.protocol) || url.username) throw new Refusal('inner_address')
-  const simulator = isOwnSimulator(url)
-  if (!simulator && isInner(url.hostname)) throw new Refusal('inner_address')
+  const simulator = url !== undefined && isOwnSimulator(url)
+  if (!url || url.username || (!simulator && (url.protocol !== 'https:' || isInner(url.hostname))))
+    throw new Refusal('inner_address')
 
   const { promise, resolve, reject } = Promise.withResolvers<Reply>()
   const late = AbortSignal.timeout(patienceMs)
