@@ -1,10 +1,10 @@
 /** A sales order goes ahead: its invoice is asked for and its suppliers get their orders, in one transaction. */
+import type { Sent } from '#kernel/contract.ts'
 import { emit } from '#kernel/server/events.ts'
 import { isLicensed } from '#kernel/server/licences.ts'
 import { call } from '#kernel/server/run.ts'
 import { company, now } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
-import type { PaymentMethod } from '#modules/invoices/document.rules.ts'
 import { issueInvoice } from '#modules/invoices/invoice.contract.ts'
 import { chargesOf, type Method } from '#modules/payments/contract.ts'
 import { acceptedQuote } from '#modules/quotes/accepted.contract.ts'
@@ -32,6 +32,8 @@ export const goAhead = async (order: SalesRow, { paid_at, credit_days }: Terms):
   await emit(salesOrderConfirmed, { ...order, confirmed_at: moment, paid_at })
   await tellMissing(order)
 }
+
+type PaymentMethod = NonNullable<Sent<typeof issueInvoice>['payments']>[number]['method']
 
 const METHODS: Record<Method, PaymentMethod> = {
   yappy: 'yappy',
