@@ -19,6 +19,7 @@ import { enterInteractions } from './interactions.ts'
 import { enterLeads } from './leads.ts'
 import { enterPayments } from './payments.ts'
 import { enterPrivacy } from './privacy.ts'
+import { enterOrders } from './orders.ts'
 import { enterProposals } from './proposals.ts'
 import { enterQuotes } from './quotes.ts'
 import { enterRequests } from './requests.ts'
@@ -180,6 +181,7 @@ async function fillIstmo(
   await enterGateways(istmo.company, { id: istmo.user_id, name: OWNER.name }, config)
   await enterPayments(istmo.company, { id: istmo.user_id, name: OWNER.name })
   await enterPrivacy(istmo.company, { id: istmo.user_id, name: OWNER.name })
+  await enterOrders(istmo.company, sellers)
 }
 
 const LONGEST_WOOING_DAYS = 120
