@@ -35,6 +35,8 @@ export const takeAnswer = async (
   await writeLineAnswers(answers)
   await updatePurchaseOrderRow(order.id, {
     status: outcome,
+    // Whoever answers has it, however it reached them.
+    sent_at: order.sent_at ?? moment,
     answered_at: moment,
     answered_by: by,
     reason,

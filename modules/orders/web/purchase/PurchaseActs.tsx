@@ -59,7 +59,7 @@ export const PurchaseActs = ({ order }: { order: WholePurchaseOrder }) => {
           </Button>
         </Guarded>
       ) : (
-        (isOpen || status === 'received') && (
+        isOpen && (
           <Guarded permission={may.receive}>
             <Button leftSection={<IconPackageImport size={16} />} onClick={() => setOpened('receipt')}>
               {t('purchase.receive')}
@@ -107,6 +107,11 @@ const More = ({
         {isOpen && (
           <Guarded permission={may.buy}>
             <Menu.Item onClick={() => send.start({ id })}>{t('purchase.send_again')}</Menu.Item>
+          </Guarded>
+        )}
+        {status === 'received' && (
+          <Guarded permission={may.receive}>
+            <Menu.Item onClick={() => onOpen('receipt')}>{t('purchase.receive')}</Menu.Item>
           </Guarded>
         )}
         {isHere && (
