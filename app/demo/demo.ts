@@ -16,6 +16,7 @@ import { chance, type DemoCustomer, demoCustomers } from './customers.ts'
 import { enterDeals } from './deals.ts'
 import { enterGateways } from './gateways.ts'
 import { enterInteractions } from './interactions.ts'
+import { enterInvoices } from './invoices.ts'
 import { enterLeads } from './leads.ts'
 import { enterOrders } from './orders.ts'
 import { enterPayments } from './payments.ts'
@@ -182,6 +183,7 @@ async function fillIstmo(
   await enterPayments(istmo.company, { id: istmo.user_id, name: OWNER.name })
   await enterPrivacy(istmo.company, { id: istmo.user_id, name: OWNER.name })
   await enterOrders(istmo.company, sellers)
+  await enterInvoices(istmo.company, { id: istmo.user_id, name: OWNER.name }, config)
 }
 
 const LONGEST_WOOING_DAYS = 120

@@ -109,7 +109,7 @@ const lineOf = (line: LineWritten, { unitOf, familyOf }: Known, isGovernment: bo
         amount_minor: halfUp(new Big(net).times(line.excise_percent).div(100)),
       },
     }),
-    ...(family && { classification: family, classification_unit: unit }),
+    ...(family && { classification: family, classification_unit: unit || unitOf(PIECE) }),
     ...(line.remark && { remark: line.remark }),
   }
 }
@@ -123,15 +123,18 @@ export const linesOf = (written: InvoiceWritten, known: Known, isGovernment: boo
     {
       code: '',
       description: known.freight,
-      unit: known.unitOf('und'),
+      unit: known.unitOf(PIECE),
       quantity: 1,
       unit_price_minor: written.shipping_minor,
       discount_minor: 0,
       tax_code: written.shipping_tax_code,
-      ...(isGovernment && { classification: familyOfFreight, classification_unit: known.unitOf('und') }),
+      ...(isGovernment && { classification: familyOfFreight, classification_unit: known.unitOf(PIECE) }),
     },
   ]
 }
+
+/** What is counted one by one. */
+const PIECE = 'und'
 
 /** CPBS: transport, storage and mail services. */
 const familyOfFreight = '7810'

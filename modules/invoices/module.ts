@@ -4,6 +4,7 @@ import { metric, metricSource } from '#modules/analytics/contract.ts'
 import { confidential, recordGuard } from '#modules/audit/contract.ts'
 import { messageSubject } from '#modules/company/contract.ts'
 import { customerReference } from '#modules/customers/reference.contract.ts'
+import { personPart } from '#modules/privacy/person.contract.ts'
 import { knownPast } from '#modules/segments/past.contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
 import { workSource } from '#modules/work/contract.ts'
@@ -17,6 +18,7 @@ import { invoiceMetrics, invoiceSources } from './metrics.ts'
 import { noteActions } from './note.actions.ts'
 import { paperActions } from './paper.actions.ts'
 import { paperJob } from './paper.job.ts'
+import { documentPart } from './privacy_part.ts'
 import { publicActions } from './public.actions.ts'
 import { publicPages } from './public.pages.ts'
 import { receiverActions } from './receiver.actions.ts'
@@ -32,7 +34,7 @@ const { may } = contract
 export default module({
   name: 'invoices',
   needs: ['identity', 'customers', 'company', 'mail', 'workspace'],
-  hears: ['analytics', 'audit', 'catalogue', 'deals', 'segments', 'tasks', 'work'],
+  hears: ['analytics', 'audit', 'catalogue', 'deals', 'privacy', 'segments', 'tasks', 'work'],
   permissions: may,
   operations: [
     ...invoiceActions,
@@ -74,6 +76,7 @@ export default module({
     fill(messageSubject, invoiceInTexts),
     fill(workSource, stuckSource),
     fill(knownPast, knownSales),
+    fill(personPart, documentPart),
     ...invoiceSources.map((one) => fill(metricSource, one)),
     ...invoiceMetrics.map((one) => fill(metric, one)),
   ],

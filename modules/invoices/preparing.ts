@@ -138,18 +138,17 @@ const customerFor = (id: string): Promise<Customer> =>
     throw error
   })
 
-/** A code stays; a name as our catalogue writes it, in either language, becomes its code; anything else is a unit without one. */
+/** A code, however it is spelled, or a name as our catalogue writes it in either language; anything else is a unit without one. */
 const unitIn = (codes: readonly string[]) => {
-  const known = new Set(codes)
-  const byName = new Map(
+  const known = new Map(codes.toReversed().map((code) => [fold(code), code]))
+  const named = new Map(
     Object.keys(UNITS).flatMap((unit) =>
       (['es', 'en'] as const).map((language) => [fold(text(`catalogue:units.${unit}`, {}, language)), unit]),
     ),
   )
   return (written: string): string => {
-    if (known.has(written)) return written
-    const named = byName.get(fold(written)) ?? ''
-    return known.has(named) ? named : ''
+    const asked = fold(written)
+    return known.get(asked) ?? known.get(fold(named.get(asked) ?? '')) ?? ''
   }
 }
 

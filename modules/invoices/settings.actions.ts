@@ -2,7 +2,7 @@ import { fail } from '#kernel/server/errors.ts'
 import { refuseStale } from '#kernel/server/history.ts'
 import { implement } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
-import { company, now, scope } from '#kernel/server/scope.ts'
+import { company, now } from '#kernel/server/scope.ts'
 import { seal } from '#kernel/server/secrets.ts'
 import { text } from '#kernel/server/texts.ts'
 import { parseFiscalId } from '#kernel/values/fiscal/fiscal_id.ts'
@@ -53,15 +53,15 @@ export const settingsActions = [
     return shown(after)
   }),
 
-  implement(contract.uploadCertificate, async ({ password }) => {
+  implement(contract.uploadCertificate, async ({ file, password }) => {
     const country = servedCountry() ?? fail('country_unserved')
-    const content = await uploaded()
+    const content = Buffer.from(file, 'base64')
     const answer = country.openCertificate(content, password, now().toString(), await holder())
     if ('fault' in answer) return fail(answer.fault, {}, /password/.test(answer.fault) ? 'password' : 'file')
     const { subject, serial, valid_from, valid_until } = answer.signer
     const after = await writeSettings({
       certificate: { subject, serial, valid_from, valid_until, uploaded_at: now().toString() },
-      certificate_sealed: await seal(content.toString('base64')),
+      certificate_sealed: await seal(file),
       password_sealed: await seal(password),
       warned_on: null,
     })
@@ -178,12 +178,4 @@ const refuseUnfitAddress = (
 const holder = async () => {
   const own = await ownNumber(await settingsRow())
   return own.number ? { number: own.number, check: own.check } : null
-}
-
-const uploaded = async (): Promise<Buffer> => {
-  const upload = (await scope().http?.upload?.()) ?? fail('file_missing', {}, 'file')
-  const chunks: Uint8Array[] = []
-  for await (const chunk of upload.stream) chunks.push(chunk)
-  const content = Buffer.concat(chunks)
-  return content.length ? content : fail('file_missing', {}, 'file')
 }

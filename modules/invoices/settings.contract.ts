@@ -116,17 +116,23 @@ export const setCredentials = action('invoices.set_credentials', {
 export const LARGEST_CERTIFICATE_BYTES = 100 * 1024
 
 /**
- * Keeps the certificate the company signs with, sealed with its password. Body: multipart with one `file`, a `.p12`. Errors:
+ * Keeps the certificate the company signs with, sealed with its password. `file`: a `.p12` as base64, in the body like its password, since what
+ * stands in an address is written down on its way. Errors:
  * `certificate_unreadable`, `certificate_password_wrong`, `certificate_without_key`, `certificate_key_weak`, `certificate_expired`,
- * `certificate_not_yet_valid`, `certificate_wrong_holder`; `country_unserved`; `file_missing`.
+ * `certificate_not_yet_valid`, `certificate_wrong_holder`; `country_unserved`.
  */
 export const uploadCertificate = action('invoices.upload_certificate', {
   allow: may.configure,
   final: true,
   http: 'POST /invoices/certificate',
-  upload: { maxBytes: LARGEST_CERTIFICATE_BYTES },
-  secrets: ['password'],
-  input: z.object({ password: z.string().max(200).default('') }),
+  secrets: ['file', 'password'],
+  input: z.object({
+    file: z
+      .base64()
+      .min(1)
+      .max(Math.ceil((LARGEST_CERTIFICATE_BYTES * 4) / 3)),
+    password: z.string().max(200).default(''),
+  }),
   output: Settings,
   errors: [
     'certificate_unreadable',
@@ -137,7 +143,6 @@ export const uploadCertificate = action('invoices.upload_certificate', {
     'certificate_not_yet_valid',
     'certificate_wrong_holder',
     'country_unserved',
-    'file_missing',
   ],
 })
 

@@ -72,7 +72,7 @@ export const newIssuer = async (url?: string, day: string | null = DAY): Promise
 export const connect = async (shop: TestCompany, url: string): Promise<void> => {
   await shop.does(settings.updateSettings, { provider: 'dgi' })
   await shop.does(settings.setCredentials, { credentials: { address: `${url}${SIMULATED_ADDRESSES.dgi}` } })
-  await shop.upload('firma.p12', CERTIFICATE).does(settings.uploadCertificate, { password: PASSWORD })
+  await shop.does(settings.uploadCertificate, { file: CERTIFICATE.toString('base64'), password: PASSWORD })
 }
 
 /** A business with a RUC, to be sold to. */

@@ -1,0 +1,49 @@
+/** Sends what stands in the form of a document, and says what was wrong with it field by field. */
+import { useState } from 'react'
+import type { Action } from '#kernel/contract.ts'
+import { api } from '#web/client/api.ts'
+import { errorsOf } from '#web/client/form.ts'
+import { Problem } from '#web/client/problem.ts'
+import { useAct } from '#web/client/queries.ts'
+import { sentenceOf, showProblem } from '#web/client/tidings.ts'
+import { checkInvoice, type InvoiceWithLines } from '../../invoice.contract.ts'
+import type { InvoiceWritten } from '../../written.contract.ts'
+import { type Draft, sentOf } from './draft.ts'
+
+export const useSending = (
+  action: Action,
+  draft: Draft,
+  input: (written: InvoiceWritten) => object,
+  onDone: (invoice: InvoiceWithLines) => void,
+) => {
+  const [errors, setErrors] = useState<Record<string, string>>({})
+  const [busy, setBusy] = useState(false)
+  const act = useAct(action, { quiet: true })
+
+  const send = async (version?: number) => {
+    const first = sentOf(draft, 0)
+    const wrong = errorsOf(
+      checkInvoice.input,
+      { ...first, customer_id: draft.customer_id ?? undefined },
+      'invoices',
+    )
+    setErrors(wrong)
+    if (Object.keys(wrong).length) return
+    setBusy(true)
+    try {
+      // What is paid by another means than cash or credit is written out, and must be all of it.
+      const { amounts } = await api(checkInvoice, first)
+      const sent = input(sentOf(draft, amounts.total_minor))
+      onDone((await act.run(sent, version === undefined ? {} : { version })) as InvoiceWithLines)
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      const told = Object.fromEntries(error.problems.map(({ field, detail }) => [field, detail]))
+      if (error.field) told[error.field] ??= sentenceOf(error)
+      setErrors(told)
+      if (!Object.keys(told).length) showProblem(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { errors, busy, send }
+}

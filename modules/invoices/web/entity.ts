@@ -1,0 +1,2 @@
+/** What fiscal documents are called in saved views. */
+export const INVOICE = 'invoices.invoice'

@@ -1,0 +1,92 @@
+import { Skeleton } from '@mantine/core'
+import { MonthPickerInput } from '@mantine/dates'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAsk } from '#web/client/queries.ts'
+import { useSession } from '#web/client/session.ts'
+import { useFormats } from '#web/ui/formats.tsx'
+import { PageHeader } from '#web/ui/PageHeader.tsx'
+import { taxReturn } from '../../invoice.contract.ts'
+import classes from '../Invoices.module.css'
+import { invoicesPath, queuePath } from '../links.ts'
+
+/** What the month's return asks for: sales and tax by rate. */
+export const TaxReturnPage = () => {
+  const { t } = useTranslation('invoices')
+  const { money, day } = useFormats()
+  const { company } = useSession()
+  const [month, setMonth] = useState(() => new Date().toISOString().slice(0, 7))
+  const answer = useAsk(taxReturn, { month }, { keep: true }).data
+  return (
+    <>
+      <PageHeader title={t('titles.return')} crumbs={[{ label: t('module'), href: invoicesPath }]} />
+      <div className={classes.narrow}>
+        <MonthPickerInput
+          label={t('return.month')}
+          maw={240}
+          value={`${month}-01`}
+          onChange={(chosen) => chosen && setMonth(chosen.slice(0, 7))}
+        />
+        <section className={classes.box}>
+          {!answer ? (
+            <Skeleton height={160} />
+          ) : answer.rows.length === 0 ? (
+            <p className={classes.soft}>{t('return.none')}</p>
+          ) : (
+            <div className={classes.wide}>
+              <table className={classes.table}>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('fields.tax_code')}</th>
+                    <th scope="col" className={classes.n}>
+                      {t('return.documents')}
+                    </th>
+                    <th scope="col" className={classes.n}>
+                      {t('return.sold')}
+                    </th>
+                    <th scope="col" className={classes.n}>
+                      {t('return.credited')}
+                    </th>
+                    <th scope="col" className={classes.n}>
+                      {t('fields.net_minor')}
+                    </th>
+                    <th scope="col" className={classes.n}>
+                      {t('fields.tax_minor')}
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {answer.rows.map(({ tax_code, currency, documents, ...row }) => (
+                    <tr key={`${tax_code} ${currency}`}>
+                      <td>{t(`taxes.${tax_code}`)}</td>
+                      <td className={classes.n}>{documents}</td>
+                      <td className={classes.n}>{money({ amount: row.sold_minor, currency })}</td>
+                      <td className={classes.n}>{money({ amount: row.credited_minor, currency })}</td>
+                      <td className={classes.n}>{money({ amount: row.net_minor, currency })}</td>
+                      <td className={classes.n}>{money({ amount: row.tax_minor, currency })}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+        </section>
+        {answer && (
+          <section className={classes.box}>
+            <p>
+              {t('return.withheld', {
+                amount: money({ amount: answer.withheld_minor, currency: company.currency as never }),
+              })}
+            </p>
+            <p className={classes.soft}>{t('return.hint', { until: day(answer.until) })}</p>
+            {answer.waiting > 0 && (
+              <p>
+                <a href={queuePath}>{t('return.waiting', { count: answer.waiting })}</a>
+              </p>
+            )}
+          </section>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+/** What pages need before they show; rows of lists are on their way when the page comes. */
+import { listColleagues } from '#modules/identity/contract.ts'
+import { getPreferences, listSavedViews } from '#modules/workspace/contract.ts'
+import type { LoadContext } from '#web/screens.ts'
+import { getInvoice } from '../invoice.contract.ts'
+import { getLists, getRoad, getSettings, listBranches } from '../settings.contract.ts'
+import { INVOICE } from './entity.ts'
+
+export const loadInvoices = ({ ask }: LoadContext): Promise<unknown> =>
+  Promise.all([
+    ask(listColleagues, {}),
+    ask(listSavedViews, { list: INVOICE }),
+    ask(getPreferences, {}),
+    ask(getRoad, {}),
+  ])
+
+export const loadInvoice = ({ params, ask }: LoadContext): Promise<unknown> =>
+  Promise.all([ask(getInvoice, { id: params.id ?? '' }), ask(listColleagues, {})])
+
+export const loadNew = ({ ask }: LoadContext): Promise<unknown> =>
+  Promise.all([ask(getLists, {}), ask(listBranches, {})])
+
+export const loadEdit = ({ params, ask }: LoadContext): Promise<unknown> =>
+  Promise.all([ask(getInvoice, { id: params.id ?? '' }), ask(getLists, {}), ask(listBranches, {})])
+
+export const loadQueue = ({ ask }: LoadContext): Promise<unknown> => ask(getRoad, {})
+
+export const loadSettings = ({ ask }: LoadContext): Promise<unknown> =>
+  Promise.all([ask(getSettings, {}), ask(listBranches, {}), ask(getLists, {})])
