@@ -20,7 +20,7 @@ import { enterInvoices } from './invoices.ts'
 import { enterLeads } from './leads.ts'
 import { enterOrders } from './orders.ts'
 import { enterPayments } from './payments.ts'
-import { enterPrivacy, enterPrivacy } from './privacy.ts'
+import { enterPrivacy } from './privacy.ts'
 import { enterProposals } from './proposals.ts'
 import { enterQuotes } from './quotes.ts'
 import { enterRequests } from './requests.ts'
@@ -180,10 +180,10 @@ async function fillIstmo(
   await enterRequests(istmo.company, sellers)
   await enterProposals(istmo.company, sellers)
   await enterGateways(istmo.company, { id: istmo.user_id, name: OWNER.name }, config)
+  await enterInvoices(istmo.company, { id: istmo.user_id, name: OWNER.name }, config)
   await enterPayments(istmo.company, { id: istmo.user_id, name: OWNER.name })
   await enterPrivacy(istmo.company, { id: istmo.user_id, name: OWNER.name })
   await enterOrders(istmo.company, sellers)
-  await enterInvoices(istmo.company, { id: istmo.user_id, name: OWNER.name }, config)
 }
 
 const LONGEST_WOOING_DAYS = 120
