@@ -4,6 +4,7 @@
  */
 import type { FiscalDocument } from '../document.rules.ts'
 import { FOREIGN_IDS } from '../panama/codes.ts'
+import { cufeOf } from '../panama/cufe.rules.ts'
 import { type Tree, treeOf } from '../panama/tree.rules.ts'
 import type { Fields } from './soap.ts'
 
@@ -187,5 +188,9 @@ export const hkaFields = (document: FiscalDocument): Fields => {
       'ser:listaPagoPlazo': each(gTot.gPagPlazo, 'pagoPlazo', (one) => renamed(one, INSTALMENT)),
       'ser:listaTotalOTI': each(gTot.gOTITotal, 'totalOti', (one) => renamed(one, OTHER_TOTAL)),
     },
+    // Its buyer has it already, under this very id.
+    'ser:usoPosterior': document.emission.mode.startsWith('later')
+      ? { 'ser:cufe': cufeOf(document) }
+      : undefined,
   }
 }

@@ -208,6 +208,14 @@ test('a document that is authorised later is pending until then', async () => {
   expect(await pac.status(envelope)).toMatchObject({ outcome: 'authorized' })
 })
 
+test('what a buyer was handed before keeps its id, whoever signs', async () => {
+  const envelope = fresh({ receiver: RECEIVERS.consumer, emission: { mode: 'later' } })
+  expect(await connect('hka').send(envelope)).toMatchObject({
+    outcome: 'authorized',
+    fiscal_id: envelope.fiscal_id,
+  })
+})
+
 test('a note to a document of years ago is refused by HKA as too old', async () => {
   const old = documentFor({ issued_at: '2024-01-15T15:00:00Z' })
   const [, , , note] = oneOfEach()

@@ -207,7 +207,7 @@ const sums = (paper: Paper, color: string): Content => ({
 const proof = (paper: Paper): Content => ({
   unbreakable: true,
   columns: [
-    ...(paper.qr ? [{ qr: paper.qr, fit: 104, foreground: INK, width: 116 }] : []),
+    ...(paper.qr ? [{ qr: paper.qr, fit: 120, foreground: INK, width: 132 }] : []),
     {
       width: '*',
       stack: [

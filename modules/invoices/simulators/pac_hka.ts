@@ -8,6 +8,7 @@ import { panamaDv } from '#kernel/values/fiscal/panama_dv.ts'
 import { rejects } from '../adapters/pac_codes.ts'
 import type { Fields } from '../adapters/soap.ts'
 import type { Signer } from '../country.ts'
+import { readCufe } from '../panama/cufe.rules.ts'
 import { written } from '../panama/moments.rules.ts'
 import { qrUrl } from '../panama/qr.ts'
 import { selfMadeSigner } from '../panama/self_made.ts'
@@ -80,7 +81,10 @@ const send: Answer = async ({ pac, asked, known, now }) => {
     return { codigo: '119', mensaje: 'No dispone de folios', resultado: 'Error' }
   if (pac.settings.mood === 'resend')
     return { codigo: '300', mensaje: 'El documento debe ser reenviado', resultado: 'Error' }
-  const code = `${randomInt(1, 999_999_999)}`.padStart(9, '0')
+  // Of what was handed over before, the id is made already, and the security code with it.
+  const given = readCufe(textAt(within(asked, 'usoPosterior'), 'cufe'))
+  const code =
+    typeof given === 'object' ? given.security_code : `${randomInt(1, 999_999_999)}`.padStart(9, '0')
   const tree = treeFromHka(within(asked, 'documento'), known, ENVIRONMENT, code)
   if (isTooOld(tree, pac, now))
     return { codigo: '180', mensaje: 'El documento referenciado es demasiado antiguo', resultado: 'Error' }
