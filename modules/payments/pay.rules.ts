@@ -1,5 +1,5 @@
 /** What payers write, read with forgiveness. Pure. */
-import { type Currency, minorDigits, parseMoney } from '#kernel/values/money.ts'
+import { type Currency, parseMoney } from '#kernel/values/money.ts'
 import type { DecimalMark } from '#kernel/values/number.ts'
 
 type Read = { amount_minor: number } | { code: string; params?: Record<string, unknown> }
@@ -32,10 +32,6 @@ export const amountIn = (written: string, currency: Currency, decimal: DecimalMa
   const read = parseMoney(written, { currency, decimal }) ?? parseMoney(written, { currency, decimal: other })
   return read?.currency === currency ? read.amount : undefined
 }
-
-/** The amount as it stands in a form. */
-export const writtenAmount = (minor: number, currency: Currency, decimal: DecimalMark): string =>
-  (minor / 10 ** minorDigits(currency)).toFixed(minorDigits(currency)).replace('.', decimal)
 
 const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 

@@ -22,6 +22,9 @@ export const reviewPath = (id?: string): string => (id ? `/payments/review?id=${
 export const reconcilePath = (filter?: Filter): string =>
   filter ? matching('/payments/reconcile', filter) : '/payments/reconcile'
 
+/** The list with one of them open. */
+export const receivedPath = (id: string): string => `/payments/reconcile?received=${id}`
+
 export const notificationsPath = (filter?: Filter): string =>
   filter ? matching('/payments/notifications', filter) : '/payments/notifications'
 

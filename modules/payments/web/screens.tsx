@@ -12,6 +12,7 @@ import {
   notificationsPath,
   paymentPath,
   paymentsMatching,
+  receivedPath,
   reconcilePath,
   reviewPath,
   settingsPath,
@@ -101,7 +102,7 @@ export const screens = declare({
   fills: [
     fill(recordPlace, { kind: CHARGE, page: chargePath, list: chargesMatching }),
     fill(recordPlace, { kind: PAYMENT, page: paymentPath, list: paymentsMatching }),
-    fill(recordPlace, { kind: RECEIVED, page: () => reconcilePath({ state: 'open' }), list: reconcilePath }),
+    fill(recordPlace, { kind: RECEIVED, page: receivedPath, list: reconcilePath }),
     fill(recordPlace, { kind: NOTIFICATION, page: () => notificationsPath(), list: notificationsPath }),
     fill(recordSearch, {
       label: 'payments:titles.charges',
