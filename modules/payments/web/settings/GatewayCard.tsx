@@ -1,5 +1,5 @@
 import { Alert, Button, CopyButton, PasswordInput, Select, Stack, Switch, TextInput } from '@mantine/core'
-import { IconCheck, IconCopy, IconPlugConnected } from '@tabler/icons-react'
+import { IconCheck, IconCopy, IconExternalLink, IconPlugConnected } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '#web/client/problem.ts'
@@ -126,6 +126,17 @@ export const GatewayCard = ({ account }: { account: GatewayAccount }) => {
                   {t('gateway.check')}
                 </Button>
               </WithReason>
+              {account.environment === 'simulator' && (
+                <Button
+                  variant="default"
+                  component="a"
+                  href={`/simulators/${gateway}`}
+                  target="_blank"
+                  rightSection={<IconExternalLink size={16} stroke={1.8} />}
+                >
+                  {t('gateway.open_simulator')}
+                </Button>
+              )}
               <Button variant="subtle" color="gray" onClick={() => setAsking('renew')}>
                 {t('gateway.renew')}
               </Button>
