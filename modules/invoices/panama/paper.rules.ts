@@ -87,7 +87,8 @@ export const paperOf = (facts: PaperFacts): Paper => {
     ],
     receiver: receiverOf(document, say),
     references: document.references.map(
-      ({ fiscal_id, issued_at }) => `${fiscal_id} ${say.of} ${day(issuedOn(momentOf(issued_at)))}`,
+      ({ fiscal_id, issued_at }) =>
+        `${say.reference}: ${fiscal_id} ${say.of} ${day(issuedOn(momentOf(issued_at)))}`,
     ),
     columns: { ...say.columns, remarks: '' as never },
     lines: document.lines.map((line, index) =>

@@ -76,7 +76,9 @@ test('what is not authorised yet says so, and contingency since when and why', (
 
 test('a note names the document it speaks of, and a foreigner their number and country', () => {
   const [, , exported, credit] = oneOfEach()
-  expect(paperOf(facts({ document: credit as never })).references[0]).toMatch(/^FE01.{62} del 15\/01\/2026$/)
+  expect(paperOf(facts({ document: credit as never })).references[0]).toMatch(
+    /^Documento referido: FE01.{62} del 15\/01\/2026$/,
+  )
   expect(paperOf(facts({ document: exported as never })).receiver.lines).toContain(
     'Identificación 3-101-999999 Costa Rica',
   )

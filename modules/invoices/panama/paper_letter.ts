@@ -1,6 +1,7 @@
 /** The printed form on letter pages: heads repeat, lines keep together, every page names its document. */
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import type { Fact, Paper, PaperLine } from './paper.rules.ts'
+import { qrPicture } from './qr_picture.ts'
 
 const INK = '#1f2933'
 const SOFT = '#5c6873'
@@ -207,7 +208,7 @@ const sums = (paper: Paper, color: string): Content => ({
 const proof = (paper: Paper): Content => ({
   unbreakable: true,
   columns: [
-    ...(paper.qr ? [{ qr: paper.qr, fit: 120, foreground: INK, width: 132 }] : []),
+    ...(paper.qr ? [{ svg: qrPicture(paper.qr), fit: [118, 118] as [number, number], width: 130 }] : []),
     {
       width: '*',
       stack: [

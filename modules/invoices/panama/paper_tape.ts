@@ -1,6 +1,7 @@
 /** The printed form on a till's tape, 80 mm wide and as long as it has to be. */
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import type { Fact, Paper, PaperLine } from './paper.rules.ts'
+import { qrPicture } from './qr_picture.ts'
 
 /** 80 mm, in points. */
 const WIDTH = 226.77
@@ -91,7 +92,7 @@ const line = ({
 const broken = (text: string): string => text.replace(/\S{33}(?=\S)/g, '$&\u200b')
 
 const proof = (paper: Paper): Content[] => [
-  ...(paper.qr ? [{ qr: paper.qr, fit: 130, alignment: 'center' } satisfies Content] : []),
+  ...(paper.qr ? [{ svg: qrPicture(paper.qr), fit: [140, 140], alignment: 'center' } satisfies Content] : []),
   { text: paper.look_up, alignment: 'center', margin: [0, 4, 0, 0] },
   { text: broken(paper.look_up_at), alignment: 'center', fontSize: 6.5 },
   { text: `${paper.cufe.label}:`, bold: true, margin: [0, 3, 0, 0] },
