@@ -106,6 +106,25 @@ test('money that came twice is recorded once, and the second stands open until s
   expect((await shop.company.does(getReceived, { id: open?.id ?? '' })).amount_minor).toBe(2_500)
 })
 
+test('of payers all at once, told several times, out of order or not at all, money in is money recorded', async () => {
+  const shop = await till.shop()
+  const ways = ['once', 'repeated', 'reordered', 'lost', 'forged', 'repeated', 'lost', 'once']
+  const orders = []
+  for (const [n, way] of ways.entries()) {
+    const charge = await shop.charge(1_000 + n)
+    orders.push({ charge, way, order: await shop.begin(charge, 'yappy') })
+  }
+  await Promise.all(orders.map(({ order, way }) => shop.does(order, 'E', way)))
+  await reconciles(shop)
+  const paid = await Promise.all(orders.map(async ({ charge }) => (await shop.standing(charge)).paid_minor))
+  expect(paid).toEqual(ways.map((way, n) => (way === 'forged' ? 0 : 1_000 + n)))
+  const received = await reconciles(shop)
+  const sum = (minors: readonly number[]) => minors.reduce((all, one) => all + one, 0)
+  expect(sum(received.map(({ amount_minor }) => amount_minor))).toBe(sum(paid))
+  expect(received.every(({ state }) => state === 'matched')).toBe(true)
+  expect(await timesPaid(shop)).toBe(ways.length - 1)
+})
+
 test('a link that was paid twice is two lines in their books, one payment, and one thing to clear up', async () => {
   const shop = await till.shop()
   const charge = await shop.charge(2_500)
