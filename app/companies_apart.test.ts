@@ -255,7 +255,7 @@ test('no row and no job of one company holds a word of another', async () => {
       ),
     ).toEqual([])
   }
-})
+}, 60_000)
 
 test('what another company keeps under the same key does not trip a filter', async () => {
   const [shop, other] = await Promise.all([newCompany(), newCompany()])

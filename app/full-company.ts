@@ -1,6 +1,7 @@
 /** A company with something of everything in it, for tests that ask whether others see any of it. */
 import { expect } from 'vitest'
 import { enterPayments } from '#app/full-payments.ts'
+import { enterPrivacyRecords } from '#app/full-privacy.ts'
 import { enterTrade } from '#app/full-trade.ts'
 import { receiveFile } from '#kernel/server/files.ts'
 import { house } from '#kernel/server/module.ts'
@@ -200,6 +201,7 @@ export const newFullCompany = async (marker: string): Promise<FullCompany> => {
   const { version: _, ...weights } = await shop.does(leads.getWeights, {})
   await shop.does(leads.setWeights, weights)
 
+  await enterPrivacyRecords(shop, marker)
   // Whoever accepts a quote is a client, and no lead any more.
   await enterTrade({ shop, marker, email: someEmail(marker) }, { customer_id: one.id, opportunity_id })
   await enterPayments({ shop, marker, email: someEmail(marker) }, one.id)

@@ -3,6 +3,7 @@ import { module } from '#kernel/server/module.ts'
 import { recordGuard } from '#modules/audit/contract.ts'
 import { customerReference } from '#modules/customers/reference.contract.ts'
 import { orderPart } from '#modules/orders/contract.ts'
+import { personPart, retainedKind } from '#modules/privacy/person.contract.ts'
 import { clockSubject, usualPolicy } from '#modules/sla/contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
 import * as contract from './contract.ts'
@@ -19,6 +20,7 @@ import { messageSent } from './message.contract.ts'
 import { orderReactions } from './of_orders.ts'
 import { outcomeActions } from './outcome.actions.ts'
 import { positionActions } from './position.actions.ts'
+import { deliveryPart, oldPositions } from './privacy_part.ts'
 import { POLICY, PROMISED_MINUTES } from './promise.ts'
 import { proofActions } from './proof.actions.ts'
 import { recipientActions } from './recipient.actions.ts'
@@ -36,7 +38,7 @@ const { may } = contract
 export default module({
   name: 'logistics',
   needs: ['identity', 'company', 'mail', 'workspace', 'customers', 'sla'],
-  hears: ['orders', 'audit', 'tasks', 'work', 'analytics'],
+  hears: ['orders', 'audit', 'tasks', 'work', 'analytics', 'privacy'],
   permissions: may,
   operations: [
     ...deliveryActions,
@@ -81,6 +83,8 @@ export default module({
   reactions: orderReactions,
   jobs: [sweepJob],
   fills: [
+    fill(personPart, deliveryPart),
+    fill(retainedKind, oldPositions),
     fill(customerReference, {
       view: 'logistics.delivery',
       column: 'customer_id',

@@ -3,6 +3,7 @@ import { module } from '#kernel/server/module.ts'
 import { metric, metricSource } from '#modules/analytics/contract.ts'
 import { confidential, recordGuard } from '#modules/audit/contract.ts'
 import { customerReference } from '#modules/customers/reference.contract.ts'
+import { personPart } from '#modules/privacy/person.contract.ts'
 import { acceptedStep } from '#modules/quotes/accepted.contract.ts'
 import { portalSection } from '#modules/suppliers/portal_frame.contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
@@ -17,6 +18,7 @@ import { stepOf } from './next_step.ts'
 import { mayMeet, salesOrderSubject } from './order.subject.ts'
 import { portalActions } from './portal.actions.ts'
 import { portalPages } from './portal.pages.ts'
+import { orderPart } from './privacy_part.ts'
 import { purchaseOrderActions } from './purchase_order.actions.ts'
 import { receiptActions } from './receipt.actions.ts'
 import { salesOrderActions, salesOrderReactions } from './sales_order.actions.ts'
@@ -43,7 +45,7 @@ export default module({
     'mail',
     'tasks',
   ],
-  hears: ['analytics', 'audit', 'work'],
+  hears: ['analytics', 'audit', 'work', 'privacy'],
   permissions: may,
   operations: [
     ...salesOrderActions,
@@ -80,6 +82,7 @@ export default module({
     contract.resourcingNeeded,
   ],
   fills: [
+    fill(personPart, orderPart),
     fill(customerReference, { view: 'orders.sales_order', column: 'customer_id', holds: 'orders:held' }),
     fill(recordGuard, mayMeet),
     fill(confidential, {

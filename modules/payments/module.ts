@@ -3,6 +3,7 @@ import { module } from '#kernel/server/module.ts'
 import { metric, metricSource } from '#modules/analytics/contract.ts'
 import { confidential, recordGuard } from '#modules/audit/contract.ts'
 import { customerReference } from '#modules/customers/reference.contract.ts'
+import { personPart, retainedKind } from '#modules/privacy/person.contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
 import { workSource } from '#modules/work/contract.ts'
 import { chargeActions } from './charge.actions.ts'
@@ -17,6 +18,7 @@ import { beginJob, payActions } from './pay.actions.ts'
 import { payPages } from './pay.pages.ts'
 import { paymentActions } from './payment.actions.ts'
 import { chargeSubject, mayMeet } from './payment.subject.ts'
+import { oldNotifications, payerPart } from './privacy_part.ts'
 import { receiptActions } from './receipt.actions.ts'
 import { reconcileActions, reconcileJob } from './reconcile.actions.ts'
 import { refundActions, refundJob } from './refund.actions.ts'
@@ -31,7 +33,7 @@ const { may } = contract
 export default module({
   name: 'payments',
   needs: ['identity', 'customers', 'company', 'mail', 'workspace'],
-  hears: ['analytics', 'audit', 'tasks', 'work'],
+  hears: ['analytics', 'audit', 'tasks', 'work', 'privacy'],
   permissions: may,
   operations: [
     ...chargeActions,
@@ -63,6 +65,8 @@ export default module({
     gatewayChecked,
   ],
   fills: [
+    fill(personPart, payerPart),
+    fill(retainedKind, oldNotifications),
     fill(customerReference, {
       view: 'payments.charge',
       column: 'customer_id',
