@@ -73,7 +73,7 @@ export const noticePublished = event('privacy.notice_published', {
   payload: z.object({ id: Id, number: z.int() }),
 })
 
-export const dataCleared = event('privacy.data_cleared', {
+export const agedCleared = event('privacy.aged_cleared', {
   about: 'id',
   allow: may.read,
   payload: z.object({ id: Id, kind: z.string(), count: z.int() }),

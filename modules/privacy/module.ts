@@ -44,7 +44,7 @@ export default module({
     contract.consentGiven,
     contract.consentRevoked,
     contract.noticePublished,
-    contract.dataCleared,
+    contract.agedCleared,
     contract.breachRecorded,
     contract.breachTold,
     contract.breachClosed,

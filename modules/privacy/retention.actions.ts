@@ -7,7 +7,7 @@ import { filled, implement, job } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { now } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
-import { dataCleared } from './contract.ts'
+import { agedCleared } from './contract.ts'
 import { type RetainedKind, retainedKind } from './person.contract.ts'
 import { remindOfRequests } from './request.contract.ts'
 import {
@@ -65,7 +65,7 @@ export const retentionActions = [
     const ids = await retained.clear(beginOf(rule.keep_days), MOST_AT_ONCE)
     await forgetRecords({ ids, marks: [], names: [] })
     await markCleared(kind, now().toString(), ids.length)
-    if (ids.length) await emit(dataCleared, { id: rule.id, kind, count: ids.length })
+    if (ids.length) await emit(agedCleared, { id: rule.id, kind, count: ids.length })
     return { count: ids.length, more: ids.length === MOST_AT_ONCE }
   }),
 ]

@@ -16,9 +16,9 @@ import { may } from '../../contract.ts'
 import { assignRequest, getRequest, type Request } from '../../request.contract.ts'
 import { requestsPath } from '../links.ts'
 import { requestStatus } from '../words.ts'
-import { DataTab } from './DataTab.tsx'
 import { cameFrom } from './list_place.ts'
 import { RecordsTab } from './RecordsTab.tsx'
+import { ReplyTab } from './ReplyTab.tsx'
 import { NextStep, RequestMenu } from './Steps.tsx'
 
 /** One request: who asks, which records are theirs, what was done and answered. */
@@ -48,7 +48,7 @@ export const RequestPage = () => {
               },
             ]
           : []),
-        { key: 'data', label: t('record.data'), content: <DataTab request={request} /> },
+        { key: 'data', label: t('record.data'), content: <ReplyTab request={request} /> },
         {
           key: 'timeline',
           label: t('record.timeline'),

@@ -14,7 +14,7 @@ import { AnswerBox } from './AnswerBox.tsx'
 import { ErasureBox } from './ErasureBox.tsx'
 
 /** What is done for the person: their data gathered, erased where they asked so, and the answer. */
-export const DataTab = ({ request }: { request: Request }) => (
+export const ReplyTab = ({ request }: { request: Request }) => (
   <div className={classes.list}>
     <ExportBox request={request} />
     {request.right === 'cancellation' && <ErasureBox request={request} />}
