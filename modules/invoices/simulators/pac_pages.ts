@@ -2,6 +2,7 @@
 import type { AddRoute, RouteAnswer } from '#kernel/server/module.ts'
 import type { Language } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
+import { shown } from '../panama/moments.rules.ts'
 import { MOODS, type Mood, type SimulatedPac } from './pac.ts'
 
 const ADDRESS = '/simulators/pac'
@@ -16,7 +17,7 @@ const STYLE = `
   button { font: inherit; padding: .35rem .9rem; border-radius: 8px; border: 1px solid var(--line); background: none; color: inherit; cursor: pointer }
   button[aria-pressed=true] { background: light-dark(#1b6b4a, #7fd3ab); color: light-dark(#fff, #10201a); border-color: transparent }
   .moods { display: flex; flex-wrap: wrap; gap: .5rem } .table { overflow-x: auto }
-  table { border-collapse: collapse; width: 100%; font-size: .9rem } th, td { text-align: left; padding: .4rem .6rem .4rem 0; border-top: 1px solid var(--line); white-space: nowrap }
+  table { border-collapse: collapse; width: 100%; font-size: .9rem } th, td { text-align: left; padding: .4rem .6rem .4rem 0; border-top: 1px solid var(--line); white-space: nowrap } .right { text-align: right; padding-right: 1.5rem }
   label { display: block; margin: .5rem 0; max-width: 32rem } input { font: inherit; color: inherit; display: block; width: 100%; box-sizing: border-box;
     padding: .35rem .6rem; border: 1px solid var(--line); border-radius: 8px; background: none }
   code { overflow-wrap: anywhere }`
@@ -95,16 +96,18 @@ const frontPage = (pac: SimulatedPac, language: Language, publicUrl: string): Ro
   const documents = pac.register.latest(SHOWN).map((taken) => {
     const [, branch, point, number, type] = taken.key.split('|')
     const state = pac.register.annulled(taken.cufe) ? say('annulled') : say('authorised')
-    const moment = new Date(taken.at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'medium' })
-    return `<tr><td>${escaped(moment)}</td><td>${escaped(`${type} · ${branch}-${point}-${number}`)}</td><td>${escaped(taken.receiver)}</td>
-      <td>${escaped(taken.total)}</td><td>${state}</td><td><a href="${ADDRESS}/documents/${encodeURIComponent(taken.cufe)}">XML</a></td></tr>`
+    return `<tr><td>${shown(taken.at)}</td><td>${escaped(`${type} · ${branch}-${point}-${number}`)}</td><td>${escaped(taken.receiver)}</td>
+      <td class="right">${escaped(`B/. ${taken.total}`)}</td><td>${state}</td><td><a href="${ADDRESS}/documents/${encodeURIComponent(taken.cufe)}">XML</a></td></tr>`
   })
+  const heads = ['moment', 'document', 'receiver', 'total', 'state', 'file']
+    .map((head) => `<th scope="col"${head === 'total' ? ' class="right"' : ''}>${say(`heads.${head}`)}</th>`)
+    .join('')
   const body = `<h1>${say('title')}</h1><p class="soft">${say('about')} <a href="?lang=${other}">${say('other_language')}</a></p>
     <h2>${say('behaviour')}</h2><div class="moods">${MOODS.map(mood).join('')}</div><p class="soft">${say(`mood_means.${pac.settings.mood}`)}</p>
     <h2>${say('rules')}</h2>${settingsForm(pac, language)}
     <h2>${say('connect')}</h2><p>${say('connect_dgi')} <code>${escaped(`${publicUrl}${ADDRESS}/dgi`)}</code><br>
     ${say('connect_hka')} <code>${escaped(`${publicUrl}${ADDRESS}/hka/Service.svc`)}</code></p><p class="soft">${say('sentinels')}</p>
     <h2>${say('documents', { count: pac.register.count() })}</h2>
-    ${documents.length ? `<div class="table"><table><tbody>${documents.join('')}</tbody></table></div>` : `<p>${say('empty')}</p>`}`
+    ${documents.length ? `<div class="table"><table><thead><tr>${heads}</tr></thead><tbody>${documents.join('')}</tbody></table></div>` : `<p>${say('empty')}</p>`}`
   return page(language, say('title'), body)
 }
