@@ -246,14 +246,18 @@ const noticesOf = (
     authorization ? '' : emission.mode === 'later' ? say.later : say.pending,
     contingent,
     annulled_at ? filled(say.annulled_at, { moment: shown(annulled_at) }) : '',
-    pac && authorization
-      ? filled(say.pac, {
-          name: pac.name,
-          ruc: pac.tax_number,
-          dv: pac.check,
-          resolution: pac.resolution,
-          day: pac.resolved_on ? day(pac.resolved_on) : '',
-        })
-      : '',
+    pac && authorization ? validatedBy(pac, say, day) : '',
   ].filter(Boolean)
+}
+
+/** As the DGI wants it said; a PAC whose resolution nobody wrote down is named without it. */
+const validatedBy = (
+  { name, tax_number, check, resolution, resolved_on }: NonNullable<PaperFacts['pac']>,
+  say: Texts,
+  day: Writing['day'],
+): string => {
+  const who = filled(say.pac, { name, ruc: tax_number, dv: check })
+  return resolution && resolved_on
+    ? who + filled(say.pac_resolution, { resolution, day: day(resolved_on) })
+    : who
 }

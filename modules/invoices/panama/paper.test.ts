@@ -51,6 +51,13 @@ test('paper says who, what, how much, and where to see that it is real', () => {
   ])
 })
 
+test('a PAC whose resolution nobody wrote down is named without it', () => {
+  const pac = { name: 'PAC', tax_number: '1-1-1', check: '11', resolution: '', resolved_on: '' }
+  expect(paperOf(facts({ pac })).notices).toEqual([
+    'Documento validado por PAC con RUC 1-1-1 DV 11, Proveedor Autorizado Calificado',
+  ])
+})
+
 test('a test document says across the page that it is worth nothing, an annulled one that it is annulled', () => {
   expect(paperOf(facts()).stamp).toBe('PRUEBAS: SIN VALOR FISCAL')
   const document = documentFor({ environment: 'production' })

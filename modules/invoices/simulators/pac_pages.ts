@@ -27,7 +27,7 @@ const escaped = (raw: string): string => raw.replace(/[&<>"']/g, (sign) => `&#${
 const page = (language: Language, title: string, body: string, head = ''): RouteAnswer => ({
   type: 'text/html; charset=utf-8',
   body: `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title}</title><style>${STYLE}</style>${head}</head><body>${body}</body></html>`,
+<title>${title}</title><style>${STYLE}</style>${head}</head><body><main>${body}</main></body></html>`,
 })
 
 const backTo = (language: Language): RouteAnswer =>

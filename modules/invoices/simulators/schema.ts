@@ -27,7 +27,7 @@ const work = async (): Promise<void> => {
     const batch = waiting.slice(0, MOST_AT_ONCE)
     waiting = waiting.slice(MOST_AT_ONCE)
     await look(batch)
-    await new Promise((resolve) => setTimeout(resolve, GATHERING_MS).unref())
+    await new Promise((resolve) => setTimeout(resolve, GATHERING_MS))
   }
   busy = false
 }
