@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { Refusal } from '#kernel/server/errors.ts'
 import { run } from '#kernel/server/run.ts'
 import type { TestCompany } from '#kernel/server/testing.ts'
+import { asOwner } from '#kernel/server/testing_owner.ts'
 import * as p from './contract.ts'
 import { readLedger } from './reconcile.contract.ts'
 import { newCharge, newShop, type Shop } from './testing_charge.ts'
@@ -124,6 +125,36 @@ test('the same bank reference is not written down twice, and no payment is of a 
 })
 
 describe('the database', () => {
+  /** Enters a line as the tables' owner would: no story stands between it and the constraints. */
+  const enters = async (here: Shop, charge: { id: string }, amounts: readonly number[]): Promise<string> => {
+    const { id: company } = here.shop
+    const entry = crypto.randomUUID()
+    const lines = amounts.map(
+      (minor, i) =>
+        `insert into payments_data.ledger_line (company_id, id, entry_id, account, amount_minor, customer_id, charge_id)
+         values ('${company}', gen_random_uuid(), '${entry}', '${i ? 'receivable' : 'cash'}', ${minor}, '${here.customer_id}', '${charge.id}')`,
+    )
+    return asOwner(
+      `set app.company_id = '${company}'; begin;
+       insert into payments_data.ledger_entry (company_id, id, kind, source_id, currency, entered_at, entered_on)
+       values ('${company}', '${entry}', 'payment', gen_random_uuid(), 'USD', now(), current_date); ${lines.join(';')}; commit`,
+    ).then(
+      () => 'done',
+      (error: Error) => error.message,
+    )
+  }
+
+  test('refuses an entry that does not balance, one without lines, and one its charge does not know of', async () => {
+    const here = await newShop()
+    const charge = await newCharge(here)
+    expect(await enters(here, charge, [100, -99])).toMatch(/does not balance: 1/)
+    expect(await enters(here, charge, [])).toMatch(/does not balance: no lines/)
+    expect(await enters(here, charge, [100, -100])).toMatch(
+      /says paid 0, refunded 0; its ledger lines 100, 0/,
+    )
+    expect(await here.shop.sees('select id from payments.ledger_entry')).toEqual([])
+  })
+
   const insideAction = (shop: TestCompany, sql: string) =>
     shop.sees(sql).then(
       () => 'done',

@@ -29,7 +29,7 @@ label{display:block;font-weight:600}
 input{display:block;width:100%;margin-top:4px;padding:10px 12px;border:1px solid var(--edge);border-radius:8px;background:var(--paper);color:var(--ink);font:inherit;min-height:48px}
 input[type=file]{padding:8px}
 [aria-invalid]{border-color:var(--brick)!important}
-.hint{font-weight:400;color:var(--soft);font-size:.875rem}
+.hint{display:block;font-weight:400;color:var(--soft);font-size:.875rem}
 .flaw{display:block;margin-top:4px;color:var(--brick);font-size:.9rem;font-weight:400}
 .two{display:grid;gap:0 14px}@media(min-width:480px){.two{grid-template-columns:1fr 1fr}}
 button,.button{display:block;width:100%;min-height:52px;padding:13px 20px;border:1px solid var(--tone);border-radius:10px;background:var(--tone);color:var(--on-tone);font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer}

@@ -34,7 +34,7 @@ export const PaymentPage = () => {
   const [params, setParams] = useSearchParams()
   const [open, setOpen] = useState<'refund' | 'take_back'>()
   const { method, number, status, amount_minor, currency, flags } = payment
-  const title = money({ amount: amount_minor, currency })
+  const title = `${t(`methods.${method}`)} ${money({ amount: amount_minor, currency })}`
   useTitle([number, title].filter(Boolean).join(' · '))
   const cannot = KEPT.includes(status) ? undefined : t('errors.payment_not_confirmed')
   return (
@@ -44,7 +44,7 @@ export const PaymentPage = () => {
         crumbs={[{ label: t('titles.payments'), href: paymentsPath }]}
         subtitle={
           <>
-            <span>{[t(`methods.${method}`), number].filter(Boolean).join(' · ')}</span>
+            {number && <span>{number}</span>}
             <Anchor href={`/customers/${payment.customer_id}`}>{payment.customer_name}</Anchor>
           </>
         }

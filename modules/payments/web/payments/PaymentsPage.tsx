@@ -120,7 +120,7 @@ const useColumns = (): readonly GridColumn<Payment>[] => {
       ...title('status'),
       value: ({ status }) => paymentStatus(t, status).label,
       cell: ({ status }) => <StatusBadge {...paymentStatus(t, status)} />,
-      width: 150,
+      width: 175,
     },
     {
       ...title('flags'),
