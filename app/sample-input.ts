@@ -43,6 +43,9 @@ const WORDS = [
   '2026-03-01',
   'email',
   'https://www.example.com',
+  'abcd',
+  '001',
+  '2026-03',
 ]
 
 type Given = { id: string; all: boolean; word: string }

@@ -25,9 +25,13 @@ import { InvoiceFacts } from './InvoiceFacts.tsx'
 import { InvoiceLines } from './InvoiceLines.tsx'
 import { storyKinds } from './story_kinds.ts'
 
-/** One document: what it says, where it stands, and what can be done about it. */
+/** One document: what it says, where it stands, and what can be done about it. Another one begins with its panels closed. */
 export const InvoicePage = () => {
   const invoice = useLoaded(getInvoice, { id: useParam('id') })
+  return <InvoiceRecord key={invoice.id} invoice={invoice} />
+}
+
+const InvoiceRecord = ({ invoice }: { invoice: InvoiceWithLines }) => {
   const { t } = useTranslation('invoices')
   const [params, setParams] = useSearchParams()
   const [panel, setPanel] = useState<'credit' | 'debit' | 'annul'>()
