@@ -1,20 +1,7 @@
 /** Documents as they were made to be sent, and every word with the outside world about them. */
 import { db, statement } from '#kernel/server/database.ts'
-import type { FiscalDocument } from './document.rules.ts'
 import type { InvoiceWithLines } from './invoice.contract.ts'
-
-export type Edition = {
-  id: string
-  invoice_id: string
-  cufe: string
-  emission: 'normal' | 'contingency'
-  document: FiscalDocument
-  digest: string
-  qr: string
-  xml_file_id: string
-  xml_sha256: string
-  made_at: string
-}
+import type { Edition } from './sending.contract.ts'
 
 const COLUMNS = 'id, invoice_id, cufe, emission, document, digest, qr, xml_file_id, xml_sha256, made_at'
 

@@ -4,7 +4,8 @@ import { createCustomer, updateCustomer } from '#modules/customers/contract.ts'
 import { may } from './contract.ts'
 import * as i from './invoice.contract.ts'
 import { listBranches, savePoint, updateReceiver } from './settings.contract.ts'
-import { CEMENT, connect, newBuyer, newIssuer, type ServedPac, servePac } from './testing_issuer.ts'
+import { type ServedPac, servePac } from './simulators/testing_pac.ts'
+import { CEMENT, connect, newBuyer, newIssuer } from './testing_issuer.ts'
 
 let served: ServedPac
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as i from './invoice.contract.ts'
-import { CEMENT, DAY, newBuyer, newIssuer, type ServedPac, servePac } from './testing_issuer.ts'
+import { DAY, type ServedPac, servePac } from './simulators/testing_pac.ts'
+import { CEMENT, newBuyer, newIssuer } from './testing_issuer.ts'
 
 let served: ServedPac
 beforeAll(async () => {

@@ -7,7 +7,7 @@ const DIGITS = 10
 
 const written = (number: number): string => String(number).padStart(DIGITS, '0')
 
-const begin = (point_id: string, type: DocumentType): Promise<unknown> =>
+const openCount = (point_id: string, type: DocumentType): Promise<unknown> =>
   statement(
     'insert into invoices.numbering (id, point_id, document_type) values ($1, $2, $3) on conflict do nothing',
     [newId(), point_id, type],
@@ -15,7 +15,7 @@ const begin = (point_id: string, type: DocumentType): Promise<unknown> =>
 
 /** The lowest number given up, else the next one. Whoever else asks waits for this transaction to end. */
 export const takeNumber = async (point_id: string, type: DocumentType): Promise<string> => {
-  await begin(point_id, type)
+  await openCount(point_id, type)
   const [row] = await statement<{ number: number }>(
     `with held as (
        select id, last, free from invoices.numbering where point_id = $1 and document_type = $2 for update),
@@ -37,7 +37,7 @@ export const giveUpNumber = (point_id: string, type: DocumentType, number: strin
 
 /** Goes on after a number given elsewhere. False where it is below what was given here. */
 export const beginAfter = async (point_id: string, type: DocumentType, last: number): Promise<boolean> => {
-  await begin(point_id, type)
+  await openCount(point_id, type)
   const rows = await statement(
     'update invoices.numbering set last = $3 where point_id = $1 and document_type = $2 and last <= $3 returning 1',
     [point_id, type, last],

@@ -57,14 +57,6 @@ export const openContingency = async (): Promise<Contingency | undefined> =>
     )
   )[0]
 
-export const contingencyById = async (id: string): Promise<Contingency | undefined> =>
-  (
-    await statement<Contingency>(
-      'select id, reason, began_at, began_by from invoices.contingency where id = $1',
-      [id],
-    )
-  )[0]
-
 export const insertContingency = (contingency: Contingency): Promise<unknown> =>
   statement('insert into invoices.contingency (id, reason, began_at, began_by) values ($1, $2, $3, $4)', [
     contingency.id,

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import * as i from './invoice.contract.ts'
 import { beginContingency, endContingency, getRoad, retryAll } from './settings.contract.ts'
-import { CEMENT, newBuyer, newIssuer, type ServedPac, servePac } from './testing_issuer.ts'
+import { type ServedPac, servePac } from './simulators/testing_pac.ts'
+import { CEMENT, newBuyer, newIssuer } from './testing_issuer.ts'
 
 let served: ServedPac
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import { now } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import { annulmentRefused, invoiceAnnulled, invoiceAuthorized, invoiceRejected } from './contract.ts'
 import { countryOrFirst } from './countries.ts'
-import { type Edition, editionById, editionsOf, insertAttempt, insertEdition } from './edition.queries.ts'
+import { editionById, editionsOf, insertAttempt, insertEdition } from './edition.queries.ts'
 import { type InvoiceRow, invoiceById, updateInvoice } from './invoice.queries.ts'
 import { sendSoon } from './issuing.ts'
 import type { Authorized, PacCode } from './pac.ts'
@@ -15,7 +15,14 @@ import { paperJob } from './paper.job.ts'
 import { ownProblem, type Problems } from './preparing.ts'
 import { countInVain, reached } from './road.ts'
 import { tellSale } from './sale.ts'
-import { beginSending, recordAnswer, recordCancel, recordEdition, recordUnmade } from './sending.contract.ts'
+import {
+  beginSending,
+  type Edition,
+  recordAnswer,
+  recordCancel,
+  recordEdition,
+  recordUnmade,
+} from './sending.contract.ts'
 import { cancelJob } from './sending.job.ts'
 import { verdictOn } from './sending.rules.ts'
 

@@ -4,8 +4,21 @@ import { action, Done } from '#kernel/contract.ts'
 import { Id } from '#kernel/values/id.ts'
 import { may } from './contract.ts'
 import type { FiscalDocument } from './document.rules.ts'
-import type { Edition } from './edition.queries.ts'
 import type { CancelAnswer, SendAnswer, StatusAnswer } from './pac.ts'
+
+/** A document as it was made to be sent. `digest`: of its signature. */
+export type Edition = {
+  id: string
+  invoice_id: string
+  cufe: string
+  emission: 'normal' | 'contingency'
+  document: FiscalDocument
+  digest: string
+  qr: string
+  xml_file_id: string
+  xml_sha256: string
+  made_at: string
+}
 
 const One = z.object({ id: Id })
 

@@ -8,11 +8,17 @@ import { Id, newId } from '#kernel/values/id.ts'
 import { type Connected, connected } from './connecting.ts'
 import { countryOrFirst } from './countries.ts'
 import type { FiscalDocument } from './document.rules.ts'
-import type { Edition } from './edition.queries.ts'
 import { editionById } from './edition.queries.ts'
 import { type InvoiceRow, invoiceById } from './invoice.queries.ts'
 import type { CancelAnswer, SendAnswer, StatusAnswer } from './pac.ts'
-import { beginSending, recordAnswer, recordCancel, recordEdition, recordUnmade } from './sending.contract.ts'
+import {
+  beginSending,
+  type Edition,
+  recordAnswer,
+  recordCancel,
+  recordEdition,
+  recordUnmade,
+} from './sending.contract.ts'
 
 const LARGEST_BYTES = 20 * 1024 * 1024
 

@@ -1,18 +1,11 @@
-/** A company that issues, and the PAC it sends through, for tests. */
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { admitSimulatorsAt } from '#kernel/server/outside.ts'
+/** A company that issues, for tests. */
 import { newCompany, type TestCompany } from '#kernel/server/testing.ts'
 import { createCustomer } from '#modules/customers/contract.ts'
-import { usePublicUrl } from './link.ts'
 import { selfMadeCertificate } from './panama/self_made.ts'
 import * as settings from './settings.contract.ts'
-import { serveRoutes } from './simulators/loopback.ts'
-import type { SimulatedPac } from './simulators/pac.ts'
-import { addPacSimulator, SIMULATED_ADDRESSES } from './simulators/simulator.ts'
+import { SIMULATED_ADDRESSES } from './simulators/simulator.ts'
+import { DAY } from './simulators/testing_pac.ts'
 
-export const DAY = '2026-03-02'
 const PASSWORD = 'roble-2026'
 
 /** Made once: a key takes longer to find than a document to sign. */
@@ -26,20 +19,6 @@ const CERTIFICATE = selfMadeCertificate(
   },
   PASSWORD,
 )
-
-export type ServedPac = { url: string; pac: SimulatedPac; close: () => Promise<void> }
-
-/** One for a test file: every company of it sends there. `clock`: its own. */
-export const servePac = async (clock = () => `${DAY}T17:00:00Z`): Promise<ServedPac> => {
-  let pac: SimulatedPac | undefined
-  const { url, close } = await serveRoutes((route, address) => {
-    const directory = mkdtempSync(join(tmpdir(), 'ceiba-pac-'))
-    pac = addPacSimulator(route, directory, address(), clock)
-  })
-  usePublicUrl(url)
-  admitSimulatorsAt(url)
-  return { url, pac: pac as SimulatedPac, close }
-}
 
 /** All are one taxpayer to the PAC, so each sells at a branch of its own. */
 let shops = 0
