@@ -17,6 +17,7 @@ const SOURCES = [
   'web/**/*.*',
   'modules/**/*.{ts,tsx,css,json}',
   'modules/*/web/**/*.{html,png,svg,webmanifest}',
+  'app/standalone*',
   'kernel/*.ts',
   'kernel/values/**/*.ts',
   'kernel/texts/*.json',
@@ -34,9 +35,13 @@ export async function buildWeb(log: Log): Promise<boolean> {
   await narrate(log, 'building the screens', async () => {
     // In the checkout itself: two checkouts may share their packages, and renaming stays within one disk.
     const arriving = join(PROJECT_ROOT, '.runtime', 'web-arriving')
-    await vite({ config: 'vite.config.ts', to: arriving })
+    await vite({ config: 'web/vite.config.ts', to: arriving })
     for (const folder of standaloneFolders())
-      await vite({ config: 'standalone.config.ts', to: join(arriving, basename(folder)), standalone: folder })
+      await vite({
+        config: 'app/standalone.config.ts',
+        to: join(arriving, basename(folder)),
+        standalone: folder,
+      })
     await compress(arriving)
     await writeFile(join(arriving, STAMP), hash)
     await rm(DIST, { recursive: true, force: true })
@@ -69,16 +74,7 @@ const vite = ({ config, to, standalone = '' }: Building): Promise<void> =>
     const program = join(PROJECT_ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
     const child = spawn(
       process.execPath,
-      [
-        program,
-        'build',
-        '--outDir',
-        to,
-        '--logLevel',
-        'error',
-        '--config',
-        join(PROJECT_ROOT, 'web', config),
-      ],
+      [program, 'build', '--outDir', to, '--logLevel', 'error', '--config', join(PROJECT_ROOT, config)],
       {
         cwd: PROJECT_ROOT,
         // Whatever the caller runs as, people get React as it is for production.
