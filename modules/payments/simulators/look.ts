@@ -86,14 +86,6 @@ ${refreshSeconds !== undefined && html`<meta http-equiv="refresh" content="${ref
 /** Our own style, which holds no sign that HTML would read otherwise. */
 const raw = (style: string): Html => html([style] as unknown as TemplateStringsArray)
 
-/** The form's sender sees a page of its own address, so that reloading does nothing twice. */
-export const goTo = (address: string): RouteAnswer => ({
-  status: 303,
-  type: 'text/plain; charset=utf-8',
-  body: '',
-  headers: { location: address, 'cache-control': 'no-store' },
-})
-
 /** In Panama's time, day before month. */
 export const moment = (at: string, language: Language): string =>
   new Date(at).toLocaleString(language === 'es' ? 'es-419' : 'en-GB', {

@@ -4,15 +4,10 @@ import type { AddRoute, RouteAnswer } from '#kernel/server/module.ts'
 import { simulatorAt } from '#kernel/server/outside.ts'
 import { fromHex } from '../../adapters/paguelofacil_codes.ts'
 import { paguelofacilAccountByToken, paguelofacilAccountOf } from '../accounts.ts'
+import { json } from '../wire.ts'
 import { type PagueloFacilBooks, rowOf } from './links.ts'
 
 export const ADDRESS = '/simulators/paguelofacil'
-
-const json = (value: unknown, status = 200): RouteAnswer => ({
-  status,
-  type: 'application/json; charset=utf-8',
-  body: JSON.stringify(value),
-})
 
 const refused = (message: string): RouteAnswer => json({ success: false, message, data: null })
 

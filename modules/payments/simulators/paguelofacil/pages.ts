@@ -2,7 +2,8 @@
 import type { AddRoute, Arrived } from '#kernel/server/module.ts'
 import { type Html, html } from '#kernel/server/page.ts'
 import { isAccountName, paguelofacilAccount } from '../accounts.ts'
-import { dollars, goTo, languageOf, moment, noticeList, saysIn, simulatorPage, wayChoices } from '../look.ts'
+import { dollars, languageOf, moment, noticeList, saysIn, simulatorPage, wayChoices } from '../look.ts'
+import { goTo, json, sentIn } from '../wire.ts'
 import { ADDRESS } from './api.ts'
 import { type Link, orderOf, type PagueloFacilBooks, TEST_CARDS, WAYS, type Way } from './links.ts'
 
@@ -11,7 +12,6 @@ const MOST_SHOWN = 100
 
 const shell = { name: 'paguelofacil', color: COLOR, address: ADDRESS }
 const wayOf = (sent: unknown): Way => WAYS.find((way) => way === sent) ?? 'once'
-const sentIn = ({ body }: Arrived): Record<string, string> => (body ?? {}) as Record<string, string>
 const langOf = (lang: string | undefined): string => (lang === 'en' ? 'en' : 'es')
 
 export const addPagueloFacilPages = (route: AddRoute, books: PagueloFacilBooks): void => {
@@ -57,12 +57,9 @@ export const addPagueloFacilPages = (route: AddRoute, books: PagueloFacilBooks):
   })
 
   // Journeys and tests read what a person sees.
-  route('GET', `${ADDRESS}/links`, async ({ query }) => ({
-    type: 'application/json; charset=utf-8',
-    body: JSON.stringify(
-      books.links.list().filter((link) => !query.order_id || orderOf(link) === query.order_id),
-    ),
-  }))
+  route('GET', `${ADDRESS}/links`, async ({ query }) =>
+    json(books.links.list().filter((link) => !query.order_id || orderOf(link) === query.order_id)),
+  )
   route('GET', `${ADDRESS}/links/:code`, async (request) => {
     const link = byCode(request.params.code)
     if (!link) return gone(request)

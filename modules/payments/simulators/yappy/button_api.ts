@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { AddRoute, RouteAnswer } from '#kernel/server/module.ts'
 import { newId } from '#kernel/values/id.ts'
 import { yappyAccountOf } from '../accounts.ts'
-import { ADDRESS, json } from './answers.ts'
+import { json } from '../wire.ts'
+import { ADDRESS } from './address.ts'
 import type { YappyBooks } from './orders.ts'
 
 const TOKEN_LIVES_MINUTES = 10

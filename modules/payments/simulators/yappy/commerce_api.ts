@@ -4,7 +4,8 @@ import type { AddRoute, Arrived, RouteAnswer } from '#kernel/server/module.ts'
 import { newId } from '#kernel/values/id.ts'
 import { loginCode, panamaDay, sameText } from '../../adapters/yappy_signature.ts'
 import { type YappyAccount, yappyAccountByKey } from '../accounts.ts'
-import { ADDRESS, json } from './answers.ts'
+import { json } from '../wire.ts'
+import { ADDRESS } from './address.ts'
 import { isSettled, type Movement, type Order, type YappyBooks } from './orders.ts'
 
 const DESCRIPTIONS: Record<string, string> = {

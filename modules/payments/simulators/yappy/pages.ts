@@ -2,8 +2,9 @@
 import type { AddRoute, Arrived } from '#kernel/server/module.ts'
 import { type Html, html } from '#kernel/server/page.ts'
 import { isAccountName, yappyAccount } from '../accounts.ts'
-import { dollars, goTo, languageOf, moment, noticeList, saysIn, simulatorPage, wayChoices } from '../look.ts'
-import { ADDRESS, json } from './answers.ts'
+import { dollars, languageOf, moment, noticeList, saysIn, simulatorPage, wayChoices } from '../look.ts'
+import { goTo, json, sentIn } from '../wire.ts'
+import { ADDRESS } from './address.ts'
 import { SENTINELS } from './button_api.ts'
 import { buttonScript } from './button_script.ts'
 import { type Order, WAYS, type Way, type YappyBooks } from './orders.ts'
@@ -14,7 +15,6 @@ const MOST_SHOWN = 100
 
 const shell = { name: 'yappy', color: COLOR, address: ADDRESS }
 const wayOf = (sent: unknown): Way => WAYS.find((way) => way === sent) ?? 'once'
-const sentIn = ({ body }: Arrived): Record<string, string> => (body ?? {}) as Record<string, string>
 
 const tones: Record<Order['state'], string> = { waiting: 'wait', E: 'good', R: 'bad', C: 'bad', X: 'bad' }
 

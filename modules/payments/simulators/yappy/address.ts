@@ -1,0 +1,2 @@
+/** Where the simulator stands; Yappy's own paths follow. */
+export const ADDRESS = '/simulators/yappy'
