@@ -1,5 +1,6 @@
 /** A trade whose two sides bear names and prices found nowhere else: two suppliers, two buyers, and all that passes between them. */
 import sharp from 'sharp'
+import { orderBlindly } from '#app/blind-orders.ts'
 import type { Secret } from '#app/blind-reading.ts'
 import { newCompany, type TestCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
@@ -68,6 +69,7 @@ export const newBlindTrade = async ({ noted = true } = {}): Promise<BlindTrade> 
     party.links.push(pathOf((await shop.does(priceRequestLink, { id })).url))
   }
   await shop.worksOff()
+  await sellOn(goods, [hotel, clinic], [zumbador, ocelote])
   return {
     shop,
     suppliers: [zumbador, ocelote],
@@ -76,6 +78,33 @@ export const newBlindTrade = async ({ noted = true } = {}): Promise<BlindTrade> 
     demand: [...hotel.secrets, ...clinic.secrets, ...about('margin', Math.round(MARGIN_PERCENT * 100))],
   }
 }
+
+/** Each buyer accepts and pays: the first buys from whoever was awarded, the second from the other by hand. */
+const sellOn = async (
+  { shop, variant_id }: Shop,
+  [first, second]: readonly [Buyer, Buyer],
+  suppliers: readonly [Party & { id: string }, Party & { id: string }],
+): Promise<void> => {
+  const [, other] = suppliers
+  const of = { shop, variant_id, quantity: QUANTITY }
+  const sell = () =>
+    Promise.all([
+      orderBlindly({ ...of, customer_id: first.id }),
+      orderBlindly(
+        { ...of, customer_id: second.id },
+        { supplier_id: other.id, unit_cost_minor: RIVAL_COST, unit_price_minor: second.price },
+      ),
+    ])
+  const doors = await sell()
+  // Others without their link, for suppliers to find in the portal and answer there.
+  await sell()
+  for (const [i, buyer] of [first, second].entries()) buyer.links.push(...(doors[i]?.buyer ?? []))
+  for (const supplier of suppliers)
+    supplier.links.push(...doors.flatMap(({ suppliers: open }) => open.get(supplier.id) ?? []))
+}
+
+/** `price`: of one, as it was quoted to them. */
+type Buyer = Party & { id: string; price: number }
 
 /** A picture in which its camera wrote who took it. */
 const photo = (width: number) =>
@@ -145,7 +174,7 @@ const enterSupplier = async (
 const enterBuyer = async (
   { shop, tags, variant_id, other_id }: Shop,
   { name, person, place }: { name: string; person: string; place: string },
-): Promise<Party> => {
+): Promise<Buyer> => {
   const email = `${person.toLowerCase()}-${newId()}@${name.toLowerCase()}.example`
   const { id: customer_id } = await shop.does(createCustomer, {
     kind: 'organisation',
@@ -192,7 +221,13 @@ const enterBuyer = async (
     quotes.push(quote_id)
   }
   links.push(await sendProposal(shop, tags, { customer_id, quote_id: quotes[0] ?? '', email }))
-  return { email, links, secrets: about(`buyer ${name}`, customer_id, name, person, place, ...new Set(sold)) }
+  return {
+    id: customer_id,
+    price: sold[0] ?? 0,
+    email,
+    links,
+    secrets: about(`buyer ${name}`, customer_id, name, person, place, ...new Set(sold)),
+  }
 }
 
 /** The same budget in a proposal with a picture, from a template that staff named after a supplier. */
