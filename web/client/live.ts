@@ -2,7 +2,10 @@
 import { queryClient, refresh } from './queries.ts'
 import { renewSession } from './request.ts'
 
-/** A message of the live door. `name` is an event's name, or `progress` of long work; `subjects`: all records an event concerns. */
+/**
+ * A message of the live door. `name` is an event's name, or `progress` of long work; `subjects`: all records an event concerns.
+ * `progress`: what is shown as it comes, of long work or of something that moves.
+ */
 export type Happened = { name: string; about: string; subjects?: readonly string[]; progress?: unknown }
 
 const QUIET_MS = 300
@@ -19,7 +22,8 @@ const askAgain = (): void => {
 
 const onHappened = (message: Happened): void => {
   for (const hearer of hearers) hearer(message)
-  if (message.name === 'progress') return
+  // It carries what is to be shown, so there is nothing to ask for.
+  if (message.progress !== undefined) return
   stale.add(message.name.slice(0, message.name.indexOf('.')))
   if (timer === undefined) timer = setTimeout(askAgain, QUIET_MS)
 }

@@ -1,0 +1,47 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { usePeople } from '#modules/identity/web/offered/people.ts'
+import { useAsk } from '#web/client/queries.ts'
+import type { FilterField } from '#web/ui/filter/filters.ts'
+import { listDrivers } from '../../fleet.contract.ts'
+import { promiseOptions, statusOptions } from '../choices.ts'
+import { ALL_DRIVERS } from './load.ts'
+
+/** What deliveries can be filtered by. */
+export const useFilterFields = (): readonly FilterField[] => {
+  const { t } = useTranslation('logistics')
+  const { options: people } = usePeople()
+  const drivers = useAsk(listDrivers, ALL_DRIVERS).data?.rows
+  return useMemo(() => {
+    const field = (
+      key: string,
+      type: FilterField['type'],
+      options?: FilterField['options'],
+    ): FilterField => ({
+      key,
+      label: t(`fields.${key}` as 'fields.number'),
+      type,
+      ...(options && { options }),
+    })
+    return [
+      field('status', 'choice', statusOptions(t)),
+      field('promise', 'choice', promiseOptions(t)),
+      field(
+        'driver_id',
+        'choice',
+        (drivers ?? []).map(({ id, name }) => ({ value: id, label: name })),
+      ),
+      field('promised_at', 'moment'),
+      field('expected_at', 'moment'),
+      field('window_from', 'moment'),
+      field('delivered_at', 'moment'),
+      field('planned', 'yes_no'),
+      field('unread', 'yes_no'),
+      field('satisfaction', 'number'),
+      field('attempts', 'number'),
+      field('weight_kg', 'number'),
+      field('owner_id', 'person', people),
+      field('created_at', 'moment'),
+    ]
+  }, [t, people, drivers])
+}

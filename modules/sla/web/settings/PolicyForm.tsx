@@ -1,0 +1,111 @@
+import { Checkbox, MultiSelect, NumberInput, Select, TextInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { usePeople } from '#modules/identity/web/offered/people.ts'
+import { useContractForm } from '#web/client/form.ts'
+import { PanelForm } from '#web/client/PanelForm.tsx'
+import { useAsk } from '#web/client/queries.ts'
+import { FormSection } from '#web/ui/FormFields.tsx'
+import { createPolicy, listCalendars, type Policy, updatePolicy } from '../../contract.ts'
+
+type PolicyValues = {
+  key: string
+  name: string
+  hours: number | ''
+  calendar_id: string | null
+  warn_percent: number | ''
+  escalate_to: string | null
+  escalate_on: string[]
+  active: boolean
+}
+
+const HOUR = 60
+const WHYS = ['warned', 'predicted', 'breached'] as const
+
+/** A promise: how long it gives, by which hours, and who hears of it when it is in danger. */
+export const PolicyForm = ({ policy, onClose }: { policy: Policy | undefined; onClose: () => void }) => {
+  const { t } = useTranslation('sla')
+  const people = usePeople()
+  const calendars = useAsk(listCalendars, {}).data?.calendars ?? []
+  const action = (policy ? updatePolicy : createPolicy) as typeof createPolicy
+  const form = useContractForm<typeof createPolicy, PolicyValues>(action, {
+    initial: {
+      key: policy?.key ?? '',
+      name: policy?.name ?? '',
+      hours: policy ? policy.target_minutes / HOUR : 48,
+      calendar_id: policy?.calendar_id ?? null,
+      warn_percent: policy?.warn_percent ?? 75,
+      escalate_to: policy?.escalate_to ?? null,
+      escalate_on: [...(policy?.escalate_on ?? WHYS)],
+      active: policy?.active ?? true,
+    },
+    ...(policy && { version: policy.version }),
+    toInput: ({ hours, warn_percent, escalate_on, key, ...values }) =>
+      ({
+        ...values,
+        target_minutes: hours === '' ? Number.NaN : Math.round(hours * HOUR),
+        warn_percent: warn_percent === '' ? 100 : warn_percent,
+        escalate_on,
+        ...(policy ? { id: policy.id } : { key }),
+      }) as never,
+    said: t('said.policy_saved'),
+    onDone: onClose,
+  })
+  return (
+    <PanelForm form={form} title={policy ? policy.name : t('settings.add_policy')} onClose={onClose}>
+      <FormSection>
+        <TextInput withAsterisk label={t('policy.name')} autoComplete="off" {...form.getInputProps('name')} />
+        {!policy && (
+          <TextInput
+            withAsterisk
+            label={t('policy.key')}
+            description={t('policy.key_about')}
+            autoComplete="off"
+            {...form.getInputProps('key')}
+          />
+        )}
+        <NumberInput
+          withAsterisk
+          label={t('policy.hours')}
+          min={0}
+          decimalScale={2}
+          suffix=" h"
+          {...form.getInputProps('hours')}
+          error={form.errors.target_minutes}
+        />
+        <Select
+          clearable
+          label={t('policy.calendar')}
+          placeholder={t('settings.round_the_clock')}
+          description={t('policy.calendar_about')}
+          data={calendars.map(({ id, name }) => ({ value: id, label: name }))}
+          {...form.getInputProps('calendar_id')}
+        />
+        <NumberInput
+          label={t('policy.warn')}
+          description={t('policy.warn_about')}
+          min={1}
+          max={100}
+          allowDecimal={false}
+          suffix=" %"
+          {...form.getInputProps('warn_percent')}
+        />
+        <MultiSelect
+          label={t('policy.escalate_on')}
+          data={WHYS.map((value) => ({ value, label: t(`whys.${value}`) }))}
+          {...form.getInputProps('escalate_on')}
+        />
+        <Select
+          clearable
+          searchable
+          label={t('policy.escalate_to')}
+          placeholder={t('policy.owner')}
+          data={people.options.map(({ value, label }) => ({ value, label }))}
+          {...form.getInputProps('escalate_to')}
+        />
+        {policy && (
+          <Checkbox label={t('policy.active')} {...form.getInputProps('active', { type: 'checkbox' })} />
+        )}
+      </FormSection>
+    </PanelForm>
+  )
+}

@@ -1,0 +1,6 @@
+import { listColleagues } from '#modules/identity/contract.ts'
+import type { LoadContext } from '#web/screens.ts'
+import { listCalendars, listPolicies } from '../../contract.ts'
+
+export const loadSettings = ({ ask }: LoadContext): Promise<unknown> =>
+  Promise.all([ask(listPolicies, {}), ask(listCalendars, {}), ask(listColleagues, {})])
