@@ -18,6 +18,7 @@ import { enterGateways } from './gateways.ts'
 import { enterInteractions } from './interactions.ts'
 import { enterInvoices } from './invoices.ts'
 import { enterLeads } from './leads.ts'
+import { enterLogistics } from './logistics.ts'
 import { enterOrders } from './orders.ts'
 import { enterPayments } from './payments.ts'
 import { enterPrivacy } from './privacy.ts'
@@ -179,6 +180,7 @@ async function fillIstmo(
   await enterQuotes(istmo.company, sellers)
   await enterRequests(istmo.company, sellers)
   await enterProposals(istmo.company, sellers)
+  await enterLogistics(istmo.company, { id: istmo.user_id, name: OWNER.name }, config)
   await enterGateways(istmo.company, { id: istmo.user_id, name: OWNER.name }, config)
   await enterInvoices(istmo.company, { id: istmo.user_id, name: OWNER.name }, config)
   await enterPayments(istmo.company, { id: istmo.user_id, name: OWNER.name })

@@ -34,6 +34,7 @@ export const ClocksPage = () => {
   const [layout, onLayout] = useRememberedLayout('sla.columns', here)
   const columns = useClockColumns()
   const views = useSavedViews(CLOCK, [
+    { id: 'all', name: t('views.all') },
     {
       id: 'open',
       name: t('views.open'),
@@ -43,7 +44,6 @@ export const ClocksPage = () => {
     { id: 'paused', name: t('views.paused'), filter: { state: 'paused' } },
     { id: 'kept', name: t('views.kept'), filter: { state: 'met' } },
     { id: 'broken', name: t('views.broken'), filter: { state: 'breached' } },
-    { id: 'all', name: t('views.all') },
   ])
   const selected = useSelected(state)
   const rows = useListRows(listClocks, { selected, sort: state.sort || 'due_at', count: countClocks })
