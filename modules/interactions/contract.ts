@@ -259,6 +259,21 @@ export const deleteInteraction = action('interactions.delete_interaction', {
   output: Done,
 })
 
+/** How many interactions one bulk run takes at most. */
+export const MOST_AT_ONCE = 1_000
+
+/**
+ * Puts many into the trash as one run, which can be undone as one; their tasks stay. `expected`: how many the person saw. Errors:
+ * `too_many_at_once` with `{ most }`, `selection_changed` with `{ expected, now }`.
+ */
+export const deleteInteractions = action('interactions.delete_interactions', {
+  allow: may.delete,
+  http: 'POST /interactions/bulk-delete',
+  input: Selection.extend({ expected: z.int().min(0).optional() }),
+  output: z.object({ changed: z.int(), run_id: Id }),
+  errors: ['too_many_at_once', 'selection_changed'],
+})
+
 /** `details`: what its own fields say, in the company's words. */
 const Fact = z.object({
   id: Id,

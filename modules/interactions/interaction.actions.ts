@@ -27,7 +27,7 @@ import {
 } from './contract.ts'
 import {
   countMatching,
-  deleteInteractionRow,
+  deleteInteractionRows,
   insertInteraction,
   interactionById,
   interactionPage,
@@ -109,7 +109,7 @@ export const interactionActions = [
   implement(deleteInteraction, async ({ id }) => {
     const interaction = found(await interactionById(id, { forUpdate: true }))
     refuseStale(interaction)
-    await deleteInteractionRow(id)
+    await deleteInteractionRows([id])
     await emit(
       interactionDeleted,
       factsOf(await shown(interaction), detailsOf(await ownFields(), interaction)),

@@ -102,6 +102,17 @@ export const countMatching = async (selection: Selection, own: Fields): Promise<
   return rows[0]?.n ?? 0
 }
 
+/** A selection, at most one more than `most`, locked so that nobody changes them under a bulk act. */
+export const lockedMatching = async (
+  selection: Selection,
+  own: Fields,
+  most: number,
+): Promise<StoredInteraction[]> => {
+  const { rows } = await sql<StoredInteraction>`select ${SHOWN} from ${FROM} where ${matching(selection, own)}
+    order by i.id limit ${most + 1} for update of i`.execute(db)
+  return rows
+}
+
 export const interactionById = async (
   id: string,
   { forUpdate = false } = {},
@@ -153,5 +164,5 @@ export const updateInteractionRow = (
 ): Promise<unknown> =>
   db.updateTable('interactions.interaction').set(columnsOf(changes)).where('id', '=', id).execute()
 
-export const deleteInteractionRow = (id: string): Promise<unknown> =>
-  db.deleteFrom('interactions.interaction').where('id', '=', id).execute()
+export const deleteInteractionRows = (ids: readonly string[]): Promise<unknown> =>
+  statement('delete from interactions.interaction where id = any($1::uuid[])', [ids])

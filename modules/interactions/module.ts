@@ -7,6 +7,7 @@ import { customerReference } from '#modules/customers/reference.contract.ts'
 import { fieldedEntity } from '#modules/fields/contract.ts'
 import { personPart } from '#modules/privacy/person.contract.ts'
 import { knownPast } from '#modules/segments/past.contract.ts'
+import { bulkActions } from './bulk.actions.ts'
 import {
   interactionDeleted,
   interactionLogged,
@@ -30,7 +31,7 @@ export default module({
   needs: ['company', 'customers', 'fields', 'tasks'],
   hears: ['analytics', 'audit', 'identity', 'segments', 'workspace', 'privacy'],
   permissions: may,
-  operations: [...interactionActions, ...typeActions, ...exportActions],
+  operations: [...interactionActions, ...bulkActions, ...typeActions, ...exportActions],
   events: [interactionLogged, interactionUpdated, interactionDeleted, interactionTypeChanged],
   undone: followUndone,
   fills: [

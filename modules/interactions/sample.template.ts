@@ -11,7 +11,7 @@ import { listCustomers } from '#modules/customers/contract.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
 import { type InteractionType, interactionDeleted, interactionLogged, may } from './contract.ts'
 import { shown } from './interaction.actions.ts'
-import { deleteInteractionRow, insertInteraction, interactionById } from './interaction.queries.ts'
+import { deleteInteractionRows, insertInteraction, interactionById } from './interaction.queries.ts'
 import { factsOf, fitsOutcome } from './interaction.rules.ts'
 import { detailsOf, INTERACTION, ownFields } from './own_fields.ts'
 import { allTypes } from './type.actions.ts'
@@ -68,7 +68,7 @@ export const sampleInteractionPart: TemplatePart<SampleInteraction[]> = {
     const [own, going] = [await ownFields(), await Promise.all(ids.map((id) => interactionById(id)))]
     for (const stored of going) {
       if (!stored) continue
-      await deleteInteractionRow(stored.id)
+      await deleteInteractionRows([stored.id])
       await emit(interactionDeleted, factsOf(await shown(stored), detailsOf(own, stored)))
     }
     return going.flatMap((one) => one?.id ?? [])

@@ -27,6 +27,7 @@ import {
 } from '../../contract.ts'
 import { INTERACTION } from '../entity.ts'
 import { newPath } from '../links.ts'
+import { BulkBar } from './BulkBar.tsx'
 import { useInteractionColumns } from './columns.tsx'
 import { useFilterFields } from './filter_fields.ts'
 import { InteractionCard } from './InteractionCard.tsx'
@@ -105,6 +106,7 @@ export const InteractionsPage = () => {
       <DataGrid
         label={t('module')}
         {...rows.grid}
+        {...rows.choosing}
         // Every field was asked for.
         rows={rows.grid.rows as readonly Interaction[]}
         rowId={idOf}
@@ -112,6 +114,15 @@ export const InteractionsPage = () => {
         layout={layout}
         onLayout={onLayout}
         onSort={(sort) => change({ sort })}
+        bulk={
+          <BulkBar
+            selection={rows.selection}
+            selected={selected}
+            total={rows.total}
+            columns={shownColumns(columns, layout).map(({ key }) => key)}
+            onDone={rows.chooseNone}
+          />
+        }
         onPreview={open}
         card={(interaction) => <InteractionCard interaction={interaction} onOpen={() => open(interaction)} />}
         empty={
