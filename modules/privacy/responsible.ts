@@ -1,6 +1,8 @@
 /** Who looks after requests, and how they are told. */
 import { fail } from '#kernel/server/errors.ts'
 import { call } from '#kernel/server/run.ts'
+import { company } from '#kernel/server/scope.ts'
+import { formatDay } from '#kernel/values/day.ts'
 import { listColleagues } from '#modules/identity/contract.ts'
 import { notify } from '#modules/workspace/contract.ts'
 import type { Request } from './request.contract.ts'
@@ -25,7 +27,7 @@ export const tellOwner = async (
     userIds: [owner_id],
     kind: `privacy.${kind}`,
     titleKey: `privacy:notifications.${kind}`,
-    params: { number, day: due_on ?? '' },
+    params: { number, day: due_on ? formatDay(due_on, company().locale) : '' },
     link: `/privacy/requests/${id}`,
     about: id,
   })

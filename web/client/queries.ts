@@ -121,8 +121,10 @@ export const useAct = <Op extends Operation>(
     mutationFn: ({ input, options }) => tell(action, input, options),
     onSuccess: async ({ answer, runId }, { input }) => {
       if (said)
-        offerUndo(typeof said === 'function' ? said(answer, input) : said, runId, () =>
-          refresh(action.module),
+        offerUndo(
+          typeof said === 'function' ? said(answer, input) : said,
+          action.final ? undefined : runId,
+          () => refresh(action.module),
         )
       onDone?.(answer, input)
       if (action.kind === 'action') await refresh(action.module)
