@@ -45,6 +45,7 @@ export async function writeInvoices(count: number): Promise<Fiscal> {
 
 const invoice = (n: number): FiscalDocument =>
   documentFor({
+    environment: 'production',
     number: `${n}`.padStart(10, '0'),
     lines: Array.from({ length: LINES }, (_, i) =>
       lineFor({

@@ -208,7 +208,7 @@ const sums = (paper: Paper, color: string): Content => ({
 const proof = (paper: Paper): Content => ({
   unbreakable: true,
   columns: [
-    ...(paper.qr ? [{ svg: qrPicture(paper.qr), fit: [118, 118] as [number, number], width: 130 }] : []),
+    ...(paper.qr ? [{ image: qrPicture(paper.qr), fit: [118, 118] as [number, number], width: 130 }] : []),
     {
       width: '*',
       stack: [

@@ -92,7 +92,9 @@ const line = ({
 const broken = (text: string): string => text.replace(/\S{33}(?=\S)/g, '$&\u200b')
 
 const proof = (paper: Paper): Content[] => [
-  ...(paper.qr ? [{ svg: qrPicture(paper.qr), fit: [140, 140], alignment: 'center' } satisfies Content] : []),
+  ...(paper.qr
+    ? [{ image: qrPicture(paper.qr), fit: [140, 140], alignment: 'center' } satisfies Content]
+    : []),
   { text: paper.look_up, alignment: 'center', margin: [0, 4, 0, 0] },
   { text: broken(paper.look_up_at), alignment: 'center', fontSize: 6.5 },
   { text: `${paper.cufe.label}:`, bold: true, margin: [0, 3, 0, 0] },
