@@ -18,7 +18,7 @@ li{display:flex;flex-wrap:wrap;gap:8px 20px;align-items:center;justify-content:s
 li div{flex:1 1 15rem}b{display:block}
 button{min-height:44px;padding:8px 16px;border:1px solid var(--edge);border-radius:10px;background:var(--paper);color:var(--ink);font:inherit;font-weight:600;cursor:pointer}
 button.main,button[aria-pressed=true]{border-color:var(--tone);background:var(--tone);color:var(--on-tone)}
-a{color:var(--word)}`
+ul+p{margin-top:16px}a{color:var(--word)}`
 
 /** What the module starts; answers how to stop. */
 export const startGpsSimulator = (stage: Stage): (() => void) => {
