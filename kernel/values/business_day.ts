@@ -52,22 +52,6 @@ export const addBusinessDays = (from: Day, days: number, country: string, kept: 
   return day
 }
 
-/** Business days after `from` up to `until`; negative where `until` is past. */
-export const businessDaysBetween = (
-  from: Day,
-  until: Day,
-  country: string,
-  kept: readonly Day[] = [],
-): number => {
-  if (until < from) return -businessDaysBetween(until, from, country, kept)
-  let count = 0
-  for (let day = from; day < until; ) {
-    day = addDays(day, 1)
-    if (isBusinessDay(day, country, kept)) count++
-  }
-  return count
-}
-
 /** Easter Sunday of the Gregorian calendar, by the anonymous rule of 1876 (Butcher). */
 const easterOf = (year: number): Day => {
   const golden = year % 19
