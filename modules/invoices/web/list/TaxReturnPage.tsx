@@ -1,5 +1,4 @@
-import { Skeleton } from '@mantine/core'
-import { MonthPickerInput } from '@mantine/dates'
+import { Select, Skeleton } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '#web/client/queries.ts'
@@ -10,22 +9,42 @@ import { taxReturn } from '../../invoice.contract.ts'
 import classes from '../Invoices.module.css'
 import { invoicesPath, queuePath } from '../links.ts'
 
+/** As far back as anybody looks. */
+const MONTHS = 24
+
+const lastMonths = (): string[] => {
+  const now = new Date()
+  return Array.from({ length: MONTHS }, (_, back) =>
+    new Date(Date.UTC(now.getFullYear(), now.getMonth() - back, 1)).toISOString().slice(0, 7),
+  )
+}
+
+const monthName = (month: string, locale: string): string =>
+  new Date(`${month}-01T12:00:00Z`).toLocaleDateString(locale, {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+
 /** What the month's return asks for: sales and tax by rate. */
 export const TaxReturnPage = () => {
   const { t } = useTranslation('invoices')
-  const { money, day } = useFormats()
+  const { money, day, locale } = useFormats()
   const { company } = useSession()
-  const [month, setMonth] = useState(() => new Date().toISOString().slice(0, 7))
+  const [months] = useState(lastMonths)
+  const [month, setMonth] = useState(months[0] ?? '')
   const answer = useAsk(taxReturn, { month }, { keep: true }).data
   return (
     <>
       <PageHeader title={t('titles.return')} crumbs={[{ label: t('module'), href: invoicesPath }]} />
       <div className={classes.narrow}>
-        <MonthPickerInput
+        <Select
           label={t('return.month')}
           maw={240}
-          value={`${month}-01`}
-          onChange={(chosen) => chosen && setMonth(chosen.slice(0, 7))}
+          allowDeselect={false}
+          data={months.map((value) => ({ value, label: monthName(value, locale) }))}
+          value={month}
+          onChange={(chosen) => chosen && setMonth(chosen)}
         />
         <section className={classes.box}>
           {!answer ? (

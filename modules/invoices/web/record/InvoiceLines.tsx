@@ -30,13 +30,15 @@ export const InvoiceLines = ({ invoice }: { invoice: InvoiceWithLines }) => {
               <th scope="col" className={classes.n}>
                 {t('lines.quantity')}
               </th>
-              <th scope="col" className={classes.n}>
+              <th scope="col" className={`${classes.n} ${classes.less}`}>
                 {t('lines.price')}
               </th>
-              <th scope="col" className={classes.n}>
+              <th scope="col" className={`${classes.n} ${classes.less}`}>
                 {t('lines.discount')}
               </th>
-              <th scope="col">{t('lines.tax')}</th>
+              <th scope="col" className={classes.less}>
+                {t('lines.tax')}
+              </th>
               <th scope="col" className={classes.n}>
                 {t('lines.total')}
               </th>
@@ -53,9 +55,11 @@ export const InvoiceLines = ({ invoice }: { invoice: InvoiceWithLines }) => {
                 <td className={classes.n}>
                   {number(line.quantity)} {line.unit}
                 </td>
-                <td className={classes.n}>{shown(line.unit_price_minor)}</td>
-                <td className={classes.n}>{line.discount_minor ? shown(line.discount_minor) : ''}</td>
-                <td>{t(`taxes.${line.tax_code}`)}</td>
+                <td className={`${classes.n} ${classes.less}`}>{shown(line.unit_price_minor)}</td>
+                <td className={`${classes.n} ${classes.less}`}>
+                  {line.discount_minor ? shown(line.discount_minor) : ''}
+                </td>
+                <td className={classes.less}>{t(`taxes.${line.tax_code}`)}</td>
                 <td className={classes.n}>{shown(amounts.lines[at]?.total_minor ?? 0)}</td>
               </tr>
             ))}
