@@ -110,7 +110,9 @@ const Facts = ({ order }: { order: WholePurchaseOrder }) => {
           { label: t('fields.sent_at'), value: at(order.sent_at) },
           {
             label: t('purchase.sent_to'),
-            value: order.sent_to.join(', ') || (order.sent_at ? t('purchase.no_mail') : undefined),
+            value:
+              order.sent_to.join(', ') ||
+              (order.sent_at && !order.answered_at ? t('purchase.no_mail') : undefined),
           },
           { label: t('purchase.reminded_at'), value: at(order.reminded_at) },
           { label: t('fields.seen_at'), value: at(order.seen_at) },
