@@ -1,17 +1,21 @@
 /** What payments say of whoever paid. Amounts and their entries stay; notes of strangers' machines go after some time. */
 import { statement } from '#kernel/server/database.ts'
-import type { Marks, PersonPart, RetainedKind } from '#modules/privacy/person.contract.ts'
+import { letFileGo } from '#kernel/server/files.ts'
+import type { HeldOf, Marks, PersonPart, RetainedKind } from '#modules/privacy/person.contract.ts'
 
 const TWO_YEARS = 730
 const HALF_A_YEAR = 180
 
-const THEIRS = '(p.customer_id = any($1::uuid[]) or lower(p.payer_email) = any($2))'
+const THEIRS =
+  '(p.customer_id = any($1::uuid[]) or lower(p.payer_email) = any($2) or p.payer_phone = any($3::text[]))'
 
-const marked = ({ records, emails }: Marks) => [records, emails]
+const marked = ({ records, emails, phones }: Marks) => [records, emails, phones]
+
+const ASKED = '(c.customer_id = any($1::uuid[]) or lower(c.email) = any($2))'
 
 export const payerPart: PersonPart = {
   module: 'payments',
-  gather: async (marks) => [
+  gather: async (marks): Promise<HeldOf[]> => [
     {
       title: 'payments:privacy.payments',
       columns: {
@@ -32,15 +36,37 @@ export const payerPart: PersonPart = {
         marked(marks),
       ),
     },
+    {
+      title: 'payments:titles.charges',
+      columns: {
+        number: 'payments:fields.number',
+        label: 'payments:fields.label',
+        amount: 'payments:fields.amount_minor',
+        status: 'payments:fields.status',
+        email: 'payments:fields.email',
+        created_at: 'payments:fields.created_at',
+      },
+      rows: await statement<Record<string, unknown>>(
+        `select c.number, c.label, c.currency || ' ' || to_char(c.amount_minor / 100.0, 'FM999999999990.00') as amount, c.status, c.email, c.created_at
+          from payments.charge c where ${ASKED} order by c.created_at limit 5000`,
+        [marks.records, marks.emails],
+      ),
+    },
   ],
   erase: async (marks) => {
+    const receipts = await statement<{ file_id: string }>(
+      `select p.file_id from payments.payment p where p.file_id is not null and ${THEIRS}`,
+      marked(marks),
+    )
+    for (const { file_id } of receipts) await letFileGo(file_id)
     const payers = await statement<{ id: string }>(
-      `update payments.payment p set payer_name = '', payer_email = '', payer_phone = '', note = '' where ${THEIRS} returning p.id`,
+      `update payments.payment p set payer_name = '', payer_email = '', payer_phone = '', note = '', file_id = null, picture_hash = null
+        where ${THEIRS} returning p.id`,
       marked(marks),
     )
     const charges = await statement<{ id: string }>(
-      'select c.id from payments.charge c where c.customer_id = any($1::uuid[])',
-      [marks.records],
+      `update payments.charge c set email = '' where ${ASKED} returning c.id`,
+      [marks.records, marks.emails],
     )
     return [
       { what: 'payments:privacy.payers', outcome: 'anonymised', ids: payers.map(({ id }) => id) },
