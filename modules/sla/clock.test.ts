@@ -1,10 +1,28 @@
 import { expect, test } from 'vitest'
-import type { TestCompany } from '#kernel/server/testing.ts'
+import { run } from '#kernel/server/run.ts'
+import { GUEST } from '#kernel/server/scope.ts'
+import { knownCompany, type TestCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
+import { openAccount } from '#modules/identity/opening.contract.ts'
 import { createDelivery, getDelivery, markDelivered } from '#modules/logistics/contract.ts'
-import { shippingCompany } from '#modules/logistics/testing.ts'
 import { getTask } from '#modules/tasks/contract.ts'
 import * as s from './contract.ts'
+
+/** A company with an owner who can be told and given tasks. */
+const promisingCompany = async (): Promise<TestCompany> => {
+  const owner = {
+    name: 'Ana Ruiz',
+    email: `${newId()}@example.com`,
+    password: 'tortuga canal sombrero 88',
+    verified: true,
+  }
+  const opened = await run(
+    openAccount,
+    { company: { name: 'Comercial Istmo', country: 'PA' }, owner },
+    { actor: GUEST, door: 'cli', language: 'es' },
+  )
+  return (await knownCompany(opened.company)).as('owner', { id: opened.user_id, name: owner.name })
+}
 
 const KIND = 'logistics.delivery'
 /** A Monday at nine in Panama. */
@@ -14,7 +32,7 @@ const hoursLater = (company: TestCompany, hours: number) =>
 
 /** A delivery somebody promised on Monday at nine, with its clock. */
 const promised = async () => {
-  const company = await shippingCompany()
+  const company = await promisingCompany()
   const monday = hoursLater(company, 0)
   const { id } = await monday.does(createDelivery, { recipient: 'Casa Rosa', address: 'Calle 50' })
   const which = { policy: 'delivery', subject_kind: KIND, subject_id: id } as const
@@ -131,7 +149,7 @@ test('another target or calendar moves the clocks that run', async () => {
 })
 
 test('a promise nobody makes has no clock', async () => {
-  const company = await shippingCompany()
+  const company = await promisingCompany()
   const { clock } = await company.does(s.startClock, {
     policy: 'first_reply',
     subject_kind: 'tickets.ticket',
