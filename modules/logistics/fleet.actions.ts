@@ -42,6 +42,9 @@ import {
 import { memberKnown } from './known.ts'
 import { trailOf } from './position.queries.ts'
 
+/** The day after the last one that can be written is no moment the database reads. */
+const LAST_DAY = '9999-12-30'
+
 export const fleetActions = [
   implement(listVehicles, (input) => vehiclePage(input)),
   implement(countVehicles, async (selection) => ({ count: await countVehiclesOf(selection) })),
@@ -106,7 +109,9 @@ export const fleetActions = [
 
   implement(getTrail, async ({ id, day }) => {
     found(await driverById(id))
-    const begins = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: company().timeZone })
+    const begins = Temporal.PlainDate.from(day < LAST_DAY ? day : LAST_DAY).toZonedDateTime({
+      timeZone: company().timeZone,
+    })
     return {
       points: await trailOf(
         id,

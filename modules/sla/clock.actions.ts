@@ -36,6 +36,7 @@ import * as contract from './contract.ts'
 import { insertPolicy, policyById, policyByKey } from './policy.queries.ts'
 
 const MOST_AT_ONCE = 200
+const LAST_DAY = '9999-12-30'
 
 export const clockActions = [
   implement(contract.listClocks, async ({ fields, ...input }) => {
@@ -86,8 +87,9 @@ export const clockActions = [
   }),
 
   implement(contract.measureClocks, async ({ from, until, policy_id }) => {
+    // The day after the last one that can be written is no moment the database reads.
     const edge = (day: string, add = 0) =>
-      Temporal.PlainDate.from(day)
+      Temporal.PlainDate.from(day < LAST_DAY ? day : LAST_DAY)
         .add({ days: add })
         .toZonedDateTime({ timeZone: company().timeZone })
         .toInstant()
