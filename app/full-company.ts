@@ -1,5 +1,6 @@
 /** A company with something of everything in it, for tests that ask whether others see any of it. */
 import { expect } from 'vitest'
+import { enterLogistics } from '#app/full-logistics.ts'
 import { enterPayments } from '#app/full-payments.ts'
 import { enterPrivacyRecords } from '#app/full-privacy.ts'
 import { enterTrade } from '#app/full-trade.ts'
@@ -205,6 +206,7 @@ export const newFullCompany = async (marker: string): Promise<FullCompany> => {
   // Whoever accepts a quote is a client, and no lead any more.
   await enterTrade({ shop, marker, email: someEmail(marker) }, { customer_id: one.id, opportunity_id })
   await enterPayments({ shop, marker, email: someEmail(marker) }, one.id)
+  await enterLogistics({ shop, marker, email: someEmail(marker) }, one.id)
 
   const dashboard = await shop.does(createDashboard, {
     name: `Tablero ${marker}`,
