@@ -14,10 +14,14 @@ import type { HttpSide } from '#kernel/server/scope.ts'
 import type { TestCompany } from '#kernel/server/testing.ts'
 import { asOwner } from '#kernel/server/testing_owner.ts'
 import { newId } from '#kernel/values/id.ts'
+import { may as ordering } from '#modules/orders/contract.ts'
 import { may as quoting } from '#modules/quotes/contract.ts'
 
-/** `configure` is whoever sets the margins. */
-const SEEING: readonly string[] = [quoting.see_cost, quoting.source, quoting.configure]
+/** `configure` is whoever sets the margins; whoever buys, or reads what was bought, knows suppliers. */
+const SEEING: readonly string[] = [
+  ...[quoting.see_cost, quoting.source, quoting.configure],
+  ...[ordering.see_purchases, ordering.buy, ordering.approve],
+]
 const isHidden = (permission: string): boolean =>
   permission.startsWith('suppliers:') || SEEING.includes(permission)
 

@@ -46,6 +46,7 @@ export const emit = async <P extends z.ZodType>(event: EventType<P>, payload: z.
   const jobs = listeners.map((reaction) => ({
     task: 'kernel.react',
     payload: { companyId, eventId: id, reaction: reactionName(reaction), causeRunId: current.runId },
+    ...(reaction.urgent && { urgent: true }),
   }))
   current.write.beforeCommit.push(
     () => statement(INSERT, row, 'emit'),

@@ -24,6 +24,8 @@ export const implement = <Op extends Operation<Any, Any, Any>>(
 export type Reaction = {
   event: EventType
   name: string
+  /** As of a job. */
+  urgent?: true
   effect: (payload: Any, event: { id: string }) => Promise<void>
 }
 
@@ -35,7 +37,8 @@ export const when = <P extends z.ZodType>(
   event: EventType<P>,
   effect: (payload: z.output<P>, event: { id: string }) => Promise<void>,
   name = 'reaction',
-): Reaction => ({ event, name, effect })
+  more: Pick<Reaction, 'urgent'> = {},
+): Reaction => ({ event, name, effect, ...more })
 
 /** An undo that is done: `run_id` was taken back, and `by` is the run that wrote the inverse. */
 export type Undone = { run_id: string; by: string; operation: string; changes: number }

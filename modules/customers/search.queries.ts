@@ -14,17 +14,22 @@ const wordsOf = (search: string): string[] => {
   return /^\d{4,}$/.test(digits) ? [digits.replace(/^00/, '')] : fold(search).split(' ').slice(0, 8)
 }
 
-/** Shorter words are looked for where names begin, the others anywhere. */
+/** Shorter words are looked for where words begin, the others anywhere. */
 const isShort = (word: string): boolean => [...word].length < SHORTEST_IN_PIECES
 
+/** Alone, a short word begins the name: an index knows those. */
+const beginning = (word: string, isAlone: boolean): Condition =>
+  isAlone ? sql`c.sort_name like ${`${asPattern(word)}%`}` : sql`strpos(' ' || c.searched, ${` ${word}`}) > 0`
+
 /** Holds every word to the letter. */
-export const holding = (search: string): Condition =>
-  sql`(${sql.join(
-    wordsOf(search).map((word) =>
-      isShort(word) ? sql`c.sort_name like ${`${asPattern(word)}%`}` : sql`strpos(c.searched, ${word}) > 0`,
-    ),
+export const holding = (search: string): Condition => {
+  const words = wordsOf(search)
+  const isAlone = words.every(isShort)
+  return sql`(${sql.join(
+    words.map((word) => (isShort(word) ? beginning(word, isAlone) : sql`strpos(c.searched, ${word}) > 0`)),
     sql` and `,
   )})`
+}
 
 /** Where those that hold every word are found, by an index wherever a word is long enough. */
 export const heldIn = (search: string): { people: RawBuilder<unknown>; found: Condition } => {

@@ -24,6 +24,18 @@ test('a word is found wherever it stands, however long or short, with what is wr
     expect(await shop.does(c.countCustomers, { search }), search).toEqual({ count: 0 })
 })
 
+test('a short word among others begins a word, alone it begins the name', async () => {
+  const shop = await newShop()
+  const { id } = await shop.does(c.createCustomer, { name: 'Luisa de la Cruz' })
+  await shop.does(c.createCustomer, { name: 'Luisa Cruz' })
+  const found = async (search: string) =>
+    (await shop.does(c.listCustomers, { search })).rows.map((row) => row.id)
+  for (const search of ['luisa de', 'luisa de la cruz', 'la cruz'])
+    expect(await found(search), search).toEqual([id])
+  expect(await shop.does(c.countCustomers, { search: 'lu' })).toEqual({ count: 2 })
+  expect(await found('de')).toEqual([])
+})
+
 test('what is searched is counted, sorted, filtered and edited together like any selection', async () => {
   const shop = await newShop()
   const names = ['Mora Uno', 'Mora Dos', 'Morales', 'Otro']

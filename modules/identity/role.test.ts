@@ -75,7 +75,7 @@ describe('what grants come to', () => {
 })
 
 describe('roles', () => {
-  test('a company begins with seven roles, named in the language of whoever looks', async () => {
+  test('a company begins with eight roles, named in the language of whoever looks', async () => {
     const { owner } = await registered()
     const { roles } = await owner.does(listRoles, {})
     expect(roles.map((role) => role.name)).toEqual([
@@ -86,6 +86,7 @@ describe('roles', () => {
       'Agente',
       'Calidad',
       'Auditoría',
+      'Conductor',
     ])
   })
 

@@ -23,6 +23,7 @@ import {
 const LARGEST_BYTES = 20 * 1024 * 1024
 
 export const sendJob = job('invoices.send', {
+  urgent: true,
   payload: z.object({ id: Id }),
   work: async ({ id }) => {
     const { go } = await call(beginSending, { id })

@@ -1,3 +1,4 @@
+import { fail } from '#kernel/server/errors.ts'
 import { implement } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, company, scope, today } from '#kernel/server/scope.ts'
@@ -94,6 +95,7 @@ export const exportActions = [
   }),
 
   implement(exportPurchaseOrders, async ({ fields, format, ...selection }) => {
+    if (!actor().may(may.see_purchases)) fail('forbidden', { permission: may.see_purchases })
     const columns = actor().may(may.buy) ? [...PURCHASES, ...COSTS] : PURCHASES
     const rows = (cursor: string | undefined) =>
       purchaseOrderPage({ ...selection, limit: PAGE, ...(cursor && { cursor }) })

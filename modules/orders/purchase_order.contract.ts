@@ -199,7 +199,7 @@ export const closePurchaseOrder = action('orders.close_purchase_order', {
   errors: ['no_longer_open', 'not_answered'],
 })
 
-/** The list as a file, as it is seen. */
+/** The list as a file, as it is seen, for whoever may read purchases as well. */
 export const exportPurchaseOrders = query('orders.export_purchase_orders', {
   allow: may.export,
   http: 'GET /purchase-orders/export',

@@ -129,6 +129,7 @@ export const salesOrderReactions = [
       await call(contract.createFromQuote, { quote_id: id })
     },
     'order',
+    { urgent: true },
   ),
   when(
     chargePaid,
@@ -136,6 +137,7 @@ export const salesOrderReactions = [
       if (subject_kind === 'sales_order') await call(contract.recordOrderPaid, { id: subject_id, paid_at })
     },
     'paid',
+    { urgent: true },
   ),
 ]
 
