@@ -1,6 +1,8 @@
 /** A company with something of everything in it, for tests that ask whether others see any of it. */
 import { expect } from 'vitest'
+import { enterInvoices } from '#app/full-invoices.ts'
 import { enterLogistics } from '#app/full-logistics.ts'
+import { enterOrders } from '#app/full-orders.ts'
 import { enterPayments } from '#app/full-payments.ts'
 import { enterPrivacyRecords } from '#app/full-privacy.ts'
 import { enterTrade } from '#app/full-trade.ts'
@@ -207,6 +209,8 @@ export const newFullCompany = async (marker: string): Promise<FullCompany> => {
   await enterTrade({ shop, marker, email: someEmail(marker) }, { customer_id: one.id, opportunity_id })
   await enterPayments({ shop, marker, email: someEmail(marker) }, one.id)
   await enterLogistics({ shop, marker, email: someEmail(marker) }, one.id)
+  await enterInvoices({ shop, marker, email: someEmail(marker) }, one.id)
+  await enterOrders({ shop, marker }, one.id)
 
   const dashboard = await shop.does(createDashboard, {
     name: `Tablero ${marker}`,
