@@ -1,43 +1,40 @@
-/** What orders tell logistics: that something has to go out, where to, that its goods came, that it is called off. */
+/** What orders tell logistics: what goes out, where to, that its goods came, that it is called off; and what they hear of its end. */
+import { emit } from '#kernel/server/events.ts'
+import { isLicensed } from '#kernel/server/licences.ts'
 import { when } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
-
+import { company } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
+import { parsePhone } from '#kernel/values/phone.ts'
 import { getCustomer } from '#modules/customers/contract.ts'
 import * as orders from '#modules/orders/contract.ts'
 import { listPurchaseOrders } from '#modules/orders/purchase_order.contract.ts'
-import { getSalesOrder } from '#modules/orders/sales_order.contract.ts'
+import { getSalesOrder, recordDelivery } from '#modules/orders/sales_order.contract.ts'
 import { clockMoved } from '#modules/sla/contract.ts'
-import type { Item } from './contract.ts'
+import { deliveryDelivered, deliveryUpdated, type Item } from './contract.ts'
 import { enterDelivery } from './delivery.actions.ts'
-import {
-  anyDelivery,
-  idOfOrder,
-  lockDeliveries,
-  updateDeliveries,
-  type WrittenDelivery,
-} from './delivery.queries.ts'
-import { isOver, isUnderWay } from './delivery.rules.ts'
+import { anyDelivery, idOfOrder, lockDeliveries, updateDeliveries } from './delivery.queries.ts'
+import { changedFields, isOver, isUnderWay } from './delivery.rules.ts'
 import { handOver } from './handover.ts'
-import { callOff, goodsAreHere } from './outcome.actions.ts'
+import { bringBack, callOff, goodsAreHere } from './outcome.actions.ts'
 import { SUBJECT } from './promise.ts'
 import { routeMoved } from './route.ts'
 import { openStopsOf } from './stop.queries.ts'
-
-/** States of a purchase order after which nothing more of it comes. */
-const ARRIVED = new Set(['received', 'closed', 'cancelled'])
+import { factsOf } from './told.ts'
 
 export const orderReactions = [
   when(orders.salesOrderConfirmed, async (order) => {
     if (await idOfOrder(order.id)) return
-    const { content } = await call(getSalesOrder, { id: order.id })
+    const { content, status } = await call(getSalesOrder, { id: order.id })
+    // Told late, when it was called off or handed over already.
+    if (!GOES.has(status)) return
     const customer = await call(getCustomer, { id: order.customer_id })
+    const place = placeOf(order)
     await enterDelivery(
       newId(),
       {
-        ...placeOf(order.ship_to),
-        recipient: order.ship_to.contact_name || order.ship_to.name || order.customer_name,
-        phone: order.ship_to.phone || (customer.phones[0]?.number ?? ''),
+        ...place,
+        phone: place.phone || (customer.phones[0]?.number ?? ''),
         email: customer.emails[0]?.address ?? '',
         sales_order_id: order.id,
         sales_order_number: order.number,
@@ -57,14 +54,24 @@ export const orderReactions = [
   when(orders.salesOrderChanged, async (order) => {
     const delivery = await lockedOfOrder(order.id)
     if (!delivery || isOver(delivery.status)) return
-    await updateDeliveries([delivery.id], { ...placeOf(order.ship_to), owner_id: order.owner_id })
+    const place = placeOf(order)
+    // What staff or the recipient wrote since stays, unless the order says otherwise now.
+    const fields = order.changed.map((field) => READ_AS[field])
+    const changes = {
+      ...Object.fromEntries(fields.map((field) => [field, place[field]])),
+      owner_id: order.owner_id,
+    }
+    const changed = changedFields(delivery, changes)
+    if (!changed.length) return
+    await updateDeliveries([delivery.id], changes)
     for (const { route_id } of await openStopsOf([delivery.id])) await routeMoved(route_id)
+    await emit(deliveryUpdated, { ...factsOf(delivery), changed })
   }),
 
   when(orders.salesOrderCancelled, async (order) => {
     const delivery = await lockedOfOrder(order.id)
-    if (delivery && !isOver(delivery.status) && !isUnderWay(delivery.status))
-      await callOff(delivery, order.reason)
+    if (!delivery || isOver(delivery.status)) return
+    await (isUnderWay(delivery.status) ? bringBack : callOff)(delivery, order.reason)
   }),
 
   when(orders.salesOrderDelivered, async (order) => {
@@ -84,13 +91,16 @@ export const orderReactions = [
     })
   }),
 
-  when(orders.goodsReceived, async ({ sales_order_id }) => {
-    const delivery = await lockedOfOrder(sales_order_id)
-    if (!delivery || delivery.goods_ready_at || isOver(delivery.status)) return
-    const { rows } = await call(listPurchaseOrders, { filter: { sales_order_id }, limit: 200 })
-    if (rows.every(({ status, destination }) => destination === 'drop_ship' || ARRIVED.has(status)))
-      await goodsAreHere([delivery])
+  // Apart from the driver's act, who need not see the order.
+  when(deliveryDelivered, async ({ sales_order_id, delivered_at }) => {
+    if (!sales_order_id || !isLicensed('orders', company())) return
+    const { status } = await call(getSalesOrder, { id: sales_order_id })
+    if (GOES.has(status)) await call(recordDelivery, { sales_order_id, delivered_at, complete: true })
   }),
+
+  when(orders.goodsReceived, ({ sales_order_id }) => lookAtGoods(sales_order_id)),
+  when(orders.purchaseOrderClosed, ({ sales_order_id }) => lookAtGoods(sales_order_id)),
+  when(orders.purchaseOrderCancelled, ({ sales_order_id }) => lookAtGoods(sales_order_id)),
 
   // The company gave another target or calendar, or the clock stood still.
   when(clockMoved, async ({ subject_kind, subject_id, due_at, warn_at }) => {
@@ -105,11 +115,43 @@ const lockedOfOrder = async (salesOrderId: string) => {
   return anyDelivery(id)
 }
 
+/** States of a sales order in which something is still to go out. */
+const GOES = new Set(['confirmed', 'in_progress'])
+/** States of a purchase order after which nothing more of it comes. */
+const ARRIVED = new Set(['received', 'closed'])
+const DROPPED = new Set(['refused', 'cancelled'])
+
+/** Ready once all that comes to the warehouse is there; what suppliers bring straight to the door no driver waits for. */
+const lookAtGoods = async (sales_order_id: string): Promise<void> => {
+  const delivery = await lockedOfOrder(sales_order_id)
+  if (!delivery || delivery.goods_ready_at || isOver(delivery.status)) return
+  const { status, to_source } = await call(getSalesOrder, { id: sales_order_id })
+  if (!GOES.has(status) || to_source > 0) return
+  const { rows } = await call(listPurchaseOrders, { filter: { sales_order_id }, limit: 200 })
+  const coming = rows.filter((one) => one.destination === 'warehouse' && !DROPPED.has(one.status))
+  if (coming.length && coming.every((one) => ARRIVED.has(one.status))) await goodsAreHere([delivery])
+}
+
 const NOWHERE = '—'
 
-const placeOf = ({ address, latitude, longitude, instructions }: orders.ShipTo): WrittenDelivery => ({
-  address: address || NOWHERE,
-  latitude,
-  longitude,
-  instructions,
+type Placed = { ship_to: orders.ShipTo; customer_name: string }
+
+const placeOf = ({ ship_to, customer_name }: Placed) => ({
+  address: ship_to.address || NOWHERE,
+  latitude: ship_to.latitude,
+  longitude: ship_to.longitude,
+  instructions: ship_to.instructions,
+  recipient: ship_to.contact_name || ship_to.name || customer_name,
+  phone: parsePhone(ship_to.phone, company().country)?.number ?? '',
 })
+
+/** What a delivery makes of each field of the order's place. */
+const READ_AS: Record<keyof orders.ShipTo, keyof ReturnType<typeof placeOf>> = {
+  name: 'recipient',
+  contact_name: 'recipient',
+  phone: 'phone',
+  address: 'address',
+  latitude: 'latitude',
+  longitude: 'longitude',
+  instructions: 'instructions',
+}

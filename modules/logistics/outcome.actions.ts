@@ -67,11 +67,7 @@ export const outcomeActions = [
 
   implement(returnDelivery, async ({ id, reason }) => {
     const delivery = await openDelivery(id)
-    await leaveRoute([id])
-    await updateDeliveries([id], { status: 'returned', cancel_reason: reason })
-    await dropPromise(id, reason)
-    await emit(deliveryReturned, { ...factsOf(delivery), reason })
-    return found(await deliveryById(id))
+    return bringBack(delivery, reason)
   }),
 
   implement(cancelDelivery, async ({ id, reason }) => {
@@ -118,5 +114,14 @@ export const callOff = async (delivery: Delivery, reason: string): Promise<Deliv
   await updateDeliveries([delivery.id], { status: 'cancelled', cancel_reason: reason })
   await dropPromise(delivery.id, reason)
   await emit(deliveryCancelled, { ...factsOf(delivery), reason })
+  return found(await anyDelivery(delivery.id))
+}
+
+/** What is on its way comes back for good. */
+export const bringBack = async (delivery: Delivery, reason: string): Promise<Delivery> => {
+  await leaveRoute([delivery.id])
+  await updateDeliveries([delivery.id], { status: 'returned', cancel_reason: reason })
+  await dropPromise(delivery.id, reason)
+  await emit(deliveryReturned, { ...factsOf(delivery), reason })
   return found(await anyDelivery(delivery.id))
 }

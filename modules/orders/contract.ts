@@ -174,10 +174,14 @@ export const salesOrderConfirmed = event('orders.sales_order_confirmed', {
     ship_to: ShipTo,
   }),
 })
-/** Its place or its owner is another. */
+/** Its place or its owner is another. `changed`: what of the place. */
 export const salesOrderChanged = event('orders.sales_order_changed', {
   ...sales,
-  payload: SalesTold.extend({ ship_to: ShipTo, owner_id: Id.nullable() }),
+  payload: SalesTold.extend({
+    ship_to: ShipTo,
+    changed: z.array(ShipTo.keyof()),
+    owner_id: Id.nullable(),
+  }),
 })
 export const salesOrderPaid = event('orders.sales_order_paid', {
   ...sales,

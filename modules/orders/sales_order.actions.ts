@@ -76,7 +76,8 @@ export const salesOrderActions = [
 
     const owner = owner_id === undefined ? order.owner_id : owner_id
     await updateSalesOrderRow(id, { ship_to: place, owner_id: owner, updated_at: now().toString() })
-    await emit(events.salesOrderChanged, { ...order, ship_to: place, owner_id: owner })
+    const changed = events.ShipTo.keyof().options.filter((field) => place[field] !== order.ship_to[field])
+    await emit(events.salesOrderChanged, { ...order, ship_to: place, changed, owner_id: owner })
     return wholeOrder(id)
   }),
 

@@ -21,8 +21,8 @@ import { listSalesOrders } from './sales_order.contract.ts'
 export type Shop = Awaited<ReturnType<typeof newShop>>
 
 /** Paper by the box, of which López has 30 at 10.00 and Global all one wants at 12.00; sold with 25 % on top. */
-export const newShop = async () => {
-  const shop = await newCompany({ modules: ['orders'] })
+export const newShop = async (company?: TestCompany) => {
+  const shop = company ?? (await newCompany({ modules: ['orders'] }))
   const buyer = await shop.does(createCustomer, {
     name: 'Hotel Bahía',
     emails: [{ address: `hotel-${newId()}@bahia.example`, label: '' }],
