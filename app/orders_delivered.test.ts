@@ -16,7 +16,6 @@ import { listClocks, lookAtClocks } from '#modules/sla/contract.ts'
 import { listTasks } from '#modules/tasks/contract.ts'
 
 const shipping = async (): Promise<Shop> => newShop(await shippingCompany())
-
 const deliveries = async ({ shop }: Shop) => (await shop.does(d.listDeliveries, {})).rows
 const delivery = async (it: Shop): Promise<d.Delivery> => {
   const [only, ...others] = await deliveries(it)
@@ -25,21 +24,21 @@ const delivery = async (it: Shop): Promise<d.Delivery> => {
 }
 const clocks = async ({ shop }: Shop) => (await shop.does(listClocks, {})).rows
 
-const hoursAfter = (moment: string | null, hours: number): string =>
-  Temporal.Instant.from(moment ?? '')
-    .add({ hours })
-    .toString({ smallestUnit: 'millisecond' })
+const hoursAfter = (moment: string | null | undefined, hours: number): Temporal.Instant =>
+  Temporal.Instant.from(moment ?? '').add({ hours })
 
-/** All that this supplier promised is here. */
-const receives = async (it: Shop, supplier: string, round = 1): Promise<void> => {
+const bought = async (it: Shop, supplier: string, round = 1) => {
   const found = (await it.purchases()).find((one) => one.supplier_name === supplier && one.round === round)
-  const { id, status, content } = await it.purchase(found?.id ?? '')
+  return it.purchase(found?.id ?? '')
+}
+
+/** All that was ordered from this supplier is here. */
+const receives = async (it: Shop, supplier: string, round = 1): Promise<void> => {
+  const { id, status, content } = await bought(it, supplier, round)
+  expect(status).toBe('sent')
+  const promised = content.map((line) => ({ line_id: line.id, confirmed_quantity: line.quantity }))
+  await it.shop.does(enterAnswer, { id, lines: promised })
   const lines = content.map((line) => ({ line_id: line.id, quantity: line.quantity }))
-  if (status === 'sent')
-    await it.shop.does(enterAnswer, {
-      id,
-      lines: lines.map(({ line_id, quantity }) => ({ line_id, confirmed_quantity: quantity })),
-    })
   await it.shop.does(recordReceipt, { id, lines })
   await it.shop.worksOff()
 }
@@ -72,7 +71,7 @@ test('a paid order makes one delivery to the customer’s place with a clock of 
     recipient: 'Hotel Bahía',
     address: 'Calle 50, torre 3, Panamá',
     items: [{ name: 'Papel jumbo', quantity: 40 }],
-    promised_at: hoursAfter(order?.paid_at ?? null, 48),
+    promised_at: hoursAfter(order?.paid_at, 48).toString({ smallestUnit: 'millisecond' }),
   })
 
   const [event] = await it.shop.sees<{ id: string }>(
@@ -142,13 +141,9 @@ test('an order that is called off calls off its delivery, and brings back what i
 test('a delivery is ready once all its goods are here, also those found elsewhere', async () => {
   const it = await shipping()
   const order = await it.goes()
-  const lopez = (await it.purchases()).find(({ supplier_name }) => supplier_name === 'Lopez')
-  const { id, content } = await it.purchase(lopez?.id ?? '')
-  await it.shop.does(enterAnswer, {
-    id,
-    reason: 'Ya no lo vendo',
-    lines: content.map((line) => ({ line_id: line.id, confirmed_quantity: 0 })),
-  })
+  const { id, content } = await bought(it, 'Lopez')
+  const refused = content.map((line) => ({ line_id: line.id, confirmed_quantity: 0 }))
+  await it.shop.does(enterAnswer, { id, reason: 'Ya no lo vendo', lines: refused })
   await receives(it, 'Global')
   expect((await delivery(it)).status).toBe('pending')
   await it.shop.does(sourceNextBest, { id: order.id })
@@ -163,8 +158,8 @@ test('no driver waits for what suppliers bring straight to the door; the promise
   await it.goes()
   await receives(it, 'Lopez')
   expect(await delivery(it)).toMatchObject({ status: 'pending', promise: 'on_time' })
-  const global = (await it.purchases()).find(({ supplier_name }) => supplier_name === 'Global')
-  await it.shop.does(updatePurchaseOrder, { id: global?.id ?? '', destination: 'warehouse' })
+  const { id } = await bought(it, 'Global')
+  await it.shop.does(updatePurchaseOrder, { id, destination: 'warehouse' })
   await receives(it, 'Global')
   expect((await delivery(it)).status).toBe('ready')
 })
@@ -188,7 +183,7 @@ test('a promise that runs out gives somebody one task', async () => {
   const it = await shipping()
   const { paid_at } = await it.goes()
   for (const hours of [40, 49, 50]) {
-    const later = Temporal.Instant.from(hoursAfter(paid_at, hours))
+    const later = hoursAfter(paid_at, hours)
     await it.shop.with({ now: () => later }).does(lookAtClocks, {})
     await it.shop.worksOff()
   }
