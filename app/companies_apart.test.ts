@@ -67,7 +67,7 @@ beforeAll(async () => {
     })
     residents.push({ ...full, shop, bearer, socket, heard, runs: [] })
   }
-}, 60_000)
+}, 120_000)
 
 afterAll(async () => {
   for (const { socket } of residents) socket.close()
@@ -231,7 +231,7 @@ test('whatever they do, companies do not see each other', async () => {
     expect(resident.heard.filter(({ name, about }) => name !== 'progress' && !own.has(about))).toEqual([])
     expect(JSON.stringify(resident.heard)).not.toMatch(others(resident))
   }
-}, 60_000)
+}, 120_000)
 
 test('no row and no job of one company holds a word of another', async () => {
   const tables = await asOwner<{ name: string }>(
@@ -255,7 +255,7 @@ test('no row and no job of one company holds a word of another', async () => {
       ),
     ).toEqual([])
   }
-}, 60_000)
+}, 120_000)
 
 test('what another company keeps under the same key does not trip a filter', async () => {
   const [shop, other] = await Promise.all([newCompany(), newCompany()])
