@@ -1,5 +1,6 @@
 import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
+import { metric, metricSource } from '#modules/analytics/contract.ts'
 import { recordGuard } from '#modules/audit/contract.ts'
 import { customerReference } from '#modules/customers/reference.contract.ts'
 import { orderPart } from '#modules/orders/contract.ts'
@@ -17,6 +18,7 @@ import { usePublicUrl } from './link.ts'
 import { mapActions } from './map.actions.ts'
 import { messageActions } from './message.actions.ts'
 import { messageSent } from './message.contract.ts'
+import { deliveryMetrics, deliverySources } from './metrics.ts'
 import { orderReactions } from './of_orders.ts'
 import { outcomeActions } from './outcome.actions.ts'
 import { positionActions } from './position.actions.ts'
@@ -96,6 +98,8 @@ export default module({
     fill(usualPolicy, { key: POLICY, name: 'logistics:promise', target_minutes: PROMISED_MINUTES }),
     fill(taskSubject, deliveryTasks),
     fill(orderPart, deliveryParts),
+    ...deliverySources.map((one) => fill(metricSource, one)),
+    ...deliveryMetrics.map((one) => fill(metric, one)),
   ],
   restorable: [
     { table: 'logistics.delivery', kind: 'delivery', title: (row) => row.number, allow: may.delete },
