@@ -12,7 +12,7 @@ import { reconcileNow } from '#modules/payments/reconcile.contract.ts'
 
 /** More of them in the long run: `CEIBA_FAULT_ORDERS=200`. */
 const ORDERS = Number(process.env.CEIBA_FAULT_ORDERS ?? 12)
-const PATIENCE = { timeout: 90_000, interval: 250 }
+const PATIENCE = { timeout: 150_000, interval: 250 }
 /** How the gateway tells of each payment, in turn; a forged notice comes before the true one. */
 const WAYS = [['once'], ['repeated'], ['forged', 'repeated'], ['lost'], ['once']] as const
 
@@ -85,7 +85,7 @@ test(`${ORDERS} orders survive killed processes, cut connections, repeated and f
   await until('suppliers have theirs', "orders.purchase_order where status = 'draft'", 0)
 
   await holds()
-}, 300_000)
+}, 500_000)
 
 const holds = async (): Promise<void> => {
   const [money] = await it.shop.sees<Record<string, number>>(

@@ -8,14 +8,14 @@ import pg from 'pg'
 
 /** Class of the advisory locks by which workers show that they live; the key is the hash of the name that holds their jobs. */
 export const LIFE_LOCK = 7_243_002
-const TICK_MS = 20_000
+const TICK_MS = 10_000
 
 // A job taken this instant may belong to a worker that is only about to show that it lives.
 const FREE = `select graphile_worker.force_unlock_workers(array(
   select distinct held.locked_by
     from (select locked_by, locked_at from graphile_worker._private_jobs
           union all select locked_by, locked_at from graphile_worker._private_job_queues) held
-   where held.locked_at < now() - interval '30 seconds'
+   where held.locked_at < now() - interval '10 seconds'
      and not exists (select from pg_locks l join pg_database d on d.oid = l.database
        where d.datname = current_database() and l.locktype = 'advisory' and l.objsubid = 2
          and l.classid = $1 and l.objid = hashtext(held.locked_by)::oid)))`
