@@ -59,9 +59,20 @@ test('a deleted customer comes back', async () => {
   const { page, open, signIn } = await visitor()
   await open('/customers')
   await signIn('admin@istmo.example')
-  const first = page.getByRole('grid').getByRole('link').first()
-  const name = (await first.textContent()) ?? ''
-  await first.click()
+  // Nobody of the demo: who owes or has paid stays.
+  const name = `Hostal Que Vuelve ${Date.now()}`
+  await page.getByRole('grid').waitFor()
+  await page.evaluate(
+    (asked) =>
+      fetch('/api/v1/customers', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ name: asked }),
+      }),
+    name,
+  )
+  await open('/customers')
+  await page.getByRole('grid').getByRole('link', { name, exact: true }).click()
   await page.getByRole('button', { name: word('customers:more') }).click()
   await page.getByRole('menuitem', { name: word('customers:delete'), exact: true }).click()
   await page

@@ -51,7 +51,7 @@ test('the keyboard is led through the page and never caught', async () => {
   await page.keyboard.press('Tab')
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(word('shell:skip'))
   const seen = new Set<string>()
-  for (let stop = 0; stop < 40; stop++) {
+  for (let stop = 0; stop < 60; stop++) {
     await page.keyboard.press('Tab')
     seen.add(await page.evaluate(() => document.activeElement?.textContent?.trim() ?? ''))
   }

@@ -40,7 +40,7 @@ export const quotePage = (offered: Offered, visit: Visit): string => {
   return html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><title>${title} · ${document.company.name}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">${offered.next?.preparing && html`<meta http-equiv="refresh" content="${LOOK_AGAIN_SECONDS};url=${path}?said=next">`}
+<meta name="referrer" content="no-referrer">${offered.next?.preparing && lookAgain(`${path}?said=next`, visit.nonce)}
 <style nonce="${visit.nonce}">${quoteLook(document.color)}</style></head>
 <body><main>${standing(room)}${isBuyer && next(offered.next, say, language)}
 ${sheet(room)}
@@ -60,6 +60,11 @@ export const previewOf = (document: QuoteDocument, picture: Room['picture']): st
 <html lang="${document.language}"><head><meta charset="utf-8"><title>${document.heading} ${document.number}</title>
 <style>${quoteLook(document.color)}</style></head><body><main>${sheet(room)}</main></body></html>`.text
 }
+
+/** What comes next is on its way: the page looks again, by a script where there are scripts. */
+const lookAgain = (path: string, nonce: string): Html =>
+  html`<script nonce="${nonce}">setTimeout(() => location.replace('${path}'), ${LOOK_AGAIN_SECONDS}000)</script>
+<noscript><meta http-equiv="refresh" content="${LOOK_AGAIN_SECONDS};url=${path}"></noscript>`
 
 const sheet = (room: Room): Html => {
   const { document } = room.offered
