@@ -21,7 +21,10 @@ import { yappyAccount } from '#modules/payments/simulators/accounts.ts'
 
 const PATIENCE = { timeout: 60_000, interval: 150 }
 
-/** A process that serves; `kill` ends it as power would, `start` brings it back with what it had on disk. */
+/**
+ * A process that serves; `kill` ends it as power would, `start` brings it back with what it had on disk. Where it ends by itself it
+ * is started again, as whoever supervises servers does.
+ */
 export class MortalHouse {
   readonly #port: number
   readonly #data = mkdtempSync(join(tmpdir(), 'ceiba-test-'))
@@ -42,6 +45,9 @@ export class MortalHouse {
       { stdio: ['ignore', 'pipe', 'pipe'] },
     )
     this.#child = child
+    child.once('exit', () => {
+      if (this.#child === child) this.start().catch(() => {})
+    })
     let said = ''
     child.stderr.on('data', (bytes: Buffer) => {
       said += bytes
@@ -53,6 +59,7 @@ export class MortalHouse {
   async kill(): Promise<void> {
     const child = this.#child
     if (!child || child.exitCode !== null) return
+    this.#child = undefined
     const gone = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGKILL')
     await gone
