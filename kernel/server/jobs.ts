@@ -96,31 +96,58 @@ const poolOf = (url: string, max: number): pg.Pool => {
 }
 
 const LOOK_AGAIN_MS = 60_000
+const RETRY_MS = 1_000
 const running = new Map<string, Runner>()
 
-/** Works in one placement. Returns how to stop. */
-const workIn = async (placement: string, concurrency: number): Promise<() => Promise<void>> => {
+/**
+ * Works in one placement until asked to stop, or until the queue can no longer say what it has done, as after a lost connection:
+ * `ended` then tells, and whoever began it begins again.
+ */
+const workIn = async (
+  placement: string,
+  concurrency: number,
+): Promise<{ stop: () => Promise<void>; ended: Promise<void> }> => {
   const { runtimeUrl } = addressesOf(placement)
   const pgPool = poolOf(runtimeUrl, concurrency + 2)
   const life = showLife(runtimeUrl)
-  const runner = await runWorker({
-    pgPool,
-    events: life.events,
-    concurrency,
-    noHandleSignals: true,
-    taskList: tasks(placement),
-    parsedCronItems: parseCronItems(crons()),
-    logger: new Logger(() => (level, message, meta) => {
-      if (level === 'error' || level === 'warning')
-        logger[level === 'error' ? 'error' : 'warn'](message, meta)
-    }),
-  })
-  running.set(placement, runner)
-  return async () => {
-    await runner.stop()
+  const letGo = async (): Promise<void> => {
     running.delete(placement)
     await life.stop()
     await pgPool.end()
+  }
+  try {
+    const runner = await runWorker({
+      preset: {
+        worker: {
+          // Written one by one, a job whose end could not be written would stay locked by a worker that lives: for hours,
+          // with everything behind it in its queue. Written in batches, such a failure ends the runner.
+          completeJobBatchDelay: 0,
+          failJobBatchDelay: 0,
+        },
+      },
+      pgPool,
+      events: life.events,
+      concurrency,
+      noHandleSignals: true,
+      taskList: tasks(placement),
+      parsedCronItems: parseCronItems(crons()),
+      logger: new Logger(() => (level, message, meta) => {
+        if (level === 'error' || level === 'warning')
+          logger[level === 'error' ? 'error' : 'warn'](message, meta)
+      }),
+    })
+    running.set(placement, runner)
+    const ended = runner.promise.catch((err) => log.error({ err }, 'the queue let go of its worker')).then(letGo)
+    return {
+      ended,
+      stop: async () => {
+        await runner.stop().catch(() => {})
+        await ended
+      },
+    }
+  } catch (error) {
+    await letGo()
+    throw error
   }
 }
 
@@ -132,13 +159,26 @@ export const startWorker = async (concurrency = 4): Promise<() => Promise<void>>
   const stops = new Map<string, () => Promise<void>>()
   let stopping = false
   const workEverywhere = async (): Promise<void> => {
-    for (const { name } of (await openPlacements()).open)
-      if (!stopping && !stops.has(name)) stops.set(name, await workIn(name, concurrency))
+    for (const { name } of (await openPlacements()).open) {
+      if (stopping || stops.has(name)) continue
+      const { stop, ended } = await workIn(name, concurrency)
+      stops.set(name, stop)
+      ended.then(() => {
+        stops.delete(name)
+        if (!stopping) lookAgainSoon()
+      })
+    }
   }
   await workEverywhere()
   let last = Promise.resolve()
   const lookAgain = (): void => {
-    last = last.then(workEverywhere).catch((err) => log.error({ err }, 'a placement is not worked in'))
+    last = last.then(workEverywhere).catch((err) => {
+      log.error({ err }, 'a placement is not worked in')
+      if (!stopping) lookAgainSoon()
+    })
+  }
+  const lookAgainSoon = (): void => {
+    setTimeout(lookAgain, RETRY_MS).unref()
   }
   const unhear = hear('placement', lookAgain)
   const timer = setInterval(lookAgain, LOOK_AGAIN_MS)

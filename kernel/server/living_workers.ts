@@ -30,23 +30,32 @@ export const showLife = (url: string): { events: WorkerEvents; stop: () => Promi
   const events: WorkerEvents = new EventEmitter()
   let pool = ''
   let client: pg.Client | undefined
+  let stopped = false
 
   const connect = async (): Promise<pg.Client> => {
     const fresh = new pg.Client({ connectionString: url, application_name: 'ceiba-worker-life' })
     fresh.on('error', () => {})
     fresh.once('end', () => {
-      if (client === fresh) client = undefined
+      if (client !== fresh) return
+      client = undefined
+      // At once: without its lock a living worker looks dead to the others.
+      if (!stopped) last = last.then(show).catch(() => {})
     })
     await fresh.connect()
     await fresh.query('select pg_advisory_lock($1, hashtext($2))', [LIFE_LOCK, pool])
     return fresh
   }
-  const beat = async (): Promise<void> => {
+  const show = async (): Promise<pg.Client> => {
     client ??= await connect()
-    await freeJobsOfTheDead(client)
+    return client
+  }
+  const beat = async (): Promise<void> => freeJobsOfTheDead(await show())
+  const release = async (): Promise<void> => {
+    const alive = await show()
+    await alive.query('select graphile_worker.force_unlock_workers(array[$1])', [pool])
   }
 
-  let last = Promise.resolve()
+  let last: Promise<unknown> = Promise.resolve()
   const tick = (): void => {
     last = last.then(beat).catch(() => {})
   }
@@ -59,8 +68,11 @@ export const showLife = (url: string): { events: WorkerEvents; stop: () => Promi
   return {
     events,
     stop: async () => {
+      stopped = true
       clearInterval(timer)
       await last
+      // Its jobs have ended; what it could not write so would wait for somebody to notice that it died.
+      if (pool) await release().catch(() => {})
       await client?.end()
     },
   }

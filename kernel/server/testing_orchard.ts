@@ -123,6 +123,7 @@ export const orderHarvest = action('orchard.order_harvest', {
     tree_id: Id,
     grams: z.int(),
     key: z.string().optional(),
+    queue: z.string().optional(),
     regret: z.boolean().default(false),
   }),
   output: Done,

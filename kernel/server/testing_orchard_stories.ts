@@ -25,6 +25,7 @@ export const harvest = job('orchard.harvest', {
   payload: z.object({ tree_id: Id, grams: z.int() }),
   work: async ({ tree_id, grams }) => {
     await call(o.addApple, { tree_id, weight_grams: grams })
+    await weather.gate?.()
   },
 })
 
@@ -202,8 +203,8 @@ const orchard = module({
       })
       return {}
     }),
-    implement(o.orderHarvest, async ({ key, regret, ...ordered }) => {
-      await enqueue(harvest, ordered, key ? { key } : {})
+    implement(o.orderHarvest, async ({ key, queue, regret, ...ordered }) => {
+      await enqueue(harvest, ordered, { ...(key && { key }), ...(queue && { queue }) })
       if (regret) fail('tree_regretted')
       return {}
     }),

@@ -22,6 +22,24 @@ export const asOwner = async <R>(sql: string, values: unknown[] = []): Promise<R
   }
 }
 
+/** Cuts the connections of whoever fits the `condition`, and lets nobody connect to this process's test database until opened again. */
+export const shutDatabase = async (condition: string): Promise<() => Promise<void>> => {
+  const [here] = await asOwner<{ name: string }>('select current_database() as name')
+  const admin = new pg.Client({
+    connectionString: inject('databaseUrl').replace(/\/[^/]+$/, '/postgres'),
+  })
+  await admin.connect()
+  await admin.query(`alter database ${here?.name} with allow_connections false`)
+  await admin.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and ${condition}`,
+    [here?.name],
+  )
+  return async () => {
+    await admin.query(`alter database ${here?.name} with allow_connections true`)
+    await admin.end()
+  }
+}
+
 /** A bell that rings when told: until then stories that wait for it stay asleep. */
 export const hangBell = async () => {
   const holder = await ownersClient()

@@ -1,0 +1,51 @@
+/** The worker goes on when the database goes away under it. */
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { startWorker } from './jobs.ts'
+import { newCompany } from './testing.ts'
+import { orderHarvest, plantTree, weather } from './testing_orchard.ts'
+import { plantOrchard } from './testing_orchard_stories.ts'
+import { asOwner, shutDatabase } from './testing_owner.ts'
+
+let cutDown: () => void
+beforeAll(async () => {
+  cutDown = await plantOrchard()
+})
+afterAll(() => {
+  weather.gate = undefined
+  cutDown()
+})
+
+test('a job whose end could not be written is neither lost nor in the way of those behind it', async () => {
+  const shop = await newCompany({ modules: ['orchard'] })
+  const { id } = await shop.does(plantTree, { name: 'Mango' })
+  await shop.worksOff()
+  for (const grams of [1, 2]) await shop.does(orderHarvest, { tree_id: id, grams, queue: 'the only ladder' })
+
+  const left = Promise.withResolvers<void>()
+  let open: (() => Promise<void>) | undefined
+  weather.gate = async () => {
+    weather.gate = undefined
+    // The first is done; from here on nobody reaches the database.
+    open = await shutDatabase("application_name like 'ceiba-worker%'")
+    left.resolve()
+  }
+  const stop = await startWorker(2)
+  await left.promise
+  await new Promise((wait) => setTimeout(wait, 1_500))
+  await open?.()
+
+  await vi.waitFor(
+    async () =>
+      expect(
+        await asOwner("select 1 from graphile_worker._private_jobs where payload ->> 'companyId' = $1", [
+          shop.id,
+        ]),
+      ).toEqual([]),
+    { timeout: 30_000, interval: 100 },
+  )
+  await stop()
+  const apples = await shop.sees<{ weight_grams: number }>(
+    'select distinct weight_grams from orchard.apple where weight_grams < 3 order by 1',
+  )
+  expect(apples.map(({ weight_grams }) => weight_grams)).toEqual([1, 2])
+}, 60_000)
