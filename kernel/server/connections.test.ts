@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#kernel/values/id.ts'
 import { closePlacement, openPlacement } from './connections.ts'
 import { openDatabases, placementOf } from './database.ts'
+import { BOUNDS, ReadPool } from './read_pool.ts'
 import { newCompany, type TestCompany, testDatabaseUrl } from './testing.ts'
 import { type Meddler, startMeddler } from './testing_meddler.ts'
 import {
@@ -184,4 +185,20 @@ test('closing lets readers finish, turns away those who wait, and opens nothing 
   expect((await reading).rows).toEqual([{ one: 1 }])
   await expect(ask('select 3')).rejects.toMatchObject({ code: 'shutting_down' })
   expect(placement.read.counts).toEqual({ open: 0, idle: 0, waiting: 0 })
+})
+
+test('who asks a second time need not queue behind those who came later', async () => {
+  const pool = new ReadPool(testDatabaseUrl(), 1, BOUNDS)
+  const [early, late] = [newId(), newId()]
+  const served: string[] = []
+  const ask = (turn: string, what: string) =>
+    pool.query(undefined, 'select 1', [], undefined, turn).then(() => served.push(what))
+  await Promise.all([
+    ask(early, 'the first question'),
+    ask(late, 'a newcomer'),
+    ask(late, 'the newcomer again'),
+    ask(early, 'the second question'),
+  ])
+  await pool.close()
+  expect(served).toEqual(['the first question', 'the second question', 'a newcomer', 'the newcomer again'])
 })

@@ -147,15 +147,15 @@ const running = (): Scope => {
 }
 
 const askCompany: Ask = (text, values, name) => {
-  const { write, company } = running()
+  const { write, company, runId } = running()
   return write
     ? write.query(text, values, name)
-    : placementOf(company).read.query(company?.id, text, values, name)
+    : placementOf(company).read.query(company?.id, text, values, name, runId)
 }
 
 const askShared: Ask = async (text, values, name) => {
   const current = running()
-  if (!current.write) return placementOf(undefined).read.query(undefined, text, values, name)
+  if (!current.write) return placementOf(undefined).read.query(undefined, text, values, name, current.runId)
   return (await writeAt(current, SHARED)).query(text, values, name)
 }
 

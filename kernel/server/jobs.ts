@@ -137,7 +137,9 @@ const workIn = async (
       }),
     })
     running.set(placement, runner)
-    const ended = runner.promise.catch((err) => log.error({ err }, 'the queue let go of its worker')).then(letGo)
+    const ended = runner.promise
+      .catch((err) => log.error({ err }, 'the queue let go of its worker'))
+      .then(letGo)
     return {
       ended,
       stop: async () => {

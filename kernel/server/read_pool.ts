@@ -4,6 +4,7 @@
  */
 import type { QueryResult } from 'pg'
 import pg from 'pg'
+import { newId } from '#kernel/values/id.ts'
 import { Refusal } from './errors.ts'
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -53,7 +54,7 @@ export const gather = (client: pg.Client): void => {
 
 type ReadClient = { client: pg.Client; company: string; broken: boolean }
 type Waiting = {
-  company: string
+  turn: string
   give: (client: ReadClient) => void
   refuse: (error: unknown) => void
   timer: NodeJS.Timeout
@@ -75,14 +76,16 @@ export class ReadPool {
     this.#bounds = bounds
   }
 
+  /** `turn`: id of the run that asks. Runs are served in the order in which they began: who asks a second time need not queue again. */
   async query(
     company: string | undefined,
     text: string,
     values: readonly unknown[],
     name?: string,
+    turn?: string,
   ): Promise<QueryResult> {
     const wanted = say(company)
-    const taken = await this.#take(wanted)
+    const taken = await this.#take(wanted, turn)
     try {
       const telling = taken.company === wanted ? undefined : this.#tell(taken, wanted)
       const asking = taken.client.query({ text, values: values as unknown[], ...(name && { name }) })
@@ -108,7 +111,7 @@ export class ReadPool {
     }
   }
 
-  #take(company: string): Promise<ReadClient> | ReadClient {
+  #take(company: string, turn: string | undefined): Promise<ReadClient> | ReadClient {
     if (this.#closed) throw new Refusal('shutting_down')
     const index = this.#idle.findLastIndex((c) => c.company === company)
     const idle = index >= 0 ? this.#idle.splice(index, 1)[0] : undefined
@@ -121,8 +124,9 @@ export class ReadPool {
         this.#waiting.splice(this.#waiting.indexOf(waiting), 1)
         refuse(new Refusal('busy'))
       }, this.#bounds.wait)
-      const waiting: Waiting = { company, give, refuse, timer }
-      this.#waiting.push(waiting)
+      const waiting: Waiting = { turn: turn ?? newId(), give, refuse, timer }
+      const after = this.#waiting.findLastIndex((other) => other.turn <= waiting.turn)
+      this.#waiting.splice(after + 1, 0, waiting)
     })
   }
 

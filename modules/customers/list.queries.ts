@@ -59,22 +59,22 @@ const plainPage = async (input: Asked, known: Known, { people, found }: Sought) 
 const withFacts = <I extends Asked>(input: I): I =>
   input.fields && input.facts ? { ...input, fields: `${input.fields},facts` } : input
 
-/** Ranks keys only, and reads the page's records whole. */
+/** Ranks what was found, and reads what modules add only for the page. */
 const searchedPage = async (
   input: Asked,
   known: Known,
   { people, found, likeness }: Sought & { likeness: RawBuilder<number> },
 ) => {
   if (input.sort) return plainPage(input, known, { people, found })
-  const fields: ListFields = { likeness: { type: 'number', expression: sql`r.likeness`, filled: true } }
-  const order = orderOf(fields, { ...input, sort: '-likeness' }, '-likeness', sql`r.id`)
+  const fields: ListFields = { likeness: { type: 'number', expression: sql`c.likeness`, filled: true } }
+  const order = orderOf(fields, { ...input, sort: '-likeness' }, '-likeness', sql`c.id`)
+  // Columns nobody asks for are left out of the inner questions by the planner.
   const query = sql<Row>`
-    with found as materialized (
-      select c.id, ${likeness} as likeness from ${people} c ${joined(known)} where ${matching(known, input)} and ${found} limit ${sql.lit(MOST_RANKED)}
-    ), ranked as materialized (
-      select * from found r where ${order.after} order by ${order.by} limit ${input.limit + 1}
-    )
-    select ${shown(known, input)}, ${order.keys} as sort_keys from ranked r join customers.customer c on c.id = r.id ${joined(known)} order by ${order.by}`
+    select ${shown(known, input)}, ${order.keys} as sort_keys from (
+      select c.* from (
+        select c.*, ${likeness} as likeness from ${people} c ${joined(known)} where ${matching(known, input)} and ${found} limit ${sql.lit(MOST_RANKED)}
+      ) c where ${order.after} order by ${order.by} limit ${input.limit + 1}
+    ) c ${joined(known)} order by ${order.by}`
   return pageOf(await repeated(query), withFacts(input), order)
 }
 
