@@ -10,7 +10,9 @@ import { sendRecipientMessage } from '#modules/logistics/recipient.contract.ts'
 import { planRoute } from '#modules/logistics/route.contract.ts'
 import { setCustomerProof, updateSettings } from '#modules/logistics/settings.contract.ts'
 import { PNG, tokenOf } from '#modules/logistics/testing.ts'
-import * as sla from '#modules/sla/contract.ts'
+import { createCalendar } from '#modules/sla/calendar.contract.ts'
+import { listClocks, pauseOne } from '#modules/sla/clock.contract.ts'
+import { createPolicy } from '#modules/sla/policy.contract.ts'
 
 type Named = { shop: TestCompany; marker: string; email: string }
 
@@ -29,18 +31,18 @@ export const enterLogistics = async (named: Named, customer_id: string): Promise
   const [done, ahead] = [await enterDelivery(named, customer_id), await enterDelivery(named, customer_id)]
   await drive(named, [done.id, ahead.id])
   await talk(named, ahead.id)
-  const { rows } = await shop.does(sla.listClocks, { filter: { subject_id: ahead.id } })
-  await shop.does(sla.pauseOne, { id: rows[0]?.id ?? '', reason: marker })
+  const { rows } = await shop.does(listClocks, { filter: { subject_id: ahead.id } })
+  await shop.does(pauseOne, { id: rows[0]?.id ?? '', reason: marker })
 }
 
 const enterPolicy = async ({ shop, marker }: Named): Promise<void> => {
   const day = [{ from: 0, until: 1_440 }]
-  const { id: calendar_id } = await shop.does(sla.createCalendar, {
+  const { id: calendar_id } = await shop.does(createCalendar, {
     name: `Horario ${marker}`,
     week: [day, day, day, day, day, day, day],
     holidays: [{ on: '2026-03-02', name: `Feria ${marker}` }],
   })
-  await shop.does(sla.createPolicy, {
+  await shop.does(createPolicy, {
     ...{ key: 'delivery', name: `Promesa ${marker}`, target_minutes: 2_880, calendar_id },
   })
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { newId } from '#kernel/values/id.ts'
-import { getClock, listClocks } from '#modules/sla/contract.ts'
+import { getClock, listClocks } from '#modules/sla/clock.contract.ts'
 import * as d from './contract.ts'
 import * as drive from './driving.contract.ts'
 import { closeDuty, getTrail, listDuties } from './fleet.contract.ts'

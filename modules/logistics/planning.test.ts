@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newId } from '#kernel/values/id.ts'
 import { createCustomer } from '#modules/customers/contract.ts'
-import { getClock, listClocks } from '#modules/sla/contract.ts'
+import { getClock, listClocks } from '#modules/sla/clock.contract.ts'
 import * as d from './contract.ts'
 import { finishRoute, startRoute } from './driving.contract.ts'
 import { createDriver, createVehicle, deleteVehicle } from './fleet.contract.ts'
@@ -135,9 +135,13 @@ describe('who delivers', () => {
 })
 
 describe('wrong input', () => {
-  test('windows turned round, places by half and off the globe are refused with their field', async () => {
+  test('windows turned round or over, places by half and off the globe are refused with their field', async () => {
     const company = at(await shippingCompany(), 0)
     const delivery = { recipient: 'Casa', address: 'Calle 1' }
+    const past = { window_from: minutesAfter(-60), window_until: minutesAfter(-1) }
+    expect((await company.refuses(d.createDelivery, { ...delivery, ...past }, 'window_past')).field).toBe(
+      'window_until',
+    )
     const window = { window_from: minutesAfter(60), window_until: minutesAfter(30) }
     expect(
       (await company.refuses(d.createDelivery, { ...delivery, ...window }, 'window_reversed')).field,

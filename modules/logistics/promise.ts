@@ -1,7 +1,7 @@
 /** A delivery's promise: its clock, kept by `sla`, and when the house expects to keep it. */
 import { call } from '#kernel/server/run.ts'
 import { text } from '#kernel/server/texts.ts'
-import * as sla from '#modules/sla/contract.ts'
+import * as sla from '#modules/sla/clock.contract.ts'
 import { updateDeliveries } from './delivery.queries.ts'
 
 /** The policy whose clock runs from payment to door. */

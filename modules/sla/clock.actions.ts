@@ -4,8 +4,8 @@ import { filled, implement } from '#kernel/server/module.ts'
 import { actor, company, now } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { newId } from '#kernel/values/id.ts'
+import * as clocks from './clock.contract.ts'
 import {
-  beginPause,
   type ClockRow,
   clockById,
   clockOf,
@@ -22,24 +22,16 @@ import {
   updateClock,
 } from './clock.queries.ts'
 import { ledgerOf, ms, withPauses, workingSpans } from './clock.rules.ts'
-import {
-  clocksShownOf,
-  factsOf,
-  hoursOf,
-  lookLater,
-  reckonClock,
-  shownClock,
-  shownClocks,
-  timesOf,
-} from './clock.ts'
-import * as contract from './contract.ts'
+import { clocksShownOf, factsOf, hoursOf, lookLater, shownClock, shownClocks, timesOf } from './clock.ts'
+import { clockCancelled, clockStarted, usualPolicy } from './contract.ts'
 import { insertPolicy, policyById, policyByKey } from './policy.queries.ts'
+import { lookAt, pause, predictLate, resume, stop } from './turns.ts'
 
 const MOST_AT_ONCE = 200
 const LAST_DAY = '9999-12-30'
 
 export const clockActions = [
-  implement(contract.listClocks, async ({ fields, ...input }) => {
+  implement(clocks.listClocks, async ({ fields, ...input }) => {
     const { rows, ...more } = await clockPage({ ...input })
     const shown = await shownClocks(rows)
     if (!fields) return { rows: shown, ...more }
@@ -50,7 +42,7 @@ export const clockActions = [
     return { rows: picked as typeof shown, ...more }
   }),
 
-  implement(contract.countClocks, async (selection) => {
+  implement(clocks.countClocks, async (selection) => {
     const counts = await countByRisk(selection)
     const none = { late: 0, predicted: 0, warned: 0, calm: 0, over: 0 }
     return {
@@ -59,13 +51,13 @@ export const clockActions = [
     }
   }),
 
-  implement(contract.getClock, async ({ id }) => shownClock(found(await clockById(id)))),
+  implement(clocks.getClock, async ({ id }) => shownClock(found(await clockById(id)))),
 
-  implement(contract.clocksOf, async ({ subject_kind, subject_ids }) => ({
+  implement(clocks.clocksOf, async ({ subject_kind, subject_ids }) => ({
     clocks: await clocksShownOf(subject_kind, subject_ids),
   })),
 
-  implement(contract.clockLedger, async ({ id }) => {
+  implement(clocks.clockLedger, async ({ id }) => {
     const clock = found(await clockById(id))
     const policy = found(await policyById(clock.policy_id))
     const until = clock.stopped_at ? ms(clock.stopped_at) : now().epochMilliseconds
@@ -86,7 +78,7 @@ export const clockActions = [
     }
   }),
 
-  implement(contract.measureClocks, async ({ from, until, policy_id }) => {
+  implement(clocks.measureClocks, async ({ from, until, policy_id }) => {
     // The day after the last one that can be written is no moment the database reads.
     const edge = (day: string, add = 0) =>
       Temporal.PlainDate.from(day < LAST_DAY ? day : LAST_DAY)
@@ -100,7 +92,7 @@ export const clockActions = [
   }),
 
   implement(
-    contract.startClock,
+    clocks.startClock,
     async ({ policy: key, subject_kind, subject_id, label, started_at = now().toString() }) => {
       const known = await clockOf(key, subject_kind, subject_id)
       if (known) return { clock: await shownClock(known) }
@@ -112,39 +104,39 @@ export const clockActions = [
         const clock = found(await lockedClock(id))
         await noteEntry(id, 'started', started_at, actor().name)
         await lookLater(clock)
-        await emit(contract.clockStarted, factsOf(clock))
+        await emit(clockStarted, factsOf(clock))
       }
       return { clock: await shownClock(found(await clockOf(key, subject_kind, subject_id))) }
     },
   ),
 
-  implement(contract.pauseClock, async ({ reason, at = now().toString(), until, ...which }) => {
+  implement(clocks.pauseClock, async ({ reason, at = now().toString(), until, ...which }) => {
     const clock = await openClock(which)
     return { clock: clock && (await shownClock(await pause(clock, reason, at, until ?? null))) }
   }),
 
-  implement(contract.resumeClock, async ({ at = now().toString(), ...which }) => {
+  implement(clocks.resumeClock, async ({ at = now().toString(), ...which }) => {
     const clock = await openClock(which)
     return { clock: clock && (await shownClock(await resume(clock, at))) }
   }),
 
-  implement(contract.stopClock, async ({ at = now().toString(), ...which }) => {
+  implement(clocks.stopClock, async ({ at = now().toString(), ...which }) => {
     const clock = await openClock(which)
     return { clock: clock && (await shownClock(await stop(clock, at))) }
   }),
 
-  implement(contract.cancelClock, async ({ reason, ...which }) => {
+  implement(clocks.cancelClock, async ({ reason, ...which }) => {
     const clock = await openClock(which)
     if (!clock) return { clock: null }
     const at = now().toString()
     if (clock.state === 'paused') await endPause(clock.id, at)
     await updateClock(clock.id, { state: 'cancelled', stopped_at: at, paused_since: null, resume_at: null })
     await noteEntry(clock.id, 'cancelled', at, actor().name, reason)
-    await emit(contract.clockCancelled, { ...factsOf(clock), reason })
+    await emit(clockCancelled, { ...factsOf(clock), reason })
     return { clock: await shownClock(found(await lockedClock(clock.id))) }
   }),
 
-  implement(contract.expectAt, async ({ expected_at, because, ...which }) => {
+  implement(clocks.expectAt, async ({ expected_at, because, ...which }) => {
     const clock = await openClock(which)
     if (!clock) return { clock: null }
     await updateClock(clock.id, { expected_at, expected_because: because })
@@ -156,29 +148,29 @@ export const clockActions = [
     return { clock: await shownClock(found(await lockedClock(clock.id))) }
   }),
 
-  implement(contract.pauseOne, async ({ id, reason }) => {
+  implement(clocks.pauseOne, async ({ id, reason }) => {
     const clock = await openById(id)
     if (clock.state === 'paused') fail('clock_paused')
     return shownClock(await pause(clock, reason, now().toString(), null))
   }),
 
-  implement(contract.resumeOne, async ({ id }) => {
+  implement(clocks.resumeOne, async ({ id }) => {
     const clock = await openById(id)
     if (clock.state !== 'paused') fail('clock_running')
     return shownClock(await resume(clock, now().toString()))
   }),
 
-  implement(contract.lookAtClocks, async ({ ids }) => {
-    const clocks = await clocksToSee(ids, MOST_AT_ONCE)
-    for (const clock of clocks) await lookAt(clock)
-    return { seen: clocks.length }
+  implement(clocks.lookAtClocks, async ({ ids }) => {
+    const due = await clocksToSee(ids, MOST_AT_ONCE)
+    for (const clock of due) await lookAt(clock)
+    return { seen: due.length }
   }),
 ]
 
 /** The company's policy, or the usual one a module fills in, made by its first clock. */
 const policyFor = async (key: string) => {
   const own = await policyByKey(key)
-  const usual = filled(contract.usualPolicy).find((one) => one.key === key)
+  const usual = filled(usualPolicy).find((one) => one.key === key)
   if (own || !usual) return own
   await insertPolicy(newId(), { key, name: text(usual.name), target_minutes: usual.target_minutes })
   return policyByKey(key)
@@ -196,89 +188,4 @@ const openById = async (id: string): Promise<ClockRow> => {
   found(await clockById(id))
   const clock = found(await lockedClock(id))
   return clock.stopped_at ? fail('clock_over') : clock
-}
-
-const pause = async (
-  clock: ClockRow,
-  reason: string,
-  at: string,
-  until: string | null,
-): Promise<ClockRow> => {
-  if (clock.breached_at) return clock
-  if (clock.state === 'paused') {
-    await updateClock(clock.id, { resume_at: until, pause_reason: reason })
-    const again = found(await lockedClock(clock.id))
-    await lookLater(again)
-    return again
-  }
-  await beginPause(clock.id, at, reason)
-  await noteEntry(clock.id, 'paused', at, actor().name, reason)
-  await updateClock(clock.id, { state: 'paused', paused_since: at, pause_reason: reason, resume_at: until })
-  const still = found(await lockedClock(clock.id))
-  await lookLater(still)
-  await emit(contract.clockPaused, { ...factsOf(still), reason })
-  return still
-}
-
-const resume = async (clock: ClockRow, at: string): Promise<ClockRow> => {
-  if (clock.state !== 'paused') return clock
-  await endPause(clock.id, at)
-  await noteEntry(clock.id, 'resumed', at, actor().name)
-  await reckonClock(clock, { state: 'running', paused_since: null, pause_reason: '', resume_at: null })
-  const running = found(await lockedClock(clock.id))
-  await emit(contract.clockResumed, factsOf(running))
-  return running
-}
-
-const stop = async (clock: ClockRow, at: string): Promise<ClockRow> => {
-  const running = await resume(clock, at)
-  const isLate = ms(at) > ms(running.due_at)
-  await updateClock(clock.id, {
-    state: isLate ? 'breached' : 'met',
-    stopped_at: at,
-    ...(isLate && { breached_at: running.due_at }),
-  })
-  await noteEntry(clock.id, isLate ? 'stopped_late' : 'met', at, actor().name)
-  const stopped = found(await lockedClock(clock.id))
-  if (!isLate) await emit(contract.clockMet, { ...factsOf(stopped), stopped_at: at })
-  else {
-    if (!running.breached_at) await emit(contract.clockBreached, factsOf(stopped))
-    await emit(contract.clockStoppedLate, { ...factsOf(stopped), stopped_at: at })
-  }
-  return stopped
-}
-
-const predictLate = async (clock: ClockRow): Promise<void> => {
-  const at = now().toString()
-  await updateClock(clock.id, { predicted_at: at })
-  await noteEntry(clock.id, 'predicted', at, actor().name, clock.expected_because)
-  await emit(contract.clockPredictedLate, {
-    ...factsOf(clock),
-    expected_at: clock.expected_at ?? at,
-    because: clock.expected_because,
-  })
-}
-
-/** What its moment brings: it goes on, it warns, it has run out. */
-const lookAt = async (clock: ClockRow): Promise<void> => {
-  const moment = now().epochMilliseconds
-  if (clock.state === 'paused') {
-    await resume(clock, clock.resume_at ?? now().toString())
-    return
-  }
-  if (!clock.warned_at && ms(clock.warn_at) <= moment && ms(clock.due_at) > moment) {
-    await updateClock(clock.id, { warned_at: now().toString() })
-    await noteEntry(clock.id, 'warned', clock.warn_at, actor().name)
-    await emit(contract.clockWarned, factsOf(clock))
-  }
-  if (!clock.breached_at && ms(clock.due_at) <= moment) {
-    await updateClock(clock.id, {
-      state: 'breached',
-      breached_at: clock.due_at,
-      warned_at: clock.warned_at ?? clock.due_at,
-    })
-    await noteEntry(clock.id, 'breached', clock.due_at, actor().name)
-    await emit(contract.clockBreached, factsOf(clock))
-  }
-  await lookLater(found(await lockedClock(clock.id)))
 }

@@ -6,8 +6,10 @@ import { filled } from '#kernel/server/module.ts'
 import { actor, now } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import { fold } from '#kernel/values/text.ts'
+import type { Clock, Risk } from './clock.contract.ts'
 import type { Pause } from './clock.rules.ts'
-import { type Clock, clockSubject, type Policy, type Risk } from './contract.ts'
+import { clockSubject } from './contract.ts'
+import type { Policy } from './policy.contract.ts'
 
 /** What is kept of a clock beside what is shown of it. */
 export type ClockRow = Omit<Clock, 'title' | 'link' | 'left_minutes'> & {
@@ -50,6 +52,7 @@ const fields = (): ListFields => ({
   subject_id: { type: 'id', expression: sql`k.subject_id`, filled: true },
   started_at: { type: 'moment', expression: sql`k.started_at`, filled: true },
   due_at: { type: 'moment', expression: sql`k.due_at`, filled: true },
+  over: { type: 'yes_no', expression: sql`(k.stopped_at is not null)`, filled: true },
   stopped_at: { type: 'moment', expression: sql`k.stopped_at` },
   expected_at: { type: 'moment', expression: sql`k.expected_at` },
   created_at: { type: 'moment', expression: sql`k.created_at`, filled: true },
@@ -63,7 +66,7 @@ const matching = ({ filter, ids, search }: Selection) => {
 }
 
 export const clockPage = async (input: ListInput): Promise<{ rows: ClockRow[]; next?: string }> => {
-  const order = orderOf(fields(), input, 'due_at', sql`k.id`)
+  const order = orderOf(fields(), input, 'over,due_at', sql`k.id`)
   const { rows } = await sql<ClockRow & Keyed>`select ${COLUMNS()}, ${order.keys} as sort_keys from ${FROM}
     where ${matching(input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(db)
   const { fields: _, ...whole } = input

@@ -10,7 +10,6 @@ import {
   withPauses,
   workingSpans,
 } from './clock.rules.ts'
-import { easterOf, holidaysOf } from './holidays.rules.ts'
 
 const ZONE = 'America/Panama'
 const NINE_TO_FIVE = [{ from: 9 * 60, until: 17 * 60 }]
@@ -102,14 +101,4 @@ test('hours that overlap are found', () => {
   ]
   expect(overlapIn(week)).toEqual({ day: 0, at: 1 })
   expect(overlapIn([NINE_TO_FIVE, [], [], [], [], [], []])).toBeUndefined()
-})
-
-test('Easter, and the holidays that hang on it', () => {
-  expect(easterOf(2026).toString()).toBe('2026-04-05')
-  expect(easterOf(2038).toString()).toBe('2038-04-25')
-  const days = holidaysOf('PA', 2026).map(({ on }) => on)
-  expect(days).toContain('2026-02-17')
-  expect(days).toContain('2026-04-03')
-  expect(days).not.toContain('2026-07-01')
-  expect(holidaysOf('PA', 2029).map(({ on }) => on)).toContain('2029-07-01')
 })

@@ -1,12 +1,12 @@
 /** Time as a promise counts it: hours in which the company works, less those in which the clock stands still. */
-import type { Week } from './contract.ts'
-import { type HolidayCountry, holidaysOf } from './holidays.rules.ts'
+import { type Holiday, holidaysOf } from '#kernel/values/holiday.ts'
+import type { Week } from './calendar.contract.ts'
 
 /** Null: around the clock. `holidays`: the company's own. */
 export type Hours = {
   week: Week
-  country: HolidayCountry | null
-  holidays: readonly { on: string; name: string }[]
+  country: string | null
+  holidays: readonly Holiday[]
 } | null
 
 export type Pause = { from: string; until: string | null; reason: string }

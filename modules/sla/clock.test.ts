@@ -6,7 +6,9 @@ import { newId } from '#kernel/values/id.ts'
 import { openAccount } from '#modules/identity/opening.contract.ts'
 import { createDelivery, getDelivery, markDelivered } from '#modules/logistics/contract.ts'
 import { getTask } from '#modules/tasks/contract.ts'
-import * as s from './contract.ts'
+import { createCalendar, deleteCalendar } from './calendar.contract.ts'
+import * as s from './clock.contract.ts'
+import { listPolicies, updatePolicy } from './policy.contract.ts'
 
 /** A company with an owner who can be told and given tasks. */
 const promisingCompany = async (): Promise<TestCompany> => {
@@ -49,7 +51,7 @@ test('a clock starts once, and its policy is made by the first', async () => {
   })
   const { rows } = await company.does(s.listClocks, {})
   expect(rows).toHaveLength(1)
-  const { policies, usual } = await company.does(s.listPolicies, {})
+  const { policies, usual } = await company.does(listPolicies, {})
   expect(policies).toMatchObject([{ key: 'delivery', target_minutes: 2_880, running: 1 }])
   expect(usual).toEqual([])
 })
@@ -68,6 +70,7 @@ test('it warns, runs out, and gives somebody one task that is done when the prom
   await company.worksOff()
   const late = await hoursLater(company, 49).does(s.getClock, { id: clock.id })
   expect(late).toMatchObject({ state: 'breached', risk: 'late', left_minutes: -60, task_id: task.id })
+  expect((await company.does(getTask, { id: task.id })).title).toMatch(/venció el 12 mar/)
   const told = await company.sees<{ name: string }>(
     "select name from kernel.event where name like 'sla.clock_%' order by happened_at, id",
   )
@@ -129,23 +132,23 @@ test('a better word takes the bad one back, and the next bad one is told again',
 test('another target or calendar moves the clocks that run', async () => {
   const { company, clock } = await promised()
   const day = [{ from: 8 * 60, until: 18 * 60 }]
-  const calendar = await company.does(s.createCalendar, {
+  const calendar = await company.does(createCalendar, {
     name: 'Oficina',
     country: 'PA',
     week: [day, day, day, day, day, [], []],
   })
-  const { policies } = await company.does(s.listPolicies, {})
+  const { policies } = await company.does(listPolicies, {})
   const changed = await hoursLater(company, 1)
     .with({ seenVersion: policies[0]!.version })
-    .does(s.updatePolicy, { id: clock.policy_id, target_minutes: 20 * 60, calendar_id: calendar.id })
+    .does(updatePolicy, { id: clock.policy_id, target_minutes: 20 * 60, calendar_id: calendar.id })
   expect(changed.moved).toBe(1)
   // Nine hours on Monday, ten on Tuesday, one on Wednesday from eight.
   expect(await hoursLater(company, 1).does(s.getClock, { id: clock.id })).toMatchObject({
     due_at: '2031-03-12T14:00:00.000Z',
   })
-  await company.refuses(s.deleteCalendar, { id: calendar.id }, 'still_used')
-  await company.refuses(s.createCalendar, { name: 'oficina', week: calendar.week }, 'name_taken')
-  await company.refuses(s.createCalendar, { name: 'Nunca', week: [[], [], [], [], [], [], []] }, 'never_open')
+  await company.refuses(deleteCalendar, { id: calendar.id }, 'still_used')
+  await company.refuses(createCalendar, { name: 'oficina', week: calendar.week }, 'name_taken')
+  await company.refuses(createCalendar, { name: 'Nunca', week: [[], [], [], [], [], [], []] }, 'never_open')
 })
 
 test('a promise nobody makes has no clock', async () => {

@@ -3,6 +3,8 @@ import { emit } from '#kernel/server/events.ts'
 import { enqueue } from '#kernel/server/jobs.ts'
 import { filled } from '#kernel/server/module.ts'
 import { actor, company, now } from '#kernel/server/scope.ts'
+import { calendarById } from './calendar.queries.ts'
+import type { Clock } from './clock.contract.ts'
 import {
   type ClockRow,
   clocksOfSubjects,
@@ -21,9 +23,10 @@ import {
   withPauses,
   workingSpans,
 } from './clock.rules.ts'
-import { type Clock, type ClockRecord, clockMoved, clockSubject, type Policy } from './contract.ts'
+import { type ClockRecord, clockMoved, clockSubject } from './contract.ts'
 import { lookJob } from './look.job.ts'
-import { calendarById, policyById } from './policy.queries.ts'
+import type { Policy } from './policy.contract.ts'
+import { policyById } from './policy.queries.ts'
 
 export const factsOf = ({ id, policy_key, subject_kind, subject_id, label, due_at }: ClockRow) => ({
   id,
@@ -36,7 +39,7 @@ export const factsOf = ({ id, policy_key, subject_kind, subject_id, label, due_a
 
 export const hoursOf = async ({ calendar_id }: Pick<Policy, 'calendar_id'>): Promise<Hours> => {
   const calendar = calendar_id ? await calendarById(calendar_id) : undefined
-  return calendar ? { ...calendar, country: calendar.country as NonNullable<Hours>['country'] } : null
+  return calendar ?? null
 }
 
 /** When it warns and when it runs out. */

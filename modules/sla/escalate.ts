@@ -1,25 +1,32 @@
-/** Somebody is told, once with a task, that a promise is at risk or broken. */
+/** Somebody is told that a promise is at risk or broken, with one task that says the worst of it. */
 import { when } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { company, today } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
-import { completeTask, createTask, listTasks } from '#modules/tasks/contract.ts'
+import { completeTask, createTask, listTasks, updateTask } from '#modules/tasks/contract.ts'
 import { notify } from '#modules/workspace/contract.ts'
 import { type ClockRow, lockedClock, updateClock } from './clock.queries.ts'
 import { recordsOf } from './clock.ts'
-import * as contract from './contract.ts'
+import {
+  clockBreached,
+  clockCancelled,
+  clockMet,
+  clockPredictedLate,
+  clockStoppedLate,
+  clockWarned,
+} from './contract.ts'
 import { policyById } from './policy.queries.ts'
 
 type Why = 'warned' | 'predicted' | 'breached'
 
 /** Apart from what moved the clock, which may be a driver's act: the house tells, with rights of its own. */
 export const escalations = [
-  when(contract.clockWarned, ({ id }) => escalate(id, 'warned')),
-  when(contract.clockPredictedLate, ({ id }) => escalate(id, 'predicted')),
-  when(contract.clockBreached, ({ id }) => escalate(id, 'breached')),
-  when(contract.clockMet, ({ id }) => settle(id)),
-  when(contract.clockCancelled, ({ id }) => settle(id)),
-  when(contract.clockStoppedLate, ({ id }) => settle(id)),
+  when(clockWarned, ({ id }) => escalate(id, 'warned')),
+  when(clockPredictedLate, ({ id }) => escalate(id, 'predicted')),
+  when(clockBreached, ({ id }) => escalate(id, 'breached')),
+  when(clockMet, ({ id }) => settle(id)),
+  when(clockCancelled, ({ id }) => settle(id)),
+  when(clockStoppedLate, ({ id }) => settle(id)),
 ]
 
 const escalate = async (clockId: string, why: Why): Promise<void> => {
@@ -30,7 +37,10 @@ const escalate = async (clockId: string, why: Why): Promise<void> => {
   if (!record) return
   const to = policy.escalate_to ?? record.owner_id
   const params = { label: clock.label, due: dueInWords(clock.due_at), because: clock.expected_because }
-  if (!clock.task_id) await makeTask(clock, to, text(`sla:tasks.${why}`, params))
+  const title = text(`sla:tasks.${why}`, params).slice(0, LONGEST_TITLE)
+  const task = await openTaskOf(clock)
+  if (task) await call(updateTask, { id: task, title })
+  else await makeTask(clock, to, title)
   if (to)
     await call(notify, {
       userIds: [to],
@@ -46,7 +56,7 @@ const LONGEST_TITLE = 300
 
 const makeTask = async (clock: ClockRow, assignee_id: string | null, title: string): Promise<void> => {
   const { id } = await call(createTask, {
-    title: title.slice(0, LONGEST_TITLE),
+    title,
     assignee_id,
     due_on: today().toString(),
     priority: 'high',
@@ -57,10 +67,16 @@ const makeTask = async (clock: ClockRow, assignee_id: string | null, title: stri
 
 /** There is nothing left to do about it. */
 const settle = async (clockId: string): Promise<void> => {
-  const task_id = (await lockedClock(clockId))?.task_id
-  if (!task_id) return
+  const clock = await lockedClock(clockId)
+  const id = clock && (await openTaskOf(clock))
+  if (id) await call(completeTask, { id })
+}
+
+/** Undefined where there is none, or somebody has done it or thrown it away. */
+const openTaskOf = async ({ task_id }: ClockRow): Promise<string | undefined> => {
+  if (!task_id) return undefined
   const { rows } = await call(listTasks, { ids: [task_id], filter: { status: 'open' }, limit: 1 })
-  if (rows.length) await call(completeTask, { id: task_id })
+  return rows[0]?.id
 }
 
 const dueInWords = (at: string): string =>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { job } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
-import { lookAtClocks } from './contract.ts'
+import { lookAtClocks } from './clock.contract.ts'
 
 /** At the very moment a clock warns, runs out or goes on. */
 export const lookJob = job('sla.look_at_clock', {

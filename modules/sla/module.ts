@@ -1,4 +1,5 @@
 import { module } from '#kernel/server/module.ts'
+import { calendarActions } from './calendar.actions.ts'
 import { clockActions } from './clock.actions.ts'
 import * as contract from './contract.ts'
 import { escalations } from './escalate.ts'
@@ -10,7 +11,7 @@ export default module({
   needs: ['identity', 'tasks', 'workspace'],
   hears: [],
   permissions: contract.may,
-  operations: [...policyActions, ...clockActions],
+  operations: [...policyActions, ...calendarActions, ...clockActions],
   events: [
     contract.clockStarted,
     contract.clockWarned,

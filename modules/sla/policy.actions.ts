@@ -5,63 +5,20 @@ import { call } from '#kernel/server/run.ts'
 import { text } from '#kernel/server/texts.ts'
 import { newId } from '#kernel/values/id.ts'
 import { listColleagues } from '#modules/identity/contract.ts'
-import { everOpen, overlapIn } from './clock.rules.ts'
+import { calendarById } from './calendar.queries.ts'
 import { moveClocks } from './clock.ts'
+import { usualPolicy } from './contract.ts'
+import { createPolicy, deletePolicy, listPolicies, updatePolicy } from './policy.contract.ts'
 import {
-  createCalendar,
-  createPolicy,
-  deleteCalendar,
-  deletePolicy,
-  listCalendars,
-  listHolidays,
-  listPolicies,
-  updateCalendar,
-  updatePolicy,
-  usualPolicy,
-  type Week,
-} from './contract.ts'
-import { holidaysOf } from './holidays.rules.ts'
-import {
-  calendarById,
-  calendars,
-  deleteCalendarRow,
   deletePolicyRow,
-  holderOfCalendarName,
-  insertCalendar,
   insertPolicy,
   policies,
-  policiesOfCalendar,
   policyById,
   policyByKey,
-  updateCalendarRow,
   updatePolicyRow,
 } from './policy.queries.ts'
 
 export const policyActions = [
-  implement(listCalendars, async () => ({ calendars: await calendars() })),
-
-  implement(listHolidays, async ({ country, year }) => ({ holidays: holidaysOf(country, year) })),
-
-  implement(createCalendar, async ({ id = newId(), ...calendar }) => {
-    await refuseCalendar(calendar)
-    await insertCalendar(id, calendar)
-    return found(await calendarById(id))
-  }),
-
-  implement(updateCalendar, async ({ id, ...changes }) => {
-    refuseStale(found(await calendarById(id, { forUpdate: true })))
-    await refuseCalendar(changes, id)
-    await updateCalendarRow(id, changes)
-    for (const policyId of await policiesOfCalendar(id)) await moveClocks(policyId)
-    return found(await calendarById(id))
-  }),
-
-  implement(deleteCalendar, async ({ id }) => {
-    refuseStale(found(await calendarById(id, { forUpdate: true })))
-    await deleteCalendarRow(id)
-    return {}
-  }),
-
   implement(listPolicies, async () => {
     const rows = await policies()
     const made = new Set(rows.map(({ key }) => key))
@@ -92,18 +49,6 @@ export const policyActions = [
     return {}
   }),
 ]
-
-const refuseCalendar = async (
-  { name, week }: { name?: string | undefined; week?: Week | undefined },
-  id?: string,
-) => {
-  const holder = name && (await holderOfCalendarName(name))
-  if (holder && holder !== id) fail('name_taken', { name }, 'name')
-  if (!week) return
-  if (!everOpen(week)) fail('never_open', {}, 'week')
-  const overlap = overlapIn(week)
-  if (overlap) fail('hours_overlap', {}, `week.${overlap.day}.${overlap.at}.from`)
-}
 
 const refusePolicy = async ({
   calendar_id,

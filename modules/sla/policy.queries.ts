@@ -1,55 +1,5 @@
 import { db, statement } from '#kernel/server/database.ts'
-import type { Calendar, Policy } from './contract.ts'
-
-const CALENDAR = `c.id, c.name, c.week, c.country, c.holidays, c.version,
-  (select count(*)::int from sla.policy p where p.calendar_id = c.id) as policies`
-
-export const calendars = (): Promise<Calendar[]> =>
-  statement(`select ${CALENDAR} from sla.calendar c order by lower(c.name)`)
-
-export const calendarById = async (id: string, { forUpdate = false } = {}): Promise<Calendar | undefined> => {
-  const [row] = await statement<Calendar>(
-    `select ${CALENDAR} from sla.calendar c where c.id = $1 ${forUpdate ? 'for update' : ''}`,
-    [id],
-  )
-  return row
-}
-
-export const holderOfCalendarName = async (name: string): Promise<string | undefined> => {
-  const [row] = await statement<{ id: string }>('select id from sla.calendar where lower(name) = lower($1)', [
-    name,
-  ])
-  return row?.id
-}
-
-type WrittenCalendar = Partial<Pick<Calendar, 'name' | 'week' | 'holidays'>> & {
-  country?: string | null | undefined
-}
-
-const calendarColumns = ({ week, holidays, ...plain }: WrittenCalendar) => ({
-  ...plain,
-  ...(week && { week: JSON.stringify(week) }),
-  ...(holidays && { holidays: JSON.stringify(holidays) }),
-})
-
-export const insertCalendar = async (id: string, calendar: WrittenCalendar): Promise<void> => {
-  await db
-    .insertInto('sla.calendar')
-    .values({ ...calendarColumns(calendar), id } as never)
-    .execute()
-}
-
-export const updateCalendarRow = async (id: string, changes: WrittenCalendar): Promise<void> => {
-  if (!Object.keys(changes).length) return
-  await db
-    .updateTable('sla.calendar')
-    .set(calendarColumns(changes) as never)
-    .where('id', '=', id)
-    .execute()
-}
-
-export const deleteCalendarRow = (id: string): Promise<unknown> =>
-  statement('delete from sla.calendar where id = $1', [id])
+import type { Policy } from './policy.contract.ts'
 
 const POLICY = `p.id, p.key, p.name, p.target_minutes, p.calendar_id, p.warn_percent, p.escalate_to, to_json(p.escalate_on) as escalate_on,
   p.active, p.version, coalesce(c.name, '') as calendar_name,
@@ -71,11 +21,6 @@ export const policyByKey = async (key: string): Promise<Policy | undefined> => {
   const [row] = await statement<Policy>(`select ${POLICY} from ${FROM} where p.key = $1`, [key])
   return row
 }
-
-export const policiesOfCalendar = async (calendarId: string): Promise<string[]> =>
-  (await statement<{ id: string }>('select id from sla.policy where calendar_id = $1', [calendarId])).map(
-    ({ id }) => id,
-  )
 
 type WrittenPolicy = Partial<Omit<Policy, 'id' | 'calendar_name' | 'running' | 'version'>>
 

@@ -60,6 +60,7 @@ call kernel.company_table('sla.clock');
 create unique index clock_once on sla_data.clock (company_id, policy_id, subject_kind, subject_id);
 create index clock_of_subject on sla_data.clock (company_id, subject_kind, subject_id);
 create index clock_open on sla_data.clock (company_id, due_at, id) where stopped_at is null;
+create index clock_pressing on sla_data.clock (company_id, (stopped_at is not null), due_at, id);
 create index clock_stopped on sla_data.clock (company_id, stopped_at desc) where stopped_at is not null;
 alter table sla_data.clock add foreign key (company_id, policy_id)
   references sla_data.policy (company_id, id);

@@ -1,7 +1,7 @@
 /** How promises stand, as people read it, with its colour. */
 import type { TFunction } from 'i18next'
 import type { Option } from '#web/ui/grid/columns.ts'
-import { ClockState, Risk } from '../contract.ts'
+import { ClockState, Risk } from '../clock.contract.ts'
 
 const COLOURS: Record<string, string> = {
   late: 'brick',

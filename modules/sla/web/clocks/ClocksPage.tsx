@@ -12,7 +12,7 @@ import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { NothingFits } from '#web/ui/NothingFits.tsx'
 import { useNarrow } from '#web/ui/narrow.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
-import { type Clock, countClocks, listClocks } from '../../contract.ts'
+import { type Clock, countClocks, listClocks } from '../../clock.contract.ts'
 import { clockPath } from '../links.ts'
 import { ClockCard } from './ClockCard.tsx'
 import { useClockColumns, useClockFields } from './columns.tsx'
@@ -46,7 +46,7 @@ export const ClocksPage = () => {
     { id: 'broken', name: t('views.broken'), filter: { state: 'breached' } },
   ])
   const selected = useSelected(state)
-  const rows = useListRows(listClocks, { selected, sort: state.sort || 'due_at', count: countClocks })
+  const rows = useListRows(listClocks, { selected, sort: state.sort || 'over,due_at', count: countClocks })
   const isNarrowed = 'filter' in selected || 'search' in selected
   return (
     <ListPage

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '#web/client/queries.ts'
 import { useFormats } from '#web/ui/formats.tsx'
-import { measureClocks } from '../../contract.ts'
+import { measureClocks } from '../../clock.contract.ts'
 import { useMinutes } from '../minutes.ts'
 
 const DAYS = 30

@@ -1,6 +1,7 @@
 import { getPreferences, listSavedViews } from '#modules/workspace/contract.ts'
 import type { LoadContext } from '#web/screens.ts'
-import { clockLedger, listPolicies } from '../../contract.ts'
+import { clockLedger } from '../../clock.contract.ts'
+import { listPolicies } from '../../policy.contract.ts'
 
 export const CLOCK = 'sla.clock'
 

@@ -1,18 +1,19 @@
 import { ActionIcon, Button, Checkbox, Group, Select, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { HOLIDAY_COUNTRIES, type HolidayCountry } from '#kernel/values/holiday.ts'
 import { type ContractForm, useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
 import { useAsk } from '#web/client/queries.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
 import { FormSection } from '#web/ui/FormFields.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
-import { type Calendar, createCalendar, listHolidays, updateCalendar } from '../../contract.ts'
+import { type Calendar, createCalendar, listHolidays, updateCalendar } from '../../calendar.contract.ts'
 
 /** `days`: from and until on the wall, one stretch a day; what has more keeps the rest as it was. */
 type CalendarValues = {
   name: string
-  country: string
+  country: HolidayCountry | ''
   days: { open: boolean; from: string; until: string }[]
   holidays: { on: string; name: string }[]
 }
@@ -129,17 +130,13 @@ const Holidays = ({ form }: FormProps) => {
   const formats = useFormats()
   const { country, holidays } = form.values
   const year = Number(formats.dayOf(Date.now()).slice(0, 4))
-  const known = useAsk(
-    listHolidays,
-    { country: country === 'CR' ? 'CR' : 'PA', year },
-    { when: country !== '' },
-  ).data
+  const known = useAsk(listHolidays, { country: country || 'PA', year }, { when: country !== '' }).data
   return (
     <FormSection title={t('calendar.holidays')}>
       <Select
         label={t('calendar.country')}
         allowDeselect={false}
-        data={['', 'PA', 'CR'].map((value) => ({
+        data={['', ...HOLIDAY_COUNTRIES].map((value) => ({
           value,
           label: value ? t(`countries.${value}` as 'countries.PA') : t('calendar.no_country'),
         }))}

@@ -6,7 +6,8 @@ import { Guarded } from '#web/client/Guarded.tsx'
 import { useLoaded } from '#web/client/queries.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { RowFace } from '#web/ui/OrderedRows.tsx'
-import { type Calendar, listCalendars, may } from '../../contract.ts'
+import { type Calendar, listCalendars } from '../../calendar.contract.ts'
+import { may } from '../../contract.ts'
 import { CalendarForm } from './CalendarForm.tsx'
 
 /** Hours and holidays by which promises are counted. */

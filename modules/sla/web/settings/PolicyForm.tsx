@@ -5,7 +5,8 @@ import { useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
 import { useAsk } from '#web/client/queries.ts'
 import { FormSection } from '#web/ui/FormFields.tsx'
-import { createPolicy, listCalendars, type Policy, updatePolicy } from '../../contract.ts'
+import { listCalendars } from '../../calendar.contract.ts'
+import { createPolicy, type Policy, updatePolicy } from '../../policy.contract.ts'
 
 type PolicyValues = {
   key: string
