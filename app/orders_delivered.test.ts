@@ -1,5 +1,6 @@
 /** What orders and deliveries make of each other: one delivery of each order, ready, handed over, late or called off with it. */
 import { expect, test } from 'vitest'
+import { GUEST } from '#kernel/server/scope.ts'
 import { newCompany } from '#kernel/server/testing.ts'
 import { asOwner } from '#kernel/server/testing_owner.ts'
 import { newId } from '#kernel/values/id.ts'
@@ -8,11 +9,13 @@ import * as driving from '#modules/logistics/driving.contract.ts'
 import { getRoute, planRoute } from '#modules/logistics/route.contract.ts'
 import { newDelivery, newDriver, PNG, shippingCompany } from '#modules/logistics/testing.ts'
 import { enterAnswer, sourceNextBest, updatePurchaseOrder } from '#modules/orders/purchase_order.contract.ts'
-import { recordReceipt } from '#modules/orders/receipt.contract.ts'
+import { recordReceipt, recordReturn } from '#modules/orders/receipt.contract.ts'
 import * as o from '#modules/orders/sales_order.contract.ts'
 import { updateSettings } from '#modules/orders/settings.contract.ts'
 import { newShop, type Shop } from '#modules/orders/testing_order.ts'
-import { listClocks, lookAtClocks } from '#modules/sla/contract.ts'
+import { openQuote } from '#modules/quotes/buyer.contract.ts'
+import { getLink } from '#modules/quotes/send.contract.ts'
+import { listClocks, lookAtClocks } from '#modules/sla/clock.contract.ts'
 import { listTasks } from '#modules/tasks/contract.ts'
 
 const shipping = async (): Promise<Shop> => newShop(await shippingCompany())
@@ -23,6 +26,15 @@ const delivery = async (it: Shop): Promise<d.Delivery> => {
   return only
 }
 const clocks = async ({ shop }: Shop) => (await shop.does(listClocks, {})).rows
+
+/** What the page of the accepted quote leads its buyer to. */
+const followed = async ({ shop }: Shop) => {
+  const { rows } = await shop.does(o.listSalesOrders, {})
+  const { url } = await shop.does(getLink, { id: rows[0]?.quote_id ?? '' })
+  const guest = shop.with({ actor: GUEST, http: { cookies: {} } })
+  const { next } = await guest.does(openQuote, { token: url.split('/').at(-1) ?? '' })
+  return next?.steps.find((step) => step.label.startsWith('logistics:'))
+}
 
 const hoursAfter = (moment: string | null | undefined, hours: number): Temporal.Instant =>
   Temporal.Instant.from(moment ?? '').add({ hours })
@@ -91,10 +103,12 @@ test('a paid order makes one delivery to the customer’s place with a clock of 
   expect(await clocks(it)).toMatchObject([{ subject_id: made.id, state: 'running' }])
 })
 
-test('handed over by a driver who may not see orders, the clock stops, the order is delivered and its life shows it', async () => {
+test('handed over by a driver who may not see orders, the clock stops, the order is delivered, its life shows it and its buyer can see the proof', async () => {
   const it = await shipping()
   const { id } = await it.goes()
   const { phone, act, stop_id } = await setsOut(it)
+  const follows = await followed(it)
+  expect(follows).toMatchObject({ label: 'logistics:step.follow', tone: 'main' })
   expect((await it.shop.does(o.getLife, { id })).stages.at(-1)).toMatchObject({
     kind: 'delivery',
     state: 'going',
@@ -111,6 +125,7 @@ test('handed over by a driver who may not see orders, the clock stops, the order
     state: 'done',
     parts: [{ title: number, label: 'logistics:statuses.delivered', state: 'done', at: delivered_at }],
   })
+  expect(await followed(it)).toEqual({ ...follows, label: 'logistics:step.proof', tone: 'quiet' })
 })
 
 test('an order that is written down as delivered has its delivery handed over', async () => {
@@ -138,7 +153,7 @@ test('an order that is called off calls off its delivery, and brings back what i
   expect((await other.shop.does(getRoute, { id: route.id })).stops).toEqual([])
 })
 
-test('a delivery is ready once all its goods are here, also those found elsewhere', async () => {
+test('a delivery is ready once all its goods are here, also those found elsewhere, and waits again for what went back', async () => {
   const it = await shipping()
   const order = await it.goes()
   const { id, content } = await bought(it, 'Lopez')
@@ -149,6 +164,15 @@ test('a delivery is ready once all its goods are here, also those found elsewher
   await it.shop.does(sourceNextBest, { id: order.id })
   await it.shop.worksOff()
   await receives(it, 'Global', 2)
+  expect((await delivery(it)).status).toBe('ready')
+
+  const bad = await bought(it, 'Global')
+  const back = bad.content.map((line) => ({ line_id: line.id, quantity: 1 }))
+  await it.shop.does(recordReturn, { id: bad.id, note: 'Llegó mojado', lines: back })
+  await it.shop.worksOff()
+  expect(await delivery(it)).toMatchObject({ status: 'pending', goods_ready_at: null })
+  await it.shop.does(recordReceipt, { id: bad.id, lines: back })
+  await it.shop.worksOff()
   expect((await delivery(it)).status).toBe('ready')
 })
 

@@ -157,6 +157,7 @@ export const DeliveryChanges = z.object(fields).partial()
 export type DeliveryChanges = z.output<typeof DeliveryChanges>
 
 const refusals = [
+  'window_past',
   'window_reversed',
   'window_incomplete',
   'place_incomplete',
@@ -205,8 +206,8 @@ export const getTracking = query('logistics.get_tracking', {
 })
 
 /**
- * A delivery by hand. Errors: `window_reversed`, `window_incomplete`, `place_incomplete` (one coordinate without the other),
- * `unknown_owner`, `unknown_customer`, `not_a_phone`.
+ * A delivery by hand. Errors: `window_past`, `window_reversed`, `window_incomplete`, `place_incomplete` (one coordinate without the
+ * other), `unknown_owner`, `unknown_customer`, `not_a_phone`.
  */
 export const createDelivery = action('logistics.create_delivery', {
   allow: may.create,
@@ -342,6 +343,11 @@ export const deliveryUpdated = event('logistics.delivery_updated', {
   payload: Told.extend({ changed: z.array(z.string()) }),
 })
 export const deliveryReady = event('logistics.delivery_ready', { ...told, payload: Told })
+/** Goods that were here went back to their supplier; it waits for them again. `reason`: why they went. */
+export const deliveryWaits = event('logistics.delivery_waits', {
+  ...told,
+  payload: Told.extend({ reason: z.string() }),
+})
 export const deliveryAssigned = event('logistics.delivery_assigned', {
   ...told,
   payload: Told.extend({ route_id: Id, driver_id: Id.nullable(), driver_name: z.string() }),

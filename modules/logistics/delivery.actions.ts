@@ -30,7 +30,7 @@ import {
   updateDeliveries,
   type WrittenDelivery,
 } from './delivery.queries.ts'
-import { changedFields, isOver, unfitPlace, unfitWindow } from './delivery.rules.ts'
+import { changedFields, isOver, momentOf, unfitPlace, unfitWindow } from './delivery.rules.ts'
 import { countDeliveriesOf, deliveryPage } from './delivery_list.queries.ts'
 import { refuseUnknownCustomer, refuseUnknownOwner } from './known.ts'
 import { newSecrets, trackingUrl } from './link.ts'
@@ -104,6 +104,9 @@ const read = async (written: DeliveryChanges, before?: Standing): Promise<Writte
   const whole = { ...BLANK, ...before, ...written }
   const unfit = unfitWindow(whole) ?? unfitPlace(whole)
   if (unfit) fail(unfit.code, {}, unfit.field)
+  const { window_until } = written
+  if (window_until && momentOf(window_until) <= now().epochMilliseconds && !isSame(window_until, before))
+    fail('window_past', {}, 'window_until')
   await refuseUnknownOwner(written.owner_id)
   const customer = written.customer_id ? await refuseUnknownCustomer(written.customer_id) : undefined
   return {
@@ -113,6 +116,10 @@ const read = async (written: DeliveryChanges, before?: Standing): Promise<Writte
     ...(written.customer_id === null && { customer_name: '' }),
   }
 }
+
+/** What stood there already may be over by now. */
+const isSame = (until: string, before: Standing | undefined): boolean =>
+  before?.window_until != null && momentOf(before.window_until) === momentOf(until)
 
 const phoneOf = (written: string): string =>
   parsePhone(written, company().country)?.number ?? fail('not_a_phone', {}, 'phone')

@@ -7,6 +7,7 @@ import { orderPart } from '#modules/orders/contract.ts'
 import { personPart, retainedKind } from '#modules/privacy/person.contract.ts'
 import { clockSubject, usualPolicy } from '#modules/sla/contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
+import { workSource } from '#modules/work/contract.ts'
 import * as contract from './contract.ts'
 import { deliveryActions } from './delivery.actions.ts'
 import { drivingActions } from './driving.actions.ts'
@@ -34,6 +35,7 @@ import { stopActions } from './stop.actions.ts'
 import { deliveryClocks, deliveryParts, deliveryTasks, mayMeet } from './subject.ts'
 import { sweepActions, sweepJob } from './sweep.ts'
 import { trackingPages } from './tracking/tracking.pages.ts'
+import { waitingSource } from './waiting.source.ts'
 
 const { may } = contract
 
@@ -62,6 +64,7 @@ export default module({
     contract.deliveryCreated,
     contract.deliveryUpdated,
     contract.deliveryReady,
+    contract.deliveryWaits,
     contract.deliveryAssigned,
     contract.deliveryOnTheWay,
     contract.driverArrived,
@@ -97,6 +100,7 @@ export default module({
     fill(clockSubject, deliveryClocks),
     fill(usualPolicy, { key: POLICY, name: 'logistics:promise', target_minutes: PROMISED_MINUTES }),
     fill(taskSubject, deliveryTasks),
+    fill(workSource, waitingSource),
     fill(orderPart, deliveryParts),
     ...deliverySources.map((one) => fill(metricSource, one)),
     ...deliveryMetrics.map((one) => fill(metric, one)),

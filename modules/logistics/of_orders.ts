@@ -16,7 +16,7 @@ import { enterDelivery } from './delivery.actions.ts'
 import { anyDelivery, idOfOrder, lockDeliveries, updateDeliveries } from './delivery.queries.ts'
 import { changedFields, isOver, isUnderWay } from './delivery.rules.ts'
 import { handOver } from './handover.ts'
-import { bringBack, callOff, goodsAreHere } from './outcome.actions.ts'
+import { bringBack, callOff, goodsAreHere, goodsAreMissing } from './outcome.actions.ts'
 import { SUBJECT } from './promise.ts'
 import { routeMoved } from './route.ts'
 import { openStopsOf } from './stop.queries.ts'
@@ -99,6 +99,7 @@ export const orderReactions = [
   }),
 
   when(orders.goodsReceived, ({ sales_order_id }) => lookAtGoods(sales_order_id)),
+  when(orders.goodsReturned, ({ sales_order_id, reason }) => lookForGoods(sales_order_id, reason)),
   when(orders.purchaseOrderClosed, ({ sales_order_id }) => lookAtGoods(sales_order_id)),
   when(orders.purchaseOrderCancelled, ({ sales_order_id }) => lookAtGoods(sales_order_id)),
 
@@ -121,15 +122,28 @@ const GOES = new Set(['confirmed', 'in_progress'])
 const ARRIVED = new Set(['received', 'closed'])
 const DROPPED = new Set(['refused', 'cancelled'])
 
-/** Ready once all that comes to the warehouse is there; what suppliers bring straight to the door no driver waits for. */
+/** Ready once all that comes to the warehouse is there. */
 const lookAtGoods = async (sales_order_id: string): Promise<void> => {
   const delivery = await lockedOfOrder(sales_order_id)
   if (!delivery || delivery.goods_ready_at || isOver(delivery.status)) return
+  if ((await goodsOf(sales_order_id)) === 'all_here') await goodsAreHere([delivery])
+}
+
+/** What went back to a supplier is missing again, unless the rest is with the driver already. */
+const lookForGoods = async (sales_order_id: string, reason: string): Promise<void> => {
+  const delivery = await lockedOfOrder(sales_order_id)
+  if (!delivery?.goods_ready_at || isOver(delivery.status) || isUnderWay(delivery.status)) return
+  if ((await goodsOf(sales_order_id)) === 'coming') await goodsAreMissing(delivery, reason)
+}
+
+/** What suppliers bring straight to the door no driver waits for: `none` where that is all, or nothing goes out any more. */
+const goodsOf = async (sales_order_id: string): Promise<'all_here' | 'coming' | 'none'> => {
   const { status, to_source } = await call(getSalesOrder, { id: sales_order_id })
-  if (!GOES.has(status) || to_source > 0) return
+  if (!GOES.has(status)) return 'none'
   const { rows } = await call(listPurchaseOrders, { filter: { sales_order_id }, limit: 200 })
-  const coming = rows.filter((one) => one.destination === 'warehouse' && !DROPPED.has(one.status))
-  if (coming.length && coming.every((one) => ARRIVED.has(one.status))) await goodsAreHere([delivery])
+  const own = rows.filter((one) => one.destination === 'warehouse' && !DROPPED.has(one.status))
+  if (!own.length) return 'none'
+  return to_source === 0 && own.every((one) => ARRIVED.has(one.status)) ? 'all_here' : 'coming'
 }
 
 const NOWHERE = '—'

@@ -11,6 +11,7 @@ import {
   deliveryReady,
   deliveryRescheduled,
   deliveryReturned,
+  deliveryWaits,
   markDelivered,
   markReady,
   rescheduleDelivery,
@@ -94,6 +95,16 @@ export const goodsAreHere = async (waiting: readonly Delivery[]): Promise<void> 
     { status: 'ready' },
   )
   for (const delivery of waiting) await emit(deliveryReady, factsOf(delivery))
+}
+
+/** It keeps its place on a route that has not begun, where its missing goods are shown. */
+export const goodsAreMissing = async (delivery: Delivery, reason: string): Promise<void> => {
+  const { id, status } = delivery
+  await updateDeliveries([id], {
+    goods_ready_at: null,
+    ...(status === 'ready' && { status: 'pending' as const }),
+  })
+  await emit(deliveryWaits, { ...factsOf(delivery), reason })
 }
 
 /** Off its route, to be planned for its new window. */

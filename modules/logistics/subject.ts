@@ -1,11 +1,21 @@
 /** Deliveries as the records of clocks and tasks, as parts of an order's life, and as hidden as they are. */
 import { actor } from '#kernel/server/scope.ts'
 import type { Id } from '#kernel/values/id.ts'
-import type { OrderPart } from '#modules/orders/contract.ts'
+import type { Followed, OrderPart } from '#modules/orders/contract.ts'
 import type { ClockRecord } from '#modules/sla/contract.ts'
 import type { SubjectRecord } from '#modules/tasks/contract.ts'
 import { type Delivery, may, type Status } from './contract.ts'
-import { deliveriesByIds, deliveriesOfOrders, deliveryById, isDelivery } from './delivery.queries.ts'
+import {
+  anyDelivery,
+  deliveriesByIds,
+  deliveriesOfOrders,
+  deliveryById,
+  idOfOrder,
+  isDelivery,
+  secretsOf,
+} from './delivery.queries.ts'
+import { isOver, isUnderWay } from './delivery.rules.ts'
+import { trackingUrl } from './link.ts'
 import { SUBJECT } from './promise.ts'
 
 const titleOf = ({ number, recipient }: Delivery): string => `${number} · ${recipient}`
@@ -78,4 +88,16 @@ export const deliveryParts = {
           problem: problemOf(delivery),
         }))
       : [],
+  follow: async (salesOrderId: Id): Promise<Followed | null> => {
+    const id = await idOfOrder(salesOrderId)
+    const delivery = id ? await anyDelivery(id) : undefined
+    const secrets = delivery && (await secretsOf(delivery.id))
+    if (!secrets || delivery.status === 'cancelled') return null
+    const { status } = delivery
+    return {
+      label: isOver(status) ? 'logistics:step.proof' : 'logistics:step.follow',
+      url: await trackingUrl(secrets.token_sealed),
+      tone: isUnderWay(status) ? 'main' : 'quiet',
+    }
+  },
 } as const

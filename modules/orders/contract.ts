@@ -283,7 +283,12 @@ export type OrderPart = {
   link: string | null
   problem: { key: `${string}:${string}`; params?: Record<string, string | number> } | null
 }
+/** Where a buyer follows it, whoever asks: `label` a text key with its module, `tone` as in quotes' `AcceptedStep`. */
+export type Followed = { label: `${string}:${string}`; url: string; tone: 'main' | 'quiet' }
+
+/** `follow`: for the buyer's page of an accepted quote; null while there is nothing to follow. */
 export const orderPart = slot<{
   module: string
   of: (salesOrderIds: readonly Id[]) => Promise<readonly OrderPart[]>
+  follow: (salesOrderId: Id) => Promise<Followed | null>
 }>('orders.order_part')

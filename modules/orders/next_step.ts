@@ -1,10 +1,13 @@
-/** What a buyer can do on the page of an accepted quote: pay, and later read the invoice. */
+/** What a buyer can do on the page of an accepted quote: pay, read the invoice, follow the goods. */
+import { isLicensed } from '#kernel/server/licences.ts'
+import { filled } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { company } from '#kernel/server/scope.ts'
 import { formatMoney } from '#kernel/values/money.ts'
 import { getInvoiceLink, invoicesOf } from '#modules/invoices/invoice.contract.ts'
 import { chargesOf } from '#modules/payments/contract.ts'
 import type { AcceptedStep } from '#modules/quotes/accepted.contract.ts'
+import { type Followed, orderPart } from './contract.ts'
 import { type SalesRow, salesOrderOfQuote } from './sales_order.queries.ts'
 
 type Step = AcceptedStep['steps'][number]
@@ -16,7 +19,11 @@ export const stepOf = {
     if (!order) return { preparing: true, steps: [] }
     if (order.status === 'cancelled')
       return { preparing: false, steps: [{ label: 'orders:step.cancelled', url: null, tone: 'quiet' }] }
-    const steps = [...(await payingOf(order, language)), ...(await invoiceOf(order)), ...goingOf(order)]
+    const steps = [
+      ...(await payingOf(order, language)),
+      ...(await invoiceOf(order)),
+      ...(await goingOf(order)),
+    ]
     return { preparing: order.status === 'awaiting_payment' && !steps.some(({ url }) => url), steps }
   },
 } as const
@@ -46,13 +53,27 @@ const invoiceOf = async (order: SalesRow): Promise<Step[]> => {
   return [{ label: 'orders:step.invoice', params: { number: invoice.number ?? '' }, url, tone: 'quiet' }]
 }
 
-const goingOf = ({ status }: SalesRow): Step[] => {
+const goingOf = async ({ id, status }: SalesRow): Promise<Step[]> => {
   if (status === 'awaiting_payment') return []
+  const followed = await followedBy(id)
+  const isOver = status === 'delivered'
   return [
-    {
-      label: status === 'delivered' ? 'orders:step.delivered' : 'orders:step.going',
-      url: null,
-      tone: 'quiet',
-    },
+    ...(isOver || !followed.length
+      ? [
+          {
+            label: isOver ? ('orders:step.delivered' as const) : ('orders:step.going' as const),
+            url: null,
+            tone: 'quiet' as const,
+          },
+        ]
+      : []),
+    ...followed,
   ]
+}
+
+/** Where the buyer can see it come. */
+const followedBy = async (id: string): Promise<Followed[]> => {
+  const licensed = filled(orderPart).filter(({ module }) => isLicensed(module, company()))
+  const found = await Promise.all(licensed.map(({ follow }) => follow(id)))
+  return found.filter((one) => one !== null)
 }

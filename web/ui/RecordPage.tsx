@@ -32,6 +32,7 @@ const STACKED_BELOW_PX = 860
  */
 export const RecordPage = ({
   title,
+  named = title,
   picture,
   crumbs = [],
   subtitle,
@@ -46,6 +47,8 @@ export const RecordPage = ({
   banner,
 }: {
   title: string
+  /** Whose initials stand for it where there is no picture. */
+  named?: string | undefined
   /** Address of a picture; initials otherwise. */
   picture?: string | undefined
   crumbs?: readonly { label: string; href: string }[]
@@ -80,8 +83,8 @@ export const RecordPage = ({
           {neighbours && <Walk {...neighbours} />}
         </div>
         <div className={classes.line}>
-          <Avatar src={picture ?? null} name={title} size={48} radius="lg">
-            {initials(title)}
+          <Avatar src={picture ?? null} name={named} size={48} radius="lg">
+            {initials(named)}
           </Avatar>
           <div className={classes.who}>
             <div className={classes.titles}>

@@ -12,10 +12,12 @@ const MOST_ROUTES = 100
 /** The routes of a day, those under way first. */
 export const DayRoutes = ({
   day,
+  hues,
   chosen,
   onChoose,
 }: {
   day: string
+  hues: ReadonlyMap<string, number>
   chosen: string | undefined
   onChoose: (stopId: string) => void
 }) => {
@@ -38,7 +40,13 @@ export const DayRoutes = ({
   return (
     <Stack gap="md">
       {rows.map((route) => (
-        <RouteCard key={route.id} route={route} chosen={chosen} onChoose={onChoose} />
+        <RouteCard
+          key={route.id}
+          route={route}
+          hue={hues.get(route.id)}
+          chosen={chosen}
+          onChoose={onChoose}
+        />
       ))}
     </Stack>
   )

@@ -16,7 +16,7 @@ import { DeliveryMap } from '../map/DeliveryMap.tsx'
 import { Tabs } from '../Tabs.tsx'
 import { useToday } from '../today.ts'
 import { DayRoutes } from './DayRoutes.tsx'
-import { linesOf, pinsOf } from './day_pins.ts'
+import { huesOf, linesOf, pinsOf } from './day_pins.ts'
 import classes from './dispatch.module.css'
 import { useMoving } from './moving.ts'
 import { Unplanned } from './Unplanned.tsx'
@@ -33,8 +33,9 @@ export const DispatchPage = () => {
   const map = useLoaded(getLiveMap, params.day ? { day: params.day } : {})
   const moved = useMoving()
   const [chosen, setChosen] = useState<string>()
-  const pins = useMemo(() => pinsOf(map, moved, t, formats.time), [map, moved, t, formats])
-  const lines = useMemo(() => linesOf(pins, map), [pins, map])
+  const hues = useMemo(() => huesOf(map), [map])
+  const pins = useMemo(() => pinsOf(map, hues, moved, t, formats.time), [map, hues, moved, t, formats])
+  const lines = useMemo(() => linesOf(pins, map, hues), [pins, map, hues])
   const plan = useAct(planRoute, { said: ({ number }) => t('said.planned', { number }) })
   const isPast = day < today
   const goTo = (next: string) => setParams({ day: next === today ? undefined : next })
@@ -80,7 +81,7 @@ export const DispatchPage = () => {
       <div className={classes.page}>
         <div className={classes.plan}>
           <Standing map={map} />
-          <DayRoutes day={day} chosen={chosen} onChoose={setChosen} />
+          <DayRoutes day={day} hues={hues} chosen={chosen} onChoose={setChosen} />
           <Unplanned day={day} mayPlan={!isPast} />
         </div>
         <div className={classes.map}>

@@ -17,16 +17,20 @@ import {
 } from '../../route.contract.ts'
 import { optionOf, routeOptions } from '../choices.ts'
 import { ALL_DRIVERS } from '../list/load.ts'
+import classes from './dispatch.module.css'
 import { RouteStops } from './RouteStops.tsx'
 import { SuggestedOrder } from './SuggestedOrder.tsx'
 
 /** A route: who drives it, with what, and its doors in order. */
 export const RouteCard = ({
   route,
+  hue,
   chosen,
   onChoose,
 }: {
   route: Route
+  /** Its colour on the map, where it has a place there. */
+  hue: number | undefined
   chosen: string | undefined
   onChoose: (stopId: string) => void
 }) => {
@@ -41,6 +45,9 @@ export const RouteCard = ({
     <Paper withBorder radius="md" p="sm" component="section" aria-label={route.number}>
       <Group justify="space-between" wrap="nowrap" gap="xs">
         <Group gap="xs" wrap="nowrap" miw={0}>
+          {hue !== undefined && (
+            <span className={classes.hue} style={{ background: `var(--route-${hue})` }} aria-hidden="true" />
+          )}
           <Title order={2} size="h5">
             {route.number}
           </Title>

@@ -1,8 +1,9 @@
 /** A day on the map: drivers where they are, doors in the colour of how they stand, and the ways between them. */
 import type { TFunction } from 'i18next'
 import type { Answer } from '#kernel/contract.ts'
+import { initials } from '#kernel/values/text.ts'
 import type { getLiveMap, MovedPositions } from '../../route.contract.ts'
-import type { MapLine, MapPin, Tone } from '../map/pins.ts'
+import { HUES, type MapLine, type MapPin, type Tone } from '../map/pins.ts'
 
 type LiveMap = Answer<typeof getLiveMap>
 type DayStop = LiveMap['stops'][number]
@@ -19,8 +20,13 @@ export const toneOf = (stop: DayStop): Tone => {
   return 'plain'
 }
 
+/** Each route's colour, by its id, in the order in which routes were made. */
+export const huesOf = ({ stops }: LiveMap): ReadonlyMap<string, number> =>
+  new Map([...new Set(stops.map(({ route_id }) => route_id))].sort().map((id, i) => [id, i % HUES]))
+
 export const pinsOf = (
   { drivers, stops, depot }: LiveMap,
+  hues: ReadonlyMap<string, number>,
   moved: ReadonlyMap<string, MovedPositions[number]>,
   t: TFunction<'logistics'>,
   time: (at: string) => string,
@@ -37,6 +43,7 @@ export const pinsOf = (
             longitude: stop.longitude,
             mark: String(stop.position),
             tone: toneOf(stop),
+            hue: hues.get(stop.route_id),
             label: [
               t('dispatch.stop_n', { n: stop.position }),
               stop.recipient,
@@ -47,7 +54,7 @@ export const pinsOf = (
           },
         ],
   ),
-  ...drivers.flatMap(({ driver_id, name, place, stops_left }): MapPin[] => {
+  ...drivers.flatMap(({ driver_id, name, place, stops_left, route_id }): MapPin[] => {
     const [, latitude, longitude, , heading] = moved.get(driver_id) ?? [
       driver_id,
       place?.latitude,
@@ -64,6 +71,8 @@ export const pinsOf = (
             latitude,
             longitude,
             heading,
+            mark: initials(name),
+            hue: route_id ? hues.get(route_id) : undefined,
             tone: 'plain',
             label: `${name}, ${t('dispatch.stops_left', { count: stops_left })}`,
           },
@@ -72,7 +81,11 @@ export const pinsOf = (
 ]
 
 /** Of each route the way through its open doors, from where its driver is. */
-export const linesOf = (pins: readonly MapPin[], { stops, drivers }: LiveMap): MapLine[] => {
+export const linesOf = (
+  pins: readonly MapPin[],
+  { stops, drivers }: LiveMap,
+  hues: ReadonlyMap<string, number>,
+): MapLine[] => {
   const at = new Map(pins.map((pin) => [pin.id, pin]))
   const routes = new Map<string, DayStop[]>()
   for (const stop of stops.filter(isOpen))
@@ -83,6 +96,6 @@ export const linesOf = (pins: readonly MapPin[], { stops, drivers }: LiveMap): M
       const place = pin === undefined ? undefined : at.get(pin)
       return place ? [[place.longitude, place.latitude] as const] : []
     })
-    return { id, points, tone: 'plain' as const }
+    return { id, points, hue: hues.get(id) }
   })
 }

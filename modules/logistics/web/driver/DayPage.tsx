@@ -5,6 +5,7 @@ import { currentRoute, isOpen, nextStop } from './day.rules.ts'
 import { dayIn, timeOf, windowOf } from './formats.ts'
 import { NavigationLinks } from './NavigationLinks.tsx'
 import { links } from './place.ts'
+import { RefusedActs } from './RefusedActs.tsx'
 import { does, moment } from './shift.ts'
 
 /** Duty, the door to go to, and all doors of the route. */
@@ -15,6 +16,7 @@ export const DayPage = ({ day }: { day: MyDay }) => {
   return (
     <>
       <h1 className="unseen">{t('driver.my_day')}</h1>
+      <RefusedActs />
       <DutyCard day={day} />
       {route ? (
         <RouteCard day={day} route={route} />

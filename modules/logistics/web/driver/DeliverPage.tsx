@@ -1,16 +1,14 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { newId } from '#kernel/values/id.ts'
 import type { DrivenStop } from '../../driving.contract.ts'
-import { type Missing, missingProof } from './day.rules.ts'
+import { type Missing, PIN_DIGITS } from './day.rules.ts'
 import { timeOf } from './formats.ts'
-import { keepFile } from './kept.ts'
-import { Demanded, type Photo, PhotoTaker } from './PhotoTaker.tsx'
+import { useHandingOver } from './handing_over.ts'
+import { Demanded, PhotoTaker } from './PhotoTaker.tsx'
 import { goTo, links } from './place.ts'
-import { hereNow } from './places.ts'
 import { QrField } from './QrField.tsx'
 import { SignaturePad } from './SignaturePad.tsx'
-import { does, useShift } from './shift.ts'
+import { useShift } from './shift.ts'
 
 /** Handing over: what this door asks for, in the order of doing it. */
 export const DeliverPage = ({ stop, zone }: { stop: DrivenStop; zone: string }) => {
@@ -18,58 +16,41 @@ export const DeliverPage = ({ stop, zone }: { stop: DrivenStop; zone: string }) 
   const { proof_policy: policy } = stop
   const id = useId()
   const { away } = useShift()
-  const [name, setName] = useState('')
-  const [note, setNote] = useState('')
-  const [photos, setPhotos] = useState<readonly Photo[]>([])
-  const [signature, setSignature] = useState<Blob>()
-  const [pin, setPin] = useState('')
-  const [qr, setQr] = useState('')
-  const [isTried, setTried] = useState(false)
-  const given: Record<Missing, boolean> = {
-    recipient: name.trim() !== '',
-    photo: photos.length > 0,
-    signature: signature !== undefined,
-    pin: pin !== '',
-    qr: qr !== '',
-  }
-  const missing = missingProof(stop, given)
+  const { values, set, signed, sign, missing, isHalfPin, again, handOver } = useHandingOver(stop)
+  const { name, note, photos, pin, qr } = values
+  const [tries, setTries] = useState(0)
+  const isTried = tries > 0
+  const form = useRef<HTMLFormElement>(null)
   const wrong = (kind: Missing): string | undefined =>
     isTried && missing.includes(kind) ? t(`driver.missing.${kind}`) : undefined
+  const wrongPin = isTried && isHalfPin ? t('driver.missing.pin_half') : wrong('pin')
+  // The button is below; what it asks for may have scrolled away above.
+  useEffect(() => {
+    if (tries)
+      form.current?.querySelector('.wrong')?.closest('.field, .proof')?.scrollIntoView({ block: 'center' })
+  }, [tries])
 
-  const handOver = async (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault()
-    setTried(true)
-    if (missing.length) return
-    const signature_id = signature ? newId() : null
-    if (signature && signature_id)
-      await keepFile({
-        id: signature_id,
-        stop_id: stop.id,
-        kind: 'signature',
-        picture: signature,
-        sent: false,
-      })
-    await does({
-      kind: 'deliver',
-      stop_id: stop.id,
-      recipient_name: name.trim(),
-      note: note.trim(),
-      photo_ids: photos.map((photo) => photo.id),
-      signature_id,
-      pin: pin || null,
-      qr: qr || null,
-      ...hereNow(),
-    })
+    setTries(tries + 1)
+    if (missing.length || isHalfPin) return
+    await handOver()
     goTo(links.day)
   }
 
   return (
-    <form className="card" onSubmit={handOver} noValidate>
+    <form ref={form} className="card" onSubmit={submit} noValidate>
       <p className="over">
         {stop.number}
         {stop.arrived_at && ` · ${t('driver.here_since', { time: timeOf(stop.arrived_at, zone) })}`}
       </p>
       <h1>{t('driver.hand_over_to', { name: stop.recipient })}</h1>
+      {again && (
+        <div className="notice bad" role="alert">
+          <p>{again.refused?.detail}</p>
+          <p className="soft">{t('driver.again_about')}</p>
+        </div>
+      )}
       <div className="field">
         <label htmlFor={`${id}-name`}>{t('driver.who_took_it')}</label>
         <input
@@ -80,10 +61,10 @@ export const DeliverPage = ({ stop, zone }: { stop: DrivenStop; zone: string }) 
           aria-required="true"
           aria-invalid={Boolean(wrong('recipient'))}
           aria-describedby={wrong('recipient') ? `${id}-name-wrong` : undefined}
-          onChange={(event) => setName(event.target.value)}
+          onChange={(event) => set({ name: event.target.value })}
         />
         {!name && (
-          <button type="button" className="small plain" onClick={() => setName(stop.recipient)}>
+          <button type="button" className="small plain" onClick={() => set({ name: stop.recipient })}>
             {stop.recipient}
           </button>
         )}
@@ -97,20 +78,21 @@ export const DeliverPage = ({ stop, zone }: { stop: DrivenStop; zone: string }) 
         <PhotoTaker
           stopId={stop.id}
           photos={photos}
-          onChange={setPhotos}
+          onChange={(next) => set({ photos: next })}
           isRequired={policy.photo === 'required'}
           problem={wrong('photo')}
         />
       )}
       {policy.signature !== 'off' && (
         <SignaturePad
-          onChange={setSignature}
+          signed={signed}
+          onChange={sign}
           isRequired={policy.signature === 'required'}
           problem={wrong('signature')}
         />
       )}
       {policy.pin !== 'off' && (
-        <fieldset className="proof" data-done={pin ? '' : undefined}>
+        <fieldset className="proof" data-done={pin.length === PIN_DIGITS ? '' : undefined}>
           <legend>
             <label htmlFor={`${id}-pin`}>{t('driver.pin')}</label>{' '}
             <Demanded isRequired={policy.pin === 'required'} />
@@ -120,19 +102,24 @@ export const DeliverPage = ({ stop, zone }: { stop: DrivenStop; zone: string }) 
             className="pin"
             value={pin}
             inputMode="numeric"
-            maxLength={4}
+            maxLength={PIN_DIGITS}
             autoComplete="off"
-            aria-invalid={Boolean(wrong('pin'))}
+            aria-invalid={Boolean(wrongPin)}
             aria-describedby={`${id}-pin-about`}
-            onChange={(event) => setPin(event.target.value.replace(/\D/g, ''))}
+            onChange={(event) => set({ pin: event.target.value.replace(/\D/g, '') })}
           />
-          <p id={`${id}-pin-about`} className={wrong('pin') ? 'wrong' : 'soft'}>
-            {wrong('pin') ?? t('driver.pin_about')}
+          <p id={`${id}-pin-about`} className={wrongPin ? 'wrong' : 'soft'}>
+            {wrongPin ?? t('driver.pin_about')}
           </p>
         </fieldset>
       )}
       {policy.qr !== 'off' && (
-        <QrField value={qr} onChange={setQr} isRequired={policy.qr === 'required'} problem={wrong('qr')} />
+        <QrField
+          value={qr}
+          onChange={(next) => set({ qr: next })}
+          isRequired={policy.qr === 'required'}
+          problem={wrong('qr')}
+        />
       )}
       <div className="field">
         <label htmlFor={`${id}-note`}>{t('driver.note')}</label>
@@ -141,7 +128,7 @@ export const DeliverPage = ({ stop, zone }: { stop: DrivenStop; zone: string }) 
           rows={2}
           value={note}
           maxLength={1000}
-          onChange={(event) => setNote(event.target.value)}
+          onChange={(event) => set({ note: event.target.value })}
         />
       </div>
       <button type="submit" className="wide">

@@ -1,4 +1,4 @@
-import { type PointerEvent, useRef, useState } from 'react'
+import { type PointerEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Demanded } from './PhotoTaker.tsx'
 import { pictureOf } from './shrink.ts'
@@ -8,16 +8,26 @@ const WIDTH = 640
 const HEIGHT = 320
 
 type SignaturePadProps = {
+  /** What was signed already, for a second try. */
+  signed: Blob | undefined
   onChange: (picture: Blob | undefined) => void
   isRequired: boolean
   problem?: string | undefined
 }
 
 /** A name written with the finger, black on white whatever the screen's theme. */
-export const SignaturePad = ({ onChange, isRequired, problem }: SignaturePadProps) => {
+export const SignaturePad = ({ signed, onChange, isRequired, problem }: SignaturePadProps) => {
   const { t } = useTranslation()
   const canvas = useRef<HTMLCanvasElement>(null)
-  const [isSigned, setSigned] = useState(false)
+  const isSigned = signed !== undefined
+  const shown = useRef<Blob>(undefined)
+  useEffect(() => {
+    if (!signed || shown.current === signed) return
+    shown.current = signed
+    void createImageBitmap(signed).then((picture) =>
+      canvas.current?.getContext('2d')?.drawImage(picture, 0, 0),
+    )
+  }, [signed])
   const place = ({ clientX, clientY, currentTarget }: PointerEvent<HTMLCanvasElement>) => {
     const box = currentTarget.getBoundingClientRect()
     return [((clientX - box.left) * WIDTH) / box.width, ((clientY - box.top) * HEIGHT) / box.height] as const
@@ -45,12 +55,11 @@ export const SignaturePad = ({ onChange, isRequired, problem }: SignaturePadProp
   }
   const end = async () => {
     if (!canvas.current) return
-    setSigned(true)
-    onChange(await pictureOf(canvas.current, 'image/png'))
+    shown.current = await pictureOf(canvas.current, 'image/png')
+    onChange(shown.current)
   }
   const clear = () => {
     canvas.current?.getContext('2d')?.clearRect(0, 0, WIDTH, HEIGHT)
-    setSigned(false)
     onChange(undefined)
   }
   return (

@@ -6,7 +6,8 @@ import { timeOf } from './formats.ts'
 import { NavigationLinks } from './NavigationLinks.tsx'
 import { links } from './place.ts'
 import { hereNow } from './places.ts'
-import { does, useShift } from './shift.ts'
+import { RefusedActs } from './RefusedActs.tsx'
+import { does } from './shift.ts'
 
 type StopPageProps = { day: MyDay; route: MyDay['routes'][number]; stop: DrivenStop }
 
@@ -30,7 +31,7 @@ export const StopPage = ({ day, route, stop }: StopPageProps) => {
         )}
         {isOpen(stop) ? <NavigationLinks stop={stop} /> : <Outcome day={day} stop={stop} />}
       </section>
-      <RefusedHere stopId={stop.id} />
+      <RefusedActs stopId={stop.id} />
       {isOpen(stop) && <Acts day={day} route={route} stop={stop} />}
       <a className="button plain wide" href={links.talk(stop.id)}>
         {t('driver.talk')}
@@ -89,24 +90,6 @@ const Outcome = ({ day, stop }: { day: MyDay; stop: DrivenStop }) => {
       {stop.closed_at && ` · ${timeOf(stop.closed_at, day.company.time_zone)}`}
       {stop.failure_reason && ` · ${stop.failure_reason}`}
     </p>
-  )
-}
-
-/** What was done at this door and not taken, with the way to do it again. */
-const RefusedHere = ({ stopId }: { stopId: string }) => {
-  const { t } = useTranslation()
-  const { refused } = useShift()
-  const here = refused.filter((act) => 'stop_id' in act && act.stop_id === stopId)
-  if (!here.length) return null
-  return (
-    <div className="notice bad" role="alert">
-      {here.map(({ seq, refused: why }) => (
-        <p key={seq}>{why?.detail}</p>
-      ))}
-      <a className="button plain" href={links.sent}>
-        {t('driver.see_refused')}
-      </a>
-    </div>
   )
 }
 

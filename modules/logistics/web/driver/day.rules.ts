@@ -97,6 +97,8 @@ export const stopIn = (day: MyDay, id: string): { route: Route; stop: DrivenStop
   return undefined
 }
 
+export const PIN_DIGITS = 4
+
 /** What is asked at this door and is not there yet. Who took it has a name at every door. */
 export type Missing = 'recipient' | 'photo' | 'signature' | 'pin' | 'qr'
 export const missingProof = (

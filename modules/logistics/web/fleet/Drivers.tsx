@@ -1,8 +1,9 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Avatar, Button, Group, Stack, Text } from '@mantine/core'
 import { IconPlus, IconSteeringWheel } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatPhone } from '#kernel/values/phone.ts'
+import { initials } from '#kernel/values/text.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { useAct, useLoaded } from '#web/client/queries.ts'
 import { useSession } from '#web/client/session.ts'
@@ -62,7 +63,10 @@ const DriverRow = ({ driver, onOpen }: { driver: Driver; onOpen: () => void }) =
     open_stops > 0 && t('dispatch.stops_left', { count: open_stops }),
   ]
   return (
-    <Group justify="space-between" wrap="nowrap" gap="xs">
+    <Group wrap="nowrap" gap="sm">
+      <Avatar name={name} size={36} aria-hidden="true">
+        {initials(name)}
+      </Avatar>
       <RowFace
         name={name}
         about={about.filter(Boolean).join(' · ') || t('fleet.no_vehicle')}

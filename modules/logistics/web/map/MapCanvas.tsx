@@ -118,9 +118,9 @@ const useWays = (map: Canvas | undefined, lines: readonly MapLine[], scheme: str
     const show = () =>
       map.getSource<GeoJSONSource>('ways')?.setData({
         type: 'FeatureCollection',
-        features: lines.map(({ points, tone }) => ({
+        features: lines.map(({ points, tone, hue }) => ({
           type: 'Feature',
-          properties: { tone: tone ?? 'plain' },
+          properties: { tone: tone ?? 'plain', ...(hue !== undefined && { hue }) },
           geometry: { type: 'LineString', coordinates: points.map(([east, north]) => [east, north]) },
         })),
       })

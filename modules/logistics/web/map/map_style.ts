@@ -19,6 +19,8 @@ const INKS = {
     word: '#4c5650',
     halo: '#f7f4ec',
     tones: { plain: '#0f5646', good: '#327329', warned: '#8f6a0a', bad: '#ae372b', over: '#978f7e' },
+    // As `--route-0` and on in the sheet of dispatch.
+    routes: ['#0f5646', '#9a3d12', '#1f5f9e', '#7a3b8f', '#7a5d00', '#0e6b74'],
   },
   dark: {
     sea: '#0a1214',
@@ -30,6 +32,7 @@ const INKS = {
     word: '#a6b4ac',
     halo: '#121a18',
     tones: { plain: '#8fc3ae', good: '#87c17e', warned: '#e9be48', bad: '#e68d83', over: '#7f8f87' },
+    routes: ['#8fc3ae', '#f0a583', '#8fbbe8', '#d0a3e0', '#e2c15c', '#7fcdd6'],
   },
 } as const
 
@@ -91,17 +94,22 @@ export const mapStyle = (scheme: Scheme, tiles: Tiles | null): StyleSpecificatio
         layout: { 'line-cap': 'round', 'line-join': 'round' },
         paint: {
           'line-color': [
-            'match',
-            ['get', 'tone'],
-            'good',
-            ink.tones.good,
-            'warned',
-            ink.tones.warned,
-            'bad',
-            ink.tones.bad,
-            'over',
-            ink.tones.over,
-            ink.tones.plain,
+            'case',
+            ['has', 'hue'],
+            ['to-color', ['at', ['get', 'hue'], ['literal', [...ink.routes]]]],
+            [
+              'match',
+              ['get', 'tone'],
+              'good',
+              ink.tones.good,
+              'warned',
+              ink.tones.warned,
+              'bad',
+              ink.tones.bad,
+              'over',
+              ink.tones.over,
+              ink.tones.plain,
+            ],
           ],
           'line-width': 3,
           'line-opacity': 0.55,

@@ -43,6 +43,7 @@ const draw = (there: Shown, pin: MapPin, isChosen: boolean): void => {
   button.classList.add(look.pin as string)
   button.dataset.kind = pin.kind
   button.dataset.tone = pin.tone ?? 'plain'
+  if (pin.hue !== undefined) button.style.setProperty('--hue', `var(--route-${pin.hue})`)
   button.setAttribute('aria-label', pin.label)
   button.title = pin.label
   button.setAttribute('aria-pressed', String(isChosen))

@@ -3,9 +3,12 @@
 /** Colours by meaning: nothing to say, well, to look at, wrong, over. */
 export type Tone = 'plain' | 'good' | 'warned' | 'bad' | 'over'
 
+/** Colours that tell routes apart, used in turn. */
+export const HUES = 6
+
 /**
  * Something at a place. `label`: its name for whoever cannot see the map, as "Stop 3, Mini Súper Yireh, 10:40"; `mark`: up to three
- * signs on the pin; `heading`: degrees from north, of what moves.
+ * signs on the pin; `heading`: degrees from north, of what moves; `hue`: of its route, where `tone` has nothing to say.
  */
 export type MapPin = {
   id: string
@@ -16,10 +19,16 @@ export type MapPin = {
   mark?: string
   tone?: Tone
   heading?: number | null
+  hue?: number | undefined
 }
 
 /** A way through places, each as longitude and latitude. */
-export type MapLine = { id: string; points: readonly (readonly [number, number])[]; tone?: Tone }
+export type MapLine = {
+  id: string
+  points: readonly (readonly [number, number])[]
+  tone?: Tone
+  hue?: number | undefined
+}
 
 /** Where the browser cannot draw maps, or only too slowly to be of use. */
 export const drawsMaps = (): boolean => {

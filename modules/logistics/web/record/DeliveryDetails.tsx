@@ -7,6 +7,7 @@ import { DetailList } from '#web/ui/DetailList.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import { type Delivery, getTracking, may } from '../../contract.ts'
 import { dispatchPath } from '../links.ts'
+import { inWords } from './CustomerProof.tsx'
 
 /** Where it goes, what is in it, how it stands. */
 export const DeliveryDetails = ({ delivery }: { delivery: Delivery }) => {
@@ -90,10 +91,7 @@ export const DeliveryDetails = ({ delivery }: { delivery: Delivery }) => {
           },
           {
             label: t('record.asked'),
-            value: (['photo', 'signature', 'pin', 'qr'] as const)
-              .filter((kind) => proof_policy[kind] !== 'off')
-              .map((kind) => `${t(`proofs.${kind}`)} (${t(`demands.${proof_policy[kind]}`)})`)
-              .join(', '),
+            value: inWords(proof_policy, t),
           },
           {
             label: t('proofs.pin'),

@@ -41,6 +41,7 @@ export const DeliveryPage = () => {
     <>
       <RecordPage
         title={`${number} · ${recipient}`}
+        named={recipient}
         crumbs={[{ label: t('deliveries'), href: cameFrom.remembered()?.back ?? deliveriesPath() }]}
         neighbours={neighbours}
         reach={

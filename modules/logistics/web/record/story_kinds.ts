@@ -24,7 +24,7 @@ export const storyKinds = (t: TFunction<'logistics'>): StoryKind[] => [
   {
     key: 'changed',
     label: t('happened.changed'),
-    events: [d.deliveryUpdated.name, d.deliveryReady.name, d.deliveryRescheduled.name],
+    events: [d.deliveryUpdated.name, d.deliveryReady.name, d.deliveryWaits.name, d.deliveryRescheduled.name],
     icon: IconPencil,
     color: 'water',
   },

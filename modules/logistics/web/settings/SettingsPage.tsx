@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, NumberInput, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, NumberInput, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { type ContractForm, useContractForm } from '#web/client/form.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
@@ -7,7 +7,7 @@ import { FormRefusal, FormSection } from '#web/ui/FormFields.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { may } from '../../contract.ts'
 import { getSettings, type Settings, updateSettings } from '../../settings.contract.ts'
-import { demandOptions } from '../choices.ts'
+import { ProofFields } from './ProofFields.tsx'
 import { ReasonFields } from './ReasonFields.tsx'
 
 export type SettingsValues = Omit<Settings, 'version' | 'depot_latitude' | 'depot_longitude'> & {
@@ -90,18 +90,9 @@ type FormProps = { form: ContractForm<SettingsValues> }
 
 const Proofs = ({ form }: FormProps) => {
   const { t } = useTranslation('logistics')
-  const options = demandOptions(t).map(({ value, label }) => ({ value, label }))
   return (
     <FormSection title={t('settings.proof')} about={t('settings.proof_about')} columns={2}>
-      {(['photo', 'signature', 'pin', 'qr'] as const).map((kind) => (
-        <Select
-          key={kind}
-          label={t(`proofs.${kind}`)}
-          allowDeselect={false}
-          data={options}
-          {...form.getInputProps(`proof.${kind}`)}
-        />
-      ))}
+      <ProofFields form={form} />
     </FormSection>
   )
 }
