@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { modules } from '#app/modules.ts'
 import { startPostgres } from '#app/postgres.ts'
 import { Refusal } from '#app/refusal.ts'
 import { type Child, startChild } from './child.ts'
@@ -57,10 +56,7 @@ async function build(
   const owner = await registerOwner(road.address, size)
   tell('filling the companies')
   const seeded = await seed(postgres.url, owner, size)
-  const bare = await begin('bare.ts', {
-    DATABASE_URL: postgres.url,
-    BENCH_EVENTS: modules.flatMap(({ events = [] }) => events.map(({ name }) => name)).join(),
-  })
+  const bare = await begin('bare.ts', { DATABASE_URL: postgres.url })
   return { road, bare, load: await begin('load.ts'), seeded }
 }
 

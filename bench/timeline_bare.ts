@@ -7,18 +7,13 @@ const eventsAbout = (beyond: string): string => `
     select distinct on (n.happened_at, n.event_id) n.happened_at, n.event_id from unnest((select $2::uuid[])) subject
       cross join lateral (
         select s.happened_at, s.event_id from kernel_data.event_subject s
-         where s.company_id = $1 and s.subject_id = subject and (select $3::jsonb) ? s.name ${beyond}
-         order by s.happened_at desc, s.event_id desc limit (select $4::int)) n
-     order by n.happened_at desc, n.event_id desc limit (select $4::int))
+         where s.company_id = $1 and s.subject_id = subject ${beyond}
+         order by s.happened_at desc, s.event_id desc limit (select $3::int)) n
+     order by n.happened_at desc, n.event_id desc limit (select $3::int))
   select e.id, e.name, e.actor_kind, e.actor_id, e.actor_name, e.payload, e.run_id, e.happened_at, e.happened_at::text as moment
     from found f join kernel_data.event e on e.company_id = $1 and e.id = f.event_id order by f.happened_at desc, f.event_id desc`
 const NEWEST = eventsAbout('')
-const FURTHER_BACK = eventsAbout('and (s.happened_at, s.event_id) < ($5::timestamptz, $6::uuid)')
-
-/** Events whoever signs in to the road may see: as it asks for them by name, so does the bare server. */
-const NAMES = JSON.stringify(
-  Object.fromEntries((process.env.BENCH_EVENTS ?? '').split(',').map((name) => [name, 1])),
-)
+const FURTHER_BACK = eventsAbout('and (s.happened_at, s.event_id) < ($4::timestamptz, $5::uuid)')
 
 type Stored = Record<string, unknown> & { id: string; moment: string }
 
@@ -31,7 +26,6 @@ export function addTimeline(app: FastifyInstance, pool: pg.Pool): void {
       const { rows } = await pool.query<Stored>(after ? FURTHER_BACK : NEWEST, [
         headers['x-company'],
         [params.about],
-        NAMES,
         limit + 1,
         ...(after ?? []),
       ])

@@ -86,9 +86,13 @@ export type StoryKind = {
   color: string
 }
 
-/** What happened to the record `about`, for any record's page. Filled by the one module that remembers what happened. */
-export const recordTimeline =
-  slot<ScreenPart<{ about: string; kinds: readonly StoryKind[] }>>('shell.record_timeline')
+/**
+ * What happened to the record `about`, for any record's page. Filled by the one module that remembers what happened. `load` asks
+ * for what it shows first, so that it comes together with the record.
+ */
+export const recordTimeline = slot<
+  ScreenPart<{ about: string; kinds: readonly StoryKind[] }> & { load: (about: string) => Promise<unknown> }
+>('shell.record_timeline')
 
 /** Takes back everything one run changed. Filled by the one module that remembers runs. */
 export const undoing = slot<{ undo: (runId: string) => Promise<unknown> }>('shell.undoing')

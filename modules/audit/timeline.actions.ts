@@ -63,25 +63,27 @@ const refuseHidden = async (about: string): Promise<void> => {
   if (answers.includes(false)) fail('not_found')
 }
 
-const visibleNames = (asked: readonly string[] | undefined): string[] => {
+/** Those of the names asked for that the actor may see; undefined where that is every event there is. */
+const visibleNames = (asked: readonly string[] | undefined): string[] | undefined => {
   const { may } = actor()
-  return [...house().events.values()]
-    .filter(({ name, allow }) => may(allow) && (!asked || asked.includes(name)))
-    .map(({ name }) => name)
+  const all = [...house().events.values()]
+  const visible = all.filter(({ name, allow }) => may(allow) && (!asked || asked.includes(name)))
+  return visible.length === all.length ? undefined : visible.map(({ name }) => name)
 }
 
-/** The module's sentence for the event. Lists in a payload, such as the names of fields, are told in the reader's words. */
+/** Adds the module's sentence to the event. Lists in a payload, such as the names of fields, are told in the reader's words. */
 const told = (event: Omit<StoredEvent, 'moment'>): TimelineEvent => {
   const { language } = scope()
   const dot = event.name.indexOf('.')
   const module = event.name.slice(0, dot)
-  const facts: Record<string, unknown> = { ...event.payload }
-  for (const [key, value] of Object.entries(event.payload))
+  const facts: Record<string, unknown> = { ...event.payload, actor: event.actor_name }
+  for (const key in event.payload) {
+    const value = (event.payload as Record<string, unknown>)[key]
     if (Array.isArray(value))
       facts[key] = value
         .map((one) => firstText([`${module}:fields.${one}`], {}, language) ?? String(one))
         .join(', ')
-  facts.actor = event.actor_name
+  }
   const key = `${module}:events.${event.name.slice(dot + 1)}`
-  return { ...event, sentence: firstText([key], facts, language) ?? event.name }
+  return Object.assign(event, { sentence: firstText([key], facts, language) ?? event.name })
 }

@@ -34,19 +34,19 @@ export const lazily = <P extends object>(load: Lazy<P>): LazyExoticComponent<Com
 
 type Ordered = { order?: number; allow?: `${string}:${string}` }
 
-/** What licensed modules put into a slot and the person may see, in order. */
+/** What licensed modules put into a slot and the person may see, in order. Components call `useFills`. */
+export const fillsOf = <T,>(slot: Slot<T>): readonly T[] =>
+  allFills()
+    .filter((fill) => fill.slot === slot.name && hasModule(fill.module))
+    .map((fill) => fill.value as T & Ordered)
+    .filter(({ allow }) => !allow || may(allow))
+    .sort((a, b) => (a.order ?? 0) - (b.order ?? 0))
+
+/** The same while the session changes. */
 export const useFills = <T,>(slot: Slot<T>): readonly T[] => {
   const session = useSessionOrNone()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `may` and `hasModule` read the session
-  return useMemo(
-    () =>
-      allFills()
-        .filter((fill) => fill.slot === slot.name && hasModule(fill.module))
-        .map((fill) => fill.value as T & Ordered)
-        .filter(({ allow }) => !allow || may(allow))
-        .sort((a, b) => (a.order ?? 0) - (b.order ?? 0)),
-    [slot, session],
-  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `fillsOf` reads the session
+  return useMemo(() => fillsOf(slot), [slot, session])
 }
 
 /** Shows every part of a slot, one after the other, each given `props`. */

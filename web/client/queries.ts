@@ -1,6 +1,7 @@
 /** Asking and acting from screens, over TanStack Query. Keys are `[module, operation, input]`. */
 import {
   type InfiniteData,
+  infiniteQueryOptions,
   keepPreviousData,
   QueryClient,
   queryOptions,
@@ -47,6 +48,27 @@ export const useLoaded = <Op extends Query>(query: Op, input: Sent<Op>): Answer<
 type PageOf<R> = { rows: R[]; next?: string | undefined }
 type RowOf<Op extends Query> = Answer<Op> extends PageOf<infer R> ? R : never
 
+const listed = <Op extends Query>(query: Op, input: Sent<Op>) =>
+  infiniteQueryOptions<
+    PageOf<RowOf<Op>>,
+    Problem,
+    InfiniteData<PageOf<RowOf<Op>>>,
+    readonly unknown[],
+    string | undefined
+  >({
+    queryKey: [query.module, query.name, 'list', input],
+    queryFn: ({ pageParam, signal }) =>
+      api(query, { ...(input as object), ...(pageParam && { cursor: pageParam }) } as Sent<Op>, {
+        signal,
+      }) as Promise<PageOf<RowOf<Op>>>,
+    initialPageParam: undefined,
+    getNextPageParam: (last) => last.next,
+  })
+
+/** Asks for the first page of what `useList` will show. A refusal is told where it is shown. */
+export const loadList = <Op extends Query>(query: Op, input: Sent<Op>): Promise<void> =>
+  queryClient.prefetchInfiniteQuery(listed(query, input))
+
 /** A list as it grows while one scrolls. `more` fetches the next page; `loading`: `first`, `more` or neither. */
 export type List<R> = {
   rows: readonly R[]
@@ -65,23 +87,7 @@ export const useList = <Op extends Query>(
   input: Sent<Op>,
   { when = true } = {},
 ): List<RowOf<Op>> => {
-  const list = useInfiniteQuery<
-    PageOf<RowOf<Op>>,
-    Problem,
-    InfiniteData<PageOf<RowOf<Op>>>,
-    readonly unknown[],
-    string | undefined
-  >({
-    queryKey: [query.module, query.name, 'list', input],
-    queryFn: ({ pageParam, signal }) =>
-      api(query, { ...(input as object), ...(pageParam && { cursor: pageParam }) } as Sent<Op>, {
-        signal,
-      }) as Promise<PageOf<RowOf<Op>>>,
-    initialPageParam: undefined,
-    getNextPageParam: (last) => last.next,
-    placeholderData: keepPreviousData,
-    enabled: when,
-  })
+  const list = useInfiniteQuery({ ...listed(query, input), placeholderData: keepPreviousData, enabled: when })
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
   return {
     rows,

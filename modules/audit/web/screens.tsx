@@ -37,7 +37,11 @@ export const screens = declare({
   ],
   fills: [
     fill(undoing, { undo: async (runId) => (await import('./undo.ts')).undo(runId) }),
-    fill(recordTimeline, { key: 'timeline', component: () => import('./timeline/RecordTimeline.tsx') }),
+    fill(recordTimeline, {
+      key: 'timeline',
+      component: () => import('./timeline/RecordTimeline.tsx'),
+      load: async (about) => (await import('./timeline/RecordTimeline.tsx')).loadTimeline(about),
+    }),
     fill(home, { key: 'changes', order: 40, component: () => import('./home/MyChanges.tsx') }),
   ],
 })

@@ -3,14 +3,21 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconBolt, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAsk, useList } from '#web/client/queries.ts'
+import { asked, loadList, queryClient, useAsk, useList } from '#web/client/queries.ts'
 import type { StoryKind } from '#web/slots.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { type Kind, Timeline } from '#web/ui/Timeline.tsx'
 import { getActivity, getTimeline } from '../../contract.ts'
 import { ActivityStrip } from './ActivityStrip.tsx'
 
-const PAGE_EVENTS = 50
+const newest = (about: string) => ({ about, limit: 50 })
+
+/** Begins to ask for what `RecordTimeline` shows first. */
+export const loadTimeline = (about: string): Promise<unknown> =>
+  Promise.all([
+    loadList(getTimeline, newest(about)),
+    queryClient.prefetchQuery(asked(getActivity, { about })),
+  ])
 
 type Detail = { label: string; value: string }
 
@@ -30,7 +37,7 @@ export const RecordTimeline = ({ about, kinds }: { about: string; kinds: readonl
   const [names, setNames] = useState('')
   const narrowed = names && { names }
   const activity = useAsk(getActivity, { about, ...narrowed }, { keep: true }).data
-  const list = useList(getTimeline, { about, limit: PAGE_EVENTS, ...narrowed, ...(search && { search }) })
+  const list = useList(getTimeline, { ...newest(about), ...narrowed, ...(search && { search }) })
 
   const kindOf = (name: string): string =>
     kinds.find(({ events }) => events.includes(name))?.key ?? name.slice(0, name.indexOf('.'))
