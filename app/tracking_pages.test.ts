@@ -7,6 +7,14 @@ import { createDelivery, getTracking, listDeliveries, markDelivered } from '#mod
 import { getMapGround } from '#modules/logistics/map.contract.ts'
 import { listMessages } from '#modules/logistics/message.contract.ts'
 
+/** Of the wall in Panama. */
+const tomorrowAt = (hour: number): string =>
+  Temporal.Now.plainDateISO('America/Panama')
+    .add({ days: 1 })
+    .toZonedDateTime({ timeZone: 'America/Panama', plainTime: { hour } })
+    .toInstant()
+    .toString()
+
 const TILES = 'https://tiles.example.com/{z}/{x}/{y}.png'
 
 let server: Server
@@ -81,8 +89,8 @@ test('one tap confirms the receipt; a mark that is none changes nothing', async 
 
 test('what changes while one watches is small, and says in words when it comes', async () => {
   const { url } = await shopWith({
-    window_from: '2026-03-02T15:00:00Z',
-    window_until: '2026-03-02T17:00:00Z',
+    window_from: tomorrowAt(10),
+    window_until: tomorrowAt(12),
   })
   const now = await (await fetch(`${url}/now?lang=es`)).json()
   expect(now).toMatchObject({ changed: expect.any(String), before: '', seen: '', place: null })
