@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 // The journeys come last and by themselves: they drive one whole Ceiba, which the other tests would slow down.
@@ -8,7 +9,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    env: { CEIBA_LOG: 'silent' },
+    // Houses that tests start as processes of their own begin sooner.
+    env: { CEIBA_LOG: 'silent', NODE_COMPILE_CACHE: resolve('node_modules/.cache/ceiba') },
     projects: [
       {
         extends: true,

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { loadConfig } from '#app/config.ts'
 import { seedDemo } from '#app/demo/demo.ts'
 import { takeLock } from '#app/lock.ts'
@@ -28,6 +29,8 @@ export async function run(): Promise<void> {
     open.push(server.close)
     for (const line of demo) say(line)
     console.log(`ready ${server.address}`)
+    // Left to the end it would be lost with a process that is killed.
+    flushCompileCache()
 
     await stopRequested()
     say('stopping')
