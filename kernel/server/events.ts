@@ -44,7 +44,7 @@ export const emit = async <P extends z.ZodType>(event: EventType<P>, payload: z.
     isLicensed(house().reactionModule.get(r) ?? '', current.company),
   )
   const jobs = listeners.map((reaction) => ({
-    task: 'kernel.react',
+    kind: 'react' as const,
     payload: { companyId, eventId: id, reaction: reactionName(reaction), causeRunId: current.runId },
     ...(reaction.urgent && { urgent: true }),
   }))

@@ -142,16 +142,30 @@ const unlessMoving = async (
   }
 }
 
-/** What the runner of one placement can do. */
-export const tasks = (placement: string): TaskList => ({
-  'kernel.work': (given, helpers) => {
+/**
+ * The two lanes of a placement's queue: what somebody waits for has hands of its own, and no paper and no mail stands before it.
+ */
+export type Lane = 'urgent' | 'usual'
+export const LANES = ['urgent', 'usual'] as const satisfies readonly Lane[]
+export const taskName = (kind: 'work' | 'react', lane: Lane): string =>
+  lane === 'urgent' ? `kernel.urgent_${kind}` : `kernel.${kind}`
+
+/** What the runner of one placement can do, in these lanes. */
+export const tasks = (placement: string, lanes: readonly Lane[] = LANES): TaskList => ({
+  ...Object.assign({}, ...lanes.map((lane) => ofLane(placement, lane))),
+  ...(lanes.includes('usual') && {
+    'kernel.every_company': (given: unknown) => everyCompany((given as { job: string }).job, placement),
+  }),
+})
+
+const ofLane = (placement: string, lane: Lane): TaskList => ({
+  [taskName('work', lane)]: (given, helpers) => {
     const payload = given as WorkPayload
     const signal = helpers.abortSignal ?? new AbortController().signal
     return unlessMoving(payload.companyId, placement, helpers, () => work(payload, signal))
   },
-  'kernel.react': (given, helpers) => {
+  [taskName('react', lane)]: (given, helpers) => {
     const payload = given as ReactPayload
     return unlessMoving(payload.companyId, placement, helpers, () => react(payload))
   },
-  'kernel.every_company': (given) => everyCompany((given as { job: string }).job, placement),
 })

@@ -1,4 +1,4 @@
-/** The worker goes on when the database goes away under it. */
+/** The worker takes first what somebody waits for, and goes on when the database goes away under it. */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startWorker } from './jobs.ts'
 import { newCompany } from './testing.ts'
@@ -29,7 +29,7 @@ test('a job whose end could not be written is neither lost nor in the way of tho
     open = await shutDatabase("application_name like 'ceiba-worker%'")
     left.resolve()
   }
-  const stop = await startWorker(2)
+  const stop = await startWorker({ urgent: 1, usual: 2 })
   await left.promise
   await new Promise((wait) => setTimeout(wait, 1_500))
   await open?.()
@@ -48,4 +48,32 @@ test('a job whose end could not be written is neither lost nor in the way of tho
     'select distinct weight_grams from orchard.apple where weight_grams < 3 order by 1',
   )
   expect(apples.map(({ weight_grams }) => weight_grams)).toEqual([1, 2])
+}, 60_000)
+
+test('what somebody waits for is done while all other hands are full', async () => {
+  const shop = await newCompany({ modules: ['orchard'] })
+  const { id } = await shop.does(plantTree, { name: 'Marañón' })
+  await shop.worksOff()
+  const busy = Promise.withResolvers<void>()
+  const { promise: evening, resolve: fallsEvening } = Promise.withResolvers<void>()
+  weather.gate = () => {
+    busy.resolve()
+    return evening
+  }
+  const stop = await startWorker({ urgent: 1, usual: 1 })
+  await shop.does(orderHarvest, { tree_id: id, grams: 1 })
+  await busy.promise
+  await shop.does(orderHarvest, { tree_id: id, grams: 2 })
+  await shop.does(orderHarvest, { tree_id: id, grams: 3, urgent: true })
+
+  const grams = async () =>
+    (await shop.sees<{ weight_grams: number }>('select weight_grams from orchard.apple order by 1')).map(
+      ({ weight_grams }) => weight_grams,
+    )
+  await vi.waitFor(async () => expect(await grams()).toContain(3), { timeout: 20_000, interval: 50 })
+  expect(await grams()).not.toContain(2)
+  weather.gate = undefined
+  fallsEvening()
+  await vi.waitFor(async () => expect(await grams()).toContain(2), { timeout: 20_000, interval: 50 })
+  await stop()
 }, 60_000)

@@ -1,10 +1,17 @@
 /** Work outside requests, kept by graphile-worker in the same database: adding a job joins the transaction. */
-import { Logger, parseCronItems, type Runner, runOnce, run as runWorker } from 'graphile-worker'
+import {
+  Logger,
+  parseCronItems,
+  type Runner,
+  runOnce,
+  run as runWorker,
+  type WorkerEvents,
+} from 'graphile-worker'
 import pg from 'pg'
 import type { z } from 'zod'
 import { hear } from './bus.ts'
 import { statement } from './database.ts'
-import { tasks } from './job_tasks.ts'
+import { LANES, type Lane, taskName, tasks } from './job_tasks.ts'
 import { showLife } from './living_workers.ts'
 import { log } from './log.ts'
 import { house, type Job } from './module.ts'
@@ -12,7 +19,7 @@ import { addressesOf, openPlacements } from './placements.ts'
 import { company, scope } from './scope.ts'
 
 export type JobRequest = {
-  task: string
+  kind: 'work' | 'react'
   payload: object
   runAt?: Temporal.Instant
   key?: string
@@ -22,30 +29,27 @@ export type JobRequest = {
 }
 
 const ADD = `select graphile_worker.add_jobs(array(
-  select (j.identifier, j.payload, j.queue_name, j.run_at, j.max_attempts, j.job_key, j.priority, null)::graphile_worker.job_spec
-    from jsonb_to_recordset($1::jsonb) as j (identifier text, payload json, queue_name text, run_at timestamptz, max_attempts smallint, job_key text, priority smallint)))`
-
-/** The queue takes lower numbers first; 0 is everybody's. */
-const BEFORE_OTHERS = -10
+  select (j.identifier, j.payload, j.queue_name, j.run_at, j.max_attempts, j.job_key, null, null)::graphile_worker.job_spec
+    from jsonb_to_recordset($1::jsonb) as j (identifier text, payload json, queue_name text, run_at timestamptz, max_attempts smallint, job_key text)))`
 
 /** Adds jobs in the open transaction. */
 export const enqueueAll = async (requests: readonly JobRequest[]): Promise<void> => {
   if (!requests.length) return
-  const rows = requests.map(({ task, payload, runAt, key, attempts, queue, urgent }) => ({
-    identifier: task,
+  const rows = requests.map(({ kind, payload, runAt, key, attempts, queue, urgent }) => ({
+    identifier: taskName(kind, urgent ? 'urgent' : 'usual'),
     payload,
     queue_name: queue,
     run_at: runAt?.toString(),
     max_attempts: attempts ?? 8,
     job_key: key,
-    priority: urgent ? BEFORE_OTHERS : 0,
   }))
   await statement(ADD, [JSON.stringify(rows)], 'enqueue')
 }
 
 /**
  * Asks for a module's job, in the open transaction, on behalf of whoever is acting.
- * `key`: a waiting job of the same key is replaced. `queue`: jobs of one queue run one after another.
+ * `key`: a waiting job of the same key is replaced. `queue`: jobs of one queue run one after another; every look for work passes
+ * through all queues there ever were, so they are for what is rare.
  */
 export const enqueue = async <P extends z.ZodType>(
   job: Job<P>,
@@ -56,7 +60,7 @@ export const enqueue = async <P extends z.ZodType>(
   const current = scope()
   await enqueueAll([
     {
-      task: 'kernel.work',
+      kind: 'work',
       payload: {
         companyId,
         job: job.name,
@@ -97,7 +101,7 @@ const poolOf = (url: string, max: number): pg.Pool => {
 
 const LOOK_AGAIN_MS = 60_000
 const RETRY_MS = 1_000
-const running = new Map<string, Runner>()
+const running = new Set<string>()
 
 /**
  * Works in one placement until asked to stop, or until the queue can no longer say what it has done, as after a lost connection:
@@ -105,45 +109,31 @@ const running = new Map<string, Runner>()
  */
 const workIn = async (
   placement: string,
-  concurrency: number,
+  hands: Hands,
 ): Promise<{ stop: () => Promise<void>; ended: Promise<void> }> => {
   const { runtimeUrl } = addressesOf(placement)
-  const pgPool = poolOf(runtimeUrl, concurrency + 2)
+  // They are held for a moment, to take a job and to tell its end, and one by each lane to hear of new jobs.
+  const pgPool = poolOf(runtimeUrl, Math.max(...Object.values(hands)) + LANES.length)
   const life = showLife(runtimeUrl)
+  const runners: Runner[] = []
   const letGo = async (): Promise<void> => {
     running.delete(placement)
+    for (const runner of runners) runner.stop().catch(() => {})
+    await Promise.allSettled(runners.map(({ promise }) => promise))
     await life.stop()
     await pgPool.end()
   }
   try {
-    const runner = await runWorker({
-      preset: {
-        worker: {
-          // Written one by one, a job whose end could not be written would stay locked by a worker that lives: for hours,
-          // with everything behind it in its queue. Written in batches, such a failure ends the runner.
-          completeJobBatchDelay: 0,
-          failJobBatchDelay: 0,
-        },
-      },
-      pgPool,
-      events: life.events,
-      concurrency,
-      noHandleSignals: true,
-      taskList: tasks(placement),
-      parsedCronItems: parseCronItems(crons()),
-      logger: new Logger(() => (level, message, meta) => {
-        if (level === 'error' || level === 'warning')
-          logger[level === 'error' ? 'error' : 'warn'](message, meta)
-      }),
-    })
-    running.set(placement, runner)
-    const ended = runner.promise
+    for (const lane of LANES)
+      runners.push(await runnerOf({ placement, lane, pgPool, concurrency: hands[lane], events: life.events }))
+    running.add(placement)
+    const ended = Promise.race(runners.map(({ promise }) => promise))
       .catch((err) => log.error({ err }, 'the queue let go of its worker'))
       .then(letGo)
     return {
       ended,
       stop: async () => {
-        await runner.stop().catch(() => {})
+        for (const runner of runners) runner.stop().catch(() => {})
         await ended
       },
     }
@@ -153,17 +143,51 @@ const workIn = async (
   }
 }
 
+const runnerOf = ({
+  placement,
+  lane,
+  ...more
+}: {
+  placement: string
+  lane: Lane
+  pgPool: pg.Pool
+  concurrency: number
+  events: WorkerEvents
+}): Promise<Runner> =>
+  runWorker({
+    ...more,
+    preset: {
+      worker: {
+        // Written one by one, a job whose end could not be written would stay locked by a worker that lives: for hours,
+        // with everything behind it in its queue. Written in batches, such a failure ends the runner.
+        completeJobBatchDelay: 0,
+        failJobBatchDelay: 0,
+      },
+    },
+    noHandleSignals: true,
+    taskList: tasks(placement, [lane]),
+    parsedCronItems: lane === 'usual' ? parseCronItems(crons()) : [],
+    logger: new Logger(() => (level, message, meta) => {
+      if (level === 'error' || level === 'warning')
+        logger[level === 'error' ? 'error' : 'warn'](message, meta)
+    }),
+  })
+
+/** Jobs at once in each lane of each placement. What is urgent mostly waits for other houses to answer. */
+export type Hands = Record<Lane, number>
+const HANDS: Hands = { urgent: 12, usual: 4 }
+
 /**
- * Begins to work in every placement, and in new ones and ones that were away as soon as they can be reached. `concurrency`:
- * jobs at once in each. Returns how to stop: running jobs may finish, the others go back into the queue.
+ * Begins to work in every placement, and in new ones and ones that were away as soon as they can be reached. Returns how to stop:
+ * running jobs may finish, the others go back into the queue.
  */
-export const startWorker = async (concurrency = 4): Promise<() => Promise<void>> => {
+export const startWorker = async (hands = HANDS): Promise<() => Promise<void>> => {
   const stops = new Map<string, () => Promise<void>>()
   let stopping = false
   const workEverywhere = async (): Promise<void> => {
     for (const { name } of (await openPlacements()).open) {
       if (stopping || stops.has(name)) continue
-      const { stop, ended } = await workIn(name, concurrency)
+      const { stop, ended } = await workIn(name, hands)
       stops.set(name, stop)
       ended.then(() => {
         stops.delete(name)
@@ -195,7 +219,7 @@ export const startWorker = async (concurrency = 4): Promise<() => Promise<void>>
 }
 
 /** The placements this process does jobs in. */
-export const workedPlacements = (): string[] => [...running.keys()]
+export const workedPlacements = (): string[] => [...running]
 
 /** Works until the queues are empty. For tests and commands. */
 export const workOff = async (): Promise<void> => {

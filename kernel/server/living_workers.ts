@@ -25,10 +25,11 @@ export const freeJobsOfTheDead = async (client: pg.Client): Promise<void> => {
   await client.query(FREE, [LIFE_LOCK])
 }
 
-/** What a worker is given so that others know that it lives, and how it stops saying so. */
+/** What workers of one process are given so that others know that they live, and how they stop saying so. */
 export const showLife = (url: string): { events: WorkerEvents; stop: () => Promise<void> } => {
   const events: WorkerEvents = new EventEmitter()
-  let pool = ''
+  const pools = new Set<string>()
+  const held = new Set<string>()
   let client: pg.Client | undefined
   let stopped = false
 
@@ -42,17 +43,21 @@ export const showLife = (url: string): { events: WorkerEvents; stop: () => Promi
       if (!stopped) last = last.then(show).catch(() => {})
     })
     await fresh.connect()
-    await fresh.query('select pg_advisory_lock($1, hashtext($2))', [LIFE_LOCK, pool])
+    held.clear()
     return fresh
   }
   const show = async (): Promise<pg.Client> => {
     client ??= await connect()
+    for (const pool of pools.difference(held)) {
+      await client.query('select pg_advisory_lock($1, hashtext($2))', [LIFE_LOCK, pool])
+      held.add(pool)
+    }
     return client
   }
   const beat = async (): Promise<void> => freeJobsOfTheDead(await show())
   const release = async (): Promise<void> => {
     const alive = await show()
-    await alive.query('select graphile_worker.force_unlock_workers(array[$1])', [pool])
+    await alive.query('select graphile_worker.force_unlock_workers($1)', [[...pools]])
   }
 
   let last: Promise<unknown> = Promise.resolve()
@@ -60,7 +65,7 @@ export const showLife = (url: string): { events: WorkerEvents; stop: () => Promi
     last = last.then(beat).catch(() => {})
   }
   events.on('pool:create', ({ workerPool }) => {
-    pool = workerPool.id
+    pools.add(workerPool.id)
     tick()
   })
   const timer = setInterval(tick, TICK_MS)
@@ -72,7 +77,7 @@ export const showLife = (url: string): { events: WorkerEvents; stop: () => Promi
       clearInterval(timer)
       await last
       // Its jobs have ended; what it could not write so would wait for somebody to notice that it died.
-      if (pool) await release().catch(() => {})
+      if (pools.size) await release().catch(() => {})
       await client?.end()
     },
   }

@@ -125,6 +125,7 @@ export const orderHarvest = action('orchard.order_harvest', {
     key: z.string().optional(),
     queue: z.string().optional(),
     regret: z.boolean().default(false),
+    urgent: z.boolean().default(false),
   }),
   output: Done,
 })

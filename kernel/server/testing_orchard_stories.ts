@@ -29,6 +29,15 @@ export const harvest = job('orchard.harvest', {
   },
 })
 
+/** Somebody stands under the tree. */
+const harvestNow = job('orchard.harvest_now', {
+  urgent: true,
+  payload: harvest.payload,
+  work: async ({ tree_id, grams }) => {
+    await call(o.addApple, { tree_id, weight_grams: grams })
+  },
+})
+
 const insertApple = (tree: string, grams: number): Promise<unknown> =>
   statement('insert into orchard.apple (id, tree_id, weight_grams) values ($1, $2, $3)', [
     newId(),
@@ -78,7 +87,7 @@ const orchard = module({
   directory: import.meta.dirname,
   pages: standPages,
   events: [o.treePlanted],
-  jobs: [harvest],
+  jobs: [harvest, harvestNow],
   restorable: [{ table: 'orchard.tree', kind: 'tree', title: (row) => row.name, allow: may.read }],
   reactions: [
     when(o.treePlanted, async ({ id }) => {
@@ -203,8 +212,8 @@ const orchard = module({
       })
       return {}
     }),
-    implement(o.orderHarvest, async ({ key, queue, regret, ...ordered }) => {
-      await enqueue(harvest, ordered, { ...(key && { key }), ...(queue && { queue }) })
+    implement(o.orderHarvest, async ({ key, queue, regret, urgent, ...ordered }) => {
+      await enqueue(urgent ? harvestNow : harvest, ordered, { ...(key && { key }), ...(queue && { queue }) })
       if (regret) fail('tree_regretted')
       return {}
     }),

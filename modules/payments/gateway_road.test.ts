@@ -198,15 +198,19 @@ test('a Yappy payment of today goes back whole through Yappy, and a part of it i
   ])
 })
 
-test('what somebody waits for in front of a screen goes before what waits for nobody', async () => {
+test('what somebody waits for in front of a screen stands in no line with what waits for nobody', async () => {
   const shop = await till.shop()
   await shop.company.does(reconcileNow, { days: 1 })
   await shop.company.does(checkGateway, { gateway: 'yappy' })
-  const jobs = await asOwner<{ job: string }>(
-    `select payload ->> 'job' as job from graphile_worker._private_jobs where payload ->> 'companyId' = $1
-      order by priority, run_at, id`,
+  const jobs = await asOwner<{ job: string; kind: string }>(
+    `select j.payload ->> 'job' as job, t.identifier as kind
+       from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+      where j.payload ->> 'companyId' = $1 order by 1`,
     [shop.company.id],
   )
-  expect(jobs.map(({ job }) => job)).toEqual(['payments.check_gateway', 'payments.reconcile'])
+  expect(jobs).toEqual([
+    { job: 'payments.check_gateway', kind: 'kernel.urgent_work' },
+    { job: 'payments.reconcile', kind: 'kernel.work' },
+  ])
   await shop.company.worksOff()
 })
