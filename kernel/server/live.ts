@@ -62,12 +62,12 @@ export const openLive = (http: HttpServer, publicUrl: string): (() => Promise<vo
 
   const unhear = hear('live', (text) => {
     const { companyId, allow, userId, ...message } = JSON.parse(text) as Message
-    for (const id of io.sockets.adapter.rooms.get(companyId) ?? []) {
-      const socket = io.sockets.sockets.get(id)
-      const actor = socket?.data.actor as Actor | undefined
-      if (actor && (!allow || actor.may(allow)) && (!userId || actor.id === userId))
-        socket?.emit('happened', message)
-    }
+    const mayHear = [...(io.sockets.adapter.rooms.get(companyId) ?? [])].filter((id) => {
+      const actor = io.sockets.sockets.get(id)?.data.actor as Actor | undefined
+      return actor && (!allow || actor.may(allow)) && (!userId || actor.id === userId)
+    })
+    // Written down once for all of them; to nobody would be to everybody.
+    if (mayHear.length) io.local.to(mayHear).emit('happened', message)
   })
 
   const unhearSession = hear('session', (sessionId) => {
