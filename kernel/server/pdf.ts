@@ -7,9 +7,32 @@ import type { TDocumentDefinitions } from 'pdfmake/interfaces.js'
 const FONTS = join(dirname(createRequire(import.meta.url).resolve('pdfmake/package.json')), 'fonts', 'Roboto')
 const font = (face: string): string => join(FONTS, `Roboto-${face}.ttf`)
 
+type Font = { createSubset: () => unknown }
+/** What the library keeps of a font while it draws a document: the font as read from its file, and what of it goes along. */
+type Embedded = { font: Font; subset: unknown }
+type Drawer = {
+  getFontFile: (...wanted: unknown[]) => unknown
+  provideFont: (...wanted: unknown[]) => Embedded
+}
+
+/** Fonts are read once. The library would read their tables anew for every document, which was half of what drawing cost. */
+const shareFonts = (library: { prototype: Drawer }): void => {
+  const read = new Map<string, Font>()
+  const { provideFont } = library.prototype
+  library.prototype.provideFont = function (...wanted) {
+    const embedded = provideFont.apply(this, wanted)
+    const file = String(this.getFontFile(...wanted))
+    const font = read.get(file) ?? embedded.font
+    read.set(file, font)
+    if (embedded.font !== font) Object.assign(embedded, { font, subset: font.createSubset() })
+    return embedded
+  }
+}
+
 // Only who draws pays for it: the library takes more memory than most of what a server does.
 const loaded = async () => {
   const { default: pdfmake } = await import('pdfmake')
+  shareFonts(createRequire(import.meta.url)('pdfmake/js/PDFDocument.js').default)
   pdfmake.setFonts({
     Roboto: {
       normal: font('Regular'),

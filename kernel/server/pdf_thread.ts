@@ -1,6 +1,10 @@
 /** The thread in which `drawPdfApart` draws. */
+import { constants, platform, setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { type Drawing, drawPdf } from './pdf.ts'
+
+// Who waits for an answer goes before who waits for a paper. Elsewhere this would be said of the whole process.
+if (platform() === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
 type Order = { id: number; file: string; facts: never }
 
