@@ -65,12 +65,22 @@ export const openInbox = async (directory: string, mostBytes = MOST_KEPT_BYTES):
     return attachments.reduce((sum, { bytes }) => sum + bytes, written?.size ?? 0)
   }
 
+  /** Of mails as large as they will ever be, how many bytes. */
+  const weighed = new Map<string, number>()
+  const weightOf = async (id: string): Promise<number> => {
+    const weight = weighed.get(id) ?? (await bytesOf(id))
+    weighed.set(id, weight)
+    return weight
+  }
+
   /** The newest stays, however large. */
   const makeRoom = async (): Promise<void> => {
     let bytes = 0
     for (const [place, id] of (await ids()).entries()) {
-      bytes += await bytesOf(id)
-      if (place > 0 && (place >= MOST_KEPT || bytes > mostBytes)) await remove(id)
+      bytes += await weightOf(id)
+      if (place === 0 || (place < MOST_KEPT && bytes <= mostBytes)) continue
+      await remove(id)
+      weighed.delete(id)
     }
   }
 
