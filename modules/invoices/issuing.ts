@@ -139,9 +139,9 @@ export const queue = async (
   await sendSoon(id)
 }
 
-/** One after another for each document; a later wish takes the place of one that still waits. */
+/** A later wish takes the place of one that still waits; of two at once the PAC takes one, and tells the other so. */
 export const sendSoon = (id: string, runAt?: Temporal.Instant): Promise<void> =>
-  enqueue(sendJob, { id }, { key: id, queue: `invoice ${id}`, ...(runAt && { runAt }) })
+  enqueue(sendJob, { id }, { key: id, ...(runAt && { runAt }) })
 
 /** Held until the transaction ends, and as its writer saw it. */
 export const heldInvoice = async (id: string): Promise<InvoiceRow> => {

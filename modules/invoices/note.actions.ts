@@ -64,7 +64,7 @@ export const noteActions = [
     await updateInvoice(id, {
       annulment: { reason, state: 'asked', says: { es: '', en: '' }, asked_at: now().toString() },
     })
-    await enqueue(cancelJob, { id }, { key: `cancel ${id}`, queue: `invoice ${id}` })
+    await enqueue(cancelJob, { id }, { key: `cancel ${id}` })
     return wholeInvoice(id)
   }),
 ]

@@ -105,10 +105,11 @@ export const prepared = async (
       // What the settings lack is said once, and by its step.
       .filter(({ field }) => !missing.length || !/^(issuer|point)/.test(field)),
   ]
+  const es = problemsIn('es')
   return {
     document,
     amounts,
-    problems: { es: problemsIn('es'), en: problemsIn('en') },
+    problems: { es, en: es.length ? problemsIn('en') : [] },
     place,
     contingency_id: contingency?.id ?? null,
   }

@@ -114,11 +114,7 @@ export const sendingActions = [
         id,
       )
       const pause = Math.min(15 * 60, 15 * 2 ** Math.min(failures, 6))
-      await enqueue(
-        cancelJob,
-        { id },
-        { key: `cancel ${id}`, queue: `invoice ${id}`, runAt: now().add({ seconds: pause }) },
-      )
+      await enqueue(cancelJob, { id }, { key: `cancel ${id}`, runAt: now().add({ seconds: pause }) })
     }
     return {}
   }),

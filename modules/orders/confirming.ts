@@ -1,5 +1,5 @@
 /** A sales order goes ahead: its invoice is asked for and its suppliers get their orders, in one transaction. */
-import type { Sent } from '#kernel/contract.ts'
+import type { Answer, Sent } from '#kernel/contract.ts'
 import { emit } from '#kernel/server/events.ts'
 import { isLicensed } from '#kernel/server/licences.ts'
 import { call } from '#kernel/server/run.ts'
@@ -27,8 +27,9 @@ export const goAhead = async (order: SalesRow, { paid_at, credit_days }: Terms):
     updated_at: moment,
   })
   const lines = await soldLines(order.id)
-  await askForInvoice(order, lines, { paid_at, credit_days })
-  await orderFrom(order, await awardedShares(order, lines))
+  const accepted = await acceptedOf(order)
+  await askForInvoice(order, lines, accepted, { paid_at, credit_days })
+  await orderFrom(order, awardedShares(lines, accepted))
   await emit(salesOrderConfirmed, { ...order, confirmed_at: moment, paid_at })
   await tellMissing(order)
 }
@@ -45,7 +46,12 @@ const METHODS: Record<Method, PaymentMethod> = {
 }
 
 /** What is free has no invoice. */
-const askForInvoice = async (order: SalesRow, lines: readonly SoldLine[], terms: Terms): Promise<void> => {
+const askForInvoice = async (
+  order: SalesRow,
+  lines: readonly SoldLine[],
+  accepted: Accepted,
+  terms: Terms,
+): Promise<void> => {
   if (!order.total_minor || !isLicensed('invoices', company())) return
   const payments = terms.paid_at === null ? [] : await paidBy(order)
   await call(issueInvoice, {
@@ -53,7 +59,7 @@ const askForInvoice = async (order: SalesRow, lines: readonly SoldLine[], terms:
     source_id: order.id,
     customer_id: order.customer_id,
     owner_id: order.owner_id,
-    opportunity_id: (await acceptedOf(order))?.quote.opportunity_id ?? null,
+    opportunity_id: accepted?.quote.opportunity_id ?? null,
     language: order.language,
     currency: order.currency,
     lines: lines.map(
@@ -79,7 +85,10 @@ const askForInvoice = async (order: SalesRow, lines: readonly SoldLine[], terms:
   })
 }
 
-const acceptedOf = async ({ quote_id }: SalesRow) => (await call(acceptedQuote, { quote_id })).accepted
+type Accepted = Answer<typeof acceptedQuote>['accepted']
+
+const acceptedOf = async ({ quote_id }: SalesRow): Promise<Accepted> =>
+  (await call(acceptedQuote, { quote_id })).accepted
 
 /** How it was paid, at most what it comes to. */
 const paidBy = async ({ id, total_minor }: SalesRow) => {
@@ -103,8 +112,8 @@ const paidBy = async ({ id, total_minor }: SalesRow) => {
 }
 
 /** What was awarded when it was quoted, cut to what was sold. */
-const awardedShares = async (order: SalesRow, lines: readonly SoldLine[]): Promise<Share[]> => {
-  const behind = new Map((await acceptedOf(order))?.lines.map((line) => [line.id, line.awards]))
+const awardedShares = (lines: readonly SoldLine[], accepted: Accepted): Share[] => {
+  const behind = new Map(accepted?.lines.map((line) => [line.id, line.awards]))
   return lines.flatMap((line) =>
     (behind.get(line.quote_line_id) ?? []).map(({ id, ...award }) => ({ ...award, line, award_id: id })),
   )
