@@ -18,6 +18,9 @@ export const useParam = (name: string): string => {
   return value
 }
 
+/** The path of the page, which stays its own while the way to another one is loading. */
+export const usePath = (): string => useMatch({ strict: false }).pathname
+
 /** The query string, and how to change some of it in place (`undefined` or empty takes a key away). */
 export const useSearchParams = (): [SearchParams, (change: Record<string, string | undefined>) => void] => {
   const here = useMatch({ strict: false })

@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core'
-import { IconForms, IconPlus } from '@tabler/icons-react'
+import { IconForms } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
 import { listTrash } from '#modules/audit/contract.ts'
-import { Guarded } from '#web/client/Guarded.tsx'
+import { AddButton } from '#web/client/AddButton.tsx'
 import { useSearchParams } from '#web/client/place.ts'
 import { refresh, useAct, useLoaded } from '#web/client/queries.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
@@ -80,11 +79,9 @@ export const FieldsPage = () => {
         title={t('titles.fields')}
         crumbs={[{ label: t('shell:settings'), href: '/settings' }]}
         actions={
-          <Guarded permission={may.create}>
-            <Button leftSection={<IconPlus size={17} stroke={2} />} onClick={() => open('new')}>
-              {t('add')}
-            </Button>
-          </Guarded>
+          <AddButton permission={may.create} onAdd={() => open('new')}>
+            {t('add')}
+          </AddButton>
         }
       >
         <p className={classes.about}>{t('about')}</p>
@@ -105,11 +102,9 @@ export const FieldsPage = () => {
               title={kind ? t('empty.kind_title', { label: kind.label }) : t('empty.title')}
               text={t(kind ? 'empty.kind_text' : 'empty.text')}
               action={
-                <Guarded permission={may.create}>
-                  <Button leftSection={<IconPlus size={17} stroke={2} />} onClick={() => open('new')}>
-                    {t('add')}
-                  </Button>
-                </Guarded>
+                <AddButton permission={may.create} onAdd={() => open('new')}>
+                  {t('add')}
+                </AddButton>
               }
             />
           ) : (

@@ -1,18 +1,14 @@
 /** What pages need before they show; rows of lists are on their way when the page comes. */
+
 import { listColleagues } from '#modules/identity/contract.ts'
-import { getPreferences, listSavedViews } from '#modules/workspace/contract.ts'
+import { loadRecordList } from '#modules/workspace/web/offered/load_record_list.ts'
 import type { LoadContext } from '#web/screens.ts'
 import { getInvoice } from '../invoice.contract.ts'
 import { getLists, getRoad, getSettings, listBranches } from '../settings.contract.ts'
 import { INVOICE } from './entity.ts'
 
 export const loadInvoices = ({ ask }: LoadContext): Promise<unknown> =>
-  Promise.all([
-    ask(listColleagues, {}),
-    ask(listSavedViews, { list: INVOICE }),
-    ask(getPreferences, {}),
-    ask(getRoad, {}),
-  ])
+  Promise.all([ask(listColleagues, {}), loadRecordList({ ask }, INVOICE), ask(getRoad, {})])
 
 export const loadInvoice = ({ params, ask }: LoadContext): Promise<unknown> =>
   Promise.all([ask(getInvoice, { id: params.id ?? '' }), ask(listColleagues, {})])

@@ -1,5 +1,5 @@
 import { listColleagues } from '#modules/identity/contract.ts'
-import { getPreferences, listSavedViews } from '#modules/workspace/contract.ts'
+import { loadRecordList } from '#modules/workspace/web/offered/load_record_list.ts'
 import type { LoadContext } from '#web/screens.ts'
 import { countPayments, getCharge, getPayment, listPayments, listRefunds } from '../contract.ts'
 import { listGateways } from '../gateway.contract.ts'
@@ -10,12 +10,7 @@ const waiting = ({ ask }: LoadContext) => ask(countPayments, { filter: { status:
 
 /** What a list needs before it shows; its rows are on their way when the page comes. */
 export const loadList = (context: LoadContext, list: string): Promise<unknown> =>
-  Promise.all([
-    waiting(context),
-    context.ask(listColleagues, {}),
-    context.ask(listSavedViews, { list }),
-    context.ask(getPreferences, {}),
-  ])
+  Promise.all([waiting(context), context.ask(listColleagues, {}), loadRecordList(context, list)])
 
 export const loadCharge = ({ params, ask }: LoadContext): Promise<unknown> =>
   Promise.all([ask(getCharge, { id: params.id ?? '' }), ask(listColleagues, {})])

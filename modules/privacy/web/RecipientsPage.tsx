@@ -1,6 +1,7 @@
 import { ActionIcon, Button, MultiSelect, Select, Switch, Textarea, TextInput } from '@mantine/core'
-import { IconPlus, IconTrash, IconUsersGroup } from '@tabler/icons-react'
+import { IconTrash, IconUsersGroup } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { AddButton } from '#web/client/AddButton.tsx'
 import { useContractForm } from '#web/client/form.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { PanelForm } from '#web/client/PanelForm.tsx'
@@ -30,11 +31,9 @@ export const RecipientsPage = () => {
   const close = () => setParams({ panel: undefined, recipient: undefined })
   const open = recipients.find(({ id }) => id === params.recipient)
   const add = (
-    <Guarded permission={may.create}>
-      <Button leftSection={<IconPlus size={17} stroke={2} />} onClick={() => setParams({ panel: 'new' })}>
-        {t('recipients.add_short')}
-      </Button>
-    </Guarded>
+    <AddButton permission={may.create} onAdd={() => setParams({ panel: 'new' })}>
+      {t('recipients.add_short')}
+    </AddButton>
   )
   return (
     <>

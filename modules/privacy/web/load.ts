@@ -1,5 +1,5 @@
 import { listColleagues } from '#modules/identity/contract.ts'
-import { getPreferences, listSavedViews } from '#modules/workspace/contract.ts'
+import { loadRecordList } from '#modules/workspace/web/offered/load_record_list.ts'
 import type { LoadContext } from '#web/screens.ts'
 import { getBreach } from '../breach.contract.ts'
 import { listNotices } from '../notice.contract.ts'
@@ -13,12 +13,7 @@ import { BREACH, CONSENT, REQUEST } from './entity.ts'
 const listOf =
   (list: string) =>
   ({ ask }: LoadContext): Promise<unknown> =>
-    Promise.all([
-      ask(listColleagues, {}),
-      ask(listSavedViews, { list }),
-      ask(getPreferences, {}),
-      ask(getSettings, {}),
-    ])
+    Promise.all([ask(listColleagues, {}), loadRecordList({ ask }, list), ask(getSettings, {})])
 
 export const loadRequests = listOf(REQUEST)
 export const loadConsents = listOf(CONSENT)

@@ -25,6 +25,16 @@ export type FilterField = {
   digits?: number
 }
 
+/** Makes fields whose label is the word of their key. */
+export const fieldsNamed =
+  (word: (key: string) => string) =>
+  (key: string, type: FieldType, options?: readonly Option[]): FilterField => ({
+    key,
+    label: word(key),
+    type,
+    ...(options && { options }),
+  })
+
 export type Condition = { key: string; comparison: Comparison }
 
 /** The conditions of a filter, in its order; `any` groups are left out (`hasGroups`). */

@@ -4,8 +4,8 @@ import { BulkChoose } from '#web/client/bulk/BulkChoose.tsx'
 import { BulkDelete } from '#web/client/bulk/BulkDelete.tsx'
 import { BulkTags } from '#web/client/bulk/BulkTags.tsx'
 import { useAct, useAsk } from '#web/client/queries.ts'
+import { chosenOf, type RecordList } from '#web/client/record_list.ts'
 import { useSession } from '#web/client/session.ts'
-import { chosenCount, chosenRecords, type GridSelection } from '#web/ui/grid/selection.ts'
 import { deleteProducts, listWords, may, type Product, setStatus, updateProducts } from '../../contract.ts'
 import { useCategories } from '../categories_known.ts'
 import { statusOptions, taxOptions } from '../choices.ts'
@@ -13,30 +13,18 @@ import { statusOptions, taxOptions } from '../choices.ts'
 const useTags = () => useAsk(listWords, {}).data?.tags.map(({ word }) => word) ?? []
 
 /** What can be done with many products at once. Each is one run, told with its count and taken back as one. */
-export const BulkBar = ({
-  selection,
-  selected,
-  total,
-  onDone,
-}: {
-  selection: GridSelection
-  /** The filter and search that "all" stands for. */
-  selected: Pick<Sent<typeof updateProducts>, 'filter' | 'search'>
-  total: number | undefined
-  onDone: () => void
-}) => {
+export const BulkBar = ({ list }: { list: RecordList<Product> }) => {
   const { t } = useTranslation('catalogue')
+  const { count, which } = chosenOf(list)
   const { country } = useSession().company
   const { options: categories } = useCategories()
-  const count = chosenCount(selection, total)
-  const which = chosenRecords(selection, selected, total)
 
   const changed = ({ changed: n }: { changed: number }) => t('said.changed', { count: n })
-  const update = useAct(updateProducts, { said: changed, onDone })
-  const status = useAct(setStatus, { said: changed, onDone })
+  const update = useAct(updateProducts, { said: changed, onDone: list.chooseNone })
+  const status = useAct(setStatus, { said: changed, onDone: list.chooseNone })
   const remove = useAct(deleteProducts, {
     said: ({ changed: n }) => t('said.deleted', { count: n }),
-    onDone,
+    onDone: list.chooseNone,
   })
   const change = (changes: Sent<typeof updateProducts>['changes']) => update.start({ ...which, changes })
   return (

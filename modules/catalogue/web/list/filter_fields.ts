@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '#web/client/queries.ts'
 import { useSession } from '#web/client/session.ts'
-import type { FilterField } from '#web/ui/filter/filters.ts'
+import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import { listWords } from '../../contract.ts'
 import { useCategories } from '../categories_known.ts'
 import { statusOptions, taxOptions, unitOptions } from '../choices.ts'
@@ -14,11 +14,7 @@ export const useFilterFields = (): readonly FilterField[] => {
   const { options: categories } = useCategories()
   const words = useAsk(listWords, {}).data
   return useMemo(() => {
-    const field = (
-      key: string,
-      type: FilterField['type'],
-      options?: FilterField['options'],
-    ): FilterField => ({ key, label: t(`fields.${key}`), type, ...(options && { options }) })
+    const field = fieldsNamed((key) => t(`fields.${key}`))
     const spoken = (list: { word: string }[] = []) => list.map(({ word }) => ({ value: word, label: word }))
     return [
       field('category_id', 'choice', categories),

@@ -1,7 +1,8 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { IconArrowsExchange, IconPlus, IconTrash } from '@tabler/icons-react'
+import { ActionIcon } from '@mantine/core'
+import { IconArrowsExchange, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AddButton } from '#web/client/AddButton.tsx'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { useAct, useLoaded } from '#web/client/queries.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
@@ -20,11 +21,9 @@ export const SynonymsPage = () => {
   const [opened, setOpened] = useState<SynonymGroup | 'new'>()
   const remove = useAct(deleteSynonyms, { said: t('said.synonyms_deleted') })
   const add = (
-    <Guarded permission={may.update}>
-      <Button leftSection={<IconPlus size={17} stroke={2} />} onClick={() => setOpened('new')}>
-        {t('synonyms.add')}
-      </Button>
-    </Guarded>
+    <AddButton permission={may.update} onAdd={() => setOpened('new')}>
+      {t('synonyms.add')}
+    </AddButton>
   )
   return (
     <>

@@ -1,15 +1,14 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
+import { ActionIcon, Menu } from '@mantine/core'
 import {
   IconBrandWhatsapp,
   IconDots,
   IconMail,
   IconMessage2,
   IconPencil,
-  IconPlus,
   IconTrash,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { Guarded } from '#web/client/Guarded.tsx'
+import { AddButton } from '#web/client/AddButton.tsx'
 import { useSearchParams } from '#web/client/place.ts'
 import { useAct, useList } from '#web/client/queries.ts'
 import { may as mayNow } from '#web/client/session.ts'
@@ -30,11 +29,9 @@ export const MessageTextsPage = () => {
   const [{ panel }, set] = useSearchParams()
   const edited = texts.rows.find(({ id }) => id === panel)
   const add = (
-    <Guarded permission={may.create}>
-      <Button leftSection={<IconPlus size={17} stroke={2} />} onClick={() => set({ panel: 'new' })}>
-        {t('messages.add')}
-      </Button>
-    </Guarded>
+    <AddButton permission={may.create} onAdd={() => set({ panel: 'new' })}>
+      {t('messages.add')}
+    </AddButton>
   )
   return (
     <>

@@ -9,12 +9,14 @@ import { BulkDelete } from '#web/client/bulk/BulkDelete.tsx'
 import { BulkPopover } from '#web/client/bulk/BulkPopover.tsx'
 import { BulkTags } from '#web/client/bulk/BulkTags.tsx'
 import { Guarded } from '#web/client/Guarded.tsx'
+import { ListExport } from '#web/client/ListExport.tsx'
 import { useAct, useAsk } from '#web/client/queries.ts'
+import { chosenOf, type RecordList } from '#web/client/record_list.ts'
 import { may as holds } from '#web/client/session.ts'
-import { chosenCount, chosenRecords, type GridSelection } from '#web/ui/grid/selection.ts'
 import {
   type Customer,
   deleteCustomers,
+  exportCustomers,
   getCustomer,
   listWords,
   may,
@@ -23,7 +25,6 @@ import {
 import { lifecycleOptions, statusOptions } from '../choices.ts'
 import { MergeDialog } from '../merge/MergeDialog.tsx'
 import { BulkSource } from './BulkSource.tsx'
-import { ExportMenu } from './ExportMenu.tsx'
 import { ListActs } from './ListActs.tsx'
 
 const useTags = () => useAsk(listWords, {}).data?.tags.map(({ word }) => word) ?? []
@@ -31,43 +32,27 @@ const useTags = () => useAsk(listWords, {}).data?.tags.map(({ word }) => word) ?
 type Changes = Sent<typeof updateCustomers>['changes']
 
 /** What can be done with many customers at once. Each is one run, told with its count and taken back as one. */
-export const BulkBar = ({
-  selection,
-  selected,
-  total,
-  rows,
-  columns,
-  onDone,
-}: {
-  selection: GridSelection
-  /** The filter and search that "all" stands for. */
-  selected: Pick<Sent<typeof updateCustomers>, 'filter' | 'search'>
-  total: number | undefined
-  rows: readonly Pick<Customer, 'id' | 'kind'>[]
-  columns: readonly string[]
-  onDone: () => void
-}) => {
+export const BulkBar = ({ list }: { list: RecordList<Customer> }) => {
   const { t } = useTranslation('customers')
+  const { count, which, shown } = chosenOf(list)
   const people = usePeople()
   const [merging, setMerging] = useState(false)
-  const count = chosenCount(selection, total)
-  const which = chosenRecords(selection, selected, total)
-  const shown = chosenRecords(selection, selected)
 
   const update = useAct(updateCustomers, {
     said: ({ changed }) => t('said.changed', { count: changed }),
-    onDone,
+    onDone: list.chooseNone,
   })
   const remove = useAct(deleteCustomers, {
     said: ({ changed }) => t('said.deleted', { count: changed }),
-    onDone,
+    onDone: list.chooseNone,
   })
   const change = (changes: Changes) => update.start({ ...which, changes })
-  const pair = selection.ids.size === 2 ? rows.filter(({ id }) => selection.ids.has(id)) : []
+  const pair =
+    list.selection.ids.size === 2 ? list.grid.rows.filter(({ id }) => list.selection.ids.has(id)) : []
   const [first, second] = pair
 
   if (!holds(may.update) && !holds(may.delete))
-    return <ExportMenu selected={shown} columns={columns} compact />
+    return <ListExport query={exportCustomers} of={shown} columns={list.shown} place="bar" />
   return (
     <>
       <BulkChoose
@@ -92,7 +77,7 @@ export const BulkBar = ({
         onChoose={(value) => change({ status: value as Customer['status'] })}
       />
       <BulkTags permission={may.update} busy={update.busy} useWords={useTags} onChange={change} />
-      <ListActs place="bulk" props={{ which: shown, onDone }} />
+      <ListActs place="bulk" props={{ which: shown, onDone: list.chooseNone }} />
       <BulkPopover permission={may.update} label={t('fields.source')} busy={update.busy}>
         {(close) => <BulkSource onChange={andThen(close, change)} />}
       </BulkPopover>
@@ -111,7 +96,7 @@ export const BulkBar = ({
           </Button>
         </Guarded>
       )}
-      <ExportMenu selected={shown} columns={columns} compact />
+      <ListExport query={exportCustomers} of={shown} columns={list.shown} place="bar" />
       <BulkDelete
         permission={may.delete}
         title={t('bulk.delete_title', { count })}
@@ -120,7 +105,11 @@ export const BulkBar = ({
         onDelete={() => remove.start(which)}
       />
       {first && second && merging && (
-        <MergeOfTwo ids={[first.id, second.id]} onClose={() => setMerging(false)} onMerged={onDone} />
+        <MergeOfTwo
+          ids={[first.id, second.id]}
+          onClose={() => setMerging(false)}
+          onMerged={list.chooseNone}
+        />
       )}
     </>
   )

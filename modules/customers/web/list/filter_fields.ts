@@ -4,7 +4,7 @@ import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useAsk } from '#web/client/queries.ts'
 import { ownFilterField } from '#web/ui/fields/own_columns.ts'
-import type { FilterField } from '#web/ui/filter/filters.ts'
+import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import { listWords } from '../../contract.ts'
 import { kindOptions, statusOptions } from '../choices.ts'
@@ -20,16 +20,7 @@ export const useFilterFields = (): readonly FilterField[] => {
   const added = useAddedFilters()
   const words = useAsk(listWords, {}).data
   return useMemo(() => {
-    const field = (
-      key: string,
-      type: FilterField['type'],
-      options?: FilterField['options'],
-    ): FilterField => ({
-      key,
-      label: t(`fields.${key}`),
-      type,
-      ...(options && { options }),
-    })
+    const field = fieldsNamed((key) => t(`fields.${key}`))
     const spoken = (list: { word: string }[] = []) => list.map(({ word }) => ({ value: word, label: word }))
     return [
       field('tags', 'choices', spoken(words?.tags)),

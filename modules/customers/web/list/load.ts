@@ -1,6 +1,6 @@
 import { listFields } from '#modules/fields/contract.ts'
 import { listColleagues } from '#modules/identity/contract.ts'
-import { getPreferences, listSavedViews } from '#modules/workspace/contract.ts'
+import { loadRecordList } from '#modules/workspace/web/offered/load_record_list.ts'
 import type { LoadContext } from '#web/screens.ts'
 import { CUSTOMER } from '../entity.ts'
 
@@ -9,6 +9,5 @@ export const loadList = ({ ask }: LoadContext): Promise<unknown> =>
   Promise.all([
     ask(listFields, { entity: CUSTOMER }),
     ask(listColleagues, {}),
-    ask(listSavedViews, { list: CUSTOMER }),
-    ask(getPreferences, {}),
+    loadRecordList({ ask }, CUSTOMER),
   ])

@@ -5,19 +5,19 @@ import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { BulkChoose } from '#web/client/bulk/BulkChoose.tsx'
 import { BulkDelete } from '#web/client/bulk/BulkDelete.tsx'
 import { BulkTags } from '#web/client/bulk/BulkTags.tsx'
-import type { Selected } from '#web/client/list_state.ts'
+import { ListExport } from '#web/client/ListExport.tsx'
 import { useAct, useAsk } from '#web/client/queries.ts'
-import { chosenCount, chosenRecords, type GridSelection } from '#web/ui/grid/selection.ts'
-import { may } from '../../contract.ts'
+import { chosenOf, type RecordList } from '#web/client/record_list.ts'
+import { may, type Opportunity } from '../../contract.ts'
 import {
   deleteOpportunities,
+  exportOpportunities,
   listOpportunityWords,
   moveOpportunities,
   updateOpportunities,
 } from '../../opportunity.contract.ts'
 import type { Pipeline, Stage } from '../../pipeline.contract.ts'
 import { BulkReason } from './BulkReason.tsx'
-import { ExportMenu } from './ExportMenu.tsx'
 
 const useTags = () => useAsk(listOpportunityWords, {}).data?.tags.map(({ word }) => word) ?? []
 
@@ -25,34 +25,26 @@ type Changes = Sent<typeof updateOpportunities>['changes']
 
 /** What can be done with many opportunities at once. Each is one run, told with its count and taken back as one. */
 export const BulkBar = ({
-  selection,
-  selected,
-  total,
+  list,
   pipelines,
-  columns,
-  onDone,
 }: {
-  selection: GridSelection
-  /** The filter and search that "all" stands for. */
-  selected: Selected
-  total: number | undefined
+  list: Pick<RecordList<Opportunity>, 'selection' | 'selected' | 'total' | 'shown' | 'chooseNone'>
   /** Whose stages are offered. */
   pipelines: readonly Pipeline[]
-  columns: readonly string[]
-  onDone: () => void
 }) => {
   const { t } = useTranslation('deals')
+  const { count, which, shown } = chosenOf(list)
   const people = usePeople()
   const [lost, setLost] = useState<Stage>()
-  const count = chosenCount(selection, total)
-  const which = chosenRecords(selection, selected, total)
-  const shown = chosenRecords(selection, selected)
-  const told = { said: ({ changed }: { changed: number }) => t('said.changed', { count: changed }), onDone }
+  const told = {
+    said: ({ changed }: { changed: number }) => t('said.changed', { count: changed }),
+    onDone: list.chooseNone,
+  }
   const update = useAct(updateOpportunities, told)
   const move = useAct(moveOpportunities, told)
   const remove = useAct(deleteOpportunities, {
     said: ({ changed }) => t('said.deleted', { count: changed }),
-    onDone,
+    onDone: list.chooseNone,
   })
   const change = (changes: Changes) => update.start({ ...which, changes })
   const busy = update.busy || move.busy
@@ -84,7 +76,7 @@ export const BulkBar = ({
         onChoose={(id) => change({ owner_id: id || null })}
       />
       <BulkTags permission={may.update} busy={busy} useWords={useTags} onChange={change} />
-      <ExportMenu selected={shown} columns={columns} compact />
+      <ListExport query={exportOpportunities} of={shown} columns={list.shown} place="bar" />
       <BulkDelete
         permission={may.delete}
         title={t('bulk.delete_title', { count })}

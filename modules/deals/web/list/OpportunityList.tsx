@@ -62,16 +62,7 @@ export const OpportunityList = ({
         layout={layout}
         onLayout={onLayout}
         onSort={(sort) => change({ sort })}
-        bulk={
-          <BulkBar
-            selection={rows.selection}
-            total={rows.total}
-            selected={selected}
-            pipelines={pipelines}
-            columns={shown}
-            onDone={rows.chooseNone}
-          />
-        }
+        bulk={<BulkBar list={{ ...rows, selected, shown }} pipelines={pipelines} />}
         {...(!narrow && { href: pathOf })}
         onPreview={({ id }) => setParams({ panel: id })}
         card={(opportunity) => <OpportunityCard opportunity={opportunity} />}

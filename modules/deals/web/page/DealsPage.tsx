@@ -1,12 +1,12 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconPlus } from '@tabler/icons-react'
 import { Suspense, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getPreferences, setPreferences } from '#modules/workspace/contract.ts'
 import { useRememberedLayout } from '#modules/workspace/web/offered/remembered_layout.ts'
 import { useSavedViews } from '#modules/workspace/web/offered/saved_views.ts'
-import { Guarded } from '#web/client/Guarded.tsx'
+import { AddButton } from '#web/client/AddButton.tsx'
+import { ListExport } from '#web/client/ListExport.tsx'
 import { ListPage } from '#web/client/ListPage.tsx'
 import { useListState, useSelected } from '#web/client/list_state.ts'
 import { lazily } from '#web/client/parts.tsx'
@@ -18,10 +18,10 @@ import { NothingFits } from '#web/ui/NothingFits.tsx'
 import { useNarrow } from '#web/ui/narrow.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { may } from '../../contract.ts'
+import { exportOpportunities } from '../../opportunity.contract.ts'
 import { listPipelines } from '../../pipeline.contract.ts'
 import { useOpportunityColumns } from '../columns.tsx'
 import { OPPORTUNITY } from '../entity.ts'
-import { ExportMenu } from '../list/ExportMenu.tsx'
 import { useFilterFields } from './filter_fields.ts'
 import { cameFrom } from './list_place.ts'
 import { MoreMenu } from './MoreMenu.tsx'
@@ -126,15 +126,9 @@ export const DealsPage = () => {
                   { value: 'list', label: t('shape.list') },
                 ]}
               />
-              <Guarded permission={may.create}>
-                <Button
-                  leftSection={<IconPlus size={17} stroke={2} />}
-                  aria-keyshortcuts="n"
-                  onClick={() => setParams({ panel: 'new' })}
-                >
-                  {t(narrow ? 'list.add_short' : 'list.add')}
-                </Button>
-              </Guarded>
+              <AddButton permission={may.create} keys="n" onAdd={() => setParams({ panel: 'new' })}>
+                {t(narrow ? 'list.add_short' : 'list.add')}
+              </AddButton>
               <MoreMenu />
             </>
           }
@@ -146,8 +140,9 @@ export const DealsPage = () => {
       hint={t('list.search')}
       end={
         !narrow && (
-          <ExportMenu
-            selected={selected}
+          <ListExport
+            query={exportOpportunities}
+            of={selected}
             sort={state.sort}
             columns={shownColumns(columns, layout).map(({ key }) => key)}
           />

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
-import { IconPlus, IconTableImport, IconTargetArrow } from '@tabler/icons-react'
+import { IconTableImport, IconTargetArrow } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { AddButton } from '#web/client/AddButton.tsx'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { may } from '../../contract.ts'
@@ -15,11 +16,9 @@ export const NoOpportunities = ({ onAdd }: { onAdd: () => void }) => {
       title={t('empty.title')}
       text={t('empty.text')}
       action={
-        <Guarded permission={may.create}>
-          <Button leftSection={<IconPlus size={17} stroke={1.8} />} onClick={onAdd}>
-            {t('list.add')}
-          </Button>
-        </Guarded>
+        <AddButton permission={may.create} onAdd={onAdd}>
+          {t('list.add')}
+        </AddButton>
       }
       second={
         <Guarded permission={may.create}>

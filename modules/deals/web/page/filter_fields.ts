@@ -5,7 +5,7 @@ import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useAsk } from '#web/client/queries.ts'
 import { ownFilterField } from '#web/ui/fields/own_columns.ts'
-import type { FilterField } from '#web/ui/filter/filters.ts'
+import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import { listOpportunityWords } from '../../opportunity.contract.ts'
 import type { Pipeline } from '../../pipeline.contract.ts'
@@ -20,16 +20,7 @@ export const useFilterFields = (pipelines: readonly Pipeline[]): readonly Filter
   const own = useOwnFields(OPPORTUNITY)
   const words = useAsk(listOpportunityWords, {}).data
   return useMemo(() => {
-    const field = (
-      key: string,
-      type: FilterField['type'],
-      options?: FilterField['options'],
-    ): FilterField => ({
-      key,
-      label: t(`fields.${key}`),
-      type,
-      ...(options && { options }),
-    })
+    const field = fieldsNamed((key) => t(`fields.${key}`))
     const spoken = (list: { word: string }[] = []) => list.map(({ word }) => ({ value: word, label: word }))
     const digits = minorDigits(currency as Currency)
     const stages = pipelines.flatMap((pipeline) =>

@@ -1,7 +1,7 @@
-import { Button, UnstyledButton } from '@mantine/core'
-import { IconLayoutKanban, IconPlus } from '@tabler/icons-react'
+import { UnstyledButton } from '@mantine/core'
+import { IconLayoutKanban } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { Guarded } from '#web/client/Guarded.tsx'
+import { AddButton } from '#web/client/AddButton.tsx'
 import { useSearchParams } from '#web/client/place.ts'
 import { useLoaded } from '#web/client/queries.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
@@ -23,14 +23,9 @@ export const PipelinesPage = () => {
   const current = pipelines.find(({ id }) => id === params.pipeline) ?? pipelines[0]
   const edited = params.panel === NEW ? undefined : pipelines.find(({ id }) => id === params.panel)
   const add = (
-    <Guarded permission={may.configure}>
-      <Button
-        leftSection={<IconPlus size={17} stroke={2} />}
-        onClick={() => setParams({ panel: NEW, stage: undefined })}
-      >
-        {t('pipelines.add')}
-      </Button>
-    </Guarded>
+    <AddButton permission={may.configure} onAdd={() => setParams({ panel: NEW, stage: undefined })}>
+      {t('pipelines.add')}
+    </AddButton>
   )
   return (
     <>

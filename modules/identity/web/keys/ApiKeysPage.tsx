@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
-import { IconKey, IconPlus } from '@tabler/icons-react'
+import { IconKey } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Guarded } from '#web/client/Guarded.tsx'
+import { AddButton } from '#web/client/AddButton.tsx'
 import { useSearchParams } from '#web/client/place.ts'
 import { useAct, useLoaded } from '#web/client/queries.ts'
 import { Confirm } from '#web/ui/Confirm.tsx'
@@ -25,11 +25,9 @@ export const ApiKeysPage = () => {
     onDone: () => setEnding(undefined),
   })
   const add = (
-    <Guarded permission={may.make_keys}>
-      <Button leftSection={<IconPlus size={17} stroke={2} />} onClick={() => setParams({ panel: 'new' })}>
-        {t('keys.add')}
-      </Button>
-    </Guarded>
+    <AddButton permission={may.make_keys} onAdd={() => setParams({ panel: 'new' })}>
+      {t('keys.add')}
+    </AddButton>
   )
   return (
     <>

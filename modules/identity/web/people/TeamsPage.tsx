@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core'
-import { IconPlus, IconUsersGroup } from '@tabler/icons-react'
+import { IconUsersGroup } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Guarded } from '#web/client/Guarded.tsx'
+import { AddButton } from '#web/client/AddButton.tsx'
 import { useAct, useLoaded } from '#web/client/queries.ts'
 import { Confirm } from '#web/ui/Confirm.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
@@ -24,11 +23,9 @@ export const TeamsPage = () => {
     onDone: () => setLeaving(undefined),
   })
   const add = (
-    <Guarded permission={may.update}>
-      <Button leftSection={<IconPlus size={17} stroke={2} />} onClick={() => setEdited('new')}>
-        {t('teams.add')}
-      </Button>
-    </Guarded>
+    <AddButton permission={may.update} onAdd={() => setEdited('new')}>
+      {t('teams.add')}
+    </AddButton>
   )
   return (
     <>

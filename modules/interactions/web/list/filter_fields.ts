@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { ownFilterField } from '#web/ui/fields/own_columns.ts'
-import type { FilterField } from '#web/ui/filter/filters.ts'
+import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import { InteractionKind } from '../../contract.ts'
 import { useFieldsOfTypes } from '../own_of_types.ts'
@@ -14,12 +14,7 @@ export const useFilterFields = (): readonly FilterField[] => {
   const { options: people } = usePeople()
   const types = useTypes()?.all ?? []
   const own = useFieldsOfTypes()
-  const field = (key: string, type: FilterField['type'], options?: FilterField['options']): FilterField => ({
-    key,
-    label: t(`fields.${key}`),
-    type,
-    ...(options && { options }),
-  })
+  const field = fieldsNamed((key) => t(`fields.${key}`))
   return [
     field(
       'type_id',

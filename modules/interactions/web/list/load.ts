@@ -1,6 +1,6 @@
 import { listFields } from '#modules/fields/contract.ts'
 import { listColleagues } from '#modules/identity/contract.ts'
-import { getPreferences, listSavedViews } from '#modules/workspace/contract.ts'
+import { loadRecordList } from '#modules/workspace/web/offered/load_record_list.ts'
 import type { LoadContext } from '#web/screens.ts'
 import { listInteractionTypes } from '../../contract.ts'
 import { INTERACTION } from '../entity.ts'
@@ -11,6 +11,5 @@ export const loadList = ({ ask }: LoadContext): Promise<unknown> =>
     ask(listInteractionTypes, {}),
     ask(listFields, { entity: INTERACTION }),
     ask(listColleagues, {}),
-    ask(listSavedViews, { list: INTERACTION }),
-    ask(getPreferences, {}),
+    loadRecordList({ ask }, INTERACTION),
   ])

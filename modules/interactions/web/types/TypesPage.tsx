@@ -1,8 +1,6 @@
-import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Guarded } from '#web/client/Guarded.tsx'
+import { AddButton } from '#web/client/AddButton.tsx'
 import { useSearchParams } from '#web/client/place.ts'
 import { useLoaded } from '#web/client/queries.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
@@ -25,11 +23,9 @@ export const TypesPage = () => {
         title={t('titles.interaction_types')}
         crumbs={[{ label: t('type_page.settings'), href: '/settings' }]}
         actions={
-          <Guarded permission={may.configure}>
-            <Button leftSection={<IconPlus size={17} stroke={2} />} onClick={() => set({ panel: 'new' })}>
-              {t('type_page.add')}
-            </Button>
-          </Guarded>
+          <AddButton permission={may.configure} onAdd={() => set({ panel: 'new' })}>
+            {t('type_page.add')}
+          </AddButton>
         }
       >
         <p className={classes.about}>{t('type_page.about')}</p>

@@ -1,26 +1,18 @@
 import { Button, Menu } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconFileZip, IconPlus, IconReceipt, IconReceiptTax, IconRoute } from '@tabler/icons-react'
-import { useRef } from 'react'
+import { IconFileZip, IconReceipt, IconReceiptTax, IconRoute } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
-import { useRememberedLayout } from '#modules/workspace/web/offered/remembered_layout.ts'
-import { useSavedViews } from '#modules/workspace/web/offered/saved_views.ts'
+import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
+import { AddButton } from '#web/client/AddButton.tsx'
 import { download } from '#web/client/api.ts'
-import { Guarded } from '#web/client/Guarded.tsx'
-import { ListPage } from '#web/client/ListPage.tsx'
-import { useListRows } from '#web/client/list_rows.ts'
-import { useListState, useSelected } from '#web/client/list_state.ts'
+import { ListExport } from '#web/client/ListExport.tsx'
 import { useGo } from '#web/client/place.ts'
+import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { may as holds, useSession } from '#web/client/session.ts'
 import { showProblem } from '#web/client/tidings.ts'
-import { DataGrid } from '#web/ui/DataGrid.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
-import { ExportMenu } from '#web/ui/ExportMenu.tsx'
-import type { FilterField } from '#web/ui/filter/filters.ts'
-import { shownColumns } from '#web/ui/grid/columns.ts'
-import { NothingFits } from '#web/ui/NothingFits.tsx'
-import { useNarrow } from '#web/ui/narrow.ts'
+import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { type Invoice, may } from '../../contract.ts'
 import { ReceiverKind } from '../../document.rules.ts'
@@ -32,8 +24,6 @@ import { RoadBanner } from '../queue/RoadBanner.tsx'
 import { statusOptions, typeOptions } from '../tones.ts'
 import { useInvoiceColumns } from './columns.tsx'
 
-const NARROW_PX = 720
-const idOf = ({ id }: Invoice): string => id
 const pathOf = ({ id }: Invoice): string => invoicePath(id)
 
 /** All documents: what was authorised, what waits, what needs somebody. */
@@ -41,42 +31,29 @@ export const InvoicesPage = () => {
   const { t } = useTranslation('invoices')
   const { user } = useSession()
   const go = useGo()
-  const page = useRef<HTMLDivElement>(null)
-  const narrow = useNarrow(page, NARROW_PX)
-  const here = useListState('')
-  const [state, change] = here
-  const columns = useInvoiceColumns()
-  const [layout, onLayout] = useRememberedLayout('invoices.columns', here)
-  const views = useSavedViews(INVOICE, [
-    { id: 'all', name: t('views.all') },
-    { id: 'stuck', name: t('views.stuck'), filter: { stuck: true } },
-    { id: 'waiting', name: t('views.waiting'), filter: { waiting: true } },
-    { id: 'notes', name: t('views.notes'), filter: { document_type: ['04', '05', '06', '07'] } },
-    { id: 'mine', name: t('views.mine'), filter: { owner_id: user.id } },
-  ])
-  const selected = useSelected(state)
-  const rows = useListRows(listInvoices, {
-    selected,
-    sort: state.sort || '-created_at',
+  const list = useRecordList(listInvoices, {
     count: countInvoices,
+    kind: INVOICE,
+    usual: [
+      { id: 'all', name: t('views.all') },
+      { id: 'stuck', name: t('views.stuck'), filter: { stuck: true } },
+      { id: 'waiting', name: t('views.waiting'), filter: { waiting: true } },
+      { id: 'notes', name: t('views.notes'), filter: { document_type: ['04', '05', '06', '07'] } },
+      { id: 'mine', name: t('views.mine'), filter: { owner_id: user.id } },
+    ],
+    columns: useInvoiceColumns(),
+    sort: '-created_at',
   })
+  const [state] = list.here
   useHotkeys([['n', () => holds(may.create) && go(newInvoicePath())]])
 
   const add = (
-    <Guarded permission={may.create}>
-      <Button
-        leftSection={<IconPlus size={17} stroke={2} />}
-        aria-keyshortcuts="n"
-        onClick={() => go(newInvoicePath())}
-      >
-        {t(narrow ? 'list.add_short' : 'list.add')}
-      </Button>
-    </Guarded>
+    <AddButton permission={may.create} keys="n" onAdd={() => go(newInvoicePath())}>
+      {t(list.narrow ? 'list.add_short' : 'list.add')}
+    </AddButton>
   )
-  const isNarrowed = 'filter' in selected || 'search' in selected
   return (
-    <ListPage
-      ref={page}
+    <RecordListPage
       head={
         <>
           <PageHeader
@@ -97,7 +74,7 @@ export const InvoicesPage = () => {
                     {holds(may.export) && (
                       <Menu.Item
                         leftSection={<IconFileZip size={16} />}
-                        onClick={() => void download(exportArchive, selected).catch(showProblem)}
+                        onClick={() => void download(exportArchive, list.selected).catch(showProblem)}
                       >
                         {t('list.archive')}
                       </Menu.Item>
@@ -111,59 +88,27 @@ export const InvoicesPage = () => {
           <RoadBanner />
         </>
       }
-      views={views}
-      list={here}
+      list={list}
       fields={useFilterFields()}
       hint={t('list.search')}
       end={
-        !narrow && (
-          <ExportMenu
-            permission={may.export}
-            take={(format) =>
-              download(exportInvoices, {
-                ...selected,
-                ...(state.sort && { sort: state.sort }),
-                fields: shownColumns(columns, layout)
-                  .map(({ key }) => key)
-                  .join(','),
-                format,
-              })
-            }
-          />
+        !list.narrow && (
+          <ListExport query={exportInvoices} of={list.selected} sort={state.sort} columns={list.shown} />
         )
       }
-    >
-      <DataGrid
-        label={t('module')}
-        {...rows.grid}
-        rowId={idOf}
-        columns={columns}
-        layout={layout}
-        onLayout={onLayout}
-        onSort={(sort) => change({ sort })}
-        href={pathOf}
-        card={(invoice) => <InvoiceCard invoice={invoice} />}
-        empty={
-          isNarrowed ? (
-            <NothingFits title={t('list.nothing_fits')} onAll={() => change({ filter: {}, search: '' })} />
-          ) : (
-            <EmptyState icon={IconReceipt} title={t('list.none')} text={t('list.none_text')} action={add} />
-          )
-        }
-      />
-    </ListPage>
+      label={t('module')}
+      href={pathOf}
+      card={(invoice) => <InvoiceCard invoice={invoice} />}
+      empty={<EmptyState icon={IconReceipt} title={t('list.none')} text={t('list.none_text')} action={add} />}
+      nothing={t('list.nothing_fits')}
+    />
   )
 }
 
 const useFilterFields = (): readonly FilterField[] => {
   const { t } = useTranslation('invoices')
   const { options: people } = usePeople()
-  const field = (key: string, type: FilterField['type'], options?: FilterField['options']): FilterField => ({
-    key,
-    label: t(`fields.${key}`),
-    type,
-    ...(options && { options }),
-  })
+  const field = fieldsNamed((key) => t(`fields.${key}`))
   return [
     field('status', 'choice', statusOptions(t)),
     field('document_type', 'choice', typeOptions(t)),

@@ -2,31 +2,26 @@ import { Button } from '@mantine/core'
 import { IconMapRoute, IconPackage } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Guarded } from '#web/client/Guarded.tsx'
+import { ListExport } from '#web/client/ListExport.tsx'
 import { useGo } from '#web/client/place.ts'
 import { useAct } from '#web/client/queries.ts'
-import type { GridSelection } from '#web/ui/grid/selection.ts'
-import { markReady, may } from '../../contract.ts'
+import type { RecordList } from '#web/client/record_list.ts'
+import { type Delivery, exportDeliveries, markReady, may } from '../../contract.ts'
 import { planRoute } from '../../route.contract.ts'
 import { dispatchPath } from '../links.ts'
 import { useToday } from '../today.ts'
-import { ExportMenu } from './ExportMenu.tsx'
 
 /** What can be done with many deliveries at once, of those that were chosen one by one or on this page. */
-export const BulkBar = ({
-  selection,
-  columns,
-  onDone,
-}: {
-  selection: GridSelection
-  columns: readonly string[]
-  onDone: () => void
-}) => {
+export const BulkBar = ({ list }: { list: RecordList<Delivery> }) => {
   const { t } = useTranslation('logistics')
   const go = useGo()
   const today = useToday()
-  const ids = selection.all ? [] : [...selection.ids]
+  const ids = list.selection.all ? [] : [...list.selection.ids]
   const all = ids.length === 0 ? t('bulk.choose_some') : undefined
-  const ready = useAct(markReady, { said: ({ changed }) => t('said.ready', { count: changed }), onDone })
+  const ready = useAct(markReady, {
+    said: ({ changed }) => t('said.ready', { count: changed }),
+    onDone: list.chooseNone,
+  })
   const plan = useAct(planRoute, {
     said: ({ number }) => t('said.planned', { number }),
     onDone: ({ day }) => go(dispatchPath(day)),
@@ -55,7 +50,9 @@ export const BulkBar = ({
           {t('bulk.plan')}
         </Button>
       </Guarded>
-      {ids.length > 0 && <ExportMenu selected={{ ids }} columns={columns} compact />}
+      {ids.length > 0 && (
+        <ListExport query={exportDeliveries} of={{ ids }} columns={list.shown} place="bar" />
+      )}
     </>
   )
 }

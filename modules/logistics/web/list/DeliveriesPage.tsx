@@ -1,21 +1,13 @@
-import { Button } from '@mantine/core'
-import { IconPlus, IconTruckDelivery } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
+import { IconTruckDelivery } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useRememberedLayout } from '#modules/workspace/web/offered/remembered_layout.ts'
-import { useSavedViews } from '#modules/workspace/web/offered/saved_views.ts'
-import { Guarded } from '#web/client/Guarded.tsx'
-import { ListPage } from '#web/client/ListPage.tsx'
-import { useListRows } from '#web/client/list_rows.ts'
-import { useListState, useSelected } from '#web/client/list_state.ts'
+import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
+import { AddButton } from '#web/client/AddButton.tsx'
+import { ListExport } from '#web/client/ListExport.tsx'
 import { useSearchParams } from '#web/client/place.ts'
-import { DataGrid } from '#web/ui/DataGrid.tsx'
+import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
-import { shownColumns } from '#web/ui/grid/columns.ts'
-import { NothingFits } from '#web/ui/NothingFits.tsx'
-import { useNarrow } from '#web/ui/narrow.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
-import { countDeliveries, type Delivery, listDeliveries, may } from '../../contract.ts'
+import { countDeliveries, type Delivery, exportDeliveries, listDeliveries, may } from '../../contract.ts'
 import { DELIVERY } from '../entity.ts'
 import { DeliveryPanel } from '../form/DeliveryPanel.tsx'
 import { deliveryPath } from '../links.ts'
@@ -23,70 +15,53 @@ import { Tabs } from '../Tabs.tsx'
 import { BulkBar } from './BulkBar.tsx'
 import { useDeliveryColumns } from './columns.tsx'
 import { DeliveryCard } from './DeliveryCard.tsx'
-import { ExportMenu } from './ExportMenu.tsx'
 import { useFilterFields } from './filter_fields.ts'
 import { cameFrom } from './list_place.ts'
 
-const CARDS_BELOW_PX = 640
 const UNPLANNED = ['pending', 'ready', 'failed']
-const idOf = ({ id }: Delivery): string => id
 const pathOf = ({ id }: Delivery): string => deliveryPath(id)
 
 /** The list of deliveries: found, filtered, planned, taken out. */
 export const DeliveriesPage = () => {
   const { t } = useTranslation('logistics')
-  const page = useRef<HTMLDivElement>(null)
-  const narrow = useNarrow(page, CARDS_BELOW_PX)
-  const here = useListState('')
-  const [state, change] = here
   const [params, setParams] = useSearchParams()
-  const [layout, onLayout] = useRememberedLayout('logistics.columns', here)
-  const columns = useDeliveryColumns()
-  const views = useSavedViews(DELIVERY, [
-    { id: 'all', name: t('views.all') },
-    { id: 'unplanned', name: t('views.unplanned'), filter: { status: UNPLANNED } },
-    { id: 'under_way', name: t('views.under_way'), filter: { status: ['on_the_way', 'arrived'] } },
-    { id: 'at_risk', name: t('views.at_risk'), filter: { promise: ['late', 'at_risk'] } },
-    { id: 'failed', name: t('views.failed'), filter: { status: 'failed' } },
-    { id: 'unread', name: t('views.unread'), filter: { unread: true } },
-    { id: 'delivered', name: t('views.delivered'), filter: { status: 'delivered' } },
-  ])
-  const selected = useSelected(state)
-  const shown = shownColumns(columns, layout).map(({ key }) => key)
-  const rows = useListRows(listDeliveries, {
-    selected,
-    sort: state.sort || '-created_at',
+  const list = useRecordList(listDeliveries, {
     count: countDeliveries,
+    kind: DELIVERY,
+    usual: [
+      { id: 'all', name: t('views.all') },
+      { id: 'unplanned', name: t('views.unplanned'), filter: { status: UNPLANNED } },
+      { id: 'under_way', name: t('views.under_way'), filter: { status: ['on_the_way', 'arrived'] } },
+      { id: 'at_risk', name: t('views.at_risk'), filter: { promise: ['late', 'at_risk'] } },
+      { id: 'failed', name: t('views.failed'), filter: { status: 'failed' } },
+      { id: 'unread', name: t('views.unread'), filter: { unread: true } },
+      { id: 'delivered', name: t('views.delivered'), filter: { status: 'delivered' } },
+    ],
+    columns: useDeliveryColumns(),
+    sort: '-created_at',
+    place: cameFrom,
   })
-  const { asked } = rows
-
-  useEffect(() => {
-    const query = new URLSearchParams(params)
-    query.delete('panel')
-    cameFrom.remember({ asked, back: `/logistics/deliveries${query.size ? `?${query}` : ''}` })
-  }, [asked, params])
-
-  const isNarrowed = 'filter' in selected || 'search' in selected
+  const [state] = list.here
   const add = (
-    <Guarded permission={may.create}>
-      <Button leftSection={<IconPlus size={17} stroke={2} />} onClick={() => setParams({ panel: 'new' })}>
-        {t('list.add')}
-      </Button>
-    </Guarded>
+    <AddButton permission={may.create} onAdd={() => setParams({ panel: 'new' })}>
+      {t('list.add')}
+    </AddButton>
   )
   return (
-    <ListPage
-      ref={page}
+    <RecordListPage
       head={
         <PageHeader title={t('titles.deliveries')} actions={add}>
           <Tabs />
         </PageHeader>
       }
-      views={views}
-      list={here}
+      list={list}
       fields={useFilterFields()}
       hint={t('list.search')}
-      end={!narrow && <ExportMenu selected={selected} sort={state.sort} columns={shown} />}
+      end={
+        !list.narrow && (
+          <ListExport query={exportDeliveries} of={list.selected} sort={state.sort} columns={list.shown} />
+        )
+      }
       panel={
         <DeliveryPanel
           opened={params.panel}
@@ -94,33 +69,15 @@ export const DeliveriesPage = () => {
           onClose={() => setParams({ panel: undefined, customer: undefined })}
         />
       }
-    >
-      <DataGrid
-        label={t('deliveries')}
-        {...rows.grid}
-        {...rows.choosing}
-        rowId={idOf}
-        columns={columns}
-        layout={layout}
-        onLayout={onLayout}
-        onSort={(sort) => change({ sort })}
-        bulk={<BulkBar selection={rows.selection} columns={shown} onDone={rows.chooseNone} />}
-        {...(!narrow && { href: pathOf })}
-        onPreview={({ id }) => setParams({ panel: id })}
-        card={(delivery) => <DeliveryCard delivery={delivery} />}
-        empty={
-          isNarrowed ? (
-            <NothingFits title={t('nothing_fits')} onAll={() => change({ filter: {}, search: '' })} />
-          ) : (
-            <EmptyState
-              icon={IconTruckDelivery}
-              title={t('empty.title')}
-              text={t('empty.text')}
-              action={add}
-            />
-          )
-        }
-      />
-    </ListPage>
+      label={t('deliveries')}
+      href={pathOf}
+      onPreview={({ id }) => setParams({ panel: id })}
+      card={(delivery) => <DeliveryCard delivery={delivery} />}
+      bulk={<BulkBar list={list} />}
+      empty={
+        <EmptyState icon={IconTruckDelivery} title={t('empty.title')} text={t('empty.text')} action={add} />
+      }
+      nothing={t('nothing_fits')}
+    />
   )
 }

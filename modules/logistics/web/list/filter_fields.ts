@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useAsk } from '#web/client/queries.ts'
-import type { FilterField } from '#web/ui/filter/filters.ts'
+import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import { listDrivers } from '../../fleet.contract.ts'
 import { promiseOptions, statusOptions } from '../choices.ts'
 import { ALL_DRIVERS } from './load.ts'
@@ -13,16 +13,7 @@ export const useFilterFields = (): readonly FilterField[] => {
   const { options: people } = usePeople()
   const drivers = useAsk(listDrivers, ALL_DRIVERS).data?.rows
   return useMemo(() => {
-    const field = (
-      key: string,
-      type: FilterField['type'],
-      options?: FilterField['options'],
-    ): FilterField => ({
-      key,
-      label: t(`fields.${key}` as 'fields.number'),
-      type,
-      ...(options && { options }),
-    })
+    const field = fieldsNamed((key) => t(`fields.${key}` as 'fields.number'))
     return [
       field('status', 'choice', statusOptions(t)),
       field('promise', 'choice', promiseOptions(t)),

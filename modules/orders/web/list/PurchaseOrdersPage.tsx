@@ -1,51 +1,35 @@
+import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
+import { RecordListPage } from '#web/client/RecordListPage.tsx'
+import { ListExport } from '#web/client/ListExport.tsx'
+import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import { Anchor } from '@mantine/core'
 import { IconShoppingCart } from '@tabler/icons-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
-import { useRememberedLayout } from '#modules/workspace/web/offered/remembered_layout.ts'
-import { useSavedViews } from '#modules/workspace/web/offered/saved_views.ts'
-import { download } from '#web/client/api.ts'
-import { ListPage } from '#web/client/ListPage.tsx'
-import { useListRows } from '#web/client/list_rows.ts'
-import { useListState, useSelected } from '#web/client/list_state.ts'
 import { may as holds } from '#web/client/session.ts'
-import { DataGrid } from '#web/ui/DataGrid.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
-import { ExportMenu } from '#web/ui/ExportMenu.tsx'
-import type { FilterField } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
-import { type GridColumn, shownColumns } from '#web/ui/grid/columns.ts'
-import { NothingFits } from '#web/ui/NothingFits.tsx'
-import { useNarrow } from '#web/ui/narrow.ts'
+import type { GridColumn } from '#web/ui/grid/columns.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
-import { may, type PurchaseOrder } from '../../contract.ts'
-import {
-  countPurchaseOrders,
-  exportPurchaseOrders,
-  listPurchaseOrders,
-} from '../../purchase_order.contract.ts'
+import { type PurchaseOrder, may } from '../../contract.ts'
+import { countPurchaseOrders, exportPurchaseOrders, listPurchaseOrders } from '../../purchase_order.contract.ts'
 import { destinations, matchStates, optionOf, purchaseStatuses } from '../choices.ts'
 import { PURCHASE_ORDER } from '../entity.ts'
 import { purchaseOrderPath, salesOrdersPath } from '../links.ts'
 import { cameFromPurchases } from './list_place.ts'
 import { OrderCard } from './OrderCard.tsx'
 
-const NARROW_PX = 720
-const idOf = ({ id }: PurchaseOrder): string => id
 const pathOf = ({ id }: PurchaseOrder): string => purchaseOrderPath(id)
 
 /** All purchase orders: who has not answered, what is to come, what is charged wrong. */
 export const PurchaseOrdersPage = () => {
   const { t } = useTranslation('orders')
-  const page = useRef<HTMLDivElement>(null)
-  const narrow = useNarrow(page, NARROW_PX)
-  const here = useListState('')
-  const [state, change] = here
-  const columns = useColumns()
-  const [layout, onLayout] = useRememberedLayout('purchase_orders.columns', here)
-  const views = useSavedViews(PURCHASE_ORDER, [
+  const list = useRecordList(listPurchaseOrders, {
+    count: countPurchaseOrders,
+    kind: PURCHASE_ORDER,
+    usual: [
     { id: 'all', name: t('views.all_purchases') },
     { id: 'unanswered', name: t('views.unanswered'), filter: { unanswered: true } },
     {
@@ -54,54 +38,26 @@ export const PurchaseOrdersPage = () => {
       filter: { status: ['confirmed', 'part_confirmed', 'part_received'] },
     },
     { id: 'mismatch', name: t('views.mismatch'), filter: { match: ['mismatch', 'disputed'] } },
-  ])
-  const selected = useSelected(state)
-  const shown = shownColumns(columns, layout).map(({ key }) => key)
-  const rows = useListRows(listPurchaseOrders, {
-    selected,
-    sort: state.sort || '-created_at',
-    count: countPurchaseOrders,
+  ],
+    columns: useColumns(),
+    sort: '-created_at',
+    place: cameFromPurchases,
   })
-  const { asked } = rows
-  useEffect(
-    () => cameFromPurchases.remember({ asked, back: `${location.pathname}${location.search}` }),
-    [asked],
-  )
-  const isNarrowed = 'filter' in selected || 'search' in selected
+  const [state] = list.here
   return (
-    <ListPage
-      ref={page}
+    <RecordListPage
       head={<PageHeader title={t('titles.purchase_orders')} />}
-      views={views}
-      list={here}
+      list={list}
       fields={useFields()}
       hint={t('list.search_purchases')}
       end={
-        !narrow && (
-          <ExportMenu
-            permission={may.export}
-            take={(format) =>
-              download(exportPurchaseOrders, {
-                ...selected,
-                ...(state.sort && { sort: state.sort }),
-                fields: shown.join(','),
-                format,
-              })
-            }
-          />
+        !list.narrow && (
+          <ListExport query={exportPurchaseOrders} of={list.selected} sort={state.sort} columns={list.shown} />
         )
       }
-    >
-      <DataGrid
-        label={t('titles.purchase_orders')}
-        {...rows.grid}
-        rowId={idOf}
-        columns={columns}
-        layout={layout}
-        onLayout={onLayout}
-        onSort={(sort) => change({ sort })}
-        href={pathOf}
-        card={(order) => (
+      label={t('titles.purchase_orders')}
+      href={pathOf}
+      card={(order) => (
           <OrderCard
             number={order.number}
             href={purchaseOrderPath(order.id)}
@@ -112,20 +68,14 @@ export const PurchaseOrdersPage = () => {
             }
           />
         )}
-        empty={
-          isNarrowed ? (
-            <NothingFits title={t('list.nothing_fits')} onAll={() => change({ filter: {}, search: '' })} />
-          ) : (
-            <EmptyState
+      empty={<EmptyState
               icon={IconShoppingCart}
               title={t('list.none_purchases')}
               text={t('list.none_purchases_text')}
               action={<Anchor href={salesOrdersPath}>{t('list.to_orders')}</Anchor>}
-            />
-          )
-        }
-      />
-    </ListPage>
+            />}
+      nothing={t('list.nothing_fits')}
+    />
   )
 }
 
@@ -199,16 +149,7 @@ const useFields = (): readonly FilterField[] => {
   const { t } = useTranslation('orders')
   const { options: people } = usePeople()
   return useMemo(() => {
-    const field = (
-      key: string,
-      type: FilterField['type'],
-      options?: FilterField['options'],
-    ): FilterField => ({
-      key,
-      label: t(`fields.${key}` as 'module'),
-      type,
-      ...(options && { options }),
-    })
+    const field = fieldsNamed((key) => t(`fields.${key}` as 'module'))
     return [
       field('status', 'choice', purchaseStatuses(t)),
       field('match', 'choice', matchStates(t)),

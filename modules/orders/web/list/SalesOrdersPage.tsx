@@ -1,26 +1,19 @@
+import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
+import { RecordListPage } from '#web/client/RecordListPage.tsx'
+import { ListExport } from '#web/client/ListExport.tsx'
+import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import { Anchor } from '@mantine/core'
 import { IconPackage } from '@tabler/icons-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
-import { useRememberedLayout } from '#modules/workspace/web/offered/remembered_layout.ts'
-import { useSavedViews } from '#modules/workspace/web/offered/saved_views.ts'
-import { download } from '#web/client/api.ts'
-import { ListPage } from '#web/client/ListPage.tsx'
-import { useListRows } from '#web/client/list_rows.ts'
-import { useListState, useSelected } from '#web/client/list_state.ts'
 import { useSession } from '#web/client/session.ts'
-import { DataGrid } from '#web/ui/DataGrid.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
-import { ExportMenu } from '#web/ui/ExportMenu.tsx'
-import type { FilterField } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
-import { type GridColumn, shownColumns } from '#web/ui/grid/columns.ts'
-import { NothingFits } from '#web/ui/NothingFits.tsx'
-import { useNarrow } from '#web/ui/narrow.ts'
+import type { GridColumn } from '#web/ui/grid/columns.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
-import { may, type SalesOrder } from '../../contract.ts'
+import type { SalesOrder } from '../../contract.ts'
 import { countSalesOrders, exportSalesOrders, listSalesOrders } from '../../sales_order.contract.ts'
 import { optionOf, salesStatuses } from '../choices.ts'
 import { SALES_ORDER } from '../entity.ts'
@@ -28,21 +21,16 @@ import { quotesPath, salesOrderPath } from '../links.ts'
 import { cameFromSales } from './list_place.ts'
 import { OrderCard } from './OrderCard.tsx'
 
-const NARROW_PX = 720
-const idOf = ({ id }: SalesOrder): string => id
 const pathOf = ({ id }: SalesOrder): string => salesOrderPath(id)
 
 /** All sales orders: what waits for money, what has no supplier, what is on its way. */
 export const SalesOrdersPage = () => {
   const { t } = useTranslation('orders')
   const { user } = useSession()
-  const page = useRef<HTMLDivElement>(null)
-  const narrow = useNarrow(page, NARROW_PX)
-  const here = useListState('')
-  const [state, change] = here
-  const columns = useColumns()
-  const [layout, onLayout] = useRememberedLayout('sales_orders.columns', here)
-  const views = useSavedViews(SALES_ORDER, [
+  const list = useRecordList(listSalesOrders, {
+    count: countSalesOrders,
+    kind: SALES_ORDER,
+    usual: [
     { id: 'all', name: t('views.all') },
     { id: 'mine', name: t('views.mine'), filter: { owner_id: user.id } },
     { id: 'awaiting_payment', name: t('views.awaiting_payment'), filter: { status: 'awaiting_payment' } },
@@ -50,51 +38,26 @@ export const SalesOrdersPage = () => {
     { id: 'to_source', name: t('views.to_source'), filter: { to_source: true } },
     { id: 'delivered', name: t('views.delivered'), filter: { status: 'delivered' } },
     { id: 'owes_refund', name: t('views.owes_refund'), filter: { owes_refund: true } },
-  ])
-  const selected = useSelected(state)
-  const shown = shownColumns(columns, layout).map(({ key }) => key)
-  const rows = useListRows(listSalesOrders, {
-    selected,
-    sort: state.sort || '-created_at',
-    count: countSalesOrders,
+  ],
+    columns: useColumns(),
+    sort: '-created_at',
+    place: cameFromSales,
   })
-  const { asked } = rows
-  useEffect(() => cameFromSales.remember({ asked, back: `${location.pathname}${location.search}` }), [asked])
-  const isNarrowed = 'filter' in selected || 'search' in selected
+  const [state] = list.here
   return (
-    <ListPage
-      ref={page}
+    <RecordListPage
       head={<PageHeader title={t('titles.sales_orders')} />}
-      views={views}
-      list={here}
+      list={list}
       fields={useFields()}
       hint={t('list.search_sales')}
       end={
-        !narrow && (
-          <ExportMenu
-            permission={may.export}
-            take={(format) =>
-              download(exportSalesOrders, {
-                ...selected,
-                ...(state.sort && { sort: state.sort }),
-                fields: shown.join(','),
-                format,
-              })
-            }
-          />
+        !list.narrow && (
+          <ListExport query={exportSalesOrders} of={list.selected} sort={state.sort} columns={list.shown} />
         )
       }
-    >
-      <DataGrid
-        label={t('titles.sales_orders')}
-        {...rows.grid}
-        rowId={idOf}
-        columns={columns}
-        layout={layout}
-        onLayout={onLayout}
-        onSort={(sort) => change({ sort })}
-        href={pathOf}
-        card={(order) => (
+      label={t('titles.sales_orders')}
+      href={pathOf}
+      card={(order) => (
           <OrderCard
             number={order.number}
             href={salesOrderPath(order.id)}
@@ -103,20 +66,14 @@ export const SalesOrdersPage = () => {
             amount={{ amount: order.total_minor, currency: order.currency }}
           />
         )}
-        empty={
-          isNarrowed ? (
-            <NothingFits title={t('list.nothing_fits')} onAll={() => change({ filter: {}, search: '' })} />
-          ) : (
-            <EmptyState
+      empty={<EmptyState
               icon={IconPackage}
               title={t('list.none_sales')}
               text={t('list.none_sales_text')}
               action={<Anchor href={quotesPath}>{t('list.to_quotes')}</Anchor>}
-            />
-          )
-        }
-      />
-    </ListPage>
+            />}
+      nothing={t('list.nothing_fits')}
+    />
   )
 }
 
@@ -168,16 +125,7 @@ const useFields = (): readonly FilterField[] => {
   const { t } = useTranslation('orders')
   const { options: people } = usePeople()
   return useMemo(() => {
-    const field = (
-      key: string,
-      type: FilterField['type'],
-      options?: FilterField['options'],
-    ): FilterField => ({
-      key,
-      label: t(`fields.${key}` as 'module'),
-      type,
-      ...(options && { options }),
-    })
+    const field = fieldsNamed((key) => t(`fields.${key}` as 'module'))
     return [
       field('status', 'choice', salesStatuses(t)),
       field('customer', 'text'),

@@ -1,22 +1,15 @@
-import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconCash, IconPlus } from '@tabler/icons-react'
-import { useRef } from 'react'
+import { IconCash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
-import { useRememberedLayout } from '#modules/workspace/web/offered/remembered_layout.ts'
-import { useSavedViews } from '#modules/workspace/web/offered/saved_views.ts'
-import { Guarded } from '#web/client/Guarded.tsx'
-import { ListPage } from '#web/client/ListPage.tsx'
-import { useListRows } from '#web/client/list_rows.ts'
-import { useListState, useSelected } from '#web/client/list_state.ts'
+import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
+import { AddButton } from '#web/client/AddButton.tsx'
 import { useSearchParams } from '#web/client/place.ts'
+import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { may as holds } from '#web/client/session.ts'
-import { DataGrid } from '#web/ui/DataGrid.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
-import type { FilterField } from '#web/ui/filter/filters.ts'
+import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import type { GridColumn } from '#web/ui/grid/columns.ts'
-import { NothingFits } from '#web/ui/NothingFits.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { type Charge, countCharges, listCharges, may } from '../../contract.ts'
@@ -27,53 +20,39 @@ import { Places } from '../Places.tsx'
 import { ChargeCard } from './ChargeCard.tsx'
 import { NewCharge } from './NewCharge.tsx'
 
-const idOf = ({ id }: Charge): string => id
 const pathOf = ({ id }: Charge): string => chargePath(id)
 
 /** All charges: what customers were asked to pay, and what of it came. */
 export const ChargesPage = () => {
   const { t } = useTranslation('payments')
-  const page = useRef<HTMLDivElement>(null)
   const [params, setParams] = useSearchParams()
-  const here = useListState('')
-  const [state, change] = here
-  const [layout, onLayout] = useRememberedLayout('charges.columns', here)
-  const views = useSavedViews(CHARGE, [
-    { id: 'all', name: t('views.all') },
-    { id: 'open', name: t('views.open'), filter: { status: ['open', 'part_paid'] } },
-    { id: 'overdue', name: t('views.overdue'), filter: { overdue: true } },
-    { id: 'paid', name: t('views.paid'), filter: { status: ['paid', 'overpaid'] } },
-    { id: 'overpaid', name: t('views.overpaid'), filter: { status: 'overpaid' } },
-  ])
-  const selected = useSelected(state)
-  const rows = useListRows(listCharges, {
-    selected,
-    sort: state.sort || '-created_at',
+  const list = useRecordList(listCharges, {
     count: countCharges,
+    kind: CHARGE,
+    usual: [
+      { id: 'all', name: t('views.all') },
+      { id: 'open', name: t('views.open'), filter: { status: ['open', 'part_paid'] } },
+      { id: 'overdue', name: t('views.overdue'), filter: { overdue: true } },
+      { id: 'paid', name: t('views.paid'), filter: { status: ['paid', 'overpaid'] } },
+      { id: 'overpaid', name: t('views.overpaid'), filter: { status: 'overpaid' } },
+    ],
+    columns: useColumns(),
+    sort: '-created_at',
   })
   useHotkeys([['n', () => holds(may.create) && !params.panel && setParams({ panel: 'new' })]])
   const add = (
-    <Guarded permission={may.create}>
-      <Button
-        leftSection={<IconPlus size={17} stroke={2} />}
-        aria-keyshortcuts="n"
-        onClick={() => setParams({ panel: 'new' })}
-      >
-        {t('list.add')}
-      </Button>
-    </Guarded>
+    <AddButton permission={may.create} keys="n" onAdd={() => setParams({ panel: 'new' })}>
+      {t('list.add')}
+    </AddButton>
   )
-  const isNarrowed = 'filter' in selected || 'search' in selected
   return (
-    <ListPage
-      ref={page}
+    <RecordListPage
       head={
         <PageHeader title={t('titles.charges')} actions={add}>
           <Places here="charges" />
         </PageHeader>
       }
-      views={views}
-      list={here}
+      list={list}
       fields={useFilterFields()}
       hint={t('list.search_charges')}
       panel={
@@ -84,31 +63,19 @@ export const ChargesPage = () => {
           />
         )
       }
-    >
-      <DataGrid
-        label={t('titles.charges')}
-        {...rows.grid}
-        rowId={idOf}
-        columns={useColumns()}
-        layout={layout}
-        onLayout={onLayout}
-        onSort={(sort) => change({ sort })}
-        href={pathOf}
-        card={(charge) => <ChargeCard charge={charge} />}
-        empty={
-          isNarrowed ? (
-            <NothingFits title={t('list.no_charge_fits')} onAll={() => change({ filter: {}, search: '' })} />
-          ) : (
-            <EmptyState
-              icon={IconCash}
-              title={t('list.no_charges')}
-              text={t('list.no_charges_text')}
-              action={add}
-            />
-          )
-        }
-      />
-    </ListPage>
+      label={t('titles.charges')}
+      href={pathOf}
+      card={(charge) => <ChargeCard charge={charge} />}
+      empty={
+        <EmptyState
+          icon={IconCash}
+          title={t('list.no_charges')}
+          text={t('list.no_charges_text')}
+          action={add}
+        />
+      }
+      nothing={t('list.no_charge_fits')}
+    />
   )
 }
 
@@ -157,12 +124,7 @@ const owedOf = ({ status, amount_minor, paid_minor }: Charge): number =>
 const useFilterFields = (): readonly FilterField[] => {
   const { t } = useTranslation('payments')
   const { options: people } = usePeople()
-  const field = (key: string, type: FilterField['type'], options?: FilterField['options']): FilterField => ({
-    key,
-    label: t(`fields.${key}`),
-    type,
-    ...(options && { options }),
-  })
+  const field = fieldsNamed((key) => t(`fields.${key}`))
   return [
     field('status', 'choice', chargeStatuses(t)),
     field('overdue', 'yes_no'),

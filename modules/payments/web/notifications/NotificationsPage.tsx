@@ -1,90 +1,59 @@
+import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
+import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { Anchor, Button, Code } from '@mantine/core'
 import { IconBellRinging } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRememberedLayout } from '#modules/workspace/web/offered/remembered_layout.ts'
-import { useSavedViews } from '#modules/workspace/web/offered/saved_views.ts'
-import { ListPage } from '#web/client/ListPage.tsx'
-import { useListRows } from '#web/client/list_rows.ts'
-import { useListState, useSelected } from '#web/client/list_state.ts'
-import { DataGrid } from '#web/ui/DataGrid.tsx'
 import { DetailList } from '#web/ui/DetailList.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import type { FilterField } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { GridColumn } from '#web/ui/grid/columns.ts'
-import { NothingFits } from '#web/ui/NothingFits.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { SidePanel } from '#web/ui/SidePanel.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
-import { countNotifications, listNotifications, type Notification } from '../../gateway.contract.ts'
+import { type Notification, countNotifications, listNotifications } from '../../gateway.contract.ts'
 import { gatewayNames, verdictOf, verdicts } from '../choices.ts'
 import { NOTIFICATION } from '../entity.ts'
 import { paymentPath } from '../links.ts'
 import { Places } from '../Places.tsx'
 import classes from '../Row.module.css'
 
-const idOf = ({ id }: Notification): string => id
-
 /** What gateways told us, and who said so in their name. */
 export const NotificationsPage = () => {
   const { t } = useTranslation('payments')
-  const page = useRef<HTMLDivElement>(null)
-  const here = useListState('')
-  const [state, change] = here
   const [opened, setOpened] = useState<Notification>()
-  const [layout, onLayout] = useRememberedLayout('notifications.columns', here)
-  const views = useSavedViews(NOTIFICATION, [
+  const list = useRecordList(listNotifications, {
+    count: countNotifications,
+    kind: NOTIFICATION,
+    usual: [
     { id: 'all', name: t('views.all') },
     { id: 'refused', name: t('views.refused'), filter: { verdict: 'refused' } },
     { id: 'applied', name: t('views.applied'), filter: { verdict: 'applied' } },
-  ])
-  const selected = useSelected(state)
-  const rows = useListRows(listNotifications, {
-    selected,
-    sort: state.sort || '-last_at',
-    count: countNotifications,
+  ],
+    columns: useColumns(setOpened),
+    sort: '-last_at',
   })
-  const isNarrowed = 'filter' in selected || 'search' in selected
   return (
-    <ListPage
-      ref={page}
+    <RecordListPage
       head={
         <PageHeader title={t('titles.notifications')}>
           <Places here="notifications" />
         </PageHeader>
       }
-      views={views}
-      list={here}
+      list={list}
       fields={useFilterFields()}
       hint={t('list.search_notifications')}
       panel={opened && <Opened notification={opened} onClose={() => setOpened(undefined)} />}
-    >
-      <DataGrid
-        label={t('titles.notifications')}
-        {...rows.grid}
-        rowId={idOf}
-        columns={useColumns(setOpened)}
-        layout={layout}
-        onLayout={onLayout}
-        onSort={(sort) => change({ sort })}
-        card={(one) => <Card notification={one} onOpen={() => setOpened(one)} />}
-        empty={
-          isNarrowed ? (
-            <NothingFits
-              title={t('list.no_notification_fits')}
-              onAll={() => change({ filter: {}, search: '' })}
-            />
-          ) : (
-            <EmptyState
+      label={t('titles.notifications')}
+      card={(one) => <Card notification={one} onOpen={() => setOpened(one)} />}
+      empty={<EmptyState
               icon={IconBellRinging}
               title={t('notifications_page.none')}
               text={t('notifications_page.none_text')}
-            />
-          )
-        }
-      />
-    </ListPage>
+            />}
+      nothing={t('list.no_notification_fits')}
+    />
   )
 }
 

@@ -1,22 +1,14 @@
 import { IconReceipt } from '@tabler/icons-react'
-import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRememberedLayout } from '#modules/workspace/web/offered/remembered_layout.ts'
-import { useSavedViews } from '#modules/workspace/web/offered/saved_views.ts'
-import { download } from '#web/client/api.ts'
-import { ListPage } from '#web/client/ListPage.tsx'
-import { useListRows } from '#web/client/list_rows.ts'
-import { useListState, useSelected } from '#web/client/list_state.ts'
-import { DataGrid } from '#web/ui/DataGrid.tsx'
+import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
+import { ListExport } from '#web/client/ListExport.tsx'
+import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
-import { ExportMenu } from '#web/ui/ExportMenu.tsx'
-import type { FilterField } from '#web/ui/filter/filters.ts'
-import { type GridColumn, shownColumns } from '#web/ui/grid/columns.ts'
-import { NothingFits } from '#web/ui/NothingFits.tsx'
-import { useNarrow } from '#web/ui/narrow.ts'
+import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
+import type { GridColumn } from '#web/ui/grid/columns.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
-import { countPayments, listPayments, may, type Payment } from '../../contract.ts'
+import { countPayments, listPayments, type Payment } from '../../contract.ts'
 import { exportPayments } from '../../review.contract.ts'
 import { methods, paymentStatus, paymentStatuses } from '../choices.ts'
 import { PAYMENT } from '../entity.ts'
@@ -24,81 +16,48 @@ import { paymentPath } from '../links.ts'
 import { Places } from '../Places.tsx'
 import { Flags, PaymentRow } from './PaymentRow.tsx'
 
-const NARROW_PX = 720
-const idOf = ({ id }: Payment): string => id
 const pathOf = ({ id }: Payment): string => paymentPath(id)
 
 /** All payments: what came in, what waits, what did not come about. */
 export const PaymentsPage = () => {
   const { t } = useTranslation('payments')
-  const page = useRef<HTMLDivElement>(null)
-  const narrow = useNarrow(page, NARROW_PX)
-  const here = useListState('')
-  const [state, change] = here
-  const columns = useColumns()
-  const [layout, onLayout] = useRememberedLayout('payments.columns', here)
-  const views = useSavedViews(PAYMENT, [
-    { id: 'all', name: t('views.all') },
-    { id: 'confirmed', name: t('views.confirmed'), filter: { status: ['confirmed', 'part_refunded'] } },
-    { id: 'pending', name: t('views.pending'), filter: { status: 'pending' } },
-    { id: 'flagged', name: t('views.flagged'), filter: { flagged: true } },
-    { id: 'refunded', name: t('views.refunded'), filter: { refunded_minor: { gt: 0 } } },
-  ])
-  const selected = useSelected(state)
-  const shown = shownColumns(columns, layout).map(({ key }) => key)
-  const rows = useListRows(listPayments, {
-    selected,
-    sort: state.sort || '-received_at',
+  const list = useRecordList(listPayments, {
     count: countPayments,
+    kind: PAYMENT,
+    usual: [
+      { id: 'all', name: t('views.all') },
+      { id: 'confirmed', name: t('views.confirmed'), filter: { status: ['confirmed', 'part_refunded'] } },
+      { id: 'pending', name: t('views.pending'), filter: { status: 'pending' } },
+      { id: 'flagged', name: t('views.flagged'), filter: { flagged: true } },
+      { id: 'refunded', name: t('views.refunded'), filter: { refunded_minor: { gt: 0 } } },
+    ],
+    columns: useColumns(),
+    sort: '-received_at',
   })
-  const isNarrowed = 'filter' in selected || 'search' in selected
+  const [state] = list.here
   return (
-    <ListPage
-      ref={page}
+    <RecordListPage
       head={
         <PageHeader title={t('titles.payments')}>
           <Places here="payments" />
         </PageHeader>
       }
-      views={views}
-      list={here}
+      list={list}
       fields={useFilterFields()}
       hint={t('list.search_payments')}
       end={
-        !narrow && (
-          <ExportMenu
-            permission={may.export}
-            take={(format) =>
-              download(exportPayments, {
-                ...selected,
-                ...(state.sort && { sort: state.sort }),
-                fields: shown.join(','),
-                format,
-              })
-            }
-          />
+        !list.narrow && (
+          <ListExport query={exportPayments} of={list.selected} sort={state.sort} columns={list.shown} />
         )
       }
-    >
-      <DataGrid
-        label={t('titles.payments')}
-        {...rows.grid}
-        rowId={idOf}
-        columns={columns}
-        layout={layout}
-        onLayout={onLayout}
-        onSort={(sort) => change({ sort })}
-        href={pathOf}
-        card={(payment) => <PaymentRow payment={payment} />}
-        empty={
-          isNarrowed ? (
-            <NothingFits title={t('list.no_payment_fits')} onAll={() => change({ filter: {}, search: '' })} />
-          ) : (
-            <EmptyState icon={IconReceipt} title={t('list.no_payments')} text={t('list.no_payments_text')} />
-          )
-        }
-      />
-    </ListPage>
+      label={t('titles.payments')}
+      href={pathOf}
+      card={(payment) => <PaymentRow payment={payment} />}
+      empty={
+        <EmptyState icon={IconReceipt} title={t('list.no_payments')} text={t('list.no_payments_text')} />
+      }
+      nothing={t('list.no_payment_fits')}
+    />
   )
 }
 
@@ -147,12 +106,7 @@ const useColumns = (): readonly GridColumn<Payment>[] => {
 
 const useFilterFields = (): readonly FilterField[] => {
   const { t } = useTranslation('payments')
-  const field = (key: string, type: FilterField['type'], options?: FilterField['options']): FilterField => ({
-    key,
-    label: t(`fields.${key}`),
-    type,
-    ...(options && { options }),
-  })
+  const field = fieldsNamed((key) => t(`fields.${key}`))
   return [
     field('status', 'choice', paymentStatuses(t)),
     field('method', 'choice', methods(t)),

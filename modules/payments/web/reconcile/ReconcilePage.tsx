@@ -1,60 +1,42 @@
+import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
+import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { Button } from '@mantine/core'
 import { IconRefresh, IconScale } from '@tabler/icons-react'
-import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRememberedLayout } from '#modules/workspace/web/offered/remembered_layout.ts'
-import { useSavedViews } from '#modules/workspace/web/offered/saved_views.ts'
-import { ListPage } from '#web/client/ListPage.tsx'
-import { useListRows } from '#web/client/list_rows.ts'
-import { useListState, useSelected } from '#web/client/list_state.ts'
 import { useSearchParams } from '#web/client/place.ts'
 import { useAct, useLoaded } from '#web/client/queries.ts'
-import { DataGrid } from '#web/ui/DataGrid.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import type { FilterField } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { GridColumn } from '#web/ui/grid/columns.ts'
-import { NothingFits } from '#web/ui/NothingFits.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
-import {
-  countReceived,
-  listReceived,
-  listReconciliations,
-  type Received,
-  reconcileNow,
-} from '../../reconcile.contract.ts'
+import { type Received, countReceived, listReceived, listReconciliations, reconcileNow } from '../../reconcile.contract.ts'
 import { gatewayNames } from '../choices.ts'
 import { RECEIVED } from '../entity.ts'
 import { Places } from '../Places.tsx'
-import classes from '../Row.module.css'
 import { ReceivedPanel } from './ReceivedPanel.tsx'
+import classes from '../Row.module.css'
 
 const COLOURS = { open: 'maize', matched: 'leaf', ignored: 'gray' } as const
-const idOf = ({ id }: Received): string => id
 
 /** What gateways say they received, beside what we know of. */
 export const ReconcilePage = () => {
   const { t } = useTranslation('payments')
-  const page = useRef<HTMLDivElement>(null)
   const [params, setParams] = useSearchParams()
-  const here = useListState('')
-  const [state, change] = here
-  const [layout, onLayout] = useRememberedLayout('received.columns', here)
-  const views = useSavedViews(RECEIVED, [
+  const list = useRecordList(listReceived, {
+    count: countReceived,
+    kind: RECEIVED,
+    usual: [
     { id: 'all', name: t('views.all') },
     { id: 'open', name: t('views.unassigned'), filter: { state: 'open' } },
     { id: 'ignored', name: t('views.ignored'), filter: { state: 'ignored' } },
-  ])
-  const selected = useSelected(state)
-  const rows = useListRows(listReceived, {
-    selected,
-    sort: state.sort || '-occurred_at',
-    count: countReceived,
+  ],
+    columns: useColumns(open),
+    sort: '-occurred_at',
   })
   const open = (id: string) => setParams({ received: id })
   const begin = useAct(reconcileNow, { said: t('said.reconciling') })
-  const isNarrowed = 'filter' in selected || 'search' in selected
   const run = (
     <Button
       leftSection={<IconRefresh size={17} stroke={1.8} />}
@@ -65,16 +47,14 @@ export const ReconcilePage = () => {
     </Button>
   )
   return (
-    <ListPage
-      ref={page}
+    <RecordListPage
       head={
         <PageHeader title={t('titles.reconcile')} actions={run}>
           <Places here="reconcile" />
           <LastTime />
         </PageHeader>
       }
-      views={views}
-      list={here}
+      list={list}
       fields={useFilterFields()}
       hint={t('list.search_received')}
       panel={
@@ -86,33 +66,16 @@ export const ReconcilePage = () => {
           />
         )
       }
-    >
-      <DataGrid
-        label={t('titles.reconcile')}
-        {...rows.grid}
-        rowId={idOf}
-        columns={useColumns(open)}
-        layout={layout}
-        onLayout={onLayout}
-        onSort={(sort) => change({ sort })}
-        card={(received) => <Card received={received} onOpen={() => open(received.id)} />}
-        empty={
-          isNarrowed ? (
-            <NothingFits
-              title={t('list.no_received_fits')}
-              onAll={() => change({ filter: {}, search: '' })}
-            />
-          ) : (
-            <EmptyState
+      label={t('titles.reconcile')}
+      card={(received) => <Card received={received} onOpen={() => open(received.id)} />}
+      empty={<EmptyState
               icon={IconScale}
               title={t('reconcile.none')}
               text={t('reconcile.none_text')}
               action={run}
-            />
-          )
-        }
-      />
-    </ListPage>
+            />}
+      nothing={t('list.no_received_fits')}
+    />
   )
 }
 

@@ -1,70 +1,48 @@
-import { Button } from '@mantine/core'
-import { IconAlertOctagon, IconPlus } from '@tabler/icons-react'
-import { useRef } from 'react'
+import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
+import { RecordListPage } from '#web/client/RecordListPage.tsx'
+import { AddButton } from '#web/client/AddButton.tsx'
+import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
+import { IconAlertOctagon } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useRememberedLayout } from '#modules/workspace/web/offered/remembered_layout.ts'
-import { useSavedViews } from '#modules/workspace/web/offered/saved_views.ts'
-import { Guarded } from '#web/client/Guarded.tsx'
-import { ListPage } from '#web/client/ListPage.tsx'
-import { useListRows } from '#web/client/list_rows.ts'
-import { useListState, useSelected } from '#web/client/list_state.ts'
 import { useGo, useSearchParams } from '#web/client/place.ts'
-import { DataGrid } from '#web/ui/DataGrid.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
-import type { FilterField } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { GridColumn } from '#web/ui/grid/columns.ts'
-import { NothingFits } from '#web/ui/NothingFits.tsx'
-import { useNarrow } from '#web/ui/narrow.ts'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { type Breach, countBreaches, listBreaches } from '../../breach.contract.ts'
 import { may } from '../../contract.ts'
 import { BREACH } from '../entity.ts'
 import { breachPath } from '../links.ts'
-import classes from '../Privacy.module.css'
 import { PrivacyHeader } from '../PrivacyHeader.tsx'
-import { severityBadge, severityOptions } from '../words.ts'
+import { severityOptions } from '../words.ts'
 import { BreachForm } from './BreachForm.tsx'
 import { standingOf } from './standing.ts'
+import classes from '../Privacy.module.css'
 
-const NARROW_PX = 720
-const idOf = ({ id }: Breach): string => id
 const pathOf = ({ id }: Breach): string => breachPath(id)
 
 /** The register of breaches: what happened, and who must be told by when. */
 export const BreachesPage = () => {
   const { t } = useTranslation('privacy')
   const go = useGo()
-  const page = useRef<HTMLDivElement>(null)
-  const narrow = useNarrow(page, NARROW_PX)
   const [params, setParams] = useSearchParams()
-  const here = useListState('')
-  const [state, change] = here
-  const [layout, onLayout] = useRememberedLayout('privacy_breaches.columns', here)
-  const views = useSavedViews(BREACH, [
+  const list = useRecordList(listBreaches, {
+    count: countBreaches,
+    kind: BREACH,
+    usual: [
     { id: 'all', name: t('views.breaches_all') },
     { id: 'open', name: t('views.breaches_open'), filter: { open: true } },
-  ])
-  const selected = useSelected(state)
-  const rows = useListRows(listBreaches, {
-    selected,
-    sort: state.sort || '-detected_at',
-    count: countBreaches,
+  ],
+    columns: useColumns(),
+    sort: '-detected_at',
   })
   const add = (
-    <Guarded permission={may.create}>
-      <Button leftSection={<IconPlus size={17} stroke={2} />} onClick={() => setParams({ panel: 'new' })}>
-        {t(narrow ? 'breaches.add_short' : 'breaches.add')}
-      </Button>
-    </Guarded>
+    <AddButton permission={may.create} onAdd={() => setParams({ panel: 'new' })}>{t(list.narrow ? 'breaches.add_short' : 'breaches.add')}</AddButton>
   )
-  const isNarrowed = 'filter' in selected || 'search' in selected
   return (
-    <ListPage
-      ref={page}
+    <RecordListPage
       head={<PrivacyHeader actions={add} />}
-      views={views}
-      list={here}
+      list={list}
       fields={useFilterFields()}
       hint={t('breaches.search')}
       panel={
@@ -75,34 +53,17 @@ export const BreachesPage = () => {
           />
         )
       }
-    >
-      <DataGrid
-        label={t('titles.breaches')}
-        {...rows.grid}
-        rowId={idOf}
-        columns={useColumns()}
-        layout={layout}
-        onLayout={onLayout}
-        onSort={(sort) => change({ sort })}
-        href={pathOf}
-        card={(breach) => <BreachCard breach={breach} />}
-        empty={
-          isNarrowed ? (
-            <NothingFits
-              title={t('breaches.nothing_fits')}
-              onAll={() => change({ filter: {}, search: '' })}
-            />
-          ) : (
-            <EmptyState
+      label={t('titles.breaches')}
+      href={pathOf}
+      card={(breach) => <BreachCard breach={breach} />}
+      empty={<EmptyState
               icon={IconAlertOctagon}
               title={t('breaches.none')}
               text={t('breaches.none_text')}
               action={add}
-            />
-          )
-        }
-      />
-    </ListPage>
+            />}
+      nothing={t('breaches.nothing_fits')}
+    />
   )
 }
 
@@ -159,12 +120,7 @@ const useColumns = (): readonly GridColumn<Breach>[] => {
 
 const useFilterFields = (): readonly FilterField[] => {
   const { t } = useTranslation('privacy')
-  const field = (key: string, type: FilterField['type'], options?: FilterField['options']): FilterField => ({
-    key,
-    label: t(`fields.${key}`),
-    type,
-    ...(options && { options }),
-  })
+  const field = fieldsNamed((key) => t(`fields.${key}`))
   return [
     field('severity', 'choice', severityOptions(t)),
     field('title', 'text'),

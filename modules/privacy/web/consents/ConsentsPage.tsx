@@ -1,76 +1,54 @@
-import { Button } from '@mantine/core'
+import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
+import { RecordListPage } from '#web/client/RecordListPage.tsx'
+import { AddButton } from '#web/client/AddButton.tsx'
+import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import { useHotkeys } from '@mantine/hooks'
-import { IconPlus, IconSignature } from '@tabler/icons-react'
-import { useRef } from 'react'
+import { IconSignature } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useRememberedLayout } from '#modules/workspace/web/offered/remembered_layout.ts'
-import { useSavedViews } from '#modules/workspace/web/offered/saved_views.ts'
-import { Guarded } from '#web/client/Guarded.tsx'
-import { ListPage } from '#web/client/ListPage.tsx'
-import { useListRows } from '#web/client/list_rows.ts'
-import { useListState, useSelected } from '#web/client/list_state.ts'
 import { useSearchParams } from '#web/client/place.ts'
 import { may as holds } from '#web/client/session.ts'
-import { DataGrid } from '#web/ui/DataGrid.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
-import type { FilterField } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { GridColumn } from '#web/ui/grid/columns.ts'
-import { NothingFits } from '#web/ui/NothingFits.tsx'
-import { useNarrow } from '#web/ui/narrow.ts'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { type Consent, countConsents, listConsents } from '../../consent.contract.ts'
 import { may } from '../../contract.ts'
 import { CONSENT } from '../entity.ts'
 import { consentPath } from '../links.ts'
-import classes from '../Privacy.module.css'
 import { PrivacyHeader } from '../PrivacyHeader.tsx'
 import { consentChannelOptions, purposeOptions, sourceWord } from '../words.ts'
 import { ConsentPanel } from './ConsentPanel.tsx'
 import { NewConsent } from './NewConsent.tsx'
+import classes from '../Privacy.module.css'
 
-const NARROW_PX = 720
-const idOf = ({ id }: Consent): string => id
 const pathOf = ({ id }: Consent): string => consentPath(id)
 const whoIs = ({ name, email, phone }: Consent): string => name || email || phone
 
 /** The register of consents: who agreed to what, in which words, and whether it still holds. */
 export const ConsentsPage = () => {
   const { t } = useTranslation('privacy')
-  const page = useRef<HTMLDivElement>(null)
-  const narrow = useNarrow(page, NARROW_PX)
   const [params, setParams] = useSearchParams()
-  const here = useListState('')
-  const [state, change] = here
-  const [layout, onLayout] = useRememberedLayout('privacy_consents.columns', here)
-  const views = useSavedViews(CONSENT, [
+  const list = useRecordList(listConsents, {
+    count: countConsents,
+    kind: CONSENT,
+    usual: [
     { id: 'all', name: t('views.breaches_all') },
     { id: 'in_force', name: t('views.in_force'), filter: { in_force: true } },
     { id: 'revoked', name: t('views.revoked'), filter: { in_force: false } },
     { id: 'marketing', name: t('views.marketing'), filter: { in_force: true, purpose: 'marketing' } },
-  ])
-  const selected = useSelected(state)
-  const rows = useListRows(listConsents, { selected, sort: state.sort || '-given_at', count: countConsents })
-  const shown = rows.grid.rows.find(({ id }) => id === params.consent)
+  ],
+    columns: useColumns(),
+    sort: '-given_at',
+  })
+  const shown = list.grid.rows.find(({ id }) => id === params.consent)
   useHotkeys([['n', () => holds(may.create) && !params.panel && setParams({ panel: 'new' })]])
   const add = (
-    <Guarded permission={may.create}>
-      <Button
-        leftSection={<IconPlus size={17} stroke={2} />}
-        aria-keyshortcuts="n"
-        onClick={() => setParams({ panel: 'new' })}
-      >
-        {t(narrow ? 'consents.add_short' : 'consents.add')}
-      </Button>
-    </Guarded>
+    <AddButton permission={may.create} keys="n" onAdd={() => setParams({ panel: 'new' })}>{t(list.narrow ? 'consents.add_short' : 'consents.add')}</AddButton>
   )
-  const isNarrowed = 'filter' in selected || 'search' in selected
   return (
-    <ListPage
-      ref={page}
+    <RecordListPage
       head={<PrivacyHeader actions={add} />}
-      views={views}
-      list={here}
+      list={list}
       fields={useFilterFields()}
       hint={t('consents.search')}
       panel={
@@ -80,34 +58,17 @@ export const ConsentsPage = () => {
           shown && <ConsentPanel consent={shown} onClose={() => setParams({ consent: undefined })} />
         )
       }
-    >
-      <DataGrid
-        label={t('titles.consents')}
-        {...rows.grid}
-        rowId={idOf}
-        columns={useColumns()}
-        layout={layout}
-        onLayout={onLayout}
-        onSort={(sort) => change({ sort })}
-        href={pathOf}
-        card={(consent) => <ConsentCard consent={consent} />}
-        empty={
-          isNarrowed ? (
-            <NothingFits
-              title={t('consents.nothing_fits')}
-              onAll={() => change({ filter: {}, search: '' })}
-            />
-          ) : (
-            <EmptyState
+      label={t('titles.consents')}
+      href={pathOf}
+      card={(consent) => <ConsentCard consent={consent} />}
+      empty={<EmptyState
               icon={IconSignature}
               title={t('consents.none')}
               text={t('consents.none_text')}
               action={add}
-            />
-          )
-        }
-      />
-    </ListPage>
+            />}
+      nothing={t('consents.nothing_fits')}
+    />
   )
 }
 
@@ -160,12 +121,7 @@ const useColumns = (): readonly GridColumn<Consent>[] => {
 
 const useFilterFields = (): readonly FilterField[] => {
   const { t } = useTranslation('privacy')
-  const field = (key: string, type: FilterField['type'], options?: FilterField['options']): FilterField => ({
-    key,
-    label: t(`fields.${key}`),
-    type,
-    ...(options && { options }),
-  })
+  const field = fieldsNamed((key) => t(`fields.${key}`))
   return [
     field('purpose', 'choice', purposeOptions(t)),
     field('channel', 'choice', consentChannelOptions(t)),

@@ -1,82 +1,58 @@
+import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
+import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { Anchor, Button } from '@mantine/core'
 import { IconReceipt } from '@tabler/icons-react'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRememberedLayout } from '#modules/workspace/web/offered/remembered_layout.ts'
-import { useSavedViews } from '#modules/workspace/web/offered/saved_views.ts'
-import { ListPage } from '#web/client/ListPage.tsx'
-import { useListRows } from '#web/client/list_rows.ts'
-import { useListState, useSelected } from '#web/client/list_state.ts'
-import { DataGrid } from '#web/ui/DataGrid.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import type { FilterField } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { GridColumn } from '#web/ui/grid/columns.ts'
-import { NothingFits } from '#web/ui/NothingFits.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { type AwardSeen, countAwards, listAwards } from '../../award.contract.ts'
-import classes from '../customer/QuoteCard.module.css'
 import { AWARD } from '../entity.ts'
 import { quotesPath, sourcingPath } from '../links.ts'
 import { statusOption, statusOptions } from '../offered/status_colours.ts'
 import { InvoicedForm } from './InvoicedForm.tsx'
 import { unitCost } from './unit_cost.ts'
+import classes from '../customer/QuoteCard.module.css'
 
-const idOf = ({ id }: AwardSeen): string => id
 const pathOf = ({ sourcing_id }: AwardSeen): string => sourcingPath(sourcing_id)
 
 /** What was awarded to suppliers, for whoever writes down what they invoiced. */
 export const AwardsPage = () => {
   const { t } = useTranslation('quotes')
-  const page = useRef<HTMLDivElement>(null)
-  const here = useListState('')
-  const [state, change] = here
   const [entered, setEntered] = useState<AwardSeen>()
-  const columns = useColumns(setEntered)
-  const [layout, onLayout] = useRememberedLayout('awards.columns', here)
-  const views = useSavedViews(AWARD, [
+  const list = useRecordList(listAwards, {
+    count: countAwards,
+    kind: AWARD,
+    usual: [
     { id: 'all', name: t('views.all') },
     { id: 'due', name: t('awards.views.due'), filter: { invoiced: false, quote_status: 'accepted' } },
     { id: 'open', name: t('awards.views.open'), filter: { invoiced: false } },
     { id: 'far', name: t('awards.views.far'), filter: { is_near: false } },
-  ])
-  const selected = useSelected(state)
-  const rows = useListRows(listAwards, { selected, sort: state.sort || '-awarded_at', count: countAwards })
-  const isNarrowed = 'filter' in selected || 'search' in selected
+  ],
+    columns: useColumns(setEntered),
+    sort: '-awarded_at',
+  })
   return (
-    <ListPage
-      ref={page}
+    <RecordListPage
       head={
         <PageHeader title={t('titles.awards')} crumbs={[{ label: t('menu.quotes'), href: quotesPath() }]} />
       }
-      views={views}
-      list={here}
+      list={list}
       fields={useFilterFields()}
       hint={t('awards.search')}
       panel={
         entered && <InvoicedForm key={entered.id} award={entered} onClose={() => setEntered(undefined)} />
       }
-    >
-      <DataGrid
-        label={t('titles.awards')}
-        {...rows.grid}
-        rowId={idOf}
-        columns={columns}
-        layout={layout}
-        onLayout={onLayout}
-        onSort={(sort) => change({ sort })}
-        href={pathOf}
-        card={(award) => <AwardCard award={award} onEnter={() => setEntered(award)} />}
-        empty={
-          isNarrowed ? (
-            <NothingFits title={t('awards.nothing_fits')} onAll={() => change({ filter: {}, search: '' })} />
-          ) : (
-            <EmptyState icon={IconReceipt} title={t('awards.none')} text={t('awards.none_text')} />
-          )
-        }
-      />
-    </ListPage>
+      label={t('titles.awards')}
+      href={pathOf}
+      card={(award) => <AwardCard award={award} onEnter={() => setEntered(award)} />}
+      empty={<EmptyState icon={IconReceipt} title={t('awards.none')} text={t('awards.none_text')} />}
+      nothing={t('awards.nothing_fits')}
+    />
   )
 }
 

@@ -1,25 +1,15 @@
-import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconFileText, IconPlus } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
+import { IconFileText } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
-import { useRememberedLayout } from '#modules/workspace/web/offered/remembered_layout.ts'
-import { useSavedViews } from '#modules/workspace/web/offered/saved_views.ts'
-import { download } from '#web/client/api.ts'
-import { Guarded } from '#web/client/Guarded.tsx'
-import { ListPage } from '#web/client/ListPage.tsx'
-import { useListRows } from '#web/client/list_rows.ts'
-import { useListState, useSelected } from '#web/client/list_state.ts'
+import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
+import { AddButton } from '#web/client/AddButton.tsx'
+import { ListExport } from '#web/client/ListExport.tsx'
 import { useSearchParams } from '#web/client/place.ts'
+import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { may as holds, useSession } from '#web/client/session.ts'
-import { DataGrid } from '#web/ui/DataGrid.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
-import { ExportMenu } from '#web/ui/ExportMenu.tsx'
-import type { FilterField } from '#web/ui/filter/filters.ts'
-import { shownColumns } from '#web/ui/grid/columns.ts'
-import { NothingFits } from '#web/ui/NothingFits.tsx'
-import { useNarrow } from '#web/ui/narrow.ts'
+import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { may, type Quote } from '../../contract.ts'
 import { countQuotes, exportQuotes, listQuotes } from '../../quote.contract.ts'
@@ -33,69 +23,45 @@ import { useQuoteColumns } from './columns.tsx'
 import { cameFrom } from './list_place.ts'
 import { NewQuote } from './NewQuote.tsx'
 
-const NARROW_PX = 720
-const idOf = ({ id }: Quote): string => id
 const pathOf = ({ id }: Quote): string => quotePath(id)
 
 /** All quotes: what waits for an answer, what ends soon, what was won. */
 export const QuotesPage = () => {
   const { t } = useTranslation('quotes')
   const { user } = useSession()
-  const page = useRef<HTMLDivElement>(null)
-  const narrow = useNarrow(page, NARROW_PX)
   const [params, setParams] = useSearchParams()
-  const here = useListState('')
-  const [state, change] = here
-  const columns = useQuoteColumns()
-  const [layout, onLayout] = useRememberedLayout('quotes.columns', here)
-  const views = useSavedViews(QUOTE, [
-    { id: 'all', name: t('views.all') },
-    { id: 'mine', name: t('views.mine'), filter: { owner_id: user.id } },
-    { id: 'waiting', name: t('views.waiting'), filter: { waiting: true } },
-    { id: 'expiring', name: t('views.expiring'), filter: { expiring: true } },
-    { id: 'approval', name: t('views.approval'), filter: { status: 'awaiting_approval' } },
-    { id: 'accepted', name: t('views.accepted'), filter: { status: 'accepted' } },
-  ])
-  const selected = useSelected(state)
-  const shown = shownColumns(columns, layout).map(({ key }) => key)
-  const rows = useListRows(listQuotes, { selected, sort: state.sort || '-created_at', count: countQuotes })
-  const { asked } = rows
-  useEffect(() => cameFrom.remember({ asked, back: `${location.pathname}${location.search}` }), [asked])
+  const list = useRecordList(listQuotes, {
+    count: countQuotes,
+    kind: QUOTE,
+    usual: [
+      { id: 'all', name: t('views.all') },
+      { id: 'mine', name: t('views.mine'), filter: { owner_id: user.id } },
+      { id: 'waiting', name: t('views.waiting'), filter: { waiting: true } },
+      { id: 'expiring', name: t('views.expiring'), filter: { expiring: true } },
+      { id: 'approval', name: t('views.approval'), filter: { status: 'awaiting_approval' } },
+      { id: 'accepted', name: t('views.accepted'), filter: { status: 'accepted' } },
+    ],
+    columns: useQuoteColumns(),
+    sort: '-created_at',
+    place: cameFrom,
+  })
+  const [state] = list.here
   useHotkeys([['n', () => holds(may.create) && !params.panel && setParams({ panel: 'new' })]])
 
   const add = (
-    <Guarded permission={may.create}>
-      <Button
-        leftSection={<IconPlus size={17} stroke={2} />}
-        aria-keyshortcuts="n"
-        onClick={() => setParams({ panel: 'new' })}
-      >
-        {t(narrow ? 'list.add_short' : 'list.add')}
-      </Button>
-    </Guarded>
+    <AddButton permission={may.create} keys="n" onAdd={() => setParams({ panel: 'new' })}>
+      {t(list.narrow ? 'list.add_short' : 'list.add')}
+    </AddButton>
   )
-  const isNarrowed = 'filter' in selected || 'search' in selected
   return (
-    <ListPage
-      ref={page}
+    <RecordListPage
       head={<PageHeader title={t('module')} actions={add} />}
-      views={views}
-      list={here}
+      list={list}
       fields={useFilterFields()}
       hint={t('list.search')}
       end={
-        !narrow && (
-          <ExportMenu
-            permission={may.export}
-            take={(format) =>
-              download(exportQuotes, {
-                ...selected,
-                ...(state.sort && { sort: state.sort }),
-                fields: shown.join(','),
-                format,
-              })
-            }
-          />
+        !list.narrow && (
+          <ListExport query={exportQuotes} of={list.selected} sort={state.sort} columns={list.shown} />
         )
       }
       panel={
@@ -111,40 +77,22 @@ export const QuotesPage = () => {
           )
         )
       }
-    >
-      <DataGrid
-        label={t('module')}
-        {...rows.grid}
-        {...rows.choosing}
-        rowId={idOf}
-        columns={columns}
-        layout={layout}
-        onLayout={onLayout}
-        onSort={(sort) => change({ sort })}
-        href={pathOf}
-        bulk={<BulkBar selection={rows.selection} selected={selected} total={rows.total} columns={shown} />}
-        card={(quote) => <QuoteCard quote={quote} />}
-        empty={
-          isNarrowed ? (
-            <NothingFits title={t('list.nothing_fits')} onAll={() => change({ filter: {}, search: '' })} />
-          ) : (
-            <EmptyState icon={IconFileText} title={t('list.none')} text={t('list.none_text')} action={add} />
-          )
-        }
-      />
-    </ListPage>
+      label={t('module')}
+      href={pathOf}
+      card={(quote) => <QuoteCard quote={quote} />}
+      bulk={<BulkBar list={list} />}
+      empty={
+        <EmptyState icon={IconFileText} title={t('list.none')} text={t('list.none_text')} action={add} />
+      }
+      nothing={t('list.nothing_fits')}
+    />
   )
 }
 
 const useFilterFields = (): readonly FilterField[] => {
   const { t } = useTranslation('quotes')
   const { options: people } = usePeople()
-  const field = (key: string, type: FilterField['type'], options?: FilterField['options']): FilterField => ({
-    key,
-    label: t(`fields.${key}`),
-    type,
-    ...(options && { options }),
-  })
+  const field = fieldsNamed((key) => t(`fields.${key}`))
   return [
     field('status', 'choice', statusOptions(t)),
     field('owner_id', 'person', people),

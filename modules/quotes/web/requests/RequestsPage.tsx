@@ -1,22 +1,14 @@
-import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconClipboardList, IconPlus } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
+import { IconClipboardList } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
-import { useRememberedLayout } from '#modules/workspace/web/offered/remembered_layout.ts'
-import { useSavedViews } from '#modules/workspace/web/offered/saved_views.ts'
-import { Guarded } from '#web/client/Guarded.tsx'
-import { ListPage } from '#web/client/ListPage.tsx'
-import { useListRows } from '#web/client/list_rows.ts'
-import { useListState, useSelected } from '#web/client/list_state.ts'
+import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
+import { AddButton } from '#web/client/AddButton.tsx'
 import { useSearchParams } from '#web/client/place.ts'
+import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { may as holds, useSession } from '#web/client/session.ts'
-import { DataGrid } from '#web/ui/DataGrid.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
-import type { FilterField } from '#web/ui/filter/filters.ts'
-import { NothingFits } from '#web/ui/NothingFits.tsx'
-import { useNarrow } from '#web/ui/narrow.ts'
+import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { may } from '../../contract.ts'
 import { countRequests, listRequests, type QuoteRequest, Standstill } from '../../request.contract.ts'
@@ -28,58 +20,40 @@ import { NewRequest } from './NewRequest.tsx'
 import { RequestCard } from './RequestCard.tsx'
 import { channelOptions, requestStatuses } from './tones.ts'
 
-const NARROW_PX = 720
-const idOf = ({ id }: QuoteRequest): string => id
 const pathOf = ({ id }: QuoteRequest): string => requestPath(id)
 
 /** What customers asked quotes for: what is new, what waits for prices, what stands still. */
 export const RequestsPage = () => {
   const { t } = useTranslation('quotes')
   const { user } = useSession()
-  const page = useRef<HTMLDivElement>(null)
-  const narrow = useNarrow(page, NARROW_PX)
   const [params, setParams] = useSearchParams()
-  const here = useListState('')
-  const [state, change] = here
-  const columns = useRequestColumns()
-  const [layout, onLayout] = useRememberedLayout('quote_requests.columns', here)
-  const views = useSavedViews(REQUEST, [
-    { id: 'all', name: t('views.all') },
-    { id: 'mine', name: t('views.mine'), filter: { owner_id: user.id } },
-    { id: 'new', name: t('requests.views.new'), filter: { status: 'new' } },
-    { id: 'unclear', name: t('requests.views.unclear'), filter: { status: 'new', unsure: { gt: 0 } } },
-    { id: 'sourcing', name: t('requests.views.sourcing'), filter: { status: 'sourcing' } },
-    { id: 'standing', name: t('requests.views.standing'), filter: { standstill: { is: 'filled' } } },
-    { id: 'quoted', name: t('requests.views.quoted'), filter: { status: 'quoted' } },
-  ])
-  const selected = useSelected(state)
-  const rows = useListRows(listRequests, {
-    selected,
-    sort: state.sort || '-created_at',
+  const list = useRecordList(listRequests, {
     count: countRequests,
+    kind: REQUEST,
+    usual: [
+      { id: 'all', name: t('views.all') },
+      { id: 'mine', name: t('views.mine'), filter: { owner_id: user.id } },
+      { id: 'new', name: t('requests.views.new'), filter: { status: 'new' } },
+      { id: 'unclear', name: t('requests.views.unclear'), filter: { status: 'new', unsure: { gt: 0 } } },
+      { id: 'sourcing', name: t('requests.views.sourcing'), filter: { status: 'sourcing' } },
+      { id: 'standing', name: t('requests.views.standing'), filter: { standstill: { is: 'filled' } } },
+      { id: 'quoted', name: t('requests.views.quoted'), filter: { status: 'quoted' } },
+    ],
+    columns: useRequestColumns(),
+    sort: '-created_at',
+    place: cameFrom,
   })
-  const { asked } = rows
-  useEffect(() => cameFrom.remember({ asked, back: `${location.pathname}${location.search}` }), [asked])
   useHotkeys([['n', () => holds(may.create) && !params.panel && setParams({ panel: 'new' })]])
 
   const add = (
-    <Guarded permission={may.create}>
-      <Button
-        leftSection={<IconPlus size={17} stroke={2} />}
-        aria-keyshortcuts="n"
-        onClick={() => setParams({ panel: 'new' })}
-      >
-        {t(narrow ? 'requests.add_short' : 'requests.add')}
-      </Button>
-    </Guarded>
+    <AddButton permission={may.create} keys="n" onAdd={() => setParams({ panel: 'new' })}>
+      {t(list.narrow ? 'requests.add_short' : 'requests.add')}
+    </AddButton>
   )
-  const isNarrowed = 'filter' in selected || 'search' in selected
   return (
-    <ListPage
-      ref={page}
+    <RecordListPage
       head={<PageHeader title={t('titles.requests')} actions={add} />}
-      views={views}
-      list={here}
+      list={list}
       fields={useFilterFields()}
       hint={t('requests.search')}
       panel={
@@ -90,46 +64,26 @@ export const RequestsPage = () => {
           />
         )
       }
-    >
-      <DataGrid
-        label={t('titles.requests')}
-        {...rows.grid}
-        rowId={idOf}
-        columns={columns}
-        layout={layout}
-        onLayout={onLayout}
-        onSort={(sort) => change({ sort })}
-        href={pathOf}
-        card={(request) => <RequestCard request={request} />}
-        empty={
-          isNarrowed ? (
-            <NothingFits
-              title={t('requests.nothing_fits')}
-              onAll={() => change({ filter: {}, search: '' })}
-            />
-          ) : (
-            <EmptyState
-              icon={IconClipboardList}
-              title={t('requests.none')}
-              text={t('requests.none_text')}
-              action={add}
-            />
-          )
-        }
-      />
-    </ListPage>
+      label={t('titles.requests')}
+      href={pathOf}
+      card={(request) => <RequestCard request={request} />}
+      empty={
+        <EmptyState
+          icon={IconClipboardList}
+          title={t('requests.none')}
+          text={t('requests.none_text')}
+          action={add}
+        />
+      }
+      nothing={t('requests.nothing_fits')}
+    />
   )
 }
 
 const useFilterFields = (): readonly FilterField[] => {
   const { t } = useTranslation('quotes')
   const { options: people } = usePeople()
-  const field = (key: string, type: FilterField['type'], options?: FilterField['options']): FilterField => ({
-    key,
-    label: t(`requests.fields.${key}`),
-    type,
-    ...(options && { options }),
-  })
+  const field = fieldsNamed((key) => t(`requests.fields.${key}`))
   const standstills = Standstill.options.map((value) => ({
     value,
     label: t(`requests.standstills.${value}`),

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '#web/client/queries.ts'
-import type { FilterField } from '#web/ui/filter/filters.ts'
+import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import type { GridColumn } from '#web/ui/grid/columns.ts'
 import type { Clock } from '../../clock.contract.ts'
 import { listPolicies } from '../../policy.contract.ts'
@@ -52,16 +52,7 @@ export const useClockFields = (): readonly FilterField[] => {
   const { t } = useTranslation('sla')
   const policies = useAsk(listPolicies, {}).data?.policies
   return useMemo(() => {
-    const field = (
-      key: string,
-      type: FilterField['type'],
-      options?: FilterField['options'],
-    ): FilterField => ({
-      key,
-      label: t(`fields.${key}` as 'fields.label'),
-      type,
-      ...(options && { options }),
-    })
+    const field = fieldsNamed((key) => t(`fields.${key}` as 'fields.label'))
     return [
       field('risk', 'choice', riskOptions(t)),
       field('state', 'choice', stateOptions(t)),

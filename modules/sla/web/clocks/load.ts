@@ -1,4 +1,4 @@
-import { getPreferences, listSavedViews } from '#modules/workspace/contract.ts'
+import { loadRecordList } from '#modules/workspace/web/offered/load_record_list.ts'
 import type { LoadContext } from '#web/screens.ts'
 import { clockLedger } from '../../clock.contract.ts'
 import { listPolicies } from '../../policy.contract.ts'
@@ -6,7 +6,7 @@ import { listPolicies } from '../../policy.contract.ts'
 export const CLOCK = 'sla.clock'
 
 export const loadClocks = ({ ask }: LoadContext): Promise<unknown> =>
-  Promise.all([ask(listPolicies, {}), ask(listSavedViews, { list: CLOCK }), ask(getPreferences, {})])
+  Promise.all([ask(listPolicies, {}), loadRecordList({ ask }, CLOCK)])
 
 export const loadClock = ({ params, ask }: LoadContext): Promise<unknown> =>
   ask(clockLedger, { id: params.id ?? '' })

@@ -1,8 +1,8 @@
 import { listColleagues } from '#modules/identity/contract.ts'
-import { getPreferences, listSavedViews } from '#modules/workspace/contract.ts'
+import { loadRecordList } from '#modules/workspace/web/offered/load_record_list.ts'
 import type { LoadContext } from '#web/screens.ts'
 import { SUPPLIER } from '../entity.ts'
 
 /** What the list needs before its first row: people, views, remembered columns. */
 export const loadList = ({ ask }: LoadContext): Promise<unknown> =>
-  Promise.all([ask(listColleagues, {}), ask(listSavedViews, { list: SUPPLIER }), ask(getPreferences, {})])
+  Promise.all([ask(listColleagues, {}), loadRecordList({ ask }, SUPPLIER)])

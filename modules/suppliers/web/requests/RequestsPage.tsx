@@ -1,16 +1,11 @@
 import { IconMailQuestion } from '@tabler/icons-react'
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRememberedLayout } from '#modules/workspace/web/offered/remembered_layout.ts'
-import { useSavedViews } from '#modules/workspace/web/offered/saved_views.ts'
-import { ListPage } from '#web/client/ListPage.tsx'
-import { useListRows } from '#web/client/list_rows.ts'
-import { useListState, useSelected } from '#web/client/list_state.ts'
-import { DataGrid } from '#web/ui/DataGrid.tsx'
+import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
+import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import type { FilterField } from '#web/ui/filter/filters.ts'
 import type { GridColumn } from '#web/ui/grid/columns.ts'
-import { NothingFits } from '#web/ui/NothingFits.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { countPriceRequests, listPriceRequests, type PriceRequest } from '../../price_request.contract.ts'
 import { requestOptions } from '../choices.ts'
@@ -18,57 +13,34 @@ import { REQUEST } from '../entity.ts'
 import { requestPath } from '../links.ts'
 import { RequestState } from './RequestState.tsx'
 
-const idOf = ({ id }: PriceRequest): string => id
 const pathOf = ({ id }: PriceRequest): string => requestPath(id)
 
 /** What was asked of suppliers, and what became of it. */
 export const RequestsPage = () => {
   const { t } = useTranslation('suppliers')
-  const page = useRef<HTMLDivElement>(null)
-  const here = useListState('')
-  const [state, change] = here
-  const [layout, onLayout] = useRememberedLayout('price_requests.columns', here)
-  const columns = useColumns()
   const fields = useFields()
-  const views = useSavedViews(REQUEST, [
-    { id: 'all', name: t('views.all') },
-    { id: 'open', name: t('views.open'), filter: { waiting: true } },
-    { id: 'to_decide', name: t('views.to_decide'), filter: { to_decide: true } },
-  ])
-  const selected = useSelected(state)
-  const rows = useListRows(listPriceRequests, {
-    selected,
-    sort: state.sort || '-sent_at',
+  const list = useRecordList(listPriceRequests, {
     count: countPriceRequests,
+    kind: REQUEST,
+    usual: [
+      { id: 'all', name: t('views.all') },
+      { id: 'open', name: t('views.open'), filter: { waiting: true } },
+      { id: 'to_decide', name: t('views.to_decide'), filter: { to_decide: true } },
+    ],
+    columns: useColumns(),
+    sort: '-sent_at',
   })
-  const isNarrowed = 'filter' in selected || 'search' in selected
   return (
-    <ListPage
-      ref={page}
+    <RecordListPage
       head={<PageHeader title={t('titles.requests')} />}
-      views={views}
-      list={here}
+      list={list}
       fields={fields}
       hint={t('requests.search')}
-    >
-      <DataGrid
-        label={t('titles.requests')}
-        {...rows.grid}
-        rowId={idOf}
-        columns={columns}
-        layout={layout}
-        onLayout={onLayout}
-        onSort={(sort) => change({ sort })}
-        href={pathOf}
-        empty={
-          isNarrowed ? (
-            <NothingFits title={t('nothing_fits')} onAll={() => change({ filter: {}, search: '' })} />
-          ) : (
-            <EmptyState icon={IconMailQuestion} title={t('requests.none')} text={t('requests.none_text')} />
-          )
-        }
-      />
-    </ListPage>
+      label={t('titles.requests')}
+      href={pathOf}
+      empty={<EmptyState icon={IconMailQuestion} title={t('requests.none')} text={t('requests.none_text')} />}
+      nothing={t('nothing_fits')}
+    />
   )
 }
 

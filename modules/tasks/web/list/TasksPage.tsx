@@ -1,10 +1,11 @@
 import { ActionIcon, Button, Menu, SegmentedControl } from '@mantine/core'
-import { IconChecklist, IconChecks, IconDots, IconPlus } from '@tabler/icons-react'
+import { IconChecklist, IconChecks, IconDots } from '@tabler/icons-react'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Filter } from '#kernel/list.ts'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useSavedViews } from '#modules/workspace/web/offered/saved_views.ts'
+import { AddButton } from '#web/client/AddButton.tsx'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { useListState } from '#web/client/list_state.ts'
 import { useSearchParams } from '#web/client/place.ts'
@@ -137,14 +138,9 @@ export const TasksPage = () => {
                 <MailChoice />
               </Menu.Dropdown>
             </Menu>
-            <Guarded permission={may.create}>
-              <Button
-                leftSection={<IconPlus size={17} stroke={2} />}
-                onClick={() => setParams({ open: 'new' })}
-              >
-                {t('new')}
-              </Button>
-            </Guarded>
+            <AddButton permission={may.create} onAdd={() => setParams({ open: 'new' })}>
+              {t('new')}
+            </AddButton>
           </>
         }
       />

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
-import type { FilterField } from '#web/ui/filter/filters.ts'
+import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import { Priority, TaskStatus } from '../../contract.ts'
 
 /** What tasks can be filtered by. Whose they are has its own switch above the list. */
@@ -9,11 +9,7 @@ export const useFilterFields = (): readonly FilterField[] => {
   const { t } = useTranslation('tasks')
   const { options } = usePeople()
   return useMemo(() => {
-    const field = (
-      key: string,
-      type: FilterField['type'],
-      choices?: FilterField['options'],
-    ): FilterField => ({ key, label: t(`fields.${key}`), type, ...(choices && { options: choices }) })
+    const field = fieldsNamed((key) => t(`fields.${key}`))
     return [
       field(
         'priority',
