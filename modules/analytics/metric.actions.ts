@@ -2,6 +2,7 @@ import type { Answer } from '#kernel/contract.ts'
 import { fail } from '#kernel/server/errors.ts'
 import { implement } from '#kernel/server/module.ts'
 import { company, scope } from '#kernel/server/scope.ts'
+import { everyRow } from '#kernel/server/sheets/send_list.ts'
 import { sendSheet } from '#kernel/server/sheets/send_sheet.ts'
 import { text } from '#kernel/server/texts.ts'
 import type { Cell } from '#kernel/values/sheet_cell.ts'
@@ -179,7 +180,7 @@ export const metricActions = [
         { header: text('analytics:columns.currency') },
         ...columns.map(({ label, type }) => ({ header: label, ...(SHEET[type] && { type: SHEET[type] }) })),
       ],
-      rows: everyRow(question, columns),
+      rows: cellsOf(question, columns),
       language: scope().language,
     })
     return {}
@@ -191,26 +192,23 @@ export const metricActions = [
 ]
 
 const SHEET: Partial<Record<ColumnType, 'number' | 'day'>> = { number: 'number', money: 'number', day: 'day' }
-const PAGE = 1_000
-
-async function* everyRow(
+async function* cellsOf(
   question: Question,
   columns: Answer<typeof listMetricRows>['columns'],
 ): AsyncGenerator<Cell[]> {
-  let cursor: string | undefined
-  do {
-    const page = await rowsBehind(question, { limit: PAGE, ...(cursor && { cursor }) })
-    for (const row of await readable(question, page.rows))
-      yield [
-        row.title,
-        asCell(row.value, row.currency),
-        row.currency ?? '',
-        ...columns.map(({ key, type }) =>
-          type === 'money'
-            ? asCell(row.facts[key] ?? null, row.currency ?? company().currency)
-            : (row.facts[key] ?? ''),
-        ),
-      ]
-    cursor = page.next
-  } while (cursor)
+  const pages = everyRow(async (at) => {
+    const { rows, next } = await rowsBehind(question, at)
+    return { rows: await readable(question, rows), next }
+  })
+  for await (const row of pages)
+    yield [
+      row.title,
+      asCell(row.value, row.currency),
+      row.currency ?? '',
+      ...columns.map(({ key, type }) =>
+        type === 'money'
+          ? asCell(row.facts[key] ?? null, row.currency ?? company().currency)
+          : (row.facts[key] ?? ''),
+      ),
+    ]
 }

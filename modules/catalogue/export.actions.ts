@@ -1,12 +1,13 @@
 import { implement } from '#kernel/server/module.ts'
-import { company, scope, today } from '#kernel/server/scope.ts'
-import { sendSheet } from '#kernel/server/sheets/send_sheet.ts'
+import { everyRow, sendList } from '#kernel/server/sheets/send_list.ts'
 import { text } from '#kernel/server/texts.ts'
 import { attributeRows, categoryRows } from './category.queries.ts'
 import { exportProducts } from './contract.ts'
-import { type ExportColumn, type Exported, exportColumns } from './export.rules.ts'
+import { type Exported, exportColumns } from './export.rules.ts'
 import { productPage } from './list.queries.ts'
 import { partsOfProducts } from './variant.queries.ts'
+
+const PAGE = 500
 
 export const exportActions = [
   implement(exportProducts, async ({ format, ...selection }) => {
@@ -14,41 +15,23 @@ export const exportActions = [
       yes: text('kernel:words.yes'),
       no: text('kernel:words.no'),
     })
-    await sendSheet({
-      name: `${text('catalogue:module')} ${company().name} ${today()}`,
+    await sendList('catalogue:module', {
       format,
-      columns: columns.map(({ header, label, type }) => ({ header: header ? text(header) : label, type })),
-      rows: everyRow(selection, columns),
-      language: scope().language,
+      columns,
+      rows: everyRow(async (at) => {
+        const page = await productPage({ ...selection, ...at, sort: selection.sort ?? 'name' })
+        return { rows: await withVariants(page.rows), next: page.next }
+      }, PAGE),
     })
     return {}
   }),
 ]
 
-const PAGE = 500
-
-// Page by page: a long list never stands in memory whole.
-async function* everyRow(
-  selection: Omit<Parameters<typeof productPage>[0], 'limit' | 'cursor' | 'fields'>,
-  columns: readonly ExportColumn[],
-): AsyncGenerator<(string | number)[]> {
-  let cursor: string | undefined
-  do {
-    const page = await productPage({
-      ...selection,
-      sort: selection.sort ?? 'name',
-      limit: PAGE,
-      ...(cursor && { cursor }),
-    })
-    const parts = await partsOfProducts(page.rows.map(({ id }) => id))
-    for (const product of page.rows) {
-      const { variants = [], packs = [] } = parts.get(product.id) ?? {}
-      for (const [i, variant] of variants.entries()) {
-        // A pack is the product's: it stands in the row of the first variant.
-        const row: Exported = { product, variant, pack: i === 0 ? packs[0] : undefined }
-        yield columns.map((column) => column.value(row))
-      }
-    }
-    cursor = page.next
-  } while (cursor)
+const withVariants = async (products: readonly Exported['product'][]): Promise<Exported[]> => {
+  const parts = await partsOfProducts(products.map(({ id }) => id))
+  return products.flatMap((product) => {
+    const { variants = [], packs = [] } = parts.get(product.id) ?? {}
+    // A pack is the product's: it stands in the row of the first variant.
+    return variants.map((variant, i) => ({ product, variant, pack: i === 0 ? packs[0] : undefined }))
+  })
 }

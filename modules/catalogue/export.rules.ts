@@ -1,3 +1,4 @@
+import { columnsUnder, type ListColumn } from '#kernel/values/sheet_column.ts'
 import type { Attribute, Category } from './category.contract.ts'
 import { lineageOf } from './category.rules.ts'
 import type { Product } from './contract.ts'
@@ -6,39 +7,20 @@ import type { Pack, Variant } from './variant.contract.ts'
 /** A row of the file: a variant with its product; the first one also with the product's first pack. */
 export type Exported = { product: Product; variant: Variant; pack: Pack | undefined }
 
-/** `header`: a text key; or else `label`, what the company called an attribute. */
-export type ExportColumn = {
-  key: string
-  header?: string
-  label: string
-  type: 'text' | 'number'
-  value: (row: Exported) => string | number
-}
-
 export const SEPARATOR = '; '
 /** Between the categories of a path, from the top down. */
 export const PATH_SEPARATOR = ' > '
 
 type Node = Pick<Category, 'id' | 'parent_id' | 'name'>
 
-const column = (
-  key: string,
-  value: (row: Exported) => string | number | null | undefined,
-  type: ExportColumn['type'] = 'text',
-): ExportColumn => ({
-  key,
-  header: `catalogue:fields.${key}`,
-  label: '',
-  type,
-  value: (row) => value(row) ?? '',
-})
+const column = columnsUnder<Exported>('catalogue:fields')
 
 /** In the words an import knows again, so that a file that went out can come back and change nothing. */
 export const exportColumns = (
   attributes: readonly Attribute[],
   categories: readonly Node[],
   words: { yes: string; no: string },
-): ExportColumn[] => {
+): ListColumn<Exported>[] => {
   const path = (id: string | null): string =>
     lineageOf(categories, id)
       .toReversed()
@@ -70,7 +52,7 @@ export const exportColumns = (
     column('name_en', ({ product }) => product.name_en),
     column('description_en', ({ product }) => product.description_en),
     ...byKey(attributes).map(
-      (attribute): ExportColumn => ({
+      (attribute): ListColumn<Exported> => ({
         key: `attributes.${attribute.key}`,
         label: attribute.name,
         type: attribute.type === 'number' ? 'number' : 'text',

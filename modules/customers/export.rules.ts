@@ -1,61 +1,46 @@
 import { cellType, cellValue, SEPARATOR } from '#kernel/values/custom_words.ts'
 import { type Currency, toDecimal } from '#kernel/values/money.ts'
+import { columnsUnder, columnsWanted, type ListColumn } from '#kernel/values/sheet_column.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
 import type { CustomerColumn } from './added.contract.ts'
 import type { Customer } from './contract.ts'
 
-/** A column of the exported file. `header` is a text key, or the label of an own field. */
-export type ExportColumn = {
-  key: string
-  header: string
-  type: 'text' | 'number' | 'day'
-  value: (customer: Customer) => string | number
-}
+type ExportColumn = ListColumn<Customer>
 
 const address = (c: Customer) => c.addresses[0]
-const text = (key: string, value: (c: Customer) => string | null | undefined): ExportColumn => ({
-  key,
-  header: `customers:fields.${key}`,
-  type: 'text',
-  value: (c) => value(c) ?? '',
-})
+const column = columnsUnder<Customer>('customers:fields')
 
 /** In the words an import knows again, so that a file that went out can come back and change nothing. */
 const COLUMNS: readonly ExportColumn[] = [
-  text('id', (c) => c.id),
-  text('name', (c) => c.name),
-  text('given_name', (c) => c.given_name),
-  text('family_name', (c) => c.family_name),
-  text('kind', (c) => c.kind),
-  text('lifecycle', (c) => c.lifecycle),
-  text('status', (c) => c.status),
-  text('job_title', (c) => c.job_title),
-  text('email', (c) => c.emails.map((e) => e.address).join(SEPARATOR)),
-  text('phone', (c) => c.phones.map((p) => p.number).join(SEPARATOR)),
-  text('fiscal_id', (c) => c.fiscal_id?.number),
-  text('fiscal_check', (c) => c.fiscal_id?.check),
-  text('tax_exemption', (c) => c.tax_exemption),
-  { ...text('address_lines', (c) => address(c)?.lines.join('\n')), key: 'address' },
-  { ...text('address_city', (c) => address(c)?.city), key: 'city' },
-  { ...text('address_province', (c) => address(c)?.province), key: 'province' },
-  { ...text('address_country', (c) => address(c)?.country), key: 'country' },
-  { ...text('address_postal_code', (c) => address(c)?.postal_code), key: 'postal_code' },
-  text('tags', (c) => c.tags.join(SEPARATOR)),
-  text('source', (c) => c.source),
-  text('notes', (c) => c.notes),
-  { key: 'birthday', header: 'customers:fields.birthday', type: 'day', value: (c) => c.birthday ?? '' },
-  text('external_id', (c) => c.external_id),
-  {
-    key: 'created_at',
-    header: 'customers:fields.created_at',
-    type: 'day',
-    value: (c) => c.created_at.slice(0, 10),
-  },
+  column('id', (c) => c.id),
+  column('name', (c) => c.name),
+  column('given_name', (c) => c.given_name),
+  column('family_name', (c) => c.family_name),
+  column('kind', (c) => c.kind),
+  column('lifecycle', (c) => c.lifecycle),
+  column('status', (c) => c.status),
+  column('job_title', (c) => c.job_title),
+  column('email', (c) => c.emails.map((e) => e.address).join(SEPARATOR)),
+  column('phone', (c) => c.phones.map((p) => p.number).join(SEPARATOR)),
+  column('fiscal_id', (c) => c.fiscal_id?.number),
+  column('fiscal_check', (c) => c.fiscal_id?.check),
+  column('tax_exemption', (c) => c.tax_exemption),
+  { ...column('address_lines', (c) => address(c)?.lines.join('\n')), key: 'address' },
+  { ...column('address_city', (c) => address(c)?.city), key: 'city' },
+  { ...column('address_province', (c) => address(c)?.province), key: 'province' },
+  { ...column('address_country', (c) => address(c)?.country), key: 'country' },
+  { ...column('address_postal_code', (c) => address(c)?.postal_code), key: 'postal_code' },
+  column('tags', (c) => c.tags.join(SEPARATOR)),
+  column('source', (c) => c.source),
+  column('notes', (c) => c.notes),
+  column('birthday', (c) => c.birthday, 'day'),
+  column('external_id', (c) => c.external_id),
+  column('created_at', (c) => c.created_at.slice(0, 10), 'day'),
 ]
 
 const ownColumn = (field: CustomField, words: { yes: string; no: string }): ExportColumn => ({
   key: `custom.${field.key}`,
-  header: field.label,
+  label: field.label,
   type: cellType(field),
   value: ({ custom }) => cellValue(field, custom[field.key], words),
 })
@@ -84,18 +69,13 @@ const addedColumns = (
     },
   }))
 
-/** The columns of an export in their order: those asked for, always led by the id that makes the way back sure. Other modules' only where asked for. */
+/** The columns of an export; other modules' only where asked for. */
 export const exportColumns = (
   own: readonly CustomField[],
   wanted: string | undefined,
   words: { yes: string; no: string },
   added: Added,
-): ExportColumn[] => {
+): readonly ExportColumn[] => {
   const ours = [...COLUMNS, ...own.map((field) => ownColumn(field, words))]
-  if (!wanted) return ours
-  const all = [...ours, ...addedColumns(added, words)]
-  const keys = wanted.split(',').map((key) => key.trim())
-  return all
-    .filter(({ key }) => key === 'id' || keys.includes(key))
-    .toSorted((a, b) => keys.indexOf(a.key) - keys.indexOf(b.key))
+  return columnsWanted(wanted ? [...ours, ...addedColumns(added, words)] : ours, wanted)
 }

@@ -1,40 +1,27 @@
 import { cellType, cellValue, SEPARATOR } from '#kernel/values/custom_words.ts'
-import { minorDigits } from '#kernel/values/money.ts'
+import { amountCell, columnsUnder, columnsWanted, type ListColumn } from '#kernel/values/sheet_column.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
 import type { Opportunity } from './contract.ts'
 
-/** An opportunity with the names that a file shows instead of ids. */
-export type NamedOpportunity = Opportunity & { pipeline: string; stage: string; owner: string }
+/** What a file shows instead of ids and keys. */
+export type Names = Record<'pipelines' | 'stages' | 'people' | 'statuses', ReadonlyMap<string, string>>
 
-/** A column of the exported file. `header` is a text key, or the label of an own field. */
-export type ExportColumn = {
-  key: string
-  header: string
-  type: 'text' | 'number' | 'day'
-  value: (opportunity: NamedOpportunity) => string | number
-}
+type ExportColumn = ListColumn<Opportunity>
+const column = columnsUnder<Opportunity>('deals:fields')
 
-const column = (
-  key: string,
-  value: (o: NamedOpportunity) => string | number | null,
-  type: ExportColumn['type'] = 'text',
-): ExportColumn => ({ key, header: `deals:fields.${key}`, type, value: (o) => value(o) ?? '' })
-
-/** In whole units of the currency, as people write amounts. */
-const major = ({ value_minor, currency }: NamedOpportunity): number =>
-  value_minor / 10 ** minorDigits(currency)
+const major = ({ value_minor, currency }: Opportunity): number => amountCell(value_minor, currency)
 
 /** In the words an import knows again, so that a file that went out can come back and change nothing. */
-const COLUMNS = (statuses: Record<string, string>): readonly ExportColumn[] => [
+const COLUMNS = ({ pipelines, stages, people, statuses }: Names): readonly ExportColumn[] => [
   column('id', (o) => o.id),
   column('reference', (o) => o.reference),
   column('title', (o) => o.title),
   column('customer', (o) => o.customer_name),
   column('contact', (o) => o.contact_name),
-  column('pipeline', (o) => o.pipeline),
-  column('stage', (o) => o.stage),
-  column('status', (o) => statuses[o.status] ?? o.status),
-  column('owner_id', (o) => o.owner),
+  column('pipeline', (o) => pipelines.get(o.pipeline_id)),
+  column('stage', (o) => stages.get(o.stage_id)),
+  column('status', (o) => statuses.get(o.status)),
+  column('owner_id', (o) => people.get(o.owner_id ?? '')),
   column('value_minor', major, 'number'),
   column('currency', (o) => o.currency),
   column('probability', (o) => o.probability, 'number'),
@@ -50,7 +37,7 @@ const COLUMNS = (statuses: Record<string, string>): readonly ExportColumn[] => [
 
 const ownColumn = (field: CustomField, words: { yes: string; no: string }): ExportColumn => ({
   key: `custom.${field.key}`,
-  header: field.label,
+  label: field.label,
   type: cellType(field),
   value: ({ custom }) => cellValue(field, custom[field.key], words),
 })
@@ -63,16 +50,13 @@ const SAME: Record<string, string> = {
   contact_id: 'contact',
 }
 
-/** The columns of an export in their order: those asked for, always led by the id that makes the way back sure. */
+/** The columns of an export in their order. */
 export const exportColumns = (
   own: readonly CustomField[],
   wanted: string | undefined,
-  words: { yes: string; no: string; statuses: Record<string, string> },
-): ExportColumn[] => {
-  const all = [...COLUMNS(words.statuses), ...own.map((field) => ownColumn(field, words))]
-  if (!wanted) return all
-  const keys = ['id', ...wanted.split(',').map((key) => SAME[key.trim()] ?? key.trim())]
-  return all
-    .filter(({ key }) => keys.includes(key))
-    .toSorted((a, b) => keys.indexOf(a.key) - keys.indexOf(b.key))
-}
+  words: { yes: string; no: string },
+  names: Names,
+): readonly ExportColumn[] =>
+  columnsWanted([...COLUMNS(names), ...own.map((field) => ownColumn(field, words))], wanted, (key) => [
+    SAME[key] ?? key,
+  ])

@@ -1,4 +1,5 @@
 import { cellType, cellValue } from '#kernel/values/custom_words.ts'
+import { columnsUnder, columnsWanted, type ListColumn } from '#kernel/values/sheet_column.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
 import type { Interaction, InteractionType } from './contract.ts'
 
@@ -10,19 +11,8 @@ export type NamedInteraction = Interaction & {
   time: string
 }
 
-/** A column of the exported file. `header` is a text key, or the label of an own field. */
-export type ExportColumn = {
-  key: string
-  header: string
-  type: 'text' | 'number' | 'day'
-  value: (interaction: NamedInteraction) => string | number
-}
-
-const column = (
-  key: string,
-  value: (i: NamedInteraction) => string | number | null,
-  type: ExportColumn['type'] = 'text',
-): ExportColumn => ({ key, header: `interactions:fields.${key}`, type, value: (i) => value(i) ?? '' })
+type ExportColumn = ListColumn<NamedInteraction>
+const column = columnsUnder<NamedInteraction>('interactions:fields')
 
 const COLUMNS: readonly ExportColumn[] = [
   column('id', (i) => i.id),
@@ -49,30 +39,20 @@ const ownColumn = (
   const type = types.find(({ id }) => id === field.kind_id)
   return {
     key: `custom.${field.key}`,
-    header: type ? `${type.label}: ${field.label}` : field.label,
+    label: type ? `${type.label}: ${field.label}` : field.label,
     type: cellType(field),
     value: ({ custom, type_id }) =>
       !field.kind_id || field.kind_id === type_id ? cellValue(field, custom[field.key], words) : '',
   }
 }
 
-/** The columns of an export in their order: those asked for, led by the id; a moment is a day and a time. */
+/** The columns of an export in their order; a moment is a day and a time. */
 export const exportColumns = (
   own: readonly CustomField[],
   types: readonly InteractionType[],
   wanted: string | undefined,
   words: { yes: string; no: string },
-): ExportColumn[] => {
-  const all = [...COLUMNS, ...own.map((field) => ownColumn(field, types, words))]
-  if (!wanted) return all
-  const keys = [
-    'id',
-    ...wanted
-      .split(',')
-      .map((key) => key.trim())
-      .flatMap((key) => (key === 'happened_at' ? [key, 'happened_time'] : [key])),
-  ]
-  return all
-    .filter(({ key }) => keys.includes(key))
-    .toSorted((a, b) => keys.indexOf(a.key) - keys.indexOf(b.key))
-}
+): readonly ExportColumn[] =>
+  columnsWanted([...COLUMNS, ...own.map((field) => ownColumn(field, types, words))], wanted, (key) =>
+    key === 'happened_at' ? [key, 'happened_time'] : [key],
+  )

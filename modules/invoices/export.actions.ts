@@ -3,10 +3,10 @@ import { contentOf, fileById } from '#kernel/server/files.ts'
 import { implement } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { company, now, scope, today } from '#kernel/server/scope.ts'
-import { sendSheet } from '#kernel/server/sheets/send_sheet.ts'
+import { everyRow, sendList } from '#kernel/server/sheets/send_list.ts'
 import { text } from '#kernel/server/texts.ts'
 import { type Packed, zipOf } from '#kernel/server/zip.ts'
-import { minorDigits } from '#kernel/values/money.ts'
+import { amountCell, columnsUnder, columnsWanted, type ListColumn } from '#kernel/values/sheet_column.ts'
 import { listColleagues } from '#modules/identity/contract.ts'
 import type { Invoice } from './contract.ts'
 import { exportArchive, exportInvoices, MOST_IN_ARCHIVE, taxReturn } from './invoice.contract.ts'
@@ -14,22 +14,9 @@ import { invoiceCount, invoicePage } from './invoice_list.queries.ts'
 import { nameOf } from './paper.ts'
 import { returnRows, waitingIn, withheldIn } from './return.queries.ts'
 
-type Column = {
-  key: string
-  type: 'text' | 'number' | 'day'
-  value: (invoice: Invoice & { owner: string }) => string | number | null
-}
+const column = columnsUnder<Invoice>('invoices:fields')
 
-const column = (key: string, value: Column['value'], type: Column['type'] = 'text'): Column => ({
-  key,
-  type,
-  value,
-})
-
-/** In whole units of the currency, as people write amounts. */
-const major = (minor: number, { currency }: Invoice): number => minor / 10 ** minorDigits(currency)
-
-const COLUMNS: readonly Column[] = [
+const columnsFor = (owners: ReadonlyMap<string, string>): readonly ListColumn<Invoice>[] => [
   column('id', (i) => i.id),
   column('document_type', (i) => text(`invoices:types.${i.document_type}`)),
   column('number', (i) => i.number),
@@ -41,36 +28,26 @@ const COLUMNS: readonly Column[] = [
   column('receiver_number', (i) => i.receiver_number),
   column('receiver_kind', (i) => text(`invoices:receivers.${i.receiver_kind}`)),
   column('status', (i) => text(`invoices:statuses.${i.status}`)),
-  column('net_minor', (i) => major(i.net_minor, i), 'number'),
-  column('tax_minor', (i) => major(i.tax_minor, i), 'number'),
-  column('total_minor', (i) => major(i.total_minor, i), 'number'),
-  column('signed_total_minor', (i) => major(i.signed_total_minor, i), 'number'),
-  column('credited_minor', (i) => major(i.credited_minor, i), 'number'),
+  column('net_minor', (i) => amountCell(i.net_minor, i.currency), 'number'),
+  column('tax_minor', (i) => amountCell(i.tax_minor, i.currency), 'number'),
+  column('total_minor', (i) => amountCell(i.total_minor, i.currency), 'number'),
+  column('signed_total_minor', (i) => amountCell(i.signed_total_minor, i.currency), 'number'),
+  column('credited_minor', (i) => amountCell(i.credited_minor, i.currency), 'number'),
   column('currency', (i) => i.currency),
   column('cufe', (i) => i.cufe),
   column('protocol', (i) => i.protocol),
   column('authorized_at', (i) => i.authorized_at),
-  column('owner_id', (i) => i.owner),
+  column('owner_id', (i) => owners.get(i.owner_id ?? '')),
 ]
-
-/** The columns asked for, in their order and led by the id. */
-const columnsOf = (wanted: string | undefined): readonly Column[] => {
-  if (!wanted) return COLUMNS
-  const keys = ['id', ...wanted.split(',').map((key) => key.trim())]
-  return COLUMNS.filter(({ key }) => keys.includes(key)).toSorted(
-    (a, b) => keys.indexOf(a.key) - keys.indexOf(b.key),
-  )
-}
 
 export const exportActions = [
   implement(exportInvoices, async ({ fields, format, ...selection }) => {
-    const columns = columnsOf(fields)
-    await sendSheet({
-      name: fileName(),
+    const { colleagues } = await call(listColleagues, {})
+    const columns = columnsFor(new Map(colleagues.map(({ id, name }) => [id, name])))
+    await sendList('invoices:module', {
       format,
-      columns: columns.map(({ key, type }) => ({ header: text(`invoices:fields.${key}`), type })),
-      rows: rowsOf(selection, columns),
-      language: scope().language,
+      columns: columnsWanted(columns, fields),
+      rows: every(selection),
     })
     return {}
   }),
@@ -112,24 +89,8 @@ const kept = (selection: Selected): Selected => ({
 
 const PAGE = 500
 
-// Page by page: a long list never stands in memory whole.
-async function* every(selection: Selected): AsyncGenerator<Invoice> {
-  let cursor: string | undefined
-  do {
-    const page = await invoicePage({ ...selection, limit: PAGE, ...(cursor && { cursor }) })
-    yield* page.rows
-    cursor = page.next
-  } while (cursor)
-}
-
-async function* rowsOf(selection: Selected, columns: readonly Column[]): AsyncGenerator<(string | number)[]> {
-  const { colleagues } = await call(listColleagues, {})
-  const names = new Map(colleagues.map(({ id, name }) => [id, name]))
-  for await (const invoice of every(selection)) {
-    const owner = names.get(invoice.owner_id ?? '') ?? ''
-    yield columns.map(({ value }) => value({ ...invoice, owner }) ?? '')
-  }
-}
+const every = (selection: Selected): AsyncGenerator<Invoice> =>
+  everyRow((at) => invoicePage({ ...selection, ...at }), PAGE)
 
 /** Each document under its CUFE, and last the list of what is in the archive, as `sha256sum -c` reads it. */
 async function* filesOf(selection: Selected): AsyncGenerator<Packed> {
