@@ -1,14 +1,14 @@
-import { Button, Skeleton, Stack } from '@mantine/core'
-import { IconPlus, IconReceipt } from '@tabler/icons-react'
+import { Stack } from '@mantine/core'
+import { IconReceipt } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { Guarded } from '#web/client/Guarded.tsx'
+import { AddButton } from '#web/client/AddButton.tsx'
 import { useGo } from '#web/client/place.ts'
 import { useList } from '#web/client/queries.ts'
-import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { RecordTab } from '#web/client/RecordTab.tsx'
+import { may as holds } from '#web/client/session.ts'
 import { may } from '../../contract.ts'
 import { listInvoices } from '../../invoice.contract.ts'
 import { InvoiceCard } from '../InvoiceCard.tsx'
-import classes from '../Invoices.module.css'
 import { newInvoicePath } from '../links.ts'
 import { ReceiverBox } from './ReceiverBox.tsx'
 
@@ -16,46 +16,23 @@ import { ReceiverBox } from './ReceiverBox.tsx'
 export const CustomerInvoicesTab = ({ customerId }: { customerId: string }) => {
   const { t } = useTranslation('invoices')
   const go = useGo()
-  const list = useList(listInvoices, { filter: { customer_id: customerId }, limit: 20 })
-  const add = (
-    <Guarded permission={may.create}>
-      <Button
-        size="compact-sm"
-        variant="default"
-        leftSection={<IconPlus size={15} stroke={2} />}
-        onClick={() => go(newInvoicePath(customerId))}
-      >
-        {t('list.add')}
-      </Button>
-    </Guarded>
-  )
+  const filter = { customer_id: customerId }
+  const list = useList(listInvoices, { filter, limit: 20 }, { when: holds(may.read) })
   return (
     <Stack gap="lg">
-      <ReceiverBox customerId={customerId} />
-      {list.loading === 'first' ? (
-        <Skeleton height={120} />
-      ) : list.rows.length === 0 ? (
-        <EmptyState icon={IconReceipt} title={t('tabs.none')} text={t('tabs.none_text')} action={add} />
-      ) : (
-        <section>
-          <div className={classes.row}>
-            <span />
-            {add}
-          </div>
-          <ul className={classes.items}>
-            {list.rows.map((invoice) => (
-              <li key={invoice.id}>
-                <InvoiceCard invoice={invoice} own />
-              </li>
-            ))}
-          </ul>
-          {list.hasMore && (
-            <Button variant="default" loading={list.loading === 'more'} onClick={list.more}>
-              {t('tabs.more')}
-            </Button>
-          )}
-        </section>
-      )}
+      {holds(may.read) && <ReceiverBox customerId={customerId} />}
+      <RecordTab
+        permission={may.read}
+        list={list}
+        icon={IconReceipt}
+        none={{ title: t('tabs.none'), text: t('tabs.none_text') }}
+        add={
+          <AddButton quiet permission={may.create} onAdd={() => go(newInvoicePath(customerId))}>
+            {t('list.add')}
+          </AddButton>
+        }
+        line={(invoice) => <InvoiceCard invoice={invoice} own />}
+      />
     </Stack>
   )
 }

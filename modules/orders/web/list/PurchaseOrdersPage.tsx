@@ -1,25 +1,29 @@
-import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
-import { RecordListPage } from '#web/client/RecordListPage.tsx'
-import { ListExport } from '#web/client/ListExport.tsx'
-import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import { Anchor } from '@mantine/core'
 import { IconShoppingCart } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
+import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
+import { ListExport } from '#web/client/ListExport.tsx'
+import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { may as holds } from '#web/client/session.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { GridColumn } from '#web/ui/grid/columns.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
+import { RecordLine } from '#web/ui/RecordLine.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
-import { type PurchaseOrder, may } from '../../contract.ts'
-import { countPurchaseOrders, exportPurchaseOrders, listPurchaseOrders } from '../../purchase_order.contract.ts'
+import { may, type PurchaseOrder } from '../../contract.ts'
+import {
+  countPurchaseOrders,
+  exportPurchaseOrders,
+  listPurchaseOrders,
+} from '../../purchase_order.contract.ts'
 import { destinations, matchStates, optionOf, purchaseStatuses } from '../choices.ts'
 import { PURCHASE_ORDER } from '../entity.ts'
 import { purchaseOrderPath, salesOrdersPath } from '../links.ts'
 import { cameFromPurchases } from './list_place.ts'
-import { OrderCard } from './OrderCard.tsx'
 
 const pathOf = ({ id }: PurchaseOrder): string => purchaseOrderPath(id)
 
@@ -30,15 +34,15 @@ export const PurchaseOrdersPage = () => {
     count: countPurchaseOrders,
     kind: PURCHASE_ORDER,
     usual: [
-    { id: 'all', name: t('views.all_purchases') },
-    { id: 'unanswered', name: t('views.unanswered'), filter: { unanswered: true } },
-    {
-      id: 'to_receive',
-      name: t('views.to_receive'),
-      filter: { status: ['confirmed', 'part_confirmed', 'part_received'] },
-    },
-    { id: 'mismatch', name: t('views.mismatch'), filter: { match: ['mismatch', 'disputed'] } },
-  ],
+      { id: 'all', name: t('views.all_purchases') },
+      { id: 'unanswered', name: t('views.unanswered'), filter: { unanswered: true } },
+      {
+        id: 'to_receive',
+        name: t('views.to_receive'),
+        filter: { status: ['confirmed', 'part_confirmed', 'part_received'] },
+      },
+      { id: 'mismatch', name: t('views.mismatch'), filter: { match: ['mismatch', 'disputed'] } },
+    ],
     columns: useColumns(),
     sort: '-created_at',
     place: cameFromPurchases,
@@ -52,28 +56,33 @@ export const PurchaseOrdersPage = () => {
       hint={t('list.search_purchases')}
       end={
         !list.narrow && (
-          <ListExport query={exportPurchaseOrders} of={list.selected} sort={state.sort} columns={list.shown} />
+          <ListExport
+            query={exportPurchaseOrders}
+            of={list.selected}
+            sort={state.sort}
+            columns={list.shown}
+          />
         )
       }
       label={t('titles.purchase_orders')}
       href={pathOf}
       card={(order) => (
-          <OrderCard
-            number={order.number}
-            href={purchaseOrderPath(order.id)}
-            about={[order.supplier_name, order.sales_order_number].join(' · ')}
-            state={optionOf(purchaseStatuses(t), order.status)}
-            amount={
-              order.total_minor === null ? null : { amount: order.total_minor, currency: order.currency }
-            }
-          />
-        )}
-      empty={<EmptyState
-              icon={IconShoppingCart}
-              title={t('list.none_purchases')}
-              text={t('list.none_purchases_text')}
-              action={<Anchor href={salesOrdersPath}>{t('list.to_orders')}</Anchor>}
-            />}
+        <RecordLine
+          title={order.number}
+          href={purchaseOrderPath(order.id)}
+          about={[order.supplier_name, order.sales_order_number]}
+          statuses={[optionOf(purchaseStatuses(t), order.status)]}
+          amount={order.total_minor === null ? null : { amount: order.total_minor, currency: order.currency }}
+        />
+      )}
+      empty={
+        <EmptyState
+          icon={IconShoppingCart}
+          title={t('list.none_purchases')}
+          text={t('list.none_purchases_text')}
+          action={<Anchor href={salesOrdersPath}>{t('list.to_orders')}</Anchor>}
+        />
+      }
       nothing={t('list.nothing_fits')}
     />
   )

@@ -1,17 +1,18 @@
-import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
-import { RecordListPage } from '#web/client/RecordListPage.tsx'
-import { ListExport } from '#web/client/ListExport.tsx'
-import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import { Anchor } from '@mantine/core'
 import { IconPackage } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
+import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
+import { ListExport } from '#web/client/ListExport.tsx'
+import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { useSession } from '#web/client/session.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { GridColumn } from '#web/ui/grid/columns.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
+import { RecordLine } from '#web/ui/RecordLine.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import type { SalesOrder } from '../../contract.ts'
 import { countSalesOrders, exportSalesOrders, listSalesOrders } from '../../sales_order.contract.ts'
@@ -19,7 +20,6 @@ import { optionOf, salesStatuses } from '../choices.ts'
 import { SALES_ORDER } from '../entity.ts'
 import { quotesPath, salesOrderPath } from '../links.ts'
 import { cameFromSales } from './list_place.ts'
-import { OrderCard } from './OrderCard.tsx'
 
 const pathOf = ({ id }: SalesOrder): string => salesOrderPath(id)
 
@@ -31,14 +31,14 @@ export const SalesOrdersPage = () => {
     count: countSalesOrders,
     kind: SALES_ORDER,
     usual: [
-    { id: 'all', name: t('views.all') },
-    { id: 'mine', name: t('views.mine'), filter: { owner_id: user.id } },
-    { id: 'awaiting_payment', name: t('views.awaiting_payment'), filter: { status: 'awaiting_payment' } },
-    { id: 'open', name: t('views.open'), filter: { open: true } },
-    { id: 'to_source', name: t('views.to_source'), filter: { to_source: true } },
-    { id: 'delivered', name: t('views.delivered'), filter: { status: 'delivered' } },
-    { id: 'owes_refund', name: t('views.owes_refund'), filter: { owes_refund: true } },
-  ],
+      { id: 'all', name: t('views.all') },
+      { id: 'mine', name: t('views.mine'), filter: { owner_id: user.id } },
+      { id: 'awaiting_payment', name: t('views.awaiting_payment'), filter: { status: 'awaiting_payment' } },
+      { id: 'open', name: t('views.open'), filter: { open: true } },
+      { id: 'to_source', name: t('views.to_source'), filter: { to_source: true } },
+      { id: 'delivered', name: t('views.delivered'), filter: { status: 'delivered' } },
+      { id: 'owes_refund', name: t('views.owes_refund'), filter: { owes_refund: true } },
+    ],
     columns: useColumns(),
     sort: '-created_at',
     place: cameFromSales,
@@ -58,20 +58,22 @@ export const SalesOrdersPage = () => {
       label={t('titles.sales_orders')}
       href={pathOf}
       card={(order) => (
-          <OrderCard
-            number={order.number}
-            href={salesOrderPath(order.id)}
-            about={[order.customer_name, order.title].filter(Boolean).join(' · ')}
-            state={optionOf(salesStatuses(t), order.status)}
-            amount={{ amount: order.total_minor, currency: order.currency }}
-          />
-        )}
-      empty={<EmptyState
-              icon={IconPackage}
-              title={t('list.none_sales')}
-              text={t('list.none_sales_text')}
-              action={<Anchor href={quotesPath}>{t('list.to_quotes')}</Anchor>}
-            />}
+        <RecordLine
+          title={order.number}
+          href={salesOrderPath(order.id)}
+          about={[order.customer_name, order.title]}
+          statuses={[optionOf(salesStatuses(t), order.status)]}
+          amount={{ amount: order.total_minor, currency: order.currency }}
+        />
+      )}
+      empty={
+        <EmptyState
+          icon={IconPackage}
+          title={t('list.none_sales')}
+          text={t('list.none_sales_text')}
+          action={<Anchor href={quotesPath}>{t('list.to_quotes')}</Anchor>}
+        />
+      }
       nothing={t('list.nothing_fits')}
     />
   )

@@ -1,20 +1,24 @@
-import { purchaseOrderPath, purchaseOrdersPath } from '../links.ts'
-import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
-import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { Anchor } from '@mantine/core'
 import { IconReceipt } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
+import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import type { FilterField } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { GridColumn } from '#web/ui/grid/columns.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
+import { RecordLine } from '#web/ui/RecordLine.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
-import { type SupplierInvoice, countSupplierInvoices, listSupplierInvoices } from '../../supplier_invoice.contract.ts'
+import {
+  countSupplierInvoices,
+  listSupplierInvoices,
+  type SupplierInvoice,
+} from '../../supplier_invoice.contract.ts'
 import { matchStates, optionOf } from '../choices.ts'
 import { SUPPLIER_INVOICE } from '../entity.ts'
-import { OrderCard } from './OrderCard.tsx'
+import { purchaseOrderPath, purchaseOrdersPath } from '../links.ts'
 
 const pathOf = ({ purchase_order_id }: SupplierInvoice): string =>
   purchaseOrderPath(purchase_order_id, 'invoices')
@@ -26,11 +30,11 @@ export const SupplierInvoicesPage = () => {
     count: countSupplierInvoices,
     kind: SUPPLIER_INVOICE,
     usual: [
-    { id: 'all', name: t('views.all_purchases') },
-    { id: 'mismatch', name: t('views.mismatch'), filter: { state: 'mismatch' } },
-    { id: 'waiting', name: t('views.waiting_goods'), filter: { state: 'waiting' } },
-    { id: 'disputed', name: t('views.disputed'), filter: { state: 'disputed' } },
-  ],
+      { id: 'all', name: t('views.all_purchases') },
+      { id: 'mismatch', name: t('views.mismatch'), filter: { state: 'mismatch' } },
+      { id: 'waiting', name: t('views.waiting_goods'), filter: { state: 'waiting' } },
+      { id: 'disputed', name: t('views.disputed'), filter: { state: 'disputed' } },
+    ],
     columns: useColumns(),
     sort: '-created_at',
   })
@@ -43,20 +47,22 @@ export const SupplierInvoicesPage = () => {
       label={t('titles.supplier_invoices')}
       href={pathOf}
       card={(invoice) => (
-          <OrderCard
-            number={invoice.number}
-            href={pathOf(invoice)}
-            about={[invoice.supplier_name, invoice.purchase_order_number].join(' · ')}
-            state={optionOf(matchStates(t), invoice.state)}
-            amount={{ amount: invoice.net_minor, currency: invoice.currency }}
-          />
-        )}
-      empty={<EmptyState
-              icon={IconReceipt}
-              title={t('list.none_invoices')}
-              text={t('list.none_invoices_text')}
-              action={<Anchor href={purchaseOrdersPath}>{t('titles.purchase_orders')}</Anchor>}
-            />}
+        <RecordLine
+          title={invoice.number}
+          href={pathOf(invoice)}
+          about={[invoice.supplier_name, invoice.purchase_order_number]}
+          statuses={[optionOf(matchStates(t), invoice.state)]}
+          amount={{ amount: invoice.net_minor, currency: invoice.currency }}
+        />
+      )}
+      empty={
+        <EmptyState
+          icon={IconReceipt}
+          title={t('list.none_invoices')}
+          text={t('list.none_invoices_text')}
+          action={<Anchor href={purchaseOrdersPath}>{t('titles.purchase_orders')}</Anchor>}
+        />
+      }
       nothing={t('list.nothing_fits')}
     />
   )

@@ -7,6 +7,7 @@ import { Guarded } from '#web/client/Guarded.tsx'
 import { Parts } from '#web/client/parts.tsx'
 import { useParam, useSearchParams, useTitle } from '#web/client/place.ts'
 import { useLoaded } from '#web/client/queries.ts'
+import { RecordLines } from '#web/client/RecordLines.tsx'
 import { recordTimeline } from '#web/slots.ts'
 import { DetailList } from '#web/ui/DetailList.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
@@ -17,7 +18,6 @@ import { getCharge, may, type Payment } from '../../contract.ts'
 import { chargeStatus } from '../choices.ts'
 import { chargesPath } from '../links.ts'
 import { PaymentRow } from '../payments/PaymentRow.tsx'
-import classes from '../Row.module.css'
 import { storyKinds } from '../story_kinds.ts'
 import { ChargeActs } from './ChargeActs.tsx'
 import { RecordForm } from './RecordForm.tsx'
@@ -122,13 +122,7 @@ export const ChargePage = () => {
 const Payments = ({ payments }: { payments: readonly Payment[] }) => {
   const { t } = useTranslation('payments')
   return payments.length ? (
-    <ul className={classes.list}>
-      {payments.map((payment) => (
-        <li key={payment.id}>
-          <PaymentRow payment={payment} own />
-        </li>
-      ))}
-    </ul>
+    <RecordLines list={{ rows: payments }} line={(payment) => <PaymentRow payment={payment} own />} />
   ) : (
     <EmptyState compact icon={IconCash} title={t('charge.no_payments')} text={t('charge.no_payments_text')} />
   )

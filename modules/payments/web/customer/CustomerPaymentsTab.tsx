@@ -1,9 +1,10 @@
-import { Button, Stack } from '@mantine/core'
-import { IconCash, IconPlus } from '@tabler/icons-react'
+import { Stack } from '@mantine/core'
+import { IconCash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { Guarded } from '#web/client/Guarded.tsx'
+import { AddButton } from '#web/client/AddButton.tsx'
 import { useGo } from '#web/client/place.ts'
 import { useAsk, useList } from '#web/client/queries.ts'
+import { RecordLines } from '#web/client/RecordLines.tsx'
 import { may as holds } from '#web/client/session.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
@@ -22,7 +23,7 @@ export const CustomerPaymentsTab = ({ customerId }: { customerId: string }) => {
       <EmptyState
         compact
         icon={IconCash}
-        title={t('tabs.closed')}
+        title={t('shell:tab.closed')}
         text={t('shell:missing_permission', { permission: may.read })}
       />
     )
@@ -38,16 +39,13 @@ const Money = ({ customerId }: { customerId: string }) => {
   const payments = useList(listPayments, { filter, sort: '-received_at', limit: 50 })
   const balances = useAsk(customerAccount, { customer_id: customerId }).data?.balances ?? []
   const add = (
-    <Guarded permission={may.create}>
-      <Button
-        variant="default"
-        size="xs"
-        leftSection={<IconPlus size={15} stroke={1.9} />}
-        onClick={() => go(chargesPath({ open: 'new', customer: customerId }))}
-      >
-        {t('tabs.add')}
-      </Button>
-    </Guarded>
+    <AddButton
+      quiet
+      permission={may.create}
+      onAdd={() => go(chargesPath({ open: 'new', customer: customerId }))}
+    >
+      {t('tabs.add')}
+    </AddButton>
   )
   if (charges.loading === 'first' || payments.loading === 'first') return <TextSkeleton lines={6} />
   if (!charges.rows.length && !payments.rows.length)
@@ -69,26 +67,14 @@ const Money = ({ customerId }: { customerId: string }) => {
           </span>
           {add}
         </div>
-        <ul className={classes.list}>
-          {charges.rows.map((charge) => (
-            <li key={charge.id}>
-              <ChargeCard charge={charge} own />
-            </li>
-          ))}
-        </ul>
+        <RecordLines list={charges} line={(charge) => <ChargeCard charge={charge} own />} />
       </section>
       {payments.rows.length > 0 && (
         <section>
           <div className={classes.head}>
             <h2>{t('titles.payments')}</h2>
           </div>
-          <ul className={classes.list}>
-            {payments.rows.map((payment) => (
-              <li key={payment.id}>
-                <PaymentRow payment={payment} own />
-              </li>
-            ))}
-          </ul>
+          <RecordLines list={payments} line={(payment) => <PaymentRow payment={payment} own />} />
         </section>
       )}
     </Stack>

@@ -1,23 +1,23 @@
-import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
-import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { Anchor, Button, Code } from '@mantine/core'
 import { IconBellRinging } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
+import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { DetailList } from '#web/ui/DetailList.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import type { FilterField } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { GridColumn } from '#web/ui/grid/columns.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
+import { RecordLine } from '#web/ui/RecordLine.tsx'
 import { SidePanel } from '#web/ui/SidePanel.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
-import { type Notification, countNotifications, listNotifications } from '../../gateway.contract.ts'
+import { countNotifications, listNotifications, type Notification } from '../../gateway.contract.ts'
 import { gatewayNames, verdictOf, verdicts } from '../choices.ts'
 import { NOTIFICATION } from '../entity.ts'
 import { paymentPath } from '../links.ts'
 import { Places } from '../Places.tsx'
-import classes from '../Row.module.css'
 
 /** What gateways told us, and who said so in their name. */
 export const NotificationsPage = () => {
@@ -27,10 +27,10 @@ export const NotificationsPage = () => {
     count: countNotifications,
     kind: NOTIFICATION,
     usual: [
-    { id: 'all', name: t('views.all') },
-    { id: 'refused', name: t('views.refused'), filter: { verdict: 'refused' } },
-    { id: 'applied', name: t('views.applied'), filter: { verdict: 'applied' } },
-  ],
+      { id: 'all', name: t('views.all') },
+      { id: 'refused', name: t('views.refused'), filter: { verdict: 'refused' } },
+      { id: 'applied', name: t('views.applied'), filter: { verdict: 'applied' } },
+    ],
     columns: useColumns(setOpened),
     sort: '-last_at',
   })
@@ -47,11 +47,13 @@ export const NotificationsPage = () => {
       panel={opened && <Opened notification={opened} onClose={() => setOpened(undefined)} />}
       label={t('titles.notifications')}
       card={(one) => <Card notification={one} onOpen={() => setOpened(one)} />}
-      empty={<EmptyState
-              icon={IconBellRinging}
-              title={t('notifications_page.none')}
-              text={t('notifications_page.none_text')}
-            />}
+      empty={
+        <EmptyState
+          icon={IconBellRinging}
+          title={t('notifications_page.none')}
+          text={t('notifications_page.none_text')}
+        />
+      }
       nothing={t('list.no_notification_fits')}
     />
   )
@@ -86,18 +88,12 @@ const Card = ({ notification, onOpen }: { notification: Notification; onOpen: ()
   const { moment } = useFormats()
   const reason = useReason()
   return (
-    <div className={classes.row}>
-      <span className={classes.what}>
-        <strong>
-          {[t(`methods.${notification.gateway}`), notification.order_ref].filter(Boolean).join(' · ')}
-        </strong>
-        <span className={classes.about}>
-          {[reason(notification), moment(notification.last_at)].filter(Boolean).join(' · ')}
-        </span>
-      </span>
-      <StatusBadge {...verdictOf(t, notification.verdict)} />
-      <OpenButton notification={notification} onOpen={onOpen} />
-    </div>
+    <RecordLine
+      title={[t(`methods.${notification.gateway}`), notification.order_ref].filter(Boolean).join(' · ')}
+      about={[reason(notification), moment(notification.last_at)]}
+      statuses={[verdictOf(t, notification.verdict)]}
+      act={<OpenButton notification={notification} onOpen={onOpen} />}
+    />
   )
 }
 

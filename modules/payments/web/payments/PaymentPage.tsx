@@ -6,16 +6,17 @@ import { Guarded } from '#web/client/Guarded.tsx'
 import { Parts } from '#web/client/parts.tsx'
 import { useParam, useSearchParams, useTitle } from '#web/client/place.ts'
 import { useLoaded } from '#web/client/queries.ts'
+import { RecordLines } from '#web/client/RecordLines.tsx'
 import { recordTimeline } from '#web/slots.ts'
 import { DetailList } from '#web/ui/DetailList.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
+import { RecordLine } from '#web/ui/RecordLine.tsx'
 import { RecordPage } from '#web/ui/RecordPage.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { getPayment, listRefunds, may, type Payment, type Refund } from '../../contract.ts'
 import { flagColour, paymentStatus, refundRefusal } from '../choices.ts'
 import { chargePath, paymentsPath, reviewPath } from '../links.ts'
-import classes from '../Row.module.css'
 import { ReceiptPicture } from '../review/ReceiptPicture.tsx'
 import { storyKinds } from '../story_kinds.ts'
 import { RefundForm } from './RefundForm.tsx'
@@ -175,32 +176,25 @@ const COLOURS = { asked: 'water', done: 'leaf', failed: 'brick' } as const
 
 const Refunds = ({ refunds }: { refunds: readonly Refund[] }) => {
   const { t } = useTranslation('payments')
-  const { money, moment } = useFormats()
+  const { moment } = useFormats()
   if (!refunds.length) return <EmptyState compact icon={IconArrowBackUp} title={t('payment.no_refunds')} />
   return (
-    <ul className={classes.list}>
-      {refunds.map((refund) => (
-        <li key={refund.id} className={classes.row}>
-          <span className={classes.what}>
-            <strong>{refund.reason}</strong>
-            <span className={classes.about}>
-              {[
-                t(`refund.ways.${refund.way}`),
-                refund.reference,
-                moment(refund.done_at ?? refund.asked_at),
-                refund.owed_again && t('refund.owed_again'),
-                refund.refusal && refundRefusal(refund.refusal, t),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </span>
-          </span>
-          <StatusBadge color={COLOURS[refund.status]} label={t(`refund.statuses.${refund.status}`)} />
-          <span className={`${classes.value} figures`}>
-            {money({ amount: refund.amount_minor, currency: refund.currency })}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <RecordLines
+      list={{ rows: refunds }}
+      line={(refund) => (
+        <RecordLine
+          title={refund.reason}
+          about={[
+            t(`refund.ways.${refund.way}`),
+            refund.reference,
+            moment(refund.done_at ?? refund.asked_at),
+            refund.owed_again && t('refund.owed_again'),
+            refund.refusal && refundRefusal(refund.refusal, t),
+          ]}
+          statuses={[{ color: COLOURS[refund.status], label: t(`refund.statuses.${refund.status}`) }]}
+          amount={{ amount: refund.amount_minor, currency: refund.currency }}
+        />
+      )}
+    />
   )
 }

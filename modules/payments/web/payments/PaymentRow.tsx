@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '#web/ui/formats.tsx'
+import { RecordLine } from '#web/ui/RecordLine.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import type { Flag, Payment } from '../../contract.ts'
 import { flagColour, paymentStatus } from '../choices.ts'
@@ -9,25 +10,22 @@ import classes from '../Row.module.css'
 /** A payment in a few words. `own`: without whose it is. */
 export const PaymentRow = ({ payment, own = false }: { payment: Payment; own?: boolean }) => {
   const { t } = useTranslation('payments')
-  const { money, moment } = useFormats()
+  const { moment } = useFormats()
   const { id, number, method, status, amount_minor, currency, customer_name } = payment
-  const about = [
-    !own && customer_name,
-    payment.provider_reference,
-    moment(payment.confirmed_at ?? payment.received_at),
-  ]
   return (
-    <div className={classes.row}>
-      <span className={classes.what}>
-        <a className={classes.number} href={paymentPath(id)}>
-          {[t(`methods.${method}`), number].filter(Boolean).join(' · ')}
-        </a>
-        <span className={classes.about}>{about.filter(Boolean).join(' · ')}</span>
-        <Flags flags={payment.flags} />
-      </span>
-      <StatusBadge {...paymentStatus(t, status)} />
-      <span className={`${classes.value} figures`}>{money({ amount: amount_minor, currency })}</span>
-    </div>
+    <RecordLine
+      title={[t(`methods.${method}`), number].filter(Boolean).join(' · ')}
+      href={paymentPath(id)}
+      about={[
+        !own && customer_name,
+        payment.provider_reference,
+        moment(payment.confirmed_at ?? payment.received_at),
+      ]}
+      statuses={[paymentStatus(t, status)]}
+      amount={{ amount: amount_minor, currency }}
+    >
+      <Flags flags={payment.flags} />
+    </RecordLine>
   )
 }
 

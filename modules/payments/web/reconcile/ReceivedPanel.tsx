@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { Answer } from '#kernel/contract.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { useAct, useAsk } from '#web/client/queries.ts'
+import { RecordLines } from '#web/client/RecordLines.tsx'
 import { DetailList } from '#web/ui/DetailList.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
+import { RecordLine } from '#web/ui/RecordLine.tsx'
 import { SidePanel } from '#web/ui/SidePanel.tsx'
 import { TextSkeleton } from '#web/ui/Skeletons.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
@@ -81,33 +83,33 @@ const Open = ({ received, onDone }: { received: Opened; onDone: () => void }) =>
           <h2>{t('reconcile.suggestions')}</h2>
         </div>
         {suggestions.length ? (
-          <ul className={classes.list}>
-            {suggestions.map((one) => (
-              <li key={one.charge_id} className={classes.row}>
-                <span className={classes.what}>
-                  <strong>{`${one.number} · ${one.label}`}</strong>
-                  <span className={classes.about}>
-                    {[one.customer_name, money({ amount: one.owed_minor, currency })].join(' · ')}
-                  </span>
-                  <span className={classes.flags}>
-                    {one.because.map((why) => (
-                      <StatusBadge key={why} plain color="leaf" label={t(`suggestions.${why}`)} />
-                    ))}
-                  </span>
+          <RecordLines
+            list={{ rows: suggestions.map((one) => ({ ...one, id: one.charge_id })) }}
+            line={(one) => (
+              <RecordLine
+                title={`${one.number} · ${one.label}`}
+                about={[one.customer_name, money({ amount: one.owed_minor, currency })]}
+                act={
+                  <Guarded permission={may.reconcile}>
+                    <Button
+                      size="compact-sm"
+                      loading={assign.busy}
+                      aria-label={t('reconcile.assign_to', { number: one.number })}
+                      onClick={() => assign.start({ id, charge_id: one.charge_id })}
+                    >
+                      {t('reconcile.assign')}
+                    </Button>
+                  </Guarded>
+                }
+              >
+                <span className={classes.flags}>
+                  {one.because.map((why) => (
+                    <StatusBadge key={why} plain color="leaf" label={t(`suggestions.${why}`)} />
+                  ))}
                 </span>
-                <Guarded permission={may.reconcile}>
-                  <Button
-                    size="compact-sm"
-                    loading={assign.busy}
-                    aria-label={t('reconcile.assign_to', { number: one.number })}
-                    onClick={() => assign.start({ id, charge_id: one.charge_id })}
-                  >
-                    {t('reconcile.assign')}
-                  </Button>
-                </Guarded>
-              </li>
-            ))}
-          </ul>
+              </RecordLine>
+            )}
+          />
         ) : (
           <p className={classes.about}>{t('reconcile.no_suggestions')}</p>
         )}

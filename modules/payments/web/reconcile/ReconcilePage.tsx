@@ -1,22 +1,29 @@
-import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
-import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { Button } from '@mantine/core'
 import { IconRefresh, IconScale } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
 import { useSearchParams } from '#web/client/place.ts'
 import { useAct, useLoaded } from '#web/client/queries.ts'
+import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import type { FilterField } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { GridColumn } from '#web/ui/grid/columns.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
+import { RecordLine } from '#web/ui/RecordLine.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
-import { type Received, countReceived, listReceived, listReconciliations, reconcileNow } from '../../reconcile.contract.ts'
+import {
+  countReceived,
+  listReceived,
+  listReconciliations,
+  type Received,
+  reconcileNow,
+} from '../../reconcile.contract.ts'
 import { gatewayNames } from '../choices.ts'
 import { RECEIVED } from '../entity.ts'
 import { Places } from '../Places.tsx'
-import { ReceivedPanel } from './ReceivedPanel.tsx'
 import classes from '../Row.module.css'
+import { ReceivedPanel } from './ReceivedPanel.tsx'
 
 const COLOURS = { open: 'maize', matched: 'leaf', ignored: 'gray' } as const
 
@@ -24,18 +31,18 @@ const COLOURS = { open: 'maize', matched: 'leaf', ignored: 'gray' } as const
 export const ReconcilePage = () => {
   const { t } = useTranslation('payments')
   const [params, setParams] = useSearchParams()
+  const open = (id: string) => setParams({ received: id })
   const list = useRecordList(listReceived, {
     count: countReceived,
     kind: RECEIVED,
     usual: [
-    { id: 'all', name: t('views.all') },
-    { id: 'open', name: t('views.unassigned'), filter: { state: 'open' } },
-    { id: 'ignored', name: t('views.ignored'), filter: { state: 'ignored' } },
-  ],
+      { id: 'all', name: t('views.all') },
+      { id: 'open', name: t('views.unassigned'), filter: { state: 'open' } },
+      { id: 'ignored', name: t('views.ignored'), filter: { state: 'ignored' } },
+    ],
     columns: useColumns(open),
     sort: '-occurred_at',
   })
-  const open = (id: string) => setParams({ received: id })
   const begin = useAct(reconcileNow, { said: t('said.reconciling') })
   const run = (
     <Button
@@ -68,12 +75,14 @@ export const ReconcilePage = () => {
       }
       label={t('titles.reconcile')}
       card={(received) => <Card received={received} onOpen={() => open(received.id)} />}
-      empty={<EmptyState
-              icon={IconScale}
-              title={t('reconcile.none')}
-              text={t('reconcile.none_text')}
-              action={run}
-            />}
+      empty={
+        <EmptyState
+          icon={IconScale}
+          title={t('reconcile.none')}
+          text={t('reconcile.none_text')}
+          action={run}
+        />
+      }
       nothing={t('list.no_received_fits')}
     />
   )
@@ -121,18 +130,16 @@ const OpenButton = ({ received, onOpen }: { received: Received; onOpen: () => vo
 
 const Card = ({ received, onOpen }: { received: Received; onOpen: () => void }) => {
   const { t } = useTranslation('payments')
-  const { money, moment } = useFormats()
+  const { moment } = useFormats()
   const { payer, reference, gateway, occurred_at, state, amount_minor, currency } = received
   return (
-    <div className={classes.row}>
-      <span className={classes.what}>
-        <strong>{payer || reference}</strong>
-        <span className={classes.about}>{[t(`methods.${gateway}`), moment(occurred_at)].join(' · ')}</span>
-      </span>
-      <StatusBadge color={COLOURS[state]} label={t(`received_states.${state}`)} />
-      <span className={`${classes.value} figures`}>{money({ amount: amount_minor, currency })}</span>
-      <OpenButton received={received} onOpen={onOpen} />
-    </div>
+    <RecordLine
+      title={payer || reference}
+      about={[t(`methods.${gateway}`), moment(occurred_at)]}
+      statuses={[{ color: COLOURS[state], label: t(`received_states.${state}`) }]}
+      amount={{ amount: amount_minor, currency }}
+      act={<OpenButton received={received} onOpen={onOpen} />}
+    />
   )
 }
 

@@ -1,23 +1,23 @@
-import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
-import { RecordListPage } from '#web/client/RecordListPage.tsx'
-import { AddButton } from '#web/client/AddButton.tsx'
-import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import { IconAlertOctagon } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
+import { AddButton } from '#web/client/AddButton.tsx'
 import { useGo, useSearchParams } from '#web/client/place.ts'
+import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { GridColumn } from '#web/ui/grid/columns.ts'
+import { RecordLine } from '#web/ui/RecordLine.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { type Breach, countBreaches, listBreaches } from '../../breach.contract.ts'
 import { may } from '../../contract.ts'
 import { BREACH } from '../entity.ts'
 import { breachPath } from '../links.ts'
 import { PrivacyHeader } from '../PrivacyHeader.tsx'
-import { severityOptions } from '../words.ts'
+import { severityBadge, severityOptions } from '../words.ts'
 import { BreachForm } from './BreachForm.tsx'
 import { standingOf } from './standing.ts'
-import classes from '../Privacy.module.css'
 
 const pathOf = ({ id }: Breach): string => breachPath(id)
 
@@ -30,14 +30,16 @@ export const BreachesPage = () => {
     count: countBreaches,
     kind: BREACH,
     usual: [
-    { id: 'all', name: t('views.breaches_all') },
-    { id: 'open', name: t('views.breaches_open'), filter: { open: true } },
-  ],
+      { id: 'all', name: t('views.breaches_all') },
+      { id: 'open', name: t('views.breaches_open'), filter: { open: true } },
+    ],
     columns: useColumns(),
     sort: '-detected_at',
   })
   const add = (
-    <AddButton permission={may.create} onAdd={() => setParams({ panel: 'new' })}>{t(list.narrow ? 'breaches.add_short' : 'breaches.add')}</AddButton>
+    <AddButton permission={may.create} onAdd={() => setParams({ panel: 'new' })}>
+      {t(list.narrow ? 'breaches.add_short' : 'breaches.add')}
+    </AddButton>
   )
   return (
     <RecordListPage
@@ -56,12 +58,14 @@ export const BreachesPage = () => {
       label={t('titles.breaches')}
       href={pathOf}
       card={(breach) => <BreachCard breach={breach} />}
-      empty={<EmptyState
-              icon={IconAlertOctagon}
-              title={t('breaches.none')}
-              text={t('breaches.none_text')}
-              action={add}
-            />}
+      empty={
+        <EmptyState
+          icon={IconAlertOctagon}
+          title={t('breaches.none')}
+          text={t('breaches.none_text')}
+          action={add}
+        />
+      }
       nothing={t('breaches.nothing_fits')}
     />
   )
@@ -71,15 +75,12 @@ const BreachCard = ({ breach }: { breach: Breach }) => {
   const { t } = useTranslation('privacy')
   const { moment } = useFormats()
   return (
-    <div className={classes.card}>
-      <span className={classes.what}>
-        <a href={breachPath(breach.id)}>{breach.title}</a>
-        <small>
-          {breach.number} · {moment(breach.detected_at)}
-        </small>
-      </span>
-      <StatusBadge {...standingOf(t, breach)} />
-    </div>
+    <RecordLine
+      title={breach.title}
+      href={breachPath(breach.id)}
+      about={[breach.number, moment(breach.detected_at)]}
+      statuses={[standingOf(t, breach)]}
+    />
   )
 }
 

@@ -1,14 +1,15 @@
-import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
-import { RecordListPage } from '#web/client/RecordListPage.tsx'
-import { Anchor, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconReceipt } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
+import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import type { FilterField } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { GridColumn } from '#web/ui/grid/columns.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
+import { RecordLine } from '#web/ui/RecordLine.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { type AwardSeen, countAwards, listAwards } from '../../award.contract.ts'
 import { AWARD } from '../entity.ts'
@@ -16,7 +17,6 @@ import { quotesPath, sourcingPath } from '../links.ts'
 import { statusOption, statusOptions } from '../offered/status_colours.ts'
 import { InvoicedForm } from './InvoicedForm.tsx'
 import { unitCost } from './unit_cost.ts'
-import classes from '../customer/QuoteCard.module.css'
 
 const pathOf = ({ sourcing_id }: AwardSeen): string => sourcingPath(sourcing_id)
 
@@ -28,11 +28,11 @@ export const AwardsPage = () => {
     count: countAwards,
     kind: AWARD,
     usual: [
-    { id: 'all', name: t('views.all') },
-    { id: 'due', name: t('awards.views.due'), filter: { invoiced: false, quote_status: 'accepted' } },
-    { id: 'open', name: t('awards.views.open'), filter: { invoiced: false } },
-    { id: 'far', name: t('awards.views.far'), filter: { is_near: false } },
-  ],
+      { id: 'all', name: t('views.all') },
+      { id: 'due', name: t('awards.views.due'), filter: { invoiced: false, quote_status: 'accepted' } },
+      { id: 'open', name: t('awards.views.open'), filter: { invoiced: false } },
+      { id: 'far', name: t('awards.views.far'), filter: { is_near: false } },
+    ],
     columns: useColumns(setEntered),
     sort: '-awarded_at',
   })
@@ -75,31 +75,38 @@ const EnterButton = ({ award, onEnter }: { award: AwardSeen; onEnter: () => void
 }
 
 /** How far the invoice is from what was reckoned with; nothing until there is one. */
-const Deviation = ({ award: { deviation_percent, is_near } }: { award: AwardSeen }) => {
+const useDeviation = () => {
   const { share } = useFormats()
-  if (deviation_percent === null) return null
-  const sign = deviation_percent > 0 ? '+' : ''
-  return <StatusBadge color={is_near ? 'leaf' : 'maize'} label={`${sign}${share(deviation_percent / 100)}`} />
+  return ({ deviation_percent, is_near }: AwardSeen) =>
+    deviation_percent === null
+      ? undefined
+      : {
+          color: is_near ? 'leaf' : 'maize',
+          label: `${deviation_percent > 0 ? '+' : ''}${share(deviation_percent / 100)}`,
+        }
+}
+
+const Deviation = ({ award }: { award: AwardSeen }) => {
+  const deviation = useDeviation()(award)
+  return deviation && <StatusBadge {...deviation} />
 }
 
 const AwardCard = ({ award, onEnter }: { award: AwardSeen; onEnter: () => void }) => {
   const formats = useFormats()
+  const deviation = useDeviation()
   const { name, sourcing_id, supplier_name, quantity, unit, unit_cost_minor, currency } = award
   return (
-    <div className={classes.card}>
-      <span className={classes.what}>
-        <Anchor href={sourcingPath(sourcing_id)}>{name}</Anchor>
-        <span className={classes.about}>
-          {[
-            supplier_name,
-            `${formats.number(quantity)} ${unit}`,
-            unitCost(unit_cost_minor, currency, formats),
-          ].join(' · ')}
-        </span>
-      </span>
-      <Deviation award={award} />
-      <EnterButton award={award} onEnter={onEnter} />
-    </div>
+    <RecordLine
+      title={name}
+      href={sourcingPath(sourcing_id)}
+      about={[
+        supplier_name,
+        `${formats.number(quantity)} ${unit}`,
+        unitCost(unit_cost_minor, currency, formats),
+      ]}
+      statuses={[deviation(award)]}
+      act={<EnterButton award={award} onEnter={onEnter} />}
+    />
   )
 }
 
