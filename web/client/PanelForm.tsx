@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Confirm } from '#web/ui/Confirm.tsx'
 import { DraftNote, FormButtons, FormRefusal } from '#web/ui/FormFields.tsx'
 import { SidePanel } from '#web/ui/SidePanel.tsx'
-import type { FramedForm } from './form.ts'
+import { type FramedForm, savedByKey } from './form.ts'
 
 /**
  * A form in a side panel: Ctrl-S saves, what was left unsent is said, what is refused as a whole stands above the fields,
@@ -52,16 +52,7 @@ export const PanelForm = ({
         </>
       }
     >
-      <form
-        id={id}
-        noValidate
-        onSubmit={form.submit}
-        onKeyDown={(event) => {
-          if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return
-          event.preventDefault()
-          form.submit()
-        }}
-      >
+      <form id={id} noValidate onSubmit={form.submit} onKeyDown={savedByKey(form)}>
         <DraftNote shown={isDraft} onForget={forgetAnd(() => setIsDraft(false))} />
         <FormRefusal text={form.refusal} />
         {form.refusal && onStartOver && (

@@ -65,6 +65,22 @@ export type FramedForm = {
   forget: () => void
 }
 
+/** A field's value, its error and its change, for inputs that take nothing else of a form. */
+export const controlled = <V extends Values, K extends keyof V & string>(form: ContractForm<V>, key: K) => ({
+  value: form.values[key],
+  error: form.errors[key] as string | undefined,
+  onChange: (value: V[K]): void => form.setFieldValue(key as never, value as never),
+})
+
+/** For `<form onKeyDown>`: Ctrl-S saves. */
+export const savedByKey =
+  ({ submit }: FramedForm) =>
+  (event: React.KeyboardEvent): void => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return
+    event.preventDefault()
+    submit()
+  }
+
 export type ContractForm<V extends Values> = ReturnType<typeof useForm<V>> & FramedForm
 
 /**

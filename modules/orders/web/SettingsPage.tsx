@@ -1,11 +1,11 @@
-import { Button, Group, NumberInput, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { NumberInput, Select, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Currency, minorDigits } from '#kernel/values/money.ts'
 import { useContractForm } from '#web/client/form.ts'
-import { Guarded } from '#web/client/Guarded.tsx'
+import { PageForm } from '#web/client/PageForm.tsx'
 import { useLoaded } from '#web/client/queries.ts'
 import { useSession } from '#web/client/session.ts'
-import { FormRefusal, FormSection } from '#web/ui/FormFields.tsx'
+import { FormSection } from '#web/ui/FormFields.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { Destination, may } from '../contract.ts'
 import { getSettings, type Settings, updateSettings } from '../settings.contract.ts'
@@ -46,70 +46,60 @@ const SettingsForm = ({ settings }: { settings: Settings }) => {
   return (
     <>
       <PageHeader title={t('titles.settings')} />
-      <form noValidate onSubmit={form.submit}>
-        <Stack gap="lg" maw={640} px="lg" pb="xl">
-          <FormRefusal text={form.refusal} />
-          <FormSection title={t('settings.numbers')} columns={2}>
-            <TextInput label={t('settings.sales_prefix')} {...form.getInputProps('sales_prefix')} />
-            <TextInput label={t('settings.purchase_prefix')} {...form.getInputProps('purchase_prefix')} />
-          </FormSection>
-          <FormSection title={t('settings.buying')} columns={2}>
-            <NumberInput
-              label={t('settings.answer_hours')}
-              description={t('settings.answer_about')}
-              min={1}
-              max={720}
-              allowDecimal={false}
-              {...form.getInputProps('answer_hours')}
-            />
-            <Select
-              label={t('settings.destination')}
-              description={t('record.place_about')}
-              allowDeselect={false}
-              data={destinations(t)}
-              value={form.values.destination}
-              onChange={(value) => value && form.setFieldValue('destination', Destination.parse(value))}
-            />
-          </FormSection>
-          <FormSection title={t('settings.warehouse')} about={t('settings.warehouse_about')} columns={2}>
-            <TextInput label={t('record.name')} {...form.getInputProps('warehouse.name')} />
-            <TextInput label={t('record.phone')} type="tel" {...form.getInputProps('warehouse.phone')} />
-            <Textarea
-              data-wide
-              autosize
-              minRows={2}
-              label={t('record.address')}
-              {...form.getInputProps('warehouse.address')}
-            />
-            <Textarea
-              data-wide
-              autosize
-              minRows={2}
-              label={t('record.instructions')}
-              {...form.getInputProps('warehouse.instructions')}
-            />
-          </FormSection>
-          <FormSection title={t('settings.matching')} columns={2}>
-            {percent('price_tolerance')}
-            {percent('quantity_tolerance')}
-            <NumberInput
-              label={t('settings.sum_tolerance', { currency })}
-              min={0}
-              decimalScale={minorDigits(currency)}
-              value={form.values.sum_tolerance}
-              error={form.errors.sum_tolerance_minor}
-              onChange={(value) => form.setFieldValue('sum_tolerance', value === '' ? '' : Number(value))}
-            />
-          </FormSection>
-          <Group justify="flex-end">
-            <Guarded permission={may.configure}>
-              <Button type="submit" loading={form.busy}>
-                {t('settings.save')}
-              </Button>
-            </Guarded>
-          </Group>
-        </Stack>
-      </form>
+      <PageForm form={form} permission={may.configure}>
+        <FormSection title={t('settings.numbers')} columns={2}>
+          <TextInput label={t('settings.sales_prefix')} {...form.getInputProps('sales_prefix')} />
+          <TextInput label={t('settings.purchase_prefix')} {...form.getInputProps('purchase_prefix')} />
+        </FormSection>
+        <FormSection title={t('settings.buying')} columns={2}>
+          <NumberInput
+            label={t('settings.answer_hours')}
+            description={t('settings.answer_about')}
+            min={1}
+            max={720}
+            allowDecimal={false}
+            {...form.getInputProps('answer_hours')}
+          />
+          <Select
+            label={t('settings.destination')}
+            description={t('record.place_about')}
+            allowDeselect={false}
+            data={destinations(t)}
+            value={form.values.destination}
+            onChange={(value) => value && form.setFieldValue('destination', Destination.parse(value))}
+          />
+        </FormSection>
+        <FormSection title={t('settings.warehouse')} about={t('settings.warehouse_about')} columns={2}>
+          <TextInput label={t('record.name')} {...form.getInputProps('warehouse.name')} />
+          <TextInput label={t('record.phone')} type="tel" {...form.getInputProps('warehouse.phone')} />
+          <Textarea
+            data-wide
+            autosize
+            minRows={2}
+            label={t('record.address')}
+            {...form.getInputProps('warehouse.address')}
+          />
+          <Textarea
+            data-wide
+            autosize
+            minRows={2}
+            label={t('record.instructions')}
+            {...form.getInputProps('warehouse.instructions')}
+          />
+        </FormSection>
+        <FormSection title={t('settings.matching')} columns={2}>
+          {percent('price_tolerance')}
+          {percent('quantity_tolerance')}
+          <NumberInput
+            label={t('settings.sum_tolerance', { currency })}
+            min={0}
+            decimalScale={minorDigits(currency)}
+            value={form.values.sum_tolerance}
+            error={form.errors.sum_tolerance_minor}
+            onChange={(value) => form.setFieldValue('sum_tolerance', value === '' ? '' : Number(value))}
+          />
+        </FormSection>
+      </PageForm>
     </>
   )
 }

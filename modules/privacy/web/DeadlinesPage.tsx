@@ -1,11 +1,9 @@
-import { Button, CloseButton, NumberInput, Select, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { CloseButton, NumberInput, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
-import { Guarded } from '#web/client/Guarded.tsx'
-import { Problem } from '#web/client/problem.ts'
-import { useAct, useLoaded } from '#web/client/queries.ts'
-import { sentenceOf } from '#web/client/tidings.ts'
+import { useContractForm } from '#web/client/form.ts'
+import { PageForm } from '#web/client/PageForm.tsx'
+import { useLoaded } from '#web/client/queries.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import { may, Right } from '../contract.ts'
@@ -15,86 +13,72 @@ import { PrivacyHeader } from './PrivacyHeader.tsx'
 
 /** Days to answer, who is responsible, and days the company does not work. */
 export const DeadlinesPage = () => {
-  const { t } = useTranslation('privacy')
-  const { url: _, ...stored } = useLoaded(getSettings, {})
-  const people = usePeople()
-  const [settings, setSettings] = useState<Settings>(stored)
-  const save = useAct(updateSettings, { quiet: true, said: t('said.settings'), onDone: setSettings })
-  const problem = save.problem instanceof Problem ? save.problem : undefined
-  const change = (part: Partial<Settings>) => setSettings((before) => ({ ...before, ...part }))
-  const error = (field: string) =>
-    problem?.problems.find((one) => one.field === field)?.detail ??
-    (problem?.field === field ? sentenceOf(problem) : undefined)
-  const { version, ...changes } = settings
+  const { url: _, ...settings } = useLoaded(getSettings, {})
   return (
     <>
       <PrivacyHeader />
-      <form
-        className={classes.column}
-        onSubmit={(event) => {
-          event.preventDefault()
-          save.start(changes, version ? { version } : {})
-        }}
-      >
-        <section className={classes.box}>
-          <h2>{t('deadlines.days')}</h2>
-          <p className={classes.soft}>{t('deadlines.days_hint')}</p>
-          <div className={classes.fields}>
-            {Right.options.map((right) => (
-              <NumberInput
-                key={right}
-                label={t(`rights.${right}`)}
-                min={1}
-                max={90}
-                allowDecimal={false}
-                value={settings.days[right]}
-                error={error(`days.${right}`)}
-                onChange={(days) => change({ days: { ...settings.days, [right]: Number(days) || 1 } })}
-              />
-            ))}
-          </div>
-        </section>
-        <section className={classes.box}>
-          <div className={classes.fields}>
-            <Select
-              label={t('deadlines.owner_id')}
-              placeholder={t('requests.nobody')}
-              clearable
-              searchable
-              data={[...people.options]}
-              value={settings.owner_id}
-              error={error('owner_id')}
-              onChange={(owner_id) => change({ owner_id })}
-            />
-            <NumberInput
-              label={t('deadlines.remind_days')}
-              min={0}
-              max={30}
-              allowDecimal={false}
-              value={settings.remind_days}
-              error={error('remind_days')}
-              onChange={(days) => change({ remind_days: Number(days) || 0 })}
-            />
-            <TextInput
-              label={t('deadlines.contact')}
-              description={t('deadlines.contact_hint')}
-              type="email"
-              value={settings.contact}
-              error={error('contact')}
-              onChange={({ currentTarget }) => change({ contact: currentTarget.value })}
-            />
-          </div>
-        </section>
-        <DaysOff days={settings.days_off} onChange={(days_off) => change({ days_off })} />
-        <div className={classes.acts}>
-          <Guarded permission={may.configure}>
-            <Button type="submit" loading={save.busy}>
-              {t('deadlines.save')}
-            </Button>
-          </Guarded>
-        </div>
-      </form>
+      <DeadlinesForm key={settings.version} settings={settings} />
     </>
+  )
+}
+
+const DeadlinesForm = ({ settings: { version, ...initial } }: { settings: Settings }) => {
+  const { t } = useTranslation('privacy')
+  const people = usePeople()
+  const form = useContractForm<typeof updateSettings, typeof initial>(updateSettings, {
+    initial,
+    ...(version && { version }),
+    toInput: (values) => values,
+    said: t('said.settings'),
+  })
+  return (
+    <PageForm form={form} permission={may.configure}>
+      <section className={classes.box}>
+        <h2>{t('deadlines.days')}</h2>
+        <p className={classes.soft}>{t('deadlines.days_hint')}</p>
+        <div className={classes.fields}>
+          {Right.options.map((right) => (
+            <NumberInput
+              key={right}
+              label={t(`rights.${right}`)}
+              min={1}
+              max={90}
+              allowDecimal={false}
+              {...form.getInputProps(`days.${right}`)}
+            />
+          ))}
+        </div>
+      </section>
+      <section className={classes.box}>
+        <div className={classes.fields}>
+          <Select
+            label={t('deadlines.owner_id')}
+            placeholder={t('requests.nobody')}
+            clearable
+            searchable
+            data={[...people.options]}
+            {...form.getInputProps('owner_id')}
+          />
+          <NumberInput
+            label={t('deadlines.remind_days')}
+            min={0}
+            max={30}
+            allowDecimal={false}
+            {...form.getInputProps('remind_days')}
+          />
+          <TextInput
+            label={t('deadlines.contact')}
+            description={t('deadlines.contact_hint')}
+            type="email"
+            {...form.getInputProps('contact')}
+          />
+        </div>
+      </section>
+      <DaysOff
+        days={form.values.days_off}
+        onChange={(days_off) => form.setFieldValue('days_off', days_off)}
+      />
+    </PageForm>
   )
 }
 

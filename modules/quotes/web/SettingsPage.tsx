@@ -1,18 +1,18 @@
-import { Button, Group, NumberInput, Stack, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { NumberInput, Stack, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Currency } from '#kernel/values/money.ts'
-import { Problem } from '#web/client/problem.ts'
-import { useAct, useLoaded } from '#web/client/queries.ts'
+import { useContractForm } from '#web/client/form.ts'
+import { PageForm } from '#web/client/PageForm.tsx'
+import { useLoaded } from '#web/client/queries.ts'
 import { useSession } from '#web/client/session.ts'
-import { sentenceOf } from '#web/client/tidings.ts'
 import { AmountInput, FigureInput } from '#web/ui/figures.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
+import { may } from '../contract.ts'
 import { getSettings, type Settings, updateSettings } from '../settings.contract.ts'
 import classes from './editor/Editor.module.css'
 import { MessageTextSelect } from './MessageTextSelect.tsx'
 import { PricingSettings } from './pricing/PricingSettings.tsx'
-import { SiteSettingsForm } from './SiteSettingsForm.tsx'
+import { SiteSettings } from './SiteSettings.tsx'
 
 const WORDS = ['payment_terms', 'delivery_terms', 'terms'] as const
 const DAYS = [
@@ -24,109 +24,89 @@ const DAYS = [
 /** How the company quotes: numbers, days, limits for approval, usual terms. */
 export const SettingsPage = () => {
   const { t } = useTranslation('quotes')
-  const stored = useLoaded(getSettings, {})
-  const { company } = useSession()
-  const [settings, setSettings] = useState<Settings>(stored)
-  const save = useAct(updateSettings, { quiet: true, onDone: setSettings, said: t('said.settings') })
-  const problem = save.problem instanceof Problem ? save.problem : undefined
-  const error = (field: string) =>
-    problem?.problems.find((one) => one.field === field)?.detail ??
-    (problem?.field === field ? sentenceOf(problem) : undefined)
-  const change = (part: Partial<Settings>) => setSettings((before) => ({ ...before, ...part }))
-  const { version, ...changes } = settings
+  const settings = useLoaded(getSettings, {})
   return (
     <>
       <PageHeader title={t('titles.settings')} />
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          save.start(changes, { version })
-        }}
-      >
-        <Stack gap="lg" maw={808} px="lg">
-          <section className={classes.box}>
-            <div className={classes.fields}>
-              <TextInput
-                label={t('settings.prefix')}
-                description={t('settings.prefix_hint', { example: `${settings.prefix}000123` })}
-                maxLength={10}
-                value={settings.prefix}
-                error={error('prefix')}
-                onChange={({ currentTarget }) => change({ prefix: currentTarget.value })}
-              />
-              {DAYS.map(([key, least, most]) => (
-                <NumberInput
-                  key={key}
-                  label={t(`settings.${key}`)}
-                  min={least}
-                  max={most}
-                  allowDecimal={false}
-                  value={settings[key]}
-                  error={error(key)}
-                  onChange={(days) => change({ [key]: Number(days) || least } as Partial<Settings>)}
-                />
-              ))}
-            </div>
-          </section>
-          <section className={classes.box}>
-            <h2>{t('settings.approval')}</h2>
-            <p>{t('settings.approval_hint')}</p>
-            <div className={classes.fields}>
-              <AmountInput
-                shown
-                label={t('settings.approval_above_minor')}
-                currency={Currency.parse(company.currency)}
-                value={settings.approval_above_minor}
-                onChange={(approval_above_minor) => change({ approval_above_minor })}
-              />
-              <FigureInput
-                shown
-                label={t('settings.approval_below_margin_percent')}
-                suffix=" %"
-                decimals={2}
-                most={100}
-                value={settings.approval_below_margin_percent}
-                onChange={(approval_below_margin_percent) => change({ approval_below_margin_percent })}
-              />
-            </div>
-          </section>
-          <section className={classes.box}>
-            <h2>{t('settings.usual')}</h2>
-            <Stack gap="sm">
-              <MessageTextSelect
-                label={t('settings.mail_text')}
-                description={t('settings.mail_text_hint')}
-                none={t('settings.our_text')}
-                value={settings.mail_text_id}
-                error={error('mail_text_id')}
-                onChange={(mail_text_id) => change({ mail_text_id })}
-              />
-              {WORDS.map((key) => (
-                <Textarea
-                  key={key}
-                  label={t(`fields.${key}`)}
-                  autosize
-                  minRows={2}
-                  value={settings[key]}
-                  error={error(key)}
-                  onChange={({ currentTarget }) =>
-                    change({ [key]: currentTarget.value } as Partial<Settings>)
-                  }
-                />
-              ))}
-            </Stack>
-          </section>
-          <Group justify="flex-end">
-            <Button type="submit" loading={save.busy}>
-              {t('record.save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <SettingsForm key={settings.version} settings={settings} />
       <PricingSettings />
-      <Stack maw={808} px="lg" pb="lg">
-        <SiteSettingsForm />
-      </Stack>
+      <SiteSettings />
     </>
+  )
+}
+
+const SettingsForm = ({ settings: { version, ...initial } }: { settings: Settings }) => {
+  const { t } = useTranslation('quotes')
+  const { company } = useSession()
+  const form = useContractForm<typeof updateSettings, typeof initial>(updateSettings, {
+    initial,
+    version,
+    // An empty text is a text: it takes the usual one away.
+    toInput: (values) => values,
+    said: t('said.settings'),
+  })
+  return (
+    <PageForm form={form} permission={may.configure}>
+      <section className={classes.box}>
+        <div className={classes.fields}>
+          <TextInput
+            label={t('settings.prefix')}
+            description={t('settings.prefix_hint', { example: `${form.values.prefix}000123` })}
+            maxLength={10}
+            {...form.getInputProps('prefix')}
+          />
+          {DAYS.map(([key, least, most]) => (
+            <NumberInput
+              key={key}
+              label={t(`settings.${key}`)}
+              min={least}
+              max={most}
+              allowDecimal={false}
+              {...form.getInputProps(key)}
+            />
+          ))}
+        </div>
+      </section>
+      <section className={classes.box}>
+        <h2>{t('settings.approval')}</h2>
+        <p>{t('settings.approval_hint')}</p>
+        <div className={classes.fields}>
+          <AmountInput
+            shown
+            label={t('settings.approval_above_minor')}
+            currency={Currency.parse(company.currency)}
+            {...form.getInputProps('approval_above_minor')}
+          />
+          <FigureInput
+            shown
+            label={t('settings.approval_below_margin_percent')}
+            suffix=" %"
+            decimals={2}
+            most={100}
+            {...form.getInputProps('approval_below_margin_percent')}
+          />
+        </div>
+      </section>
+      <section className={classes.box}>
+        <h2>{t('settings.usual')}</h2>
+        <Stack gap="sm">
+          <MessageTextSelect
+            label={t('settings.mail_text')}
+            description={t('settings.mail_text_hint')}
+            none={t('settings.our_text')}
+            {...form.getInputProps('mail_text_id')}
+          />
+          {WORDS.map((key) => (
+            <Textarea
+              key={key}
+              label={t(`fields.${key}`)}
+              autosize
+              minRows={2}
+              {...form.getInputProps(key)}
+            />
+          ))}
+        </Stack>
+      </section>
+    </PageForm>
   )
 }

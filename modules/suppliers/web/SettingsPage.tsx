@@ -1,10 +1,10 @@
-import { Anchor, Button, Group, NumberInput, Select, Stack } from '@mantine/core'
+import { PageForm } from '#web/client/PageForm.tsx'
+import { Anchor, NumberInput, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { listMessageTexts } from '#modules/company/message_text.contract.ts'
 import { useContractForm } from '#web/client/form.ts'
-import { Guarded } from '#web/client/Guarded.tsx'
 import { useList, useLoaded } from '#web/client/queries.ts'
-import { FormRefusal, FormSection } from '#web/ui/FormFields.tsx'
+import { FormSection } from '#web/ui/FormFields.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { may } from '../contract.ts'
 import { getSettings, updateSettings } from '../settings.contract.ts'
@@ -37,9 +37,7 @@ const SettingsForm = ({ settings }: { settings: ReturnType<typeof getSettings.ou
   return (
     <>
       <PageHeader title={t('titles.settings')} />
-      <form noValidate onSubmit={form.submit}>
-        <Stack gap="lg" maw={620} px="lg" pb="xl">
-          <FormRefusal text={form.refusal} />
+      <PageForm form={form} permission={may.configure}>
           <FormSection title={t('settings.deadlines')} columns={2}>
             <NumberInput
               label={t('settings.deadline_hours')}
@@ -74,15 +72,7 @@ const SettingsForm = ({ settings }: { settings: ReturnType<typeof getSettings.ou
               {t('settings.write_texts')}
             </Anchor>
           </FormSection>
-          <Group justify="flex-end">
-            <Guarded permission={may.configure}>
-              <Button type="submit" loading={form.busy}>
-                {t('settings.save')}
-              </Button>
-            </Guarded>
-          </Group>
-        </Stack>
-      </form>
+      </PageForm>
     </>
   )
 }

@@ -1,9 +1,9 @@
-import { Button, Checkbox, Group, NumberInput, Stack, TextInput } from '@mantine/core'
+import { Checkbox, NumberInput, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { type ContractForm, useContractForm } from '#web/client/form.ts'
-import { Guarded } from '#web/client/Guarded.tsx'
+import { PageForm } from '#web/client/PageForm.tsx'
 import { useLoaded } from '#web/client/queries.ts'
-import { FormRefusal, FormSection } from '#web/ui/FormFields.tsx'
+import { FormSection } from '#web/ui/FormFields.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { may } from '../../contract.ts'
 import { getSettings, type Settings, updateSettings } from '../../settings.contract.ts'
@@ -51,37 +51,27 @@ const SettingsForm = ({ settings }: { settings: Settings }) => {
   return (
     <>
       <PageHeader title={t('titles.settings')} />
-      <form noValidate onSubmit={form.submit}>
-        <Stack gap="lg" maw={680} px="lg" pb="xl">
-          <FormRefusal text={form.refusal} />
-          <Proofs form={form} />
-          <Pace form={form} />
-          <Windows form={form} />
-          <ReasonFields form={form} />
-          <FormSection title={t('settings.privacy')} about={t('settings.privacy_about')} columns={2}>
-            <NumberInput
-              label={t('settings.keep_positions')}
-              min={1}
-              max={365}
-              allowDecimal={false}
-              suffix={` ${t('settings.days')}`}
-              {...form.getInputProps('keep_positions_days')}
-            />
-            <Checkbox
-              mt="xl"
-              label={t('settings.tell_recipient')}
-              {...form.getInputProps('tell_recipient', { type: 'checkbox' })}
-            />
-          </FormSection>
-          <Group justify="flex-end">
-            <Guarded permission={may.configure}>
-              <Button type="submit" loading={form.busy}>
-                {t('settings.save')}
-              </Button>
-            </Guarded>
-          </Group>
-        </Stack>
-      </form>
+      <PageForm form={form} permission={may.configure}>
+        <Proofs form={form} />
+        <Pace form={form} />
+        <Windows form={form} />
+        <ReasonFields form={form} />
+        <FormSection title={t('settings.privacy')} about={t('settings.privacy_about')} columns={2}>
+          <NumberInput
+            label={t('settings.keep_positions')}
+            min={1}
+            max={365}
+            allowDecimal={false}
+            suffix={` ${t('settings.days')}`}
+            {...form.getInputProps('keep_positions_days')}
+          />
+          <Checkbox
+            mt="xl"
+            label={t('settings.tell_recipient')}
+            {...form.getInputProps('tell_recipient', { type: 'checkbox' })}
+          />
+        </FormSection>
+      </PageForm>
     </>
   )
 }

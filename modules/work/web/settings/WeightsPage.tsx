@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
 import { type Currency, minorDigits } from '#kernel/values/money.ts'
 import { useContractForm } from '#web/client/form.ts'
+import { PageForm } from '#web/client/PageForm.tsx'
 import { useLoaded } from '#web/client/queries.ts'
 import { useSession } from '#web/client/session.ts'
-import { FormRefusal, FormSection } from '#web/ui/FormFields.tsx'
+import { FormSection } from '#web/ui/FormFields.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
-import { getWeights, setWeights } from '../../contract.ts'
+import { getWeights, may, setWeights } from '../../contract.ts'
 import { DEFAULT_WEIGHTS } from '../../work_item.rules.ts'
-import classes from './WeightsPage.module.css'
 
 /** Explanations of different lengths stand below, so that the inputs stand in line. */
 const BELOW: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error']
@@ -33,10 +33,24 @@ export const WeightsPage = () => {
   return (
     <>
       <PageHeader title={t('titles.weights')} crumbs={[{ label: t('shell:settings'), href: '/settings' }]} />
-      <form className={classes.form} noValidate onSubmit={form.submit}>
-        <p className={classes.about}>{t('weights.about')}</p>
-        <FormRefusal text={form.refusal} />
-        <FormSection columns={2}>
+      <PageForm
+        form={form}
+        permission={may.update}
+        beside={
+          <Button
+            variant="subtle"
+            onClick={() =>
+              form.setValues({
+                ...DEFAULT_WEIGHTS,
+                plain_value_minor: DEFAULT_WEIGHTS.plain_value_minor / unit,
+              })
+            }
+          >
+            {t('weights.defaults')}
+          </Button>
+        }
+      >
+        <FormSection about={t('weights.about')} columns={2}>
           <NumberInput
             label={t('fields.plain_value_minor')}
             inputWrapperOrder={BELOW}
@@ -77,23 +91,7 @@ export const WeightsPage = () => {
             {...form.getInputProps('days_to_half')}
           />
         </FormSection>
-        <div className={classes.acts}>
-          <Button
-            variant="subtle"
-            onClick={() =>
-              form.setValues({
-                ...DEFAULT_WEIGHTS,
-                plain_value_minor: DEFAULT_WEIGHTS.plain_value_minor / unit,
-              })
-            }
-          >
-            {t('weights.defaults')}
-          </Button>
-          <Button type="submit" loading={form.busy}>
-            {t('shell:save')}
-          </Button>
-        </div>
-      </form>
+      </PageForm>
     </>
   )
 }
