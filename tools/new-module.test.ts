@@ -17,7 +17,10 @@ test('a new module has three faces, a story of four files, a migration, texts an
     'texts/es.json',
     'texts/en.json',
     'web/screens.tsx',
+    'web/load.ts',
+    'web/entity.ts',
     'web/SiteVisitsPage.tsx',
+    'web/NewSiteVisit.tsx',
   ])
 })
 

@@ -1,7 +1,8 @@
 import { NumberInput, Stack, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Currency } from '#kernel/values/money.ts'
-import { useContractForm } from '#web/client/form.ts'
+import { MessageTextSelect } from '#modules/company/web/offered/MessageTextSelect.tsx'
+import { controlled, useContractForm } from '#web/client/form.ts'
 import { PageForm } from '#web/client/PageForm.tsx'
 import { useLoaded } from '#web/client/queries.ts'
 import { useSession } from '#web/client/session.ts'
@@ -10,7 +11,6 @@ import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { may } from '../contract.ts'
 import { getSettings, type Settings, updateSettings } from '../settings.contract.ts'
 import classes from './editor/Editor.module.css'
-import { MessageTextSelect } from './MessageTextSelect.tsx'
 import { PricingSettings } from './pricing/PricingSettings.tsx'
 import { SiteSettings } from './SiteSettings.tsx'
 
@@ -75,7 +75,7 @@ const SettingsForm = ({ settings: { version, ...initial } }: { settings: Setting
             shown
             label={t('settings.approval_above_minor')}
             currency={Currency.parse(company.currency)}
-            {...form.getInputProps('approval_above_minor')}
+            {...controlled(form, 'approval_above_minor')}
           />
           <FigureInput
             shown
@@ -83,7 +83,7 @@ const SettingsForm = ({ settings: { version, ...initial } }: { settings: Setting
             suffix=" %"
             decimals={2}
             most={100}
-            {...form.getInputProps('approval_below_margin_percent')}
+            {...controlled(form, 'approval_below_margin_percent')}
           />
         </div>
       </section>
@@ -94,7 +94,7 @@ const SettingsForm = ({ settings: { version, ...initial } }: { settings: Setting
             label={t('settings.mail_text')}
             description={t('settings.mail_text_hint')}
             none={t('settings.our_text')}
-            {...form.getInputProps('mail_text_id')}
+            {...controlled(form, 'mail_text_id')}
           />
           {WORDS.map((key) => (
             <Textarea

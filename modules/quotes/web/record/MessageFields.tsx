@@ -1,6 +1,6 @@
 import { Autocomplete, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { MessageTextSelect } from '../MessageTextSelect.tsx'
+import { MessageTextSelect } from '#modules/company/web/offered/MessageTextSelect.tsx'
 
 type Words = { subject: string; words: string }
 

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
-import { listMessageTexts } from '#modules/company/message_text.contract.ts'
 import { useAsk } from '#web/client/queries.ts'
+import { listMessageTexts } from '../../message_text.contract.ts'
 
 const MOST = 100
 
