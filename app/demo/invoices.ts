@@ -4,9 +4,11 @@ import { companyById } from '#kernel/server/licences.ts'
 import { run } from '#kernel/server/run.ts'
 import { SYSTEM } from '#kernel/server/scope.ts'
 import { createCustomer, listCustomers } from '#modules/customers/contract.ts'
+import * as branches from '#modules/invoices/branch.contract.ts'
 import { issueInvoice, saveDraft } from '#modules/invoices/invoice.contract.ts'
 import { usePublicUrl } from '#modules/invoices/link.ts'
 import { selfMadeCertificate } from '#modules/invoices/panama/self_made.ts'
+import * as receivers from '#modules/invoices/receiver.contract.ts'
 import * as settings from '#modules/invoices/settings.contract.ts'
 import { PAC_DV, PAC_RUC } from '#modules/invoices/simulators/pac.ts'
 import { SIMULATED_ADDRESSES } from '#modules/invoices/simulators/simulator.ts'
@@ -60,7 +62,7 @@ export async function enterInvoices(
     pac_tax_check: PAC_DV,
     default_classification: '4713',
   })
-  await act(settings.saveBranch, {
+  await act(branches.saveBranch, {
     code: '0000',
     name: 'Casa matriz',
     address: 'Vía Tocumen, bodega 14',
@@ -114,7 +116,7 @@ export async function enterInvoices(
   })
   await act(issueInvoice, { customer_id: unknown.id, lines: lines() })
   const hospital = await act(createCustomer, { name: 'Hospital del Istmo', kind: 'organisation' })
-  await act(settings.updateReceiver, { customer_id: hospital.id, kind: 'government' })
+  await act(receivers.updateReceiver, { customer_id: hospital.id, kind: 'government' })
   await act(issueInvoice, { customer_id: hospital.id, lines: lines(), credit_days: 60 })
   await act(saveDraft, { customer_id: c.one(buyers).id, lines: lines() })
 }

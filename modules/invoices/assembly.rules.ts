@@ -11,7 +11,7 @@ import {
   type Receiver,
   type Reference,
 } from './document.rules.ts'
-import type { Receiver as ReceiverFacts } from './settings.contract.ts'
+import type { Receiver as ReceiverFacts } from './receiver.contract.ts'
 import type { InvoiceWritten, LineWritten } from './written.contract.ts'
 
 /** Facts nobody wrote of a customer. */

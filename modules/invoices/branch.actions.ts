@@ -3,6 +3,14 @@ import { refuseStale } from '#kernel/server/history.ts'
 import { implement } from '#kernel/server/module.ts'
 import { newId } from '#kernel/values/id.ts'
 import {
+  deleteBranch,
+  deletePoint,
+  listBranches,
+  type Point,
+  saveBranch,
+  savePoint,
+} from './branch.contract.ts'
+import {
   branchById,
   branches,
   deleteBranchRow,
@@ -17,14 +25,6 @@ import {
 } from './branch.queries.ts'
 import type { DocumentType } from './document.rules.ts'
 import { beginAfter } from './numbering.queries.ts'
-import {
-  deleteBranch,
-  deletePoint,
-  listBranches,
-  type Point,
-  saveBranch,
-  savePoint,
-} from './settings.contract.ts'
 
 const FIRST_POINT = '001'
 

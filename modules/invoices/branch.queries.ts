@@ -1,5 +1,5 @@
 import { db, statement } from '#kernel/server/database.ts'
-import type { Branch, Point } from './settings.contract.ts'
+import type { Branch, Point } from './branch.contract.ts'
 
 const BRANCH = 'id, code, name, address, place, latitude, longitude, phone, email, sells, version'
 

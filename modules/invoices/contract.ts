@@ -33,7 +33,10 @@ export type Status = z.infer<typeof Status>
 
 export const Language = z.enum(['es', 'en'])
 
-/** What keeps a document from being authorised, or only was remarked. `field`: a path in what was written. In the reader's language. */
+/**
+ * What keeps a document from being authorised, or only was remarked (`warning`), by us or, once it is authorised, by the tax office.
+ * `field`: a path in what was written. In the reader's language.
+ */
 export const Problem = z.object({
   code: z.string(),
   field: z.string(),

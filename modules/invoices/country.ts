@@ -64,6 +64,7 @@ export type Country = {
     places: readonly { code: string; name: string; district: string; province: string }[]
     retentions: readonly { code: string; percent: number | null }[]
     other_taxes: readonly string[]
+    incoterms: readonly string[]
   }
   /** What the document comes to: every amount rounded half up to the minor unit by line, then summed. */
   amounts(

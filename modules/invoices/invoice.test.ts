@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#kernel/values/id.ts'
 import { createCustomer, updateCustomer } from '#modules/customers/contract.ts'
+import { listBranches, savePoint } from './branch.contract.ts'
 import { may } from './contract.ts'
 import * as i from './invoice.contract.ts'
-import { listBranches, savePoint, updateReceiver } from './settings.contract.ts'
+import { updateReceiver } from './receiver.contract.ts'
 import { type ServedPac, servePac } from './simulators/testing_pac.ts'
 import { CEMENT, connect, newBuyer, newIssuer } from './testing_issuer.ts'
 
@@ -35,7 +36,7 @@ test('a sale gets its number at once, is authorised by the job, and its buyer is
   await shop.worksOff()
   const done = await shop.does(i.getInvoice, { id: queued.id })
   expect(done).toMatchObject({ status: 'authorized', mailed_to: 'compras@imaginaria.example' })
-  expect(done.cufe).toMatch(/^FE0120000155000001-2-2026-360000/)
+  expect(done.cufe).toMatch(/^FE0120000155000001-2-2026-36\d{4}2026/)
   expect(done.protocol).not.toBe('')
   expect(served.pac.register.byCufe(done.cufe ?? '')?.total).toBe('395.90')
 

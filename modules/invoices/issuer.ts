@@ -4,9 +4,10 @@ import { now } from '#kernel/server/scope.ts'
 import { unseal } from '#kernel/server/secrets.ts'
 import { addressLine } from '#kernel/values/address.ts'
 import { type Company, getCompany } from '#modules/company/contract.ts'
+import type { Branch } from './branch.contract.ts'
 import { providerOf, servedCountry } from './countries.ts'
 import type { Issuer, TaxNumber } from './document.rules.ts'
-import type { Branch, Missing } from './settings.contract.ts'
+import type { Missing } from './settings.contract.ts'
 import type { SettingsRow } from './settings.queries.ts'
 
 const LONGEST_ADDRESS = 100

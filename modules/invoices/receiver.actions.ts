@@ -10,8 +10,8 @@ import { receiverOf } from './assembly.rules.ts'
 import { connected } from './connecting.ts'
 import type { Problem } from './document.rules.ts'
 import { ownProblem } from './preparing.ts'
+import { getReceiver, lookUpReceiver, updateReceiver } from './receiver.contract.ts'
 import { receiverFacts, writeReceiver } from './receiver.queries.ts'
-import { getReceiver, lookUpReceiver, updateReceiver } from './settings.contract.ts'
 
 export const receiverActions = [
   implement(getReceiver, async ({ customer_id }) => {

@@ -1,7 +1,7 @@
 import { db, statement } from '#kernel/server/database.ts'
 import { newId } from '#kernel/values/id.ts'
 import { UNSAID } from './assembly.rules.ts'
-import type { Receiver } from './settings.contract.ts'
+import type { Receiver } from './receiver.contract.ts'
 
 const COLUMNS =
   'customer_id, kind, person, name, place, foreign_id, foreign_id_kind, country, retention_code, email, version'

@@ -7,6 +7,7 @@ import { actor, now, today } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import { invoiceById } from './invoice.queries.ts'
 import { queue, sendSoon } from './issuing.ts'
+import { beginContingency, endContingency, getRoad, type Road, retryAll } from './road.contract.ts'
 import {
   endContingencyRow,
   insertContingency,
@@ -19,7 +20,6 @@ import {
 import { sendWaiting, tellPeople } from './road.ts'
 import { keepWatch, reissueWaiting } from './sending.contract.ts'
 import { OFFER_AFTER_MINUTES } from './sending.rules.ts'
-import { beginContingency, endContingency, getRoad, type Road, retryAll } from './settings.contract.ts'
 import { settingsRow, writeSettings } from './settings.queries.ts'
 
 export const roadActions = [

@@ -1,7 +1,7 @@
 /** The road to the tax office: whether it is open, whether contingency was declared, and what waits. */
 import { statement } from '#kernel/server/database.ts'
 import { newId } from '#kernel/values/id.ts'
-import type { Road } from './settings.contract.ts'
+import type { Road } from './road.contract.ts'
 
 export type Outage = {
   id: string

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import * as i from './invoice.contract.ts'
-import { beginContingency, endContingency, getRoad, retryAll } from './settings.contract.ts'
+import { beginContingency, endContingency, getRoad, retryAll } from './road.contract.ts'
 import { type ServedPac, servePac } from './simulators/testing_pac.ts'
 import { CEMENT, newBuyer, newIssuer } from './testing_issuer.ts'
 

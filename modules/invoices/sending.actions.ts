@@ -143,7 +143,7 @@ const keepAnswer = async (edition: Edition, { file, ...said }: Answered): Promis
 
 const authorize = async (
   row: InvoiceRow,
-  { fiscal_id, protocol, authorized_at, qr }: Authorized,
+  { fiscal_id, protocol, authorized_at, qr, notices }: Authorized,
   {
     editions,
     sent,
@@ -167,8 +167,8 @@ const authorize = async (
     protocol,
     authorized_at,
     qr: qr || edition.qr,
-    codes: [],
-    problems: { es: [], en: [] },
+    codes: [...notices],
+    problems: remarked(notices, row),
     attempts: row.attempts + 1,
     next_attempt_at: null,
     last_answer: '',
@@ -193,6 +193,14 @@ const explained = (codes: readonly PacCode[], row: InvoiceRow): Problems => {
         : countryOrFirst().explain([said], row.document, language),
     )
   return { es: inLanguage('es'), en: inLanguage('en') }
+}
+
+/** What was remarked of a document that was authorised all the same. */
+const remarked = (notices: readonly PacCode[], row: InvoiceRow): Problems => {
+  const { es, en } = explained(notices, row)
+  const asRemarks = (problems: Problems['es']) =>
+    problems.map((problem) => ({ ...problem, severity: 'warning' as const }))
+  return { es: asRemarks(es), en: asRemarks(en) }
 }
 
 const reject = async (row: InvoiceRow, codes: readonly PacCode[]): Promise<void> => {

@@ -107,6 +107,7 @@ export const settingsActions = [
       classifications: [...lists.classifications],
       places: [...lists.places],
       retentions: [...lists.retentions],
+      incoterms: [...lists.incoterms],
     }
   }),
 ]

@@ -1,13 +1,12 @@
 /** How a company issues: who it is to the tax office, from where, signed with what, sent through whom. */
 import { z } from 'zod'
-import { action, Done, query } from '#kernel/contract.ts'
+import { action, query } from '#kernel/contract.ts'
 import { Day } from '#kernel/values/day.ts'
 import { Id } from '#kernel/values/id.ts'
-import { may, Problem } from './contract.ts'
+import { may } from './contract.ts'
 import { DocumentType, Environment, ReceiverKind } from './document.rules.ts'
 
 const Text = (longest: number) => z.string().trim().max(longest)
-const One = z.object({ id: Id })
 
 /**
  * `tax_number`, `tax_check`, `person`: as the tax office knows the company; absent, what `company` says. `provider`: who passes documents on,
@@ -53,6 +52,7 @@ const Missing = z.enum([
   'certificate_missing',
   'certificate_over',
 ])
+
 export type Missing = z.infer<typeof Missing>
 
 /**
@@ -77,6 +77,7 @@ export const Settings = z.object({
   missing: z.array(Missing),
   version: z.int(),
 })
+
 export type Settings = z.infer<typeof Settings>
 
 export const getSettings = query('invoices.get_settings', {
@@ -178,236 +179,6 @@ export const getLists = query('invoices.get_lists', {
       z.object({ code: z.string(), name: z.string(), district: z.string(), province: z.string() }),
     ),
     retentions: z.array(z.object({ code: z.string(), percent: z.number().nullable() })),
+    incoterms: z.array(z.string()),
   }),
-})
-
-/** Where the company sells. `code`: four letters or digits, `0000` the main one. `place`: of the country's list. */
-export const Branch = z.object({
-  id: Id,
-  code: z.string(),
-  name: z.string(),
-  address: z.string(),
-  place: z.string(),
-  latitude: z.number(),
-  longitude: z.number(),
-  phone: z.string(),
-  email: z.string(),
-  sells: z.enum(['retail', 'wholesale']).nullable(),
-  version: z.int(),
-})
-export type Branch = z.infer<typeof Branch>
-
-/** Where numbers are given. `last_numbers`: by document type, the last one given. Exactly one is `usual`. */
-export const Point = z.object({
-  id: Id,
-  branch_id: Id,
-  code: z.string(),
-  name: z.string(),
-  usual: z.boolean(),
-  last_numbers: z.record(z.string(), z.int()),
-})
-export type Point = z.infer<typeof Point>
-
-export const listBranches = query('invoices.list_branches', {
-  allow: may.read,
-  http: 'GET /invoices/branches',
-  input: z.object({}),
-  output: z.object({ branches: z.array(Branch), points: z.array(Point) }),
-})
-
-const branchFields = {
-  code: z.string().regex(/^[A-Za-z0-9]{4}$/, { error: 'not_a_branch_code' }),
-  name: Text(100).min(1),
-  address: Text(100).default(''),
-  place: z
-    .string()
-    .regex(/^(\d{1,2}-\d{1,2}-\d{1,2})?$/, { error: 'not_a_place' })
-    .default(''),
-  latitude: z.number().min(-90).max(90).default(0),
-  longitude: z.number().min(-180).max(180).default(0),
-  phone: Text(30).default(''),
-  email: Text(100).default(''),
-  sells: z.enum(['retail', 'wholesale']).nullable().default(null),
-}
-
-/** Enters a branch, or changes the one with this `id`. The first one brings its point `001`. Errors: `same_code`; `code_in_use`. */
-export const saveBranch = action('invoices.save_branch', {
-  allow: may.configure,
-  http: 'POST /invoices/branches',
-  input: z.object({ ...branchFields, id: Id.optional() }),
-  output: Branch,
-  errors: ['same_code', 'code_in_use'],
-})
-
-/** Errors: `code_in_use` where a document was issued there. */
-export const deleteBranch = action('invoices.delete_branch', {
-  allow: may.configure,
-  http: 'DELETE /invoices/branches/:id',
-  input: One,
-  output: Done,
-  errors: ['code_in_use'],
-})
-
-/**
- * Enters a point, or changes the one with this `id`. `last_numbers`: where a company comes from another system, the last number it gave there; only
- * upwards. Errors: `same_code`; `code_in_use`; `number_below`.
- */
-export const savePoint = action('invoices.save_point', {
-  allow: may.configure,
-  final: true,
-  http: 'POST /invoices/points',
-  input: z.object({
-    id: Id.optional(),
-    branch_id: Id,
-    code: z.string().regex(/^(?!000)\d{3}$/, { error: 'not_a_point_code' }),
-    name: Text(100).default(''),
-    usual: z.boolean().default(false),
-    last_numbers: z.partialRecord(DocumentType, z.int().min(0).max(9_999_999_998)).default({}),
-  }),
-  output: Point,
-  errors: ['same_code', 'code_in_use', 'number_below', 'unknown_branch'],
-})
-
-/** Errors: `code_in_use` where a document was issued there. */
-export const deletePoint = action('invoices.delete_point', {
-  allow: may.configure,
-  http: 'DELETE /invoices/points/:id',
-  input: One,
-  output: Done,
-  errors: ['code_in_use'],
-})
-
-/** What the tax office has to know of a customer beyond what the customer's record says. */
-export const Receiver = z.object({
-  customer_id: Id,
-  kind: ReceiverKind.nullable(),
-  person: z.enum(['natural', 'juridical']).nullable(),
-  name: z.string(),
-  place: z.string(),
-  foreign_id: z.string(),
-  foreign_id_kind: z.enum(['passport', 'tax_number', 'other']),
-  country: z.string(),
-  retention_code: z.string(),
-  email: z.string(),
-  version: z.int(),
-})
-export type Receiver = z.infer<typeof Receiver>
-
-/**
- * How a customer stands on documents. `taken`: kind, name and number as they would be written, `problems` in the reader's language, the number's
- * check digits among the warnings.
- */
-export const getReceiver = query('invoices.get_receiver', {
-  allow: may.read,
-  http: 'GET /invoices/receivers/:customer_id',
-  input: z.object({ customer_id: Id }),
-  output: Receiver.extend({
-    taken: z.object({ kind: ReceiverKind, name: z.string(), number: z.string(), check: z.string() }),
-    problems: z.array(Problem),
-  }),
-})
-
-/** Changes what is given; null and '' let the customer's record speak. */
-export const updateReceiver = action('invoices.update_receiver', {
-  allow: may.update,
-  http: 'PUT /invoices/receivers/:customer_id',
-  input: z
-    .object({
-      kind: ReceiverKind.nullable(),
-      person: z.enum(['natural', 'juridical']).nullable(),
-      name: Text(200),
-      place: branchFields.place.unwrap(),
-      foreign_id: Text(50),
-      foreign_id_kind: z.enum(['passport', 'tax_number', 'other']),
-      country: Text(2),
-      retention_code: Text(4),
-      email: Text(254),
-    })
-    .partial()
-    .extend({ customer_id: Id }),
-  output: Receiver,
-})
-
-/** Asks the tax office, through the provider, whether a customer's number exists and whose it is. Errors: `not_set_up`; `number_missing`. */
-export const lookUpReceiver = query('invoices.look_up_receiver', {
-  allow: may.read,
-  http: 'GET /invoices/receivers/:customer_id/look-up',
-  rate: 'costly',
-  input: z.object({ customer_id: Id }),
-  output: z.object({
-    outcome: z.enum(['known', 'unknown', 'no_answer']),
-    name: z.string(),
-    number: z.string(),
-    check: z.string(),
-    says: z.string(),
-  }),
-  errors: ['not_set_up', 'number_missing'],
-})
-
-/**
- * The road to the tax office as it is now. `outage`: documents do not get through. `contingency`: new ones are given to buyers at once and sent
- * afterwards. `offer`: the outage lasts, so contingency may be declared. Counts of what waits.
- */
-export const Road = z.object({
-  outage: z
-    .object({
-      kind: z.enum(['unreachable', 'unauthorised', 'no_folios']),
-      since: z.string(),
-      failures: z.int(),
-      message: z.string(),
-      alarmed: z.boolean(),
-    })
-    .nullable(),
-  contingency: z
-    .object({ since: z.string(), reason: z.string(), by: z.string(), hours: z.number() })
-    .nullable(),
-  offer: z.boolean(),
-  queued: z.int(),
-  sending: z.int(),
-  contingent: z.int(),
-  rejected: z.int(),
-  held: z.int(),
-  oldest_waiting_at: z.string().nullable(),
-  next_attempt_at: z.string().nullable(),
-})
-export type Road = z.infer<typeof Road>
-
-export const getRoad = query('invoices.get_road', {
-  allow: may.read,
-  http: 'GET /invoices/road',
-  input: z.object({}),
-  output: Road,
-})
-
-/**
- * Declares contingency: what waits and what is issued from now on is made anew as such under its own number, mailed to its buyer at once, and sent
- * whenever the road is open. `reason`: 15 to 250 letters, told to the tax office. Errors: `in_contingency`.
- */
-export const beginContingency = action('invoices.begin_contingency', {
-  allow: may.configure,
-  final: true,
-  http: 'POST /invoices/contingency',
-  input: z.object({ reason: z.string().trim().min(15, { error: 'reason_too_short' }).max(250) }),
-  output: Road,
-  errors: ['in_contingency'],
-})
-
-/** Back to normal: documents made meanwhile are sent now. Errors: `not_in_contingency`. */
-export const endContingency = action('invoices.end_contingency', {
-  allow: may.configure,
-  final: true,
-  http: 'POST /invoices/contingency/end',
-  input: z.object({}),
-  output: Road,
-  errors: ['not_in_contingency'],
-})
-
-/** Sends all that waits now. Returns how many. */
-export const retryAll = action('invoices.retry_all', {
-  allow: may.issue,
-  final: true,
-  http: 'POST /invoices/retry-all',
-  rate: 'costly',
-  input: z.object({}),
-  output: z.object({ count: z.int() }),
 })

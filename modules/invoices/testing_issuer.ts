@@ -1,6 +1,7 @@
 /** A company that issues, for tests. */
 import { newCompany, type TestCompany } from '#kernel/server/testing.ts'
 import { createCustomer } from '#modules/customers/contract.ts'
+import * as branches from './branch.contract.ts'
 import { selfMadeCertificate } from './panama/self_made.ts'
 import * as settings from './settings.contract.ts'
 import { SIMULATED_ADDRESSES } from './simulators/simulator.ts'
@@ -33,7 +34,7 @@ export const newIssuer = async (url?: string, day: string | null = DAY): Promise
     legal_name: 'Ferretería El Roble de Prueba, S. A.',
     mail_documents: true,
   })
-  await shop.does(settings.saveBranch, {
+  await shop.does(branches.saveBranch, {
     code: String(shops++).padStart(4, '0'),
     name: 'Casa matriz',
     address: 'Calle 50, edificio 12',

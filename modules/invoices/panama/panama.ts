@@ -4,7 +4,7 @@ import type { Country } from '../country.ts'
 import { amountsOf } from './amounts.rules.ts'
 import { openCertificate } from './certificate.ts'
 import { checkDocument } from './check.rules.ts'
-import { OTHER_TAXES, RETENTIONS, TYPES } from './codes.ts'
+import { INCOTERMS, OTHER_TAXES, RETENTIONS, TYPES } from './codes.ts'
 import { cufeOf } from './cufe.rules.ts'
 import { classifications, places, units } from './lists.ts'
 import { explained } from './problems.rules.ts'
@@ -15,7 +15,14 @@ import { writeDocument } from './write.ts'
 export const panama: Country = {
   country: 'PA',
   types: TYPES,
-  lists: { units, classifications, places, retentions: RETENTIONS, other_taxes: OTHER_TAXES },
+  lists: {
+    units,
+    classifications,
+    places,
+    retentions: RETENTIONS,
+    other_taxes: OTHER_TAXES,
+    incoterms: INCOTERMS,
+  },
   amounts: amountsOf,
   check: checkDocument,
   explain: explained,

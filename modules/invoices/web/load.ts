@@ -3,8 +3,10 @@
 import { listColleagues } from '#modules/identity/contract.ts'
 import { loadRecordList } from '#modules/workspace/web/offered/load_record_list.ts'
 import type { LoadContext } from '#web/screens.ts'
+import { listBranches } from '../branch.contract.ts'
 import { getInvoice } from '../invoice.contract.ts'
-import { getLists, getRoad, getSettings, listBranches } from '../settings.contract.ts'
+import { getRoad } from '../road.contract.ts'
+import { getLists, getSettings } from '../settings.contract.ts'
 import { INVOICE } from './entity.ts'
 
 export const loadInvoices = ({ ask }: LoadContext): Promise<unknown> =>

@@ -10,13 +10,8 @@ import { showProblem } from '#web/client/tidings.ts'
 import { DetailList } from '#web/ui/DetailList.tsx'
 import { may } from '../../contract.ts'
 import { ReceiverKind } from '../../document.rules.ts'
-import {
-  getLists,
-  getReceiver,
-  lookUpReceiver,
-  type Receiver,
-  updateReceiver,
-} from '../../settings.contract.ts'
+import { getReceiver, lookUpReceiver, type Receiver, updateReceiver } from '../../receiver.contract.ts'
+import { getLists } from '../../settings.contract.ts'
 import classes from '../Invoices.module.css'
 import { Problems } from '../Problems.tsx'
 

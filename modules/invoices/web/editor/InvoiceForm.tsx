@@ -6,16 +6,27 @@ import { usualTaxCode } from '#kernel/values/fiscal/tax.ts'
 import { CustomerSelect } from '#modules/customers/web/offered/CustomerSelect.tsx'
 import { useAsk, useLoaded } from '#web/client/queries.ts'
 import { useSession } from '#web/client/session.ts'
-import { PaymentMethod } from '../../document.rules.ts'
+import { listBranches } from '../../branch.contract.ts'
 import { checkInvoice } from '../../invoice.contract.ts'
-import { getLists, listBranches } from '../../settings.contract.ts'
+import { getLists } from '../../settings.contract.ts'
 import classes from '../Invoices.module.css'
 import { Problems } from '../Problems.tsx'
 import { asMajor, asMinor, type Draft, type DraftLine, emptyLine, sentOf } from './draft.ts'
+import { ExportFields } from './ExportFields.tsx'
 import { LineFields } from './LineFields.tsx'
+import { PaymentFields } from './PaymentFields.tsx'
 import { SumsBox } from './SumsBox.tsx'
 
 const WAIT_MS = 500
+/** An export says how the goods leave; nothing else does. */
+const ofType = (document_type: Draft['document_type'], { export: written }: Draft): Partial<Draft> => ({
+  document_type,
+  export:
+    document_type === '03'
+      ? (written ?? { incoterm: 'FOB', port: '', foreign_currency: 'USD', rate: null })
+      : null,
+})
+
 /** Notes are issued from what they are about. */
 const OWN_ACTS = new Set(['04', '05'])
 
@@ -42,7 +53,7 @@ export const InvoiceForm = ({
     Boolean(written.customer_id) && written.lines.some(({ name, quantity }) => name && quantity > 0)
   const sent = sentOf(
     { ...written, lines: written.lines.filter(({ name, quantity }) => name && quantity > 0) },
-    0,
+    null,
   )
   const check = useAsk(
     checkInvoice,
@@ -74,7 +85,7 @@ export const InvoiceForm = ({
                   .filter(({ type }) => !OWN_ACTS.has(type))
                   .map(({ type }) => ({ value: type, label: `${type} · ${t(`types.${type}`)}` }))}
                 value={draft.document_type}
-                onChange={(type) => type && onChange({ document_type: type as Draft['document_type'] })}
+                onChange={(type) => type && onChange(ofType(type as Draft['document_type'], draft))}
               />
             )}
             {points.length > 1 && (
@@ -90,24 +101,6 @@ export const InvoiceForm = ({
                 }))}
                 value={draft.point_id}
                 onChange={(point_id) => onChange({ point_id })}
-              />
-            )}
-            <Select
-              label={t('editor.payment')}
-              allowDeselect={false}
-              data={PaymentMethod.options.map((value) => ({ value, label: t(`payments.${value}`) }))}
-              value={draft.method}
-              onChange={(method) => method && onChange({ method: method as Draft['method'] })}
-            />
-            {draft.method === 'credit' && (
-              <NumberInput
-                label={t('editor.credit_days')}
-                min={1}
-                max={365}
-                allowDecimal={false}
-                value={draft.credit_days ?? 30}
-                error={errors.credit_days}
-                onChange={(days) => onChange({ credit_days: Number(days) || 30 })}
               />
             )}
             <TextInput
@@ -157,6 +150,13 @@ export const InvoiceForm = ({
             />
           </div>
         </section>
+        <PaymentFields
+          draft={draft}
+          totalMinor={isReady ? check?.amounts.total_minor : undefined}
+          errors={errors}
+          onChange={onChange}
+        />
+        {draft.document_type === '03' && <ExportFields draft={draft} errors={errors} onChange={onChange} />}
         <section className={classes.box}>
           <h2>{t('editor.besides')}</h2>
           <div className={classes.fields}>

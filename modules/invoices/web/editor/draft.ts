@@ -9,12 +9,18 @@ import type { InvoiceWritten, LineWritten } from '../../written.contract.ts'
 /** A line with what keeps it apart on the screen. */
 export type DraftLine = LineWritten & { key: string }
 
-export type Draft = Omit<InvoiceWritten, 'lines' | 'customer_id' | 'currency' | 'document_type'> & {
+/** A means of payment. `amount_minor`: null while it is empty; the only one pays all, whatever stands there. */
+export type DraftPayment = { key: string; method: PaymentMethod; amount_minor: number | null; detail: string }
+
+export type Draft = Omit<
+  InvoiceWritten,
+  'lines' | 'customer_id' | 'currency' | 'document_type' | 'payments'
+> & {
   customer_id: string | null
   currency: Currency
   document_type: DocumentType
   lines: DraftLine[]
-  method: PaymentMethod
+  payments: DraftPayment[]
 }
 
 export const emptyLine = (tax_code: TaxCode): DraftLine => ({
@@ -30,6 +36,10 @@ export const emptyLine = (tax_code: TaxCode): DraftLine => ({
   excise_percent: null,
   classification: '',
   remark: '',
+})
+
+export const emptyPayment = (method: PaymentMethod, amount_minor: number | null): DraftPayment => ({
+  ...{ key: newId(), method, amount_minor, detail: '' },
 })
 
 export const emptyDraft = (
@@ -51,7 +61,7 @@ export const emptyDraft = (
   shipping_minor: 0,
   shipping_tax_code: 'exempt',
   discounts: [],
-  payments: [],
+  payments: [emptyPayment('credit', null)],
   credit_days: 30,
   sale_of: 'goods',
   retention_code: null,
@@ -60,30 +70,58 @@ export const emptyDraft = (
   export: null,
   leaves_on: null,
   email: null,
-  method: 'credit',
 })
 
 export const draftOf = (written: InvoiceWritten, currency: Currency): Draft => ({
   ...written,
   currency: written.currency ?? currency,
   lines: written.lines.map((line) => ({ ...line, key: newId() })),
-  method: written.payments[0]?.method ?? (written.credit_days ? 'credit' : 'cash'),
+  payments: written.payments.length
+    ? written.payments.map((payment) => ({ ...payment, key: newId() }))
+    : [emptyPayment(written.credit_days ? 'credit' : 'cash', null)],
 })
 
-/** Sent whole; by one means of payment the document reckons the amount itself, others are reckoned from `total_minor`. */
+/** What is wrong with how it is paid: a code with the text `editor.faults.<code>` by the place of its means, `payments` for the whole. */
+export const paymentFaults = ({ payments }: Draft, total_minor: number): Record<string, string> => {
+  const faults: Record<string, string> = {}
+  for (const [at, { method, amount_minor, detail }] of payments.entries()) {
+    if (method === 'other' && detail.trim().length < SHORTEST_DETAIL)
+      faults[`payments.${at}.detail`] = 'detail_short'
+    if (payments.length > 1 && !amount_minor) faults[`payments.${at}.amount_minor`] = 'amount_missing'
+  }
+  if (payments.length > 1 && missingOf(payments, total_minor) !== 0) faults.payments = 'payments_differ'
+  return faults
+}
+
+/** The tax office wants the other means described in so many letters. */
+const SHORTEST_DETAIL = 10
+
+/** What the means of payment leave of a total; below zero where they are more. */
+export const missingOf = (payments: readonly DraftPayment[], total_minor: number): number =>
+  payments.reduce((left, { amount_minor }) => left - (amount_minor ?? 0), total_minor)
+
+/** Sent whole. `total_minor`: what the only means of payment pays, null where it is not known yet, and nothing is said of payments. */
 export const sentOf = (
-  { method, lines, customer_id, ...draft }: Draft,
-  total_minor: number,
-): InvoiceWritten => ({
-  ...draft,
-  customer_id: customer_id ?? '',
-  lines: lines.map(({ key: _, ...line }) => line),
-  credit_days: method === 'credit' ? (draft.credit_days ?? 30) : null,
-  payments:
-    method === 'credit' || method === 'cash' || !total_minor
-      ? []
-      : [{ method, amount_minor: total_minor, detail: method === 'other' ? 'Otro medio de pago' : '' }],
-})
+  { payments, lines, customer_id, ...draft }: Draft,
+  total_minor: number | null,
+): InvoiceWritten => {
+  const [only, ...others] = payments
+  const isPlain = !others.length && (only?.method === 'credit' || only?.method === 'cash')
+  return {
+    ...draft,
+    customer_id: customer_id ?? '',
+    lines: lines.map(({ key: _, ...line }) => line),
+    credit_days: payments.some(({ method }) => method === 'credit') ? (draft.credit_days ?? 30) : null,
+    payments:
+      total_minor === null || isPlain
+        ? []
+        : payments.map(({ key: _, method, amount_minor, detail }) => ({
+            method,
+            amount_minor: others.length ? (amount_minor ?? 0) : total_minor,
+            detail: method === 'other' ? detail.trim() : '',
+          })),
+  }
+}
 
 /** Minor units with four decimals, as a price for one unit is kept. */
 export const asMinor = (major: number, currency: Currency): number =>

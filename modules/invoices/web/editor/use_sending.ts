@@ -1,4 +1,5 @@
 /** Sends what stands in the form of a document, and says what was wrong with it field by field. */
+import i18next from 'i18next'
 import { useState } from 'react'
 import type { Action } from '#kernel/contract.ts'
 import { api } from '#web/client/api.ts'
@@ -8,7 +9,9 @@ import { useAct } from '#web/client/queries.ts'
 import { sentenceOf, showProblem } from '#web/client/tidings.ts'
 import { checkInvoice, type InvoiceWithLines } from '../../invoice.contract.ts'
 import type { InvoiceWritten } from '../../written.contract.ts'
-import { type Draft, sentOf } from './draft.ts'
+import { type Draft, paymentFaults, sentOf } from './draft.ts'
+
+const faultText = (code: string): string => i18next.t(`invoices:editor.faults.${code}`)
 
 export const useSending = (
   action: Action,
@@ -21,7 +24,7 @@ export const useSending = (
   const act = useAct(action, { quiet: true })
 
   const send = async (version?: number) => {
-    const first = sentOf(draft, 0)
+    const first = sentOf(draft, null)
     const wrong = errorsOf(
       checkInvoice.input,
       { ...first, customer_id: draft.customer_id ?? undefined },
@@ -31,8 +34,13 @@ export const useSending = (
     if (Object.keys(wrong).length) return
     setBusy(true)
     try {
-      // What is paid by another means than cash or credit is written out, and must be all of it.
+      // What is paid by other means than cash or credit is written out, and must be all of it.
       const { amounts } = await api(checkInvoice, first)
+      const faults = paymentFaults(draft, amounts.total_minor)
+      if (Object.keys(faults).length) {
+        setErrors(Object.fromEntries(Object.entries(faults).map(([at, code]) => [at, faultText(code)])))
+        return
+      }
       const sent = input(sentOf(draft, amounts.total_minor))
       onDone((await act.run(sent, version === undefined ? {} : { version })) as InvoiceWithLines)
     } catch (error) {

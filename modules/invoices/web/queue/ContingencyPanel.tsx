@@ -2,7 +2,7 @@ import { Stack, Text, Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
-import { beginContingency } from '../../settings.contract.ts'
+import { beginContingency } from '../../road.contract.ts'
 
 /** Declares contingency with the reason that is told to the tax office. */
 export const ContingencyPanel = ({ onClose }: { onClose: () => void }) => {

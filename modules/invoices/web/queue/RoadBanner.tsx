@@ -6,7 +6,7 @@ import { hearLive } from '#web/client/live.ts'
 import { useGo } from '#web/client/place.ts'
 import { refresh, useAsk } from '#web/client/queries.ts'
 import { useFormats } from '#web/ui/formats.tsx'
-import { getRoad } from '../../settings.contract.ts'
+import { getRoad } from '../../road.contract.ts'
 import { queuePath } from '../links.ts'
 
 /** Says so where documents do not get through, or contingency is declared; nothing while all is well. */

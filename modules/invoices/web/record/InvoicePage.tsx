@@ -65,6 +65,9 @@ const InvoiceRecord = ({ invoice }: { invoice: InvoiceWithLines }) => {
             />
           )}
           {annulment?.state === 'asked' && <p role="status">{t('record.annul_asked')}</p>}
+          {status === 'authorized' && invoice.problems.length > 0 && (
+            <p role="status">{t('record.remarked', { count: invoice.problems.length })}</p>
+          )}
           <Problems problems={invoice.problems} customerId={invoice.customer_id} />
           <InvoiceLines invoice={invoice} />
           <section className={classes.box}>

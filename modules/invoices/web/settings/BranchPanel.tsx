@@ -5,7 +5,8 @@ import { newId } from '#kernel/values/id.ts'
 import { useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
 import { useLoaded } from '#web/client/queries.ts'
-import { type Branch, getLists, saveBranch } from '../../settings.contract.ts'
+import { type Branch, saveBranch } from '../../branch.contract.ts'
+import { getLists } from '../../settings.contract.ts'
 
 type Values = Omit<Branch, 'version' | 'sells'> & { sells: string | null }
 

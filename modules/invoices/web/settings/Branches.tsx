@@ -3,14 +3,8 @@ import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct, useLoaded } from '#web/client/queries.ts'
-import {
-  type Branch,
-  deleteBranch,
-  deletePoint,
-  getLists,
-  listBranches,
-  type Point,
-} from '../../settings.contract.ts'
+import { type Branch, deleteBranch, deletePoint, listBranches, type Point } from '../../branch.contract.ts'
+import { getLists } from '../../settings.contract.ts'
 import classes from '../Invoices.module.css'
 import { BranchPanel } from './BranchPanel.tsx'
 import { PointPanel } from './PointPanel.tsx'

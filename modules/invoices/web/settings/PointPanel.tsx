@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { newId } from '#kernel/values/id.ts'
 import { useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
-import { type Branch, type Point, savePoint } from '../../settings.contract.ts'
+import { type Branch, type Point, savePoint } from '../../branch.contract.ts'
 
 const COUNTED = ['01', '04', '05'] as const
 type Values = { code: string; name: string; usual: boolean; last: Record<string, number | string> }
