@@ -8,7 +8,8 @@ import {
   sourceLines,
 } from '#modules/orders/purchase_order.contract.ts'
 import { createFromQuote } from '#modules/orders/sales_order.contract.ts'
-import { chargesOf, recordPayment } from '#modules/payments/contract.ts'
+import { chargesOf } from '#modules/payments/charge.contract.ts'
+import { recordPayment } from '#modules/payments/payment.contract.ts'
 import { awardBest, makeQuote } from '#modules/quotes/award.contract.ts'
 import { acceptQuote, openQuote } from '#modules/quotes/buyer.contract.ts'
 import { createQuote } from '#modules/quotes/quote.contract.ts'

@@ -3,10 +3,12 @@ import sharp from 'sharp'
 import { GUEST } from '#kernel/server/scope.ts'
 import type { TestCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
-import * as payments from '#modules/payments/contract.ts'
+import * as asking from '#modules/payments/charge.contract.ts'
 import { hearByAddress, saveGateway } from '#modules/payments/gateway.contract.ts'
 import { recordReceived } from '#modules/payments/outcome.contract.ts'
 import { beginPayment, sendReceipt } from '#modules/payments/pay.contract.ts'
+import * as paying from '#modules/payments/payment.contract.ts'
+import * as refunding from '#modules/payments/refund.contract.ts'
 import { updateSettings } from '#modules/payments/settings.contract.ts'
 
 /** A charge and a payment of every kind for a customer; the marker stands in each. */
@@ -29,14 +31,14 @@ export const enterPayments = async (
     },
   })
   const asked = { customer_id, label: `Cobro ${marker}`, currency: 'USD' as const, amount_minor: 5_000 }
-  const charge = await shop.does(payments.createCharge, { ...asked, email })
-  const payment = await shop.does(payments.recordPayment, {
+  const charge = await shop.does(asking.createCharge, { ...asked, email })
+  const payment = await shop.does(paying.recordPayment, {
     ...{ charge_id: charge.id, method: 'cash', amount_minor: 6_000 },
     ...{ provider_reference: marker, payer_name: marker, note: marker },
   })
-  await shop.does(payments.refundPayment, { id: payment.id, way: 'hand', amount_minor: 500, reason: marker })
-  const open = await shop.does(payments.createCharge, asked)
-  const { url } = await shop.does(payments.paymentLink, { charge_id: open.id })
+  await shop.does(refunding.refundPayment, { id: payment.id, way: 'hand', amount_minor: 500, reason: marker })
+  const open = await shop.does(asking.createCharge, asked)
+  const { url } = await shop.does(asking.paymentLink, { charge_id: open.id })
   const token = url.split('/').at(-1) ?? ''
   const visitor = new (shop.constructor as typeof TestCompany)(shop.company, GUEST)
   const picture = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#aa6622' } })

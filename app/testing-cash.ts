@@ -9,14 +9,16 @@ import { PROJECT_ROOT } from '#app/config.ts'
 import { testHouse } from '#app/testing.ts'
 import { admitSimulatorsAt } from '#kernel/server/outside.ts'
 import { GUEST } from '#kernel/server/scope.ts'
+import * as branches from '#modules/invoices/branch.contract.ts'
 import { usePublicUrl } from '#modules/invoices/link.ts'
 import * as issuing from '#modules/invoices/settings.contract.ts'
 import { SIMULATED_ADDRESSES } from '#modules/invoices/simulators/simulator.ts'
 import { connect } from '#modules/invoices/testing_issuer.ts'
 import { newShop, type Shop } from '#modules/orders/testing_order.ts'
-import { chargesOf, listPayments } from '#modules/payments/contract.ts'
+import { chargesOf } from '#modules/payments/charge.contract.ts'
 import { saveGateway } from '#modules/payments/gateway.contract.ts'
 import { beginPayment } from '#modules/payments/pay.contract.ts'
+import { listPayments } from '#modules/payments/payment.contract.ts'
 import { yappyAccount } from '#modules/payments/simulators/accounts.ts'
 
 const PATIENCE = { timeout: 60_000, interval: 150 }
@@ -89,7 +91,7 @@ export const newTrader = async (house: MortalHouse): Promise<Shop> => {
     tax_check: '36',
     legal_name: 'Ferretería El Roble de Prueba, S. A.',
   })
-  await shop.does(issuing.saveBranch, {
+  await shop.does(branches.saveBranch, {
     code: '0000',
     name: 'Casa matriz',
     address: 'Calle 50, edificio 12',

@@ -4,15 +4,11 @@ import { expect, vi } from 'vitest'
 import { startTestServer } from '#app/testing-server.ts'
 import { newCompany, type TestCompany } from '#kernel/server/testing.ts'
 import { createCustomer } from '#modules/customers/contract.ts'
-import {
-  type Charge,
-  createCharge,
-  getCharge,
-  listPayments,
-  paymentLink,
-} from '#modules/payments/contract.ts'
+import { createCharge, getCharge, paymentLink } from '#modules/payments/charge.contract.ts'
+import type { Charge } from '#modules/payments/contract.ts'
 import { listNotifications, saveGateway } from '#modules/payments/gateway.contract.ts'
 import { beginPayment } from '#modules/payments/pay.contract.ts'
+import { listPayments } from '#modules/payments/payment.contract.ts'
 import { paguelofacilAccount, yappyAccount } from '#modules/payments/simulators/accounts.ts'
 
 const freePort = async (): Promise<number> => {

@@ -6,6 +6,7 @@ import { SYSTEM } from '#kernel/server/scope.ts'
 import { checkGateway, saveGateway } from '#modules/payments/gateway.contract.ts'
 import { updateSettings } from '#modules/payments/settings.contract.ts'
 import { paguelofacilAccount, yappyAccount } from '#modules/payments/simulators/accounts.ts'
+import { SIMULATED_FEES } from '#modules/payments/simulators/fees.ts'
 import { registerWebhook } from '#modules/payments/simulators/start.ts'
 
 /** Of the company at both simulators. */
@@ -29,12 +30,18 @@ export async function enterGateways(
 
   const simulator = { environment: 'simulator' as const, offered: true }
   const { name: _, ...yappy } = yappyAccount(ACCOUNT)
-  await act(saveGateway, { ...simulator, gateway: 'yappy', fields: { ...yappy, site_url: publicUrl } })
+  await act(saveGateway, {
+    ...simulator,
+    gateway: 'yappy',
+    fields: { ...yappy, site_url: publicUrl },
+    fee: SIMULATED_FEES.yappy,
+  })
   const { cclw, access_token } = paguelofacilAccount(ACCOUNT)
   const { notify_url } = await act(saveGateway, {
     ...simulator,
     gateway: 'paguelofacil',
     fields: { cclw, access_token },
+    fee: SIMULATED_FEES.paguelofacil,
   })
   await registerWebhook(`${data}/simulators`, ACCOUNT, new URL(new URL(notify_url).pathname, publicUrl).href)
   for (const gateway of ['yappy', 'paguelofacil'] as const) await act(checkGateway, { gateway })

@@ -4,9 +4,12 @@ import { companyById } from '#kernel/server/licences.ts'
 import { run } from '#kernel/server/run.ts'
 import { GUEST, type HttpSide, SYSTEM } from '#kernel/server/scope.ts'
 import { listCustomers } from '#modules/customers/contract.ts'
-import * as payments from '#modules/payments/contract.ts'
+import * as asking from '#modules/payments/charge.contract.ts'
+import type * as payments from '#modules/payments/contract.ts'
 import { hearByAddress, listGateways } from '#modules/payments/gateway.contract.ts'
 import { sendReceipt } from '#modules/payments/pay.contract.ts'
+import * as paying from '#modules/payments/payment.contract.ts'
+import * as refunding from '#modules/payments/refund.contract.ts'
 import { confirmTransfer } from '#modules/payments/review.contract.ts'
 
 type Person = { id: string; name: string }
@@ -66,7 +69,7 @@ export async function enterPayments(companyId: string, owner: Person): Promise<v
     if (!customer) continue
     const due_on = end === 'overdue' ? dayBefore(4) : end === 'open' ? dayBefore(-7) : null
     const asked = { label, amount_minor, due_on, customer_id: customer.id, language: 'es' as const }
-    const charge = await act(payments.createCharge, asked, { daysAgo })
+    const charge = await act(asking.createCharge, asked, { daysAgo })
     const receipt = await receiptOf(customer.name, amount_minor, i)
     if (end === 'in_review') usedBefore = receipt
     const file =
@@ -97,9 +100,9 @@ const tell = async (
 ): Promise<void> => {
   const later = { daysAgo: Math.max(0, daysAgo - 1) }
   const pays = (method: 'cash' | 'card' | 'transfer', minor: number, provider_reference = '') =>
-    act(payments.recordPayment, { charge_id, method, amount_minor: minor, provider_reference }, later)
+    act(paying.recordPayment, { charge_id, method, amount_minor: minor, provider_reference }, later)
   const sends = async (reference: string) => {
-    const { url } = await act(payments.getCharge, { id: charge_id })
+    const { url } = await act(asking.getCharge, { id: charge_id })
     const token = url.split('/').at(-1) ?? ''
     return visit(sendReceipt, { token, reference, payer_name: 'Depto. de pagos' }, { ...later, file })
   }
@@ -107,16 +110,16 @@ const tell = async (
   else if (end === 'card') await pays('card', amount_minor, '004417')
   else if (end === 'beyond') await pays('transfer', amount_minor + 8_000, 'ACH-20871')
   else if (end === 'part') await pays('transfer', Math.round(amount_minor / 2), 'ACH-20990')
-  else if (end === 'credit') await act(payments.applyCredit, { charge_id }, later)
+  else if (end === 'credit') await act(paying.applyCredit, { charge_id }, later)
   else if (end === 'transfer') {
     const { payment_id } = await sends('ACH-20655')
     await act(confirmTransfer, { id: payment_id ?? '' }, later)
   } else if (end === 'refunded') {
     const { id } = await pays('card', amount_minor, '004502')
     const back = { amount_minor: Math.round(amount_minor / 3), reason: 'Llegó una caja rota' }
-    await act(payments.refundPayment, { ...back, id, way: 'hand' }, later)
+    await act(refunding.refundPayment, { ...back, id, way: 'hand', reference: '004502-R' }, later)
   } else if (end === 'cancelled')
-    await act(payments.cancelCharge, { id: charge_id, reason: 'Pedido repetido' }, later)
+    await act(asking.cancelCharge, { id: charge_id, reason: 'Pedido repetido' }, later)
   else if (end === 'in_review') await sends(`ACH-21${daysAgo}07`)
   else if (end === 'same_receipt') await sends('ACH-21307')
 }

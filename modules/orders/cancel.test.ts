@@ -1,11 +1,19 @@
 /** Orders that are called off, and all that hangs on them. */
 import { expect, test } from 'vitest'
 import { mailTo } from '#app/testing-mail.ts'
-import { chargesOf } from '#modules/payments/contract.ts'
+import { GUEST } from '#kernel/server/scope.ts'
+import { chargesOf, customerAccount } from '#modules/payments/charge.contract.ts'
+import { saveGateway } from '#modules/payments/gateway.contract.ts'
+import { recordHeard, recordRefund } from '#modules/payments/outcome.contract.ts'
+import { beginPayment } from '#modules/payments/pay.contract.ts'
+import { getPayment } from '#modules/payments/payment.contract.ts'
+import { listRefunds, refundPayment } from '#modules/payments/refund.contract.ts'
+import type { SalesOrder } from './contract.ts'
+import { stepOf } from './next_step.ts'
 import { enterAnswer } from './purchase_order.contract.ts'
 import { recordReceipt } from './receipt.contract.ts'
 import * as o from './sales_order.contract.ts'
-import { newShop } from './testing_order.ts'
+import { newShop, type Shop } from './testing_order.ts'
 
 test('before it is paid, calling it off closes its charge and nothing else', async () => {
   const it = await newShop()
@@ -72,10 +80,83 @@ test('what is delivered can not be called off, and is delivered once', async () 
   await it.shop.refuses(o.cancelSalesOrder, { id: order.id, reason: 'Tarde' }, 'already_delivered')
 })
 
+/** Paid with Yappy: what the order's charge was paid with. */
+const paidWithYappy = async (it: Shop, order: SalesOrder): Promise<string> => {
+  const site_url = 'https://tienda.example'
+  const fields = { merchant_id: 'M-1', secret_key: Buffer.from('YP_T.1').toString('base64'), site_url }
+  await it.shop.does(saveGateway, { gateway: 'yappy', environment: 'simulator', offered: true, fields })
+  const { charges } = await it.shop.does(chargesOf, { subject_kind: 'sales_order', subject_ids: [order.id] })
+  const token = charges[0]?.url.split('/').at(-1) ?? ''
+  const payer = it.shop.with({ actor: GUEST, http: { cookies: {} } })
+  const { attempt_id } = await payer.does(beginPayment, { token, gateway: 'yappy', phone: '61234567' })
+  return attempt_id ?? ''
+}
+const yappySays = async (it: Shop, id: string) => {
+  const { order_ref } = await it.shop.does(getPayment, { id })
+  const heard = { order_ref: order_ref ?? '', reference: `MOV-${order_ref}`, outcome: 'paid' } as const
+  const unsigned = { amount_minor: null, currency: null, occurred_at: null }
+  await it.shop.does(recordHeard, { id, heard: { ...heard, ...unsigned } })
+  await it.shop.worksOff()
+}
+const refundOf = async (it: Shop, id: string) =>
+  (await it.shop.does(listRefunds, { id })).refunds.find(({ status }) => status === 'asked')?.id ?? ''
+/** What the order's page says of its money, and what its buyer reads. */
+const seen = async (it: Shop, { id, quote_id }: SalesOrder) => {
+  const { stages } = await it.shop.does(o.getLife, { id })
+  const payment = stages.find(({ kind }) => kind === 'payment')
+  const troubles = payment?.troubles.map(({ code, amount }) => [code, amount?.total_minor])
+  const parts = payment?.parts.map(({ label }) => label.split(/[:.]/).slice(1).join('.'))
+  const { steps } = await it.shop.inside(() => stepOf.next(quote_id, 'es'))
+  return { state: payment?.state, troubles, parts, buyer: steps.map(({ label }) => label.split('.')[1]) }
+}
+
+test('paid with Yappy, the gateway is asked for the money; whoever looks sees where it is until it is back', async () => {
+  const it = await newShop()
+  const order = await it.order()
+  const payment = await paidWithYappy(it, order)
+  await yappySays(it, payment)
+  const cancelled = await it.shop.does(o.cancelSalesOrder, { id: order.id, reason: 'Cerró el hotel' })
+  expect(cancelled).toMatchObject({ status: 'cancelled', owes_refund: false })
+  expect(await seen(it, order)).toMatchObject({
+    ...{ state: 'going', troubles: [], parts: ['statuses.confirmed', 'refund.happened.asked'] },
+    buyer: ['cancelled', 'refund_asked'],
+  })
+
+  const refusal = { id: await refundOf(it, payment), refusal: 'refund_too_late: YP-0014' }
+  await it.shop.does(recordRefund, refusal)
+  await it.shop.worksOff()
+  expect(await seen(it, order)).toMatchObject({
+    ...{ state: 'bad', troubles: [['owes_refund', order.total_minor]] },
+    buyer: ['cancelled', 'refund_owed'],
+  })
+  const byHand = { id: payment, way: 'hand', given_by: 'transfer', reason: 'Cerró el hotel' } as const
+  await it.shop.does(refundPayment, { ...byHand, reference: 'ACH-31' })
+  await it.shop.worksOff()
+  expect(await seen(it, order)).toMatchObject({
+    ...{ state: 'done', troubles: [] },
+    parts: ['statuses.refunded', 'refund.happened.failed', 'refund.happened.done'],
+    buyer: ['cancelled', 'refunded_under'],
+  })
+})
+
+test('what was paid in cash may stay as the customer’s credit, and is then owed by nobody', async () => {
+  const it = await newShop()
+  const order = await it.goes()
+  await it.shop.does(o.cancelSalesOrder, { id: order.id, reason: 'Cerró el hotel' })
+  expect((await seen(it, order)).buyer).toEqual(['cancelled', 'refund_owed'])
+  expect(await it.shop.does(o.leaveAsCredit, { id: order.id })).toMatchObject({ owes_refund: false })
+  expect(await seen(it, order)).toMatchObject({ state: 'done', buyer: ['cancelled', 'credit_kept'] })
+  await it.shop.refuses(o.leaveAsCredit, { id: order.id }, 'nothing_to_leave')
+  const account = await it.shop.does(customerAccount, { customer_id: order.customer_id })
+  expect(account.balances).toMatchObject([{ credit_minor: order.total_minor, owed_minor: 0 }])
+})
+
 test('money that comes for an order that was called off is marked as owed back', async () => {
   const it = await newShop()
   const order = await it.order()
+  const payment = await paidWithYappy(it, order)
   await it.shop.does(o.cancelSalesOrder, { id: order.id, reason: 'No' })
-  await it.shop.does(o.recordOrderPaid, { id: order.id, paid_at: new Date().toISOString() })
+  expect(await it.orders()).toMatchObject([{ status: 'cancelled', owes_refund: false }])
+  await yappySays(it, payment)
   expect(await it.orders()).toMatchObject([{ status: 'cancelled', owes_refund: true }])
 })

@@ -61,7 +61,8 @@ export type ShipTo = z.infer<typeof ShipTo>
 
 /**
  * A sales order as lists show it, amounts in minor units of `currency`. `on_credit`: it went ahead unpaid; `credit_days` to pay it.
- * `paid_at`: when its charge was first paid in full. `owes_refund`: money came for it after it was cancelled, or is still kept.
+ * `paid_at`: when its charge was first paid in full. `owes_refund`: it was called off, and somebody of the house has to give money
+ * back; not while a gateway is asked to.
  * `to_source`: lines of which some has no supplier yet. `title`: the quote's.
  */
 export const SalesOrder = z.object({
@@ -190,6 +191,11 @@ export const salesOrderPaid = event('orders.sales_order_paid', {
 export const salesOrderCancelled = event('orders.sales_order_cancelled', {
   ...sales,
   payload: SalesTold.extend({ reason: z.string() }),
+})
+/** What was paid for an order that was called off stays with the company, for the customer to use. */
+export const moneyLeftAsCredit = event('orders.money_left_as_credit', {
+  ...sales,
+  payload: SalesTold.extend({ amount_minor: z.int() }),
 })
 export const salesOrderDelivered = event('orders.sales_order_delivered', {
   ...sales,

@@ -1,18 +1,14 @@
 /** How each step of an order's life stands, and what can be done where it does not go on. Pure. */
 import type { Invoice } from '#modules/invoices/contract.ts'
-import type { Charge, Payment } from '#modules/payments/contract.ts'
 import type { OrderPart, PurchaseOrder, SalesOrder } from './contract.ts'
 import type { Stage, Trouble } from './sales_order.contract.ts'
 
-type Part = Stage['parts'][number]
-type Paid = Charge & { payments: Payment[]; url: string }
+export type Part = Stage['parts'][number]
 
-const trouble = (
-  code: string,
-  more: { params?: Trouble['params']; act?: Trouble['act']; of?: string | null; link?: string | null } = {},
-): Trouble => ({
+export const trouble = (code: string, more: Partial<Omit<Trouble, 'code'>> = {}): Trouble => ({
   code,
   params: more.params ?? {},
+  amount: more.amount ?? null,
   act: more.act ?? null,
   of: more.of ?? null,
   link: more.link ?? null,
@@ -41,54 +37,6 @@ export const quoteStage = (order: SalesOrder): Stage => ({
   ],
   troubles: [],
 })
-
-const PAYMENT_STATES: Record<Payment['status'], Stage['state']> = {
-  pending: 'going',
-  in_review: 'waiting',
-  confirmed: 'done',
-  rejected: 'bad',
-  cancelled: 'none',
-  expired: 'none',
-  refunded: 'none',
-  part_refunded: 'done',
-}
-
-export const paymentStage = (order: SalesOrder, charges: readonly Paid[]): Stage => {
-  const [charge] = charges
-  const payments = charges.flatMap((one) => one.payments)
-  const troubles: Trouble[] = []
-  if (order.owes_refund) troubles.push(trouble('owes_refund', { act: 'refund', link: '/payments' }))
-  if (!order.paid_at && order.status !== 'cancelled' && charge)
-    troubles.push(
-      trouble(order.on_credit ? 'owed' : 'unpaid', {
-        act: 'link',
-        of: charge.id,
-        link: `/payments/charges/${charge.id}`,
-      }),
-    )
-  const isDone = order.paid_at !== null || order.total_minor === 0
-  return {
-    kind: 'payment',
-    state: order.owes_refund ? 'bad' : isDone ? 'done' : order.status === 'cancelled' ? 'none' : 'waiting',
-    at: order.paid_at,
-    parts: payments.map(
-      (payment): Part => ({
-        id: payment.id,
-        title: payment.number || payment.provider_reference || '',
-        label: `payments:statuses.${payment.status}`,
-        state: PAYMENT_STATES[payment.status],
-        at: payment.confirmed_at ?? payment.received_at,
-        amount: { currency: payment.currency, total_minor: payment.amount_minor },
-        link: `/payments/${payment.id}`,
-        troubles:
-          payment.status === 'in_review'
-            ? [trouble('in_review', { act: 'open', of: payment.id, link: `/payments/${payment.id}` })]
-            : [],
-      }),
-    ),
-    troubles,
-  }
-}
 
 const INVOICE_STATES: Record<Invoice['status'], Stage['state']> = {
   draft: 'bad',

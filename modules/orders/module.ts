@@ -68,6 +68,7 @@ export default module({
     contract.salesOrderChanged,
     contract.salesOrderPaid,
     contract.salesOrderCancelled,
+    contract.moneyLeftAsCredit,
     contract.salesOrderDelivered,
     contract.goodsReady,
     contract.purchaseOrderSent,

@@ -8,13 +8,15 @@ import { text } from '#kernel/server/texts.ts'
 import { newId } from '#kernel/values/id.ts'
 import { getCustomer } from '#modules/customers/contract.ts'
 import { listColleagues } from '#modules/identity/contract.ts'
-import { changeCharge, chargePaid, chargesOf, createCharge } from '#modules/payments/contract.ts'
+import { changeCharge, chargesOf, createCharge } from '#modules/payments/charge.contract.ts'
+import { chargePaid } from '#modules/payments/contract.ts'
 import { acceptedQuote } from '#modules/quotes/accepted.contract.ts'
 import { quoteAccepted } from '#modules/quotes/contract.ts'
 import { goAhead } from './confirming.ts'
 import * as events from './contract.ts'
 import { nextNumber } from './numbering.ts'
 import { isVisible } from './reach.ts'
+import { lookAtRefund } from './refunding.ts'
 import * as contract from './sales_order.contract.ts'
 import {
   holdCredit,
@@ -94,9 +96,9 @@ export const salesOrderActions = [
     const order = await salesOrderById(id, { forUpdate: true })
     if (!order || order.paid_at) return {}
     const moment = now().toString()
-    // Paid while it was being called off: somebody has to give the money back.
+    // Paid while it was being called off: the money has to go back.
     if (order.status === 'cancelled') {
-      await updateSalesOrderRow(id, { owes_refund: true, updated_at: moment })
+      await lookAtRefund(id)
       return {}
     }
     if (order.status === 'awaiting_payment') await goAhead(order, { paid_at, credit_days: null })

@@ -145,7 +145,8 @@ export const previewCancellation = query('orders.preview_cancellation', {
 
 /**
  * Calls an order off: its open purchase orders are cancelled and their suppliers told, its charge is closed. Where it is paid,
- * `refund` gives the money back; else it stays marked as owed. An invoice that is out gets its credit note.
+ * `refund` asks gateways that can for the money back; what else was paid stays marked as owed, and is the customer's credit
+ * meanwhile. An invoice that is out gets its credit note.
  * Errors: `already_delivered`, `already_cancelled`.
  */
 export const cancelSalesOrder = action('orders.cancel_sales_order', {
@@ -154,6 +155,19 @@ export const cancelSalesOrder = action('orders.cancel_sales_order', {
   input: One.extend({ reason: Reason, refund: z.boolean().default(true) }),
   output: SalesOrder,
   errors: ['already_delivered', 'already_cancelled'],
+  final: true,
+})
+
+/**
+ * What was paid for an order that was called off stays with the company as the customer's credit: nobody has to give it back.
+ * Errors: `nothing_to_leave`; `refund_unsure` while nobody knows whether a gateway gave it back.
+ */
+export const leaveAsCredit = action('orders.leave_as_credit', {
+  allow: may.update,
+  http: 'POST /orders/:id/credit',
+  input: One,
+  output: SalesOrder,
+  errors: ['nothing_to_leave', 'refund_unsure'],
   final: true,
 })
 
@@ -189,11 +203,14 @@ export const exportSalesOrders = query('orders.export_sales_orders', {
 const Amount = z.object({ currency: Currency, total_minor: z.int() })
 const State = z.enum(['none', 'waiting', 'going', 'done', 'bad'])
 
-/** Something wrong and what can be done about it. `act`: what the screen offers; `of`: the id it is about. */
+/** Something wrong and what can be done about it. `amount`: the money it is about. `act`: what the screen offers; `of`: the id it is about. */
 export const Trouble = z.object({
   code: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
-  act: z.enum(['link', 'retry', 'correct', 'source', 'resend', 'match', 'refund', 'open']).nullable(),
+  amount: Amount.nullable(),
+  act: z
+    .enum(['link', 'retry', 'correct', 'source', 'resend', 'match', 'refund', 'review', 'open'])
+    .nullable(),
   of: Id.nullable(),
   link: z.string().nullable(),
 })

@@ -8,6 +8,18 @@ import { Email } from '#kernel/values/email.ts'
 import { newId } from '#kernel/values/id.ts'
 import { getCustomer } from '#modules/customers/contract.ts'
 import {
+  cancelCharge,
+  changeCharge,
+  chargesOf,
+  countCharges,
+  createCharge,
+  customerAccount,
+  getCharge,
+  listCharges,
+  paymentLink,
+  sendPaymentLink,
+} from './charge.contract.ts'
+import {
   anyCharge,
   type ChargeRow,
   chargeById,
@@ -19,23 +31,7 @@ import {
   nextNumber,
   updateCharge,
 } from './charge.queries.ts'
-import {
-  type Charge,
-  cancelCharge,
-  changeCharge,
-  chargeCancelled,
-  chargeChanged,
-  chargeCreated,
-  chargesOf,
-  countCharges,
-  createCharge,
-  customerAccount,
-  getCharge,
-  listCharges,
-  type Payment,
-  paymentLink,
-  sendPaymentLink,
-} from './contract.ts'
+import { type Charge, chargeCancelled, chargeChanged, chargeCreated, type Payment } from './contract.ts'
 import { accountOf } from './ledger.queries.ts'
 import { owedMinor } from './ledger.rules.ts'
 import { newSecret, payUrl } from './link.ts'

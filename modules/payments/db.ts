@@ -50,6 +50,9 @@ declare module '#kernel/server/database.ts' {
       checked_at: string | null
       notify_hash: string
       notify_sealed: string
+      fee_percent: Generated<number>
+      fee_fixed_minor: Generated<number>
+      fee_tax_percent: Generated<number>
       version: Generated<number>
     }
     'payments.ledger_entry': {
@@ -105,6 +108,9 @@ declare module '#kernel/server/database.ts' {
       amount_minor: number
       refunded_minor: Generated<number>
       excess_minor: Generated<number>
+      fee_minor: Generated<number>
+      fee_tax_minor: Generated<number>
+      fee_source: string | null
       currency: string
       provider_reference: Generated<string>
       order_ref: string | null
@@ -159,11 +165,14 @@ declare module '#kernel/server/database.ts' {
       credit_minor: number
       currency: string
       way: string
+      given_by: string
       status: string
       owed_again: boolean
       reference: Generated<string>
       reason: string
       refusal: Generated<string>
+      tries: Generated<number>
+      file_id: string | null
       asked_at: string
       done_at: string | null
     }

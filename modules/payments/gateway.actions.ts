@@ -149,6 +149,7 @@ const asAccount = async (gateway: Gateway, row: AccountRow | undefined): Promise
       filled: Boolean(secret ? secrets[key] : row?.fields[key]),
     })),
     offered: row?.offered ?? false,
+    fee: row?.fee ?? { percent: 0, fixed_minor: 0, tax_percent: 0 },
     refunds: gateway.refund !== undefined,
     reconciles: gateway.received !== undefined,
     check_state: row?.check_state ?? 'unchecked',

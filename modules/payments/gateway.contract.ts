@@ -10,6 +10,17 @@ export type GatewayKey = z.infer<typeof GatewayKey>
 export const Environment = z.enum(['production', 'sandbox', 'simulator'])
 
 /**
+ * What a gateway keeps of each payment by agreement: `percent` of it and `fixed_minor` (in the payment's currency), and the tax on
+ * both, `tax_percent` of them. Zero where nothing is known.
+ */
+export const FeeTerms = z.object({
+  percent: z.number().min(0).max(50).multipleOf(0.01),
+  fixed_minor: z.int().min(0).max(100_000),
+  tax_percent: z.number().min(0).max(50).multipleOf(0.01),
+})
+export type FeeTerms = z.infer<typeof FeeTerms>
+
+/**
  * An account, or the place for one. `fields`: what a form asks; a secret's value is never told, `filled` says that there is one.
  * `offered`: payers may choose it. `notify_url`: where the gateway tells us, to be registered there; only for `configure`.
  */
@@ -27,6 +38,7 @@ export const GatewayAccount = z.object({
     }),
   ),
   offered: z.boolean(),
+  fee: FeeTerms,
   refunds: z.boolean(),
   reconciles: z.boolean(),
   check_state: z.enum(['unchecked', 'checking', 'working', 'failing']),
@@ -46,7 +58,10 @@ export const listGateways = query('payments.list_gateways', {
   confidential: true,
 })
 
-/** Opens or changes an account. A field left out keeps what it has; `''` empties one. What it was checked for is then unknown. */
+/**
+ * Opens or changes an account. A field left out keeps what it has; `''` empties one. What it was checked for is then unknown.
+ * `fee` holds for payments from now on.
+ */
 export const saveGateway = action('payments.save_gateway', {
   allow: may.configure,
   http: 'PUT /payments/gateways/:gateway',
@@ -55,6 +70,7 @@ export const saveGateway = action('payments.save_gateway', {
     environment: Environment.optional(),
     fields: z.record(z.string().max(40), z.string().trim().max(2_000)).optional(),
     offered: z.boolean().optional(),
+    fee: FeeTerms.optional(),
   }),
   output: GatewayAccount,
   errors: ['field_missing', 'unknown_field', 'gateway_closed'],

@@ -1,5 +1,6 @@
 import { db, statement } from '#kernel/server/database.ts'
 import { unseal } from '#kernel/server/secrets.ts'
+import type { FeeTerms } from './gateway.contract.ts'
 import type { Credentials } from './gateway.ts'
 
 export type AccountRow = {
@@ -15,11 +16,13 @@ export type AccountRow = {
   checked_at: string | null
   notify_hash: string
   notify_sealed: string
+  fee: FeeTerms
   version: number
 }
 
 const COLUMNS = `id, gateway, environment, fields, secrets_sealed, offered, check_state, check_code, check_message, checked_at,
-  notify_hash, notify_sealed, version`
+  notify_hash, notify_sealed,
+  json_build_object('percent', fee_percent, 'fixed_minor', fee_fixed_minor, 'tax_percent', fee_tax_percent) as fee, version`
 
 export const accountRow = async (
   gateway: string,
@@ -45,17 +48,27 @@ export const credentialsOf = async (gateway: string): Promise<Credentials | unde
   return row && { ...row.fields, ...(await secretsOf(row)), environment: row.environment }
 }
 
+const feeColumns = ({ percent, fixed_minor, tax_percent }: FeeTerms) => ({
+  fee_percent: percent,
+  fee_fixed_minor: fixed_minor,
+  fee_tax_percent: tax_percent,
+})
+
 type Written = Omit<AccountRow, 'id' | 'gateway' | 'version'>
 
-const columnsOf = ({ fields, ...plain }: Partial<Written>) => ({
+const columnsOf = ({ fields, fee, ...plain }: Partial<Written>) => ({
   ...plain,
+  ...(fee && feeColumns(fee)),
   ...(fields && { fields: JSON.stringify(fields) }),
 })
 
-export const insertAccount = async (row: Written & Pick<AccountRow, 'id' | 'gateway'>): Promise<void> => {
+export const insertAccount = async ({
+  fee,
+  ...row
+}: Omit<Written, 'fee'> & Pick<AccountRow, 'id' | 'gateway'> & { fee?: FeeTerms }): Promise<void> => {
   await db
     .insertInto('payments.gateway_account')
-    .values({ ...row, fields: JSON.stringify(row.fields) })
+    .values({ ...row, ...(fee && feeColumns(fee)), fields: JSON.stringify(row.fields) })
     .execute()
 }
 

@@ -97,8 +97,9 @@ export type Gateway = {
   ) => Promise<Heard | null>
   /** Everything it received between two moments. */
   received?: (credentials: Credentials, between: { since: string; until: string }) => Promise<Received[]>
+  /** Asked again for what it gave back already, it says so: one payment goes back once. `confirmed_at`: when it had come. */
   refund?: (
     credentials: Credentials,
-    payment: { reference: string; amount_minor: number },
+    payment: { reference: string; amount_minor: number; confirmed_at: string },
   ) => Promise<GivenBack>
 }

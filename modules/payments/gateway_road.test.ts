@@ -2,7 +2,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { openTill, type Shop } from '#app/testing-till.ts'
 import { asOwner } from '#kernel/server/testing_owner.ts'
-import { listPayments, listRefunds, refundPayment } from './contract.ts'
 import { checkGateway } from './gateway.contract.ts'
 import { getReceived, listReceived, reconcileNow } from './reconcile.contract.ts'
 
@@ -177,25 +176,6 @@ test('a card payment of which nobody told us is found in their books', async () 
   expect(await shop.standing(charge)).toEqual(OPEN)
   expect(await reconciles(shop)).toMatchObject([{ state: 'matched' }])
   expect([await shop.standing(charge), await timesPaid(shop)]).toEqual([PAID, 1])
-})
-
-test('a Yappy payment of today goes back whole through Yappy, and a part of it is refused with the reason', async () => {
-  const shop = await till.shop()
-  const charge = await shop.charge(2_500)
-  await shop.does(await shop.begin(charge, 'yappy'), 'E')
-  const { rows } = await shop.company.does(listPayments, { filter: { charge_id: charge.id } })
-  const id = rows[0]?.id ?? ''
-  const back = async (amount_minor: number) => {
-    await shop.company.does(refundPayment, { id, amount_minor, way: 'gateway', reason: 'Pedido cancelado' })
-    await shop.company.worksOff()
-  }
-  await back(1_000)
-  await back(2_500)
-  const { refunds } = await shop.company.does(listRefunds, { id })
-  expect(refunds.map(({ amount_minor, status, refusal }) => [amount_minor, status, refusal]).sort()).toEqual([
-    [1_000, 'failed', 'refund_whole_only'],
-    [2_500, 'done', ''],
-  ])
 })
 
 test('what somebody waits for in front of a screen stands in no line with what waits for nobody', async () => {

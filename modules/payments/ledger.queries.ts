@@ -5,7 +5,7 @@ import type { Currency } from '#kernel/values/money.ts'
 import type { LedgerLine } from './ledger.rules.ts'
 
 type Entry = {
-  kind: 'payment' | 'payment_cancelled' | 'refund' | 'released'
+  kind: 'payment' | 'payment_cancelled' | 'refund' | 'released' | 'fee'
   source_id: string
   currency: Currency
   customer_id: string

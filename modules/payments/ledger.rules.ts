@@ -11,7 +11,7 @@ export type LedgerLine = {
 }
 
 /** Where money that came this way is, until somebody moves it. */
-const WHERE: Record<Method, Account> = {
+export const WHERE: Record<Method, Account> = {
   cash: 'cash',
   transfer: 'bank',
   card: 'card_terminal',
@@ -64,17 +64,18 @@ export const paymentLines = (payment: Paid, excessMinor: number): LedgerLine[] =
 export const cancellationLines = (payment: Paid, excessMinor: number): LedgerLine[] =>
   paymentLines(payment, excessMinor).map((line) => ({ ...line, amount_minor: -line.amount_minor }))
 
-/** Money given back: first from the customer's credit, the rest from the charge, which is owed again or is not. */
+type Given = { amount_minor: number; credit_minor: number; owed_again: boolean; given_by: Method }
+
+/**
+ * Money given back, from where `given_by` keeps it: first from the customer's credit, the rest from the charge, which is owed
+ * again or is not.
+ */
 export const refundLines = (
   payment: Paid,
-  {
-    amount_minor,
-    credit_minor,
-    owed_again,
-  }: { amount_minor: number; credit_minor: number; owed_again: boolean },
+  { amount_minor, credit_minor, owed_again, given_by }: Given,
 ): LedgerLine[] =>
   filled([
-    { account: WHERE[payment.method], amount_minor: -amount_minor, payment_id: payment.id },
+    { account: WHERE[given_by], amount_minor: -amount_minor, payment_id: payment.id },
     { account: 'customer_credit', amount_minor: credit_minor, payment_id: payment.id },
     {
       account: owed_again ? 'receivable' : 'refunds',

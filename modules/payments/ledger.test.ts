@@ -4,8 +4,10 @@ import { Refusal } from '#kernel/server/errors.ts'
 import { run } from '#kernel/server/run.ts'
 import type { TestCompany } from '#kernel/server/testing.ts'
 import { asOwner } from '#kernel/server/testing_owner.ts'
-import * as p from './contract.ts'
+import * as asking from './charge.contract.ts'
+import * as paying from './payment.contract.ts'
 import { readLedger } from './reconcile.contract.ts'
+import * as refunding from './refund.contract.ts'
 import { newCharge, newShop, type Shop } from './testing_charge.ts'
 
 /** Sums of the ledger's lines by account, in minor units. */
@@ -15,7 +17,7 @@ const balances = async (shop: TestCompany): Promise<Record<string, number>> => {
 }
 
 const pay = ({ shop }: Shop, charge_id: string, amount_minor: number, reference = '') =>
-  shop.does(p.recordPayment, { charge_id, amount_minor, method: 'cash', provider_reference: reference })
+  shop.does(paying.recordPayment, { charge_id, amount_minor, method: 'cash', provider_reference: reference })
 
 test('a charge is paid in parts, and is told to be paid once', async () => {
   const here = await newShop()
@@ -23,11 +25,11 @@ test('a charge is paid in parts, and is told to be paid once', async () => {
   const { id } = await newCharge(here)
   const first = await pay(here, id, 4_000)
   expect(first).toMatchObject({ status: 'confirmed', number: 'REC-000001' })
-  expect(await shop.does(p.getCharge, { id })).toMatchObject({ status: 'part_paid', paid_minor: 4_000 })
+  expect(await shop.does(asking.getCharge, { id })).toMatchObject({ status: 'part_paid', paid_minor: 4_000 })
   await pay(here, id, 6_000)
-  expect(await shop.does(p.getCharge, { id })).toMatchObject({ status: 'paid', paid_minor: 10_000 })
-  await shop.does(p.changeCharge, { id, amount_minor: 12_000 })
-  expect(await shop.does(p.getCharge, { id })).toMatchObject({ status: 'part_paid' })
+  expect(await shop.does(asking.getCharge, { id })).toMatchObject({ status: 'paid', paid_minor: 10_000 })
+  await shop.does(asking.changeCharge, { id, amount_minor: 12_000 })
+  expect(await shop.does(asking.getCharge, { id })).toMatchObject({ status: 'part_paid' })
   await pay(here, id, 2_000)
   expect(
     await shop.sees(`select count(*)::int as told from kernel.event where name = 'payments.charge_paid'`),
@@ -40,19 +42,19 @@ test('what is paid beyond a charge is the customer’s credit, which pays anothe
   const { shop, customer_id } = here
   const { id } = await newCharge(here)
   expect(await pay(here, id, 12_500)).toMatchObject({ flags: ['beyond'] })
-  expect(await shop.does(p.getCharge, { id })).toMatchObject({
+  expect(await shop.does(asking.getCharge, { id })).toMatchObject({
     status: 'overpaid',
     paid_minor: 10_000,
     excess_minor: 2_500,
   })
   const other = await newCharge(here, 4_000)
-  await shop.refuses(p.applyCredit, { charge_id: other.id, amount_minor: 3_000 }, 'credit_missing')
-  expect(await shop.does(p.applyCredit, { charge_id: other.id })).toMatchObject({
+  await shop.refuses(paying.applyCredit, { charge_id: other.id, amount_minor: 3_000 }, 'credit_missing')
+  expect(await shop.does(paying.applyCredit, { charge_id: other.id })).toMatchObject({
     method: 'credit',
     amount_minor: 2_500,
   })
-  await shop.refuses(p.applyCredit, { charge_id: other.id }, 'credit_missing')
-  expect(await shop.does(p.customerAccount, { customer_id })).toEqual({
+  await shop.refuses(paying.applyCredit, { charge_id: other.id }, 'credit_missing')
+  expect(await shop.does(asking.customerAccount, { customer_id })).toEqual({
     balances: [{ currency: 'USD', credit_minor: 0, owed_minor: 1_500 }],
   })
 })
@@ -63,17 +65,20 @@ test('money given back leaves the charge paid, unless it is owed again', async (
   const { id } = await newCharge(here)
   const payment = await pay(here, id, 10_000)
   const back = { id: payment.id, way: 'hand', reason: 'Llegó dañado' } as const
-  await shop.does(p.refundPayment, { ...back, amount_minor: 1_000 })
-  expect(await shop.does(p.getCharge, { id })).toMatchObject({ status: 'paid', refunded_minor: 1_000 })
-  await shop.does(p.refundPayment, { ...back, amount_minor: 2_000, owed_again: true })
-  expect(await shop.does(p.getCharge, { id })).toMatchObject({
+  await shop.does(refunding.refundPayment, { ...back, amount_minor: 1_000 })
+  expect(await shop.does(asking.getCharge, { id })).toMatchObject({ status: 'paid', refunded_minor: 1_000 })
+  await shop.does(refunding.refundPayment, { ...back, amount_minor: 2_000, owed_again: true })
+  expect(await shop.does(asking.getCharge, { id })).toMatchObject({
     status: 'part_paid',
     paid_minor: 8_000,
     refunded_minor: 1_000,
   })
-  await shop.refuses(p.refundPayment, { ...back, amount_minor: 7_001 }, 'more_than_left')
-  expect(await shop.does(p.refundPayment, back)).toMatchObject({ amount_minor: 7_000, status: 'done' })
-  expect(await shop.does(p.getPayment, { id: payment.id })).toMatchObject({ status: 'refunded' })
+  await shop.refuses(refunding.refundPayment, { ...back, amount_minor: 7_001 }, 'more_than_left')
+  expect(await shop.does(refunding.refundPayment, back)).toMatchObject({
+    amount_minor: 7_000,
+    status: 'done',
+  })
+  expect(await shop.does(paying.getPayment, { id: payment.id })).toMatchObject({ status: 'refunded' })
   expect(await balances(shop)).toEqual({ cash: 0, receivable: -8_000, refunds: 8_000 })
 })
 
@@ -83,23 +88,25 @@ test('a charge that is taken back leaves what was paid to its customer, and can 
   const subject = { subject_kind: 'sales_order', subject_id: crypto.randomUUID() } as const
   const charge = await newCharge(here, 10_000, subject)
   const { id } = await pay(here, charge.id, 6_000)
-  expect(await shop.does(p.cancelCharge, subject)).toMatchObject({
+  expect(await shop.does(asking.cancelCharge, subject)).toMatchObject({
     credited_minor: 6_000,
     charge: { status: 'cancelled', paid_minor: 0 },
   })
-  expect(await shop.does(p.cancelCharge, subject)).toMatchObject({ credited_minor: 0 })
+  expect(await shop.does(asking.cancelCharge, subject)).toMatchObject({ credited_minor: 0 })
   await shop.refuses(
-    p.recordPayment,
+    paying.recordPayment,
     { charge_id: charge.id, amount_minor: 1, method: 'cash' },
     'charge_cancelled',
   )
-  await shop.does(p.refundPayment, { id, way: 'hand', reason: 'Pedido anulado' })
-  expect(await shop.does(p.customerAccount, { customer_id })).toEqual({
+  await shop.does(refunding.refundPayment, { id, way: 'hand', reason: 'Pedido anulado' })
+  expect(await shop.does(asking.customerAccount, { customer_id })).toEqual({
     balances: [{ currency: 'USD', credit_minor: 0, owed_minor: 0 }],
   })
-  expect(await shop.does(p.cancelCharge, { ...subject, subject_id: crypto.randomUUID() })).toMatchObject({
-    charge: null,
-  })
+  expect(await shop.does(asking.cancelCharge, { ...subject, subject_id: crypto.randomUUID() })).toMatchObject(
+    {
+      charge: null,
+    },
+  )
 })
 
 test('one subject has one charge, also when two ask at once', async () => {
@@ -114,11 +121,11 @@ test('the same bank reference is not written down twice, and no payment is of a 
   const { id } = await newCharge(here)
   await pay(here, id, 1_000, 'ACH-77')
   const again = { charge_id: id, amount_minor: 1_000, method: 'cash', provider_reference: 'ACH-77' }
-  await here.shop.refuses(p.recordPayment, again, 'already_recorded')
+  await here.shop.refuses(paying.recordPayment, again, 'already_recorded')
   const early = { charge_id: id, amount_minor: 1_000, method: 'cash', paid_on: '2026-03-03' }
-  await here.shop.refuses(p.recordPayment, early, 'day_to_come')
+  await here.shop.refuses(paying.recordPayment, early, 'day_to_come')
   await here.shop.refuses(
-    p.recordPayment,
+    paying.recordPayment,
     { ...early, paid_on: undefined, currency: 'CRC' },
     'currencies_differ',
   )
@@ -211,17 +218,17 @@ const take = async (shop: TestCompany, taken: Step, charges: string[], payments:
     if (taken.kind === 'pay' || taken.kind === 'credit') {
       const made =
         taken.kind === 'pay'
-          ? await shop.does(p.recordPayment, { charge_id, amount_minor: taken.amount, method: 'cash' })
-          : await shop.does(p.applyCredit, { charge_id })
+          ? await shop.does(paying.recordPayment, { charge_id, amount_minor: taken.amount, method: 'cash' })
+          : await shop.does(paying.applyCredit, { charge_id })
       payments.push(made.id)
     } else if (taken.kind === 'refund')
-      await shop.does(p.refundPayment, {
+      await shop.does(refunding.refundPayment, {
         ...{ id, way: 'hand', reason, amount_minor: taken.amount, owed_again: taken.again },
       })
     else if (taken.kind === 'change')
-      await shop.does(p.changeCharge, { id: charge_id, amount_minor: taken.amount })
-    else if (taken.kind === 'undo') await shop.does(p.cancelPayment, { id, reason })
-    else await shop.does(p.cancelCharge, { id: charge_id, reason })
+      await shop.does(asking.changeCharge, { id: charge_id, amount_minor: taken.amount })
+    else if (taken.kind === 'undo') await shop.does(paying.cancelPayment, { id, reason })
+    else await shop.does(asking.cancelCharge, { id: charge_id, reason })
   } catch (error) {
     if (!(error instanceof Refusal) || error.status >= 500) throw error
     if (['not_allowed_value', 'already_exists'].includes(error.code)) throw error
@@ -249,7 +256,7 @@ test('whatever happens in whatever order, the ledger balances, charges say what 
                      or (h.paid_minor - h.refunded_minor, h.excess_minor) <> (p.settled, p.excess)) as wrong`,
       )
       expect(sums).toEqual({ balance: 0, wrong: 0 })
-      const { balances: account } = await shop.does(p.customerAccount, { customer_id })
+      const { balances: account } = await shop.does(asking.customerAccount, { customer_id })
       for (const { credit_minor } of account) expect(credit_minor).toBeGreaterThanOrEqual(0)
     }),
     { numRuns: 12 },
@@ -261,6 +268,6 @@ test('a repeated request with the same id records one payment', async () => {
   const { shop } = here
   const charge = await newCharge(here)
   const input = { id: crypto.randomUUID(), charge_id: charge.id, amount_minor: 100, method: 'cash' }
-  await Promise.all([1, 2].map(() => run(p.recordPayment, input, shop.caller)))
-  expect(await shop.does(p.countPayments, {})).toMatchObject({ count: 1 })
+  await Promise.all([1, 2].map(() => run(paying.recordPayment, input, shop.caller)))
+  expect(await shop.does(paying.countPayments, {})).toMatchObject({ count: 1 })
 })

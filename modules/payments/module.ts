@@ -21,7 +21,8 @@ import { chargeSubject, mayMeet } from './payment.subject.ts'
 import { oldNotifications, payerPart } from './privacy_part.ts'
 import { receiptActions } from './receipt.actions.ts'
 import { reconcileActions, reconcileJob } from './reconcile.actions.ts'
-import { refundActions, refundJob } from './refund.actions.ts'
+import { refundActions } from './refund.actions.ts'
+import { refundJob } from './refund.job.ts'
 import { reviewActions } from './review.actions.ts'
 import { settingsActions } from './settings.actions.ts'
 import { startGatewaySimulators } from './simulators/start.ts'
@@ -60,6 +61,8 @@ export default module({
     contract.paymentInReview,
     contract.paymentRejected,
     contract.paymentRefunded,
+    contract.refundFailed,
+    contract.paymentCameLate,
     contract.paymentCancelled,
     contract.notificationRefused,
     gatewayChecked,

@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { TestCompany } from '#kernel/server/testing.ts'
-import * as p from './contract.ts'
+import * as asking from './charge.contract.ts'
 import { hearByAddress, hearNotification, listNotifications } from './gateway.contract.ts'
 import { beginPayment } from './pay.contract.ts'
+import * as paying from './payment.contract.ts'
 import { asStranger, newCharge, newShop, openYappy, type Shop, SIGNING_KEY } from './testing_charge.ts'
 
 const told = (secret: string, domain: string, orderId: string, status: string) => ({
@@ -21,7 +22,7 @@ const newTry = async (here: Shop, amount_minor = 10_000) => {
     ...{ token: charge.token, gateway: 'yappy', phone: '6123-4567' },
   })
   const id = begun.attempt_id ?? ''
-  const { order_ref } = await here.shop.does(p.getPayment, { id })
+  const { order_ref } = await here.shop.does(paying.getPayment, { id })
   const says = (status: string, more: object = {}, as: TestCompany = asStranger(here.shop)) =>
     as.does(hearByAddress, {
       ...told(secret, domain, order_ref ?? '', status),
@@ -45,10 +46,10 @@ test('a signed notification pays the charge with the amount we asked for', async
   const { charge, id, says, order_ref } = await newTry(here)
   expect(order_ref).toMatch(/^[A-Z0-9]{15}$/)
   await says('E', { amount: '1.00' })
-  expect(await here.shop.does(p.getPayment, { id })).toMatchObject({
+  expect(await here.shop.does(paying.getPayment, { id })).toMatchObject({
     ...{ status: 'confirmed', amount_minor: 10_000, provider_reference: 'ABC-1', number: 'REC-000001' },
   })
-  expect(await here.shop.does(p.getCharge, { id: charge.id })).toMatchObject({ status: 'paid' })
+  expect(await here.shop.does(asking.getCharge, { id: charge.id })).toMatchObject({ status: 'paid' })
   expect(await verdicts(here)).toEqual(['applied'])
 })
 
@@ -59,7 +60,7 @@ test('notifications repeated, altered and sent at once are one payment', async (
     Array.from({ length: 8 }, (_, i) => says('E', i % 2 ? {} : { confirmationNumber: `C-${i}` })),
   )
   await says('E')
-  expect(await here.shop.does(p.getCharge, { id: charge.id })).toMatchObject({
+  expect(await here.shop.does(asking.getCharge, { id: charge.id })).toMatchObject({
     ...{ status: 'paid', paid_minor: 10_000, excess_minor: 0 },
   })
   const events = await here.shop.sees(
@@ -78,11 +79,14 @@ test('what is paid after it expired is recorded and flagged, and never un-paid b
   const here = await newShop()
   const { id, says } = await newTry(here)
   await says('X')
-  expect(await here.shop.does(p.getPayment, { id })).toMatchObject({ status: 'expired' })
+  expect(await here.shop.does(paying.getPayment, { id })).toMatchObject({ status: 'expired' })
   await says('E')
-  expect(await here.shop.does(p.getPayment, { id })).toMatchObject({ status: 'confirmed', flags: ['late'] })
+  expect(await here.shop.does(paying.getPayment, { id })).toMatchObject({
+    status: 'confirmed',
+    flags: ['late'],
+  })
   await says('C')
-  expect(await here.shop.does(p.getPayment, { id })).toMatchObject({ status: 'confirmed' })
+  expect(await here.shop.does(paying.getPayment, { id })).toMatchObject({ status: 'confirmed' })
   expect(await verdicts(here)).toEqual(['applied', 'applied late', 'noted known_better'])
 })
 
@@ -102,8 +106,8 @@ test('a forged notification, an unknown order, another address: refused with the
     'refused incomplete',
   ])
   expect(await refusedOf(here)).toEqual([{ n: 5 }])
-  expect(await here.shop.does(p.getPayment, { id })).toMatchObject({ status: 'pending' })
-  expect(await here.shop.does(p.getCharge, { id: charge.id })).toMatchObject({
+  expect(await here.shop.does(paying.getPayment, { id })).toMatchObject({ status: 'pending' })
+  expect(await here.shop.does(asking.getCharge, { id: charge.id })).toMatchObject({
     status: 'open',
     paid_minor: 0,
   })
@@ -127,13 +131,13 @@ test('two tries that are both paid are two payments, and the second is the custo
   const { token } = first.charge
   const again = await here.payer.does(beginPayment, { token, gateway: 'yappy', phone: '61234567' })
   await first.says('E')
-  const { order_ref } = await here.shop.does(p.getPayment, { id: again.attempt_id ?? '' })
+  const { order_ref } = await here.shop.does(paying.getPayment, { id: again.attempt_id ?? '' })
   await first.says('E', told(first.secret, first.domain, order_ref ?? '', 'E'))
-  expect(await here.shop.does(p.getCharge, { id: first.charge.id })).toMatchObject({
+  expect(await here.shop.does(asking.getCharge, { id: first.charge.id })).toMatchObject({
     ...{ status: 'overpaid', paid_minor: 10_000, excess_minor: 10_000 },
   })
   // The confirmation number is not signed: the same one twice is not believed, the payment is.
-  expect(await here.shop.does(p.getPayment, { id: again.attempt_id ?? '' })).toMatchObject({
+  expect(await here.shop.does(paying.getPayment, { id: again.attempt_id ?? '' })).toMatchObject({
     ...{ provider_reference: order_ref, flags: ['same_reference', 'beyond'] },
   })
 })
@@ -141,10 +145,10 @@ test('two tries that are both paid are two payments, and the second is the custo
 test('money for a charge that was cancelled meanwhile is kept as credit', async () => {
   const here = await newShop()
   const { charge, id, says } = await newTry(here)
-  await here.shop.does(p.cancelCharge, { id: charge.id })
+  await here.shop.does(asking.cancelCharge, { id: charge.id })
   await says('E')
-  expect(await here.shop.does(p.getPayment, { id })).toMatchObject({ flags: ['charge_cancelled'] })
-  expect(await here.shop.does(p.customerAccount, { customer_id: here.customer_id })).toMatchObject({
+  expect(await here.shop.does(paying.getPayment, { id })).toMatchObject({ flags: ['charge_cancelled'] })
+  expect(await here.shop.does(asking.customerAccount, { customer_id: here.customer_id })).toMatchObject({
     balances: [{ credit_minor: 10_000, owed_minor: 0 }],
   })
 })

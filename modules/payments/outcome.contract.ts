@@ -4,6 +4,7 @@ import { action, Done } from '#kernel/contract.ts'
 import { Id } from '#kernel/values/id.ts'
 import { may } from './contract.ts'
 import { GatewayKey } from './gateway.contract.ts'
+import { RefundStatus } from './refund.contract.ts'
 
 const Reference = z.string().max(200)
 const Told = z.string().max(500)
@@ -64,11 +65,16 @@ export const recordHeard = action('payments.record_heard', {
   final: true,
 })
 
-/** `refusal`: why the gateway would not give it back. */
+/** `refusal`: why the gateway would not give it back. `doubt`: why nobody knows whether it did; it is then asked again, or somebody looks. */
 export const recordRefund = action('payments.record_refund', {
   allow: may.configure,
-  input: z.object({ id: Id, reference: Reference.optional(), refusal: Told.optional() }),
-  output: Done,
+  input: z.object({
+    id: Id,
+    reference: Reference.optional(),
+    refusal: Told.optional(),
+    doubt: Told.optional(),
+  }),
+  output: z.object({ status: RefundStatus }),
   final: true,
 })
 

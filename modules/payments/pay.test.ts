@@ -2,9 +2,11 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { listMessages } from '#modules/mail/contract.ts'
 import { listWorkItems } from '#modules/work/contract.ts'
+import * as asking from './charge.contract.ts'
 import * as p from './contract.ts'
 import { listGateways, saveGateway } from './gateway.contract.ts'
 import { beginPayment, leaveAttempt, openAttempt, openCharge, sendReceipt } from './pay.contract.ts'
+import * as paying from './payment.contract.ts'
 import { confirmTransfer, getReceiptFile, rejectTransfer, similarPayments } from './review.contract.ts'
 import { updateSettings } from './settings.contract.ts'
 import { newCharge, newShop, openYappy, type Shop } from './testing_charge.ts'
@@ -71,9 +73,9 @@ test('what a payer mistypes is told where it stands, and nothing is begun', asyn
   expect(await begins({ amount: '100.01' })).toBe('amount_beyond_owed yappy.amount')
   expect(await begins({ amount: '19.99' })).toBe('amount_too_small yappy.amount')
   expect(await begins({ gateway: 'paguelofacil' })).toMatch(/^way_closed/)
-  expect(await here.shop.does(p.countPayments, {})).toMatchObject({ count: 0 })
+  expect(await here.shop.does(paying.countPayments, {})).toMatchObject({ count: 0 })
   expect(await begins({ amount: '50,00' })).toBe('begun')
-  const { rows } = await here.shop.does(p.listPayments, {})
+  const { rows } = await here.shop.does(paying.listPayments, {})
   expect(rows).toMatchObject([{ status: 'pending', amount_minor: 5_000, payer_phone: '+50761234567' }])
 })
 
@@ -90,7 +92,7 @@ test('a gateway that does not answer tells the payer so, and they may choose ano
   })
   const second = await here.payer.does(beginPayment, { token, gateway: 'yappy', phone: '61234567' })
   await here.payer.does(leaveAttempt, { token, id: second.attempt_id ?? '' })
-  expect(await here.shop.does(p.getPayment, { id: second.attempt_id ?? '' })).toMatchObject({
+  expect(await here.shop.does(paying.getPayment, { id: second.attempt_id ?? '' })).toMatchObject({
     status: 'cancelled',
   })
   const other = await newCharge(here)
@@ -105,7 +107,7 @@ test('a receipt waits for somebody’s eye, is confirmed with what arrived, and 
     .does(sendReceipt, { token, reference: 'ACH-9', amount: '100', payer_name: 'Ana' })
   expect(sent).toMatchObject({ problem: null, payments: [{ status: 'in_review' }] })
   const id = sent.payment_id ?? ''
-  expect(await here.shop.does(p.getCharge, { id: charge_id })).toMatchObject({ status: 'open' })
+  expect(await here.shop.does(asking.getCharge, { id: charge_id })).toMatchObject({ status: 'open' })
   const { rows } = await here.shop.does(listWorkItems, {})
   expect(rows).toMatchObject([{ kind: 'payments.payment', about: { id } }])
   const { content } = await here.shop.downloads(getReceiptFile, { id })
@@ -113,7 +115,7 @@ test('a receipt waits for somebody’s eye, is confirmed with what arrived, and 
 
   await here.shop.does(confirmTransfer, { id, amount_minor: 9_000 })
   await here.shop.refuses(confirmTransfer, { id }, 'not_in_review')
-  expect(await here.shop.does(p.getCharge, { id: charge_id })).toMatchObject({
+  expect(await here.shop.does(asking.getCharge, { id: charge_id })).toMatchObject({
     ...{ status: 'part_paid', paid_minor: 9_000 },
   })
   await here.shop.worksOff()
@@ -144,7 +146,7 @@ test('a receipt used before is seen: the same file, the picture saved anew, the 
     await newCharge(here, 3_000),
     await newCharge(here, 4_000),
   ]
-  const flagsOf = async (id: string) => (await here.shop.does(p.getPayment, { id })).flags
+  const flagsOf = async (id: string) => (await here.shop.does(paying.getPayment, { id })).flags
   const same = await send(second.token, await receipt(1))
   expect(await flagsOf(same)).toEqual(['same_file', 'same_picture'])
   expect(await flagsOf(await send(third.token, await receipt(1, 40, 300)))).toEqual(['same_picture'])
@@ -169,7 +171,7 @@ test('a program called picture, bytes that only begin like one, and nothing at a
     Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(11 * 1024 * 1024)]),
   )
   await large.refuses(sendReceipt, { token }, 'too_large')
-  expect(await here.shop.does(p.countPayments, {})).toMatchObject({ count: 0 })
+  expect(await here.shop.does(paying.countPayments, {})).toMatchObject({ count: 0 })
 })
 
 test('what is secret of a gateway is never told again, and a change makes it unchecked', async () => {
@@ -193,10 +195,18 @@ test('whoever reaches only their own customers sees only their charges and payme
   const rosa = here.shop.as([p.may.read, p.may.create], { id: crypto.randomUUID(), reach: 'own' })
   const charge = await newCharge(here)
   const own = await newCharge(here, 5_000, { owner_id: rosa.actor.id ?? '' })
-  await here.shop.does(p.recordPayment, { charge_id: charge.id, amount_minor: 100, method: 'cash' })
-  const paid = await here.shop.does(p.recordPayment, { charge_id: own.id, amount_minor: 100, method: 'cash' })
-  expect((await rosa.does(p.listCharges, {})).rows.map(({ id }) => id)).toEqual([own.id])
-  expect((await rosa.does(p.listPayments, {})).rows.map(({ id }) => id)).toEqual([paid.id])
-  await rosa.refuses(p.getCharge, { id: charge.id }, 'not_found')
-  await rosa.refuses(p.recordPayment, { charge_id: charge.id, amount_minor: 1, method: 'cash' }, 'not_found')
+  await here.shop.does(paying.recordPayment, { charge_id: charge.id, amount_minor: 100, method: 'cash' })
+  const paid = await here.shop.does(paying.recordPayment, {
+    charge_id: own.id,
+    amount_minor: 100,
+    method: 'cash',
+  })
+  expect((await rosa.does(asking.listCharges, {})).rows.map(({ id }) => id)).toEqual([own.id])
+  expect((await rosa.does(paying.listPayments, {})).rows.map(({ id }) => id)).toEqual([paid.id])
+  await rosa.refuses(asking.getCharge, { id: charge.id }, 'not_found')
+  await rosa.refuses(
+    paying.recordPayment,
+    { charge_id: charge.id, amount_minor: 1, method: 'cash' },
+    'not_found',
+  )
 })

@@ -6,18 +6,17 @@ import { company, now, today } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import { getCustomer } from '#modules/customers/contract.ts'
 import { anyCharge, type ChargeRow, chargeById } from './charge.queries.ts'
+import { type Payment, paymentCancelled } from './contract.ts'
+import { creditOf, enterInLedger, lockCredit } from './ledger.queries.ts'
+import { cancellationLines, owedMinor } from './ledger.rules.ts'
 import {
   applyCredit,
   cancelPayment,
   countPayments,
   getPayment,
   listPayments,
-  type Payment,
-  paymentCancelled,
   recordPayment,
-} from './contract.ts'
-import { creditOf, enterInLedger, lockCredit } from './ledger.queries.ts'
-import { cancellationLines, owedMinor } from './ledger.rules.ts'
+} from './payment.contract.ts'
 import {
   anyPayment,
   asPayment,

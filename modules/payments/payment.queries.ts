@@ -7,7 +7,7 @@ import type { Payment } from './contract.ts'
 import { isVisible, sought, visible } from './visible.ts'
 
 const COLUMNS = `p.id, p.number, p.charge_id, h.number as charge_number, h.label as charge_label, p.customer_id, c.name as customer_name,
-  p.owner_id, p.method, p.status, p.amount_minor, p.refunded_minor, p.currency, p.provider_reference, p.order_ref, p.payer_name,
+  p.owner_id, p.method, p.status, p.amount_minor, p.refunded_minor, p.fee_minor, p.fee_tax_minor, p.fee_source, p.currency, p.provider_reference, p.order_ref, p.payer_name,
   p.payer_email, p.payer_phone, p.note, p.reason, p.flags, p.file_id, p.paid_on, p.received_at, p.confirmed_at, p.version`
 const joined = (payments: string): string =>
   `${payments} p join customers.customer c on c.id = p.customer_id left join payments.charge h on h.id = p.charge_id`
@@ -29,6 +29,9 @@ const FIELDS: ListFields = {
   status: { type: 'choice', expression: sql`p.status`, filled: true },
   amount_minor: { type: 'number', expression: sql`p.amount_minor`, filled: true },
   refunded_minor: { type: 'number', expression: sql`p.refunded_minor`, filled: true },
+  fee_minor: { type: 'number', expression: sql`p.fee_minor`, filled: true },
+  net_minor: { type: 'number', expression: sql`(p.amount_minor - p.fee_minor)`, filled: true },
+  fee_source: { type: 'choice', expression: sql`p.fee_source` },
   currency: { type: 'choice', expression: sql`p.currency`, filled: true },
   provider_reference: { type: 'text', expression: sql`p.provider_reference`, filled: true },
   payer_name: { type: 'text', expression: sql`p.payer_name`, filled: true },
@@ -143,6 +146,9 @@ type Written = Partial<
     | 'amount_minor'
     | 'refunded_minor'
     | 'excess_minor'
+    | 'fee_minor'
+    | 'fee_tax_minor'
+    | 'fee_source'
     | 'provider_reference'
     | 'order_ref'
     | 'payer_name'

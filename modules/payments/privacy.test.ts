@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import * as p from './contract.ts'
+import * as paying from './payment.contract.ts'
 import { payerPart } from './privacy_part.ts'
 import { newCharge, newShop } from './testing_charge.ts'
 
 test('a person reads what they were asked and paid, also where only their mail address is known', async () => {
   const here = await newShop()
   const charge = await newCharge(here)
-  await here.shop.does(p.recordPayment, {
+  await here.shop.does(paying.recordPayment, {
     ...{ charge_id: charge.id, method: 'cash', amount_minor: 2_000, payer_name: 'Ana Ríos' },
   })
   const marks = { names: [], emails: ['pagos@bahia.example'], phones: [], fiscal_ids: [], records: [] }

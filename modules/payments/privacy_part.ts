@@ -58,7 +58,15 @@ export const payerPart: PersonPart = {
       `select p.file_id from payments.payment p where p.file_id is not null and ${THEIRS}`,
       marked(marks),
     )
-    for (const { file_id } of receipts) await letFileGo(file_id)
+    const slips = await statement<{ file_id: string }>(
+      `select r.file_id from payments.refund r join payments.payment p on p.id = r.payment_id where r.file_id is not null and ${THEIRS}`,
+      marked(marks),
+    )
+    for (const { file_id } of [...receipts, ...slips]) await letFileGo(file_id)
+    await statement(
+      `update payments.refund r set file_id = null from payments.payment p where p.id = r.payment_id and r.file_id is not null and ${THEIRS}`,
+      marked(marks),
+    )
     const payers = await statement<{ id: string }>(
       `update payments.payment p set payer_name = '', payer_email = '', payer_phone = '', note = '', file_id = null, picture_hash = null
         where ${THEIRS} returning p.id`,

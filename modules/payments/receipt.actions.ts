@@ -1,8 +1,8 @@
 import { found } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
-import { keepFile, type ReceivedFile, receiveFile } from '#kernel/server/files.ts'
+import { keepFile, type ReceivedFile } from '#kernel/server/files.ts'
 import { implement } from '#kernel/server/module.ts'
-import { now, scope, today } from '#kernel/server/scope.ts'
+import { now, today } from '#kernel/server/scope.ts'
 import { Day } from '#kernel/values/day.ts'
 import { Email } from '#kernel/values/email.ts'
 import { newId } from '#kernel/values/id.ts'
@@ -14,10 +14,11 @@ import { LARGEST_RECEIPT_BYTES, sendReceipt } from './pay.contract.ts'
 import { amountIn } from './pay.rules.ts'
 import { chargeOfLink, type Problem, payable } from './payable.ts'
 import { anyPayment, insertPayment, paymentsOf } from './payment.queries.ts'
-import { plainReference, receiptType } from './receipt.rules.ts'
+import { plainReference } from './receipt.rules.ts'
 import { ownSettings } from './settings.queries.ts'
 import { told } from './settle.ts'
 import { likePayments } from './similar.queries.ts'
+import { storedReceipt, uploadedReceipt } from './uploaded.ts'
 
 type Looked = { file: ReceivedFile; picture_hash: string | null }
 
@@ -72,23 +73,11 @@ export const receiptActions = [
 
 /** The file that was sent, and how it looks; `wrong`: the code of what speaks against it. */
 const receivedReceipt = async (): Promise<Looked | { wrong: 'file_missing' | 'file_not_taken' }> => {
-  const upload = await scope().http?.upload?.()
-  if (!upload) return { wrong: 'file_missing' }
-  const chunks: Uint8Array[] = []
-  for await (const chunk of upload.stream) chunks.push(chunk)
-  const content = Buffer.concat(chunks)
-  if (!content.length) return { wrong: 'file_missing' }
-  const mediaType = receiptType(content)
-  if (!mediaType) return { wrong: 'file_not_taken' }
-  const isPicture = mediaType !== 'application/pdf'
-  const picture_hash = isPicture ? await pictureHash(content) : null
+  const uploaded = await uploadedReceipt()
+  if ('wrong' in uploaded) return uploaded
+  const isPicture = uploaded.mediaType !== 'application/pdf'
+  const picture_hash = isPicture ? await pictureHash(uploaded.content) : null
   // It begins like a picture and is none.
   if (picture_hash === undefined) return { wrong: 'file_not_taken' }
-  const stream = (async function* () {
-    yield content
-  })()
-  return {
-    picture_hash,
-    file: await receiveFile({ name: upload.name, mediaType, stream }, LARGEST_RECEIPT_BYTES),
-  }
+  return { picture_hash, file: await storedReceipt(uploaded, LARGEST_RECEIPT_BYTES) }
 }

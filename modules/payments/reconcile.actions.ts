@@ -8,6 +8,7 @@ import { now } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import { Currency } from '#kernel/values/money.ts'
 import { chargeById } from './charge.queries.ts'
+import { recordReportedFee } from './fee.ts'
 import { accountRows, credentialsOf } from './gateway.queries.ts'
 import { gatewayOf } from './gateways.ts'
 import { balancesOf, entriesOf } from './ledger_page.queries.ts'
@@ -128,6 +129,7 @@ export const reconcileActions = [
       { payment: found(await anyPayment(payment_id, { forUpdate: true })), charge },
       { provider_reference: received.reference, flags: ['recovered'] },
     )
+    if (received.fee_minor > 0) await recordReportedFee(payment_id, received.fee_minor)
     await updateReceived(id, { state: 'matched', payment_id })
     return found(await receivedById(id))
   }),
@@ -211,6 +213,7 @@ const match = async (
       ...state,
       ...{ id: newId(), gateway, currency: currency.data, found_at: now().toString() },
     })
+  if (fits && money.fee_minor > 0) await recordReportedFee(ours.id, money.fee_minor)
   if (isApplied) return 'recovered'
   return fits ? 'matched' : 'open'
 }

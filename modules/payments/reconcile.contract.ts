@@ -129,6 +129,8 @@ export const Account = z.enum([
   'receivable',
   'customer_credit',
   'refunds',
+  'fees',
+  'fee_tax',
 ])
 export type Account = z.infer<typeof Account>
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import * as p from './contract.ts'
+import * as asking from './charge.contract.ts'
 import { recordReceived } from './outcome.contract.ts'
 import { beginPayment } from './pay.contract.ts'
+import * as paying from './payment.contract.ts'
 import * as r from './reconcile.contract.ts'
 import { newCharge, newShop, openYappy, type Shop } from './testing_charge.ts'
 
@@ -29,10 +30,10 @@ test('a payment whose notification was lost is found in the gateway’s books, o
     ...{ token: charge.token, gateway: 'yappy', phone: '61234567' },
   })
   const id = attempt_id ?? ''
-  const { order_ref } = await here.shop.does(p.getPayment, { id })
+  const { order_ref } = await here.shop.does(paying.getPayment, { id })
   await reads(here, { order_ref })
   await reads(here, { order_ref })
-  expect(await here.shop.does(p.getPayment, { id })).toMatchObject({
+  expect(await here.shop.does(paying.getPayment, { id })).toMatchObject({
     ...{ status: 'confirmed', flags: ['recovered'], provider_reference: 'MOV-1' },
   })
   expect(await statesOf(here)).toEqual(['MOV-1 matched'])
@@ -50,9 +51,11 @@ test('books that name our order with another amount confirm nothing: somebody lo
   const { attempt_id } = await here.payer.does(beginPayment, {
     ...{ token: charge.token, gateway: 'yappy', phone: '61234567' },
   })
-  const { order_ref } = await here.shop.does(p.getPayment, { id: attempt_id ?? '' })
+  const { order_ref } = await here.shop.does(paying.getPayment, { id: attempt_id ?? '' })
   await reads(here, { order_ref, amount_minor: 9_999 })
-  expect(await here.shop.does(p.getPayment, { id: attempt_id ?? '' })).toMatchObject({ status: 'pending' })
+  expect(await here.shop.does(paying.getPayment, { id: attempt_id ?? '' })).toMatchObject({
+    status: 'pending',
+  })
   expect(await statesOf(here)).toEqual(['MOV-1 open'])
 })
 
@@ -69,9 +72,9 @@ test('money nobody expected waits with the likeliest charges first, and is assig
   expect(suggestions.find(({ charge_id }) => charge_id === other.id)?.because).not.toContain('same_amount')
   await here.shop.does(r.assignReceived, { id, charge_id: likely.id })
   await here.shop.refuses(r.assignReceived, { id, charge_id: other.id }, 'received_settled')
-  expect(await here.shop.does(p.getCharge, { id: likely.id })).toMatchObject({ status: 'paid' })
+  expect(await here.shop.does(asking.getCharge, { id: likely.id })).toMatchObject({ status: 'paid' })
   await reads(here, {})
-  expect(await here.shop.does(p.countPayments, {})).toMatchObject({ count: 1 })
+  expect(await here.shop.does(paying.countPayments, {})).toMatchObject({ count: 1 })
 })
 
 test('what is set aside says why, and can be taken up again', async () => {

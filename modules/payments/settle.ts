@@ -3,7 +3,15 @@ import { found } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { now } from '#kernel/server/scope.ts'
 import { anyCharge, type ChargeRow, nextNumber, updateCharge } from './charge.queries.ts'
-import { chargePaid, type Flag, type Payment, paymentConfirmed, paymentRejected } from './contract.ts'
+import {
+  chargePaid,
+  type Flag,
+  type Payment,
+  paymentCameLate,
+  paymentConfirmed,
+  paymentRejected,
+} from './contract.ts'
+import { reckonFee } from './fee.ts'
 import { enterInLedger } from './ledger.queries.ts'
 import { parted, paymentLines, released, statusOf } from './ledger.rules.ts'
 import { anyPayment, type PaymentRow, settlingPayments, updatePayment } from './payment.queries.ts'
@@ -64,8 +72,10 @@ export const confirmPayment = async (
     },
     paymentLines(confirmed, excess_minor),
   )
+  await reckonFee(confirmed)
   const after = found(await anyPayment(payment.id))
   await emit(paymentConfirmed, { ...told(after, charge), confirmed_at: moment })
+  if (charge?.status === 'cancelled') await emit(paymentCameLate, told(after, charge))
   if (charge)
     await moveCharge(charge, {
       paid_minor: charge.paid_minor + settled_minor,

@@ -2,7 +2,8 @@
 import type { Sent } from '#kernel/contract.ts'
 import { newCompany, type TestCompany } from '#kernel/server/testing.ts'
 import * as customers from '#modules/customers/contract.ts'
-import { type Charge, createCharge, getCharge } from './contract.ts'
+import { createCharge, getCharge } from './charge.contract.ts'
+import type { Charge } from './contract.ts'
 import { saveGateway } from './gateway.contract.ts'
 
 export type Shop = { shop: TestCompany; customer_id: string; payer: TestCompany }

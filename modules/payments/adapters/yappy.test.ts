@@ -242,7 +242,8 @@ test('what came in is read page by page from the Commerce API, lost notification
 test('a payment is given back whole, on its day, and asking twice gives it back once', async () => {
   const { credentials, order } = await decided('E')
   const reference = order?.movements[0]?.number ?? ''
-  const back = (amount_minor: number, from = credentials) => yappy.refund?.(from, { reference, amount_minor })
+  const back = (amount_minor: number, from = credentials) =>
+    yappy.refund?.(from, { reference, amount_minor, confirmed_at: now().toString() })
   expect(await back(100)).toMatchObject({ ok: false, code: 'refund_whole_only' })
   expect(await back(12_345, { ...credentials, api_key: '' })).toMatchObject({ code: 'refund_needs_commerce' })
   expect(await back(12_345)).toEqual({ ok: true, reference: order?.id })

@@ -168,20 +168,28 @@ const momentOf = ({ registration_date, payment_date }: Movement): Temporal.Insta
   }
 }
 
-/** Reverses a whole payment of today. Refused: `refund_whole_only`, `refund_too_late`, `refund_unknown`, `refund_refused`. */
+const REVERSED = 'REVERSED'
+
+/**
+ * Reverses a whole payment of today; one that was reversed before, as where its answer was lost, is given back.
+ * Refused: `refund_whole_only`, `refund_too_late`, `refund_refused`; `refund_needs_commerce` and `commerce_refused` for want of access.
+ */
 export const askForReversal: NonNullable<Gateway['refund']> = async (
   credentials,
-  { reference, amount_minor },
+  { reference, amount_minor, confirmed_at },
 ): Promise<GivenBack> => {
   const no = (code: string, message = '', retry = false): GivenBack => ({ ok: false, code, retry, message })
   if (!commerceIsGiven(credentials)) return no('refund_needs_commerce')
   const session = await openSession(credentials)
   if (!session.ok) return no(session.code, session.message)
   const today = panamaDay(Temporal.Now.instant())
-  const all = await movements(credentials, session.token, { start_date: today, end_date: today })
+  const start_date = panamaDay(Temporal.Instant.from(confirmed_at))
+  const all = await movements(credentials, session.token, { start_date, end_date: today })
   const movement = all.find((one) => one.id === reference || numberOf(one) === reference)
   if (!movement) return no('refund_too_late')
   if (receivedOf(movement).amount_minor !== amount_minor) return no('refund_whole_only')
+  if (movement.status === REVERSED) return { ok: true, reference: movement.id }
+  if (panamaDay(momentOf(movement)) < today) return no('refund_too_late')
 
   const { answer } = await askJson(
     `${yappyHosts(credentials).commerce}/transaction/${encodeURIComponent(movement.id)}`,

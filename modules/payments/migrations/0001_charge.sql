@@ -83,6 +83,9 @@ create table payments_data.payment (
   amount_minor bigint not null check (amount_minor > 0),
   refunded_minor bigint not null default 0 check (refunded_minor >= 0),
   excess_minor bigint not null default 0 check (excess_minor >= 0),
+  fee_minor bigint not null default 0 check (fee_minor between 0 and amount_minor),
+  fee_tax_minor bigint not null default 0 check (fee_tax_minor between 0 and fee_minor),
+  fee_source text check (fee_source in ('reckoned', 'reported')),
   currency text not null,
   provider_reference text not null default '',
   order_ref text,
@@ -146,11 +149,14 @@ create table payments_data.refund (
   credit_minor bigint not null check (credit_minor between 0 and amount_minor),
   currency text not null,
   way text not null check (way in ('gateway', 'hand')),
-  status text not null check (status in ('asked', 'done', 'failed')),
+  given_by text not null check (given_by in ('yappy', 'paguelofacil', 'transfer', 'cash', 'card', 'credit')),
+  status text not null check (status in ('asked', 'unsure', 'done', 'failed')),
   owed_again boolean not null,
   reference text not null default '',
   reason text not null,
   refusal text not null default '',
+  tries integer not null default 0,
+  file_id uuid,
   asked_at timestamptz not null,
   done_at timestamptz,
   check ((status = 'done') = (done_at is not null))
@@ -159,3 +165,4 @@ call kernel.company_table('payments.refund', keep_history => true);
 alter table payments_data.refund
   add foreign key (company_id, payment_id) references payments_data.payment (company_id, id);
 create index refund_payment on payments_data.refund (company_id, payment_id, asked_at);
+create index refund_reference on payments_data.refund (company_id, given_by, reference) where reference <> '';

@@ -2,7 +2,7 @@
 -- ends, and neither is ever changed: a mistake is mended by a contrary entry. One entry per `kind` and `source_id`.
 create table payments_data.ledger_entry (
   id uuid not null,
-  kind text not null check (kind in ('payment', 'payment_cancelled', 'refund', 'released')),
+  kind text not null check (kind in ('payment', 'payment_cancelled', 'refund', 'released', 'fee')),
   source_id uuid not null,
   currency text not null,
   entered_at timestamptz not null,
@@ -17,7 +17,8 @@ create table payments_data.ledger_line (
   id uuid not null,
   entry_id uuid not null,
   account text not null check (account in
-    ('cash', 'bank', 'card_terminal', 'at_yappy', 'at_paguelofacil', 'receivable', 'customer_credit', 'refunds')),
+    ('cash', 'bank', 'card_terminal', 'at_yappy', 'at_paguelofacil', 'receivable', 'customer_credit', 'refunds', 'fees',
+     'fee_tax')),
   amount_minor bigint not null check (amount_minor <> 0),
   customer_id uuid not null,
   charge_id uuid,

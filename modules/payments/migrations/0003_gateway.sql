@@ -1,5 +1,6 @@
 -- A company's account with a gateway. `fields`: what is no secret, by key; `secrets_sealed`: the others as sealed JSON.
--- `notify_hash`: of the secret segment of the address the gateway tells us at; the segment itself is sealed.
+-- `notify_hash`: of the secret segment of the address the gateway tells us at; the segment itself is sealed. `fee_…`: what it keeps
+-- of a payment by agreement, `fee_tax_percent` on top of the rest.
 create table payments_data.gateway_account (
   id uuid not null,
   gateway text not null,
@@ -13,6 +14,9 @@ create table payments_data.gateway_account (
   checked_at timestamptz,
   notify_hash text not null,
   notify_sealed text not null,
+  fee_percent numeric(5, 2) not null default 0 check (fee_percent between 0 and 50),
+  fee_fixed_minor bigint not null default 0 check (fee_fixed_minor between 0 and 100000),
+  fee_tax_percent numeric(5, 2) not null default 0 check (fee_tax_percent between 0 and 50),
   version integer not null default 1
 );
 call kernel.company_table('payments.gateway_account', keep_history => true);

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '#web/client/queries.ts'
 import { may as holds } from '#web/client/session.ts'
-import { countPayments, may } from '../contract.ts'
+import { may } from '../contract.ts'
+import { countPayments } from '../payment.contract.ts'
 import {
   chargesPath,
   ledgerPath,

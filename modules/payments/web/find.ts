@@ -1,6 +1,7 @@
 import { api } from '#web/client/api.ts'
 import type { Found } from '#web/slots.ts'
-import { listCharges, listPayments } from '../contract.ts'
+import { listCharges } from '../charge.contract.ts'
+import { listPayments } from '../payment.contract.ts'
 import { chargePath, paymentPath } from './links.ts'
 
 const MOST = 5

@@ -1,9 +1,11 @@
 import { listColleagues } from '#modules/identity/contract.ts'
 import { loadRecordList } from '#modules/workspace/web/offered/load_record_list.ts'
 import type { LoadContext } from '#web/screens.ts'
-import { countPayments, getCharge, getPayment, listPayments, listRefunds } from '../contract.ts'
+import { getCharge } from '../charge.contract.ts'
 import { listGateways } from '../gateway.contract.ts'
+import { countPayments, getPayment, listPayments } from '../payment.contract.ts'
 import { listReconciliations, readLedger } from '../reconcile.contract.ts'
+import { listRefunds } from '../refund.contract.ts'
 import { getSettings } from '../settings.contract.ts'
 
 const waiting = ({ ask }: LoadContext) => ask(countPayments, { filter: { status: 'in_review' } })

@@ -21,7 +21,7 @@ export const storyKinds = (t: TFunction): readonly StoryKind[] => [
     label: t('payments:stories.paid'),
     icon: IconCircleCheck,
     color: 'leaf',
-    events: ['payments.payment_confirmed', 'payments.charge_paid'],
+    events: ['payments.payment_confirmed', 'payments.payment_came_late', 'payments.charge_paid'],
   },
   {
     key: 'not_paid',
@@ -35,6 +35,6 @@ export const storyKinds = (t: TFunction): readonly StoryKind[] => [
     label: t('payments:stories.refunded'),
     icon: IconArrowBackUp,
     color: 'maize',
-    events: ['payments.payment_refunded'],
+    events: ['payments.payment_refunded', 'payments.refund_failed'],
   },
 ]

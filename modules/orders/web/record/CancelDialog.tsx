@@ -37,6 +37,7 @@ export const CancelDialog = ({ order, onClose }: { order: WholeSalesOrder; onClo
         {(preview.data?.refund_minor ?? 0) > 0 && (
           <Checkbox
             label={t('record.refund_now')}
+            description={t('record.refund_about')}
             checked={refund}
             onChange={({ currentTarget }) => setRefund(currentTarget.checked)}
           />

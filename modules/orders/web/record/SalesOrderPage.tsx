@@ -3,6 +3,7 @@ import { IconDots, IconPackageExport, IconPencil } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
+import { GiveBack } from '#modules/payments/web/offered/GiveBack.tsx'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { hearLive } from '#web/client/live.ts'
 import { Parts } from '#web/client/parts.tsx'
@@ -74,6 +75,16 @@ export const SalesOrderPage = () => {
         onTab={(tab) => setParams({ tab })}
       />
       {params.panel === 'source' && <SourcePanel orderId={id} onClose={close} />}
+      {params.panel === 'refund' && (
+        <GiveBack
+          subjectId={id}
+          reason={order.reason}
+          onClose={() => {
+            close()
+            void refresh('orders')
+          }}
+        />
+      )}
       {params.panel === 'place' && <PlaceForm order={order} onClose={close} />}
     </>
   )

@@ -2,13 +2,15 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { may as invoices } from '#modules/invoices/contract.ts'
 import { retryInvoice } from '#modules/invoices/invoice.contract.ts'
-import { paymentLink, may as payments } from '#modules/payments/contract.ts'
+import { paymentLink } from '#modules/payments/charge.contract.ts'
+import { may as payments } from '#modules/payments/contract.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { useGo, useSearchParams } from '#web/client/place.ts'
 import { refresh, useAct } from '#web/client/queries.ts'
+import { useFormats } from '#web/ui/formats.tsx'
 import { may } from '../../contract.ts'
 import { sendPurchaseOrder } from '../../purchase_order.contract.ts'
-import type { Trouble } from '../../sales_order.contract.ts'
+import { leaveAsCredit, type Trouble } from '../../sales_order.contract.ts'
 import { purchaseOrderPath } from '../links.ts'
 import classes from './Life.module.css'
 
@@ -17,11 +19,17 @@ const CALM = new Set(['owed', 'unpaid', 'in_review'])
 /** What is wrong with a step, and the one act that helps. */
 export const TroubleLine = ({ trouble }: { trouble: Trouble }) => {
   const { t } = useTranslation('orders')
-  const { code, params } = trouble
+  const { money } = useFormats()
+  const { code, params, amount } = trouble
   const key = code.includes(':') ? code : `orders:life.troubles.${code}`
   return (
     <div className={classes.trouble} data-calm={CALM.has(code) || undefined}>
-      <span>{t(key as 'module', params)}</span>
+      <span>
+        {t(key as 'module', {
+          ...params,
+          ...(amount && { amount: money({ amount: amount.total_minor, currency: amount.currency }) }),
+        })}
+      </span>
       <Act trouble={trouble} />
     </div>
   )
@@ -39,6 +47,7 @@ const Act = ({ trouble: { act, of, link } }: { trouble: Trouble }) => {
     said: t('said.retried'),
     onDone: () => void refresh('orders'),
   })
+  const leave = useAct(leaveAsCredit, { said: t('said.left_as_credit') })
   const resend = useAct(sendPurchaseOrder, { said: t('said.sent_again') })
   if (!act) return null
   const button = (onClick: () => void, busy = false) => (
@@ -66,6 +75,22 @@ const Act = ({ trouble: { act, of, link } }: { trouble: Trouble }) => {
       )
     case 'source':
       return <Guarded permission={may.buy}>{button(() => setParams({ panel: 'source' }))}</Guarded>
+    case 'refund':
+      return (
+        <>
+          <Guarded permission={payments.refund}>{button(() => setParams({ panel: 'refund' }))}</Guarded>
+          <Guarded permission={may.update}>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              loading={leave.busy}
+              onClick={() => of && leave.start({ id: of })}
+            >
+              {t('life.leave_as_credit')}
+            </Button>
+          </Guarded>
+        </>
+      )
     case 'match':
       return (
         <Guarded permission={may.buy}>{button(() => of && go(purchaseOrderPath(of, 'invoices')))}</Guarded>

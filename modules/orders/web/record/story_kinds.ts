@@ -67,6 +67,9 @@ export const salesStories = (t: TFunction): readonly StoryKind[] => [
       'payments.payment_in_review',
       'payments.payment_rejected',
       'payments.payment_refunded',
+      'payments.refund_failed',
+      'payments.payment_came_late',
+      'orders.money_left_as_credit',
     ],
   },
   {

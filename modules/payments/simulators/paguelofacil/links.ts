@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { newId } from '#kernel/values/id.ts'
 import { ORDER_FIELD } from '../../adapters/paguelofacil_codes.ts'
+import { feeOf } from '../fees.ts'
 import { type Messenger, messengerFor, type Notice } from '../notices.ts'
 import { openShelf, type Shelf } from '../shelf.ts'
 
@@ -225,7 +226,7 @@ export const rowOf = (link: Link, transaction: Transaction) => ({
   totalPay: transaction.amount,
   requestPayAmount: link.amount,
   amount: transaction.amount,
-  fee: '0.00',
+  fee: feeOf('paguelofacil', transaction.amount),
   email: transaction.email,
   userName: transaction.name,
   cardType: transaction.card_type,

@@ -4,6 +4,7 @@ import type { AddRoute, Arrived, RouteAnswer } from '#kernel/server/module.ts'
 import { newId } from '#kernel/values/id.ts'
 import { loginCode, panamaDay, sameText } from '../../adapters/yappy_signature.ts'
 import { type YappyAccount, yappyAccountByKey } from '../accounts.ts'
+import { feeOf } from '../fees.ts'
 import { json } from '../wire.ts'
 import { ADDRESS } from './address.ts'
 import { isSettled, type Movement, type Order, type YappyBooks } from './orders.ts'
@@ -12,6 +13,7 @@ const DESCRIPTIONS: Record<string, string> = {
   'YP-0000': 'Operación exitosa',
   'YP-0001': 'No se encontraron datos',
   'YP-0008': 'Cabeceras obligatorias ausentes',
+  'YP-0013': 'La operación no puede ser procesada',
   'YP-0014': 'La transacción no puede ser reversada',
   'YP-0016': 'La transacción ya fue reversada',
   'YP-0401': 'Token inválido o vencido',
@@ -53,7 +55,7 @@ export const addCommerceApi = (route: AddRoute, books: YappyBooks): void => {
     type: 'BOTON_DE_PAGO',
     role: 'CREDIT',
     charge: { amount: Number(movement.amount), currency: 'USD' },
-    fee: { amount: 0, currency: 'USD' },
+    fee: { amount: Number(feeOf('yappy', movement.amount)), currency: 'USD' },
     description: `Pedido ${order.order_id}`,
     status: movement.reversed_at ? 'REVERSED' : isSettled(movement, books.now()) ? 'COMPLETED' : 'EXECUTED',
     metadata: [{ id: 'ORDER_ID', value: order.order_id }],
@@ -108,7 +110,10 @@ export const addCommerceApi = (route: AddRoute, books: YappyBooks): void => {
     if (!request.headers.channel || !request.headers['client-ip']) return said('YP-0008', null, 400)
     const row = rowsOf(account).find(({ movement }) => movement.id === request.params.id)
     if (!row) return said('YP-9999')
+    const { reversals } = books.weather()
+    if (reversals === 'refused') return said('YP-0013')
     const done = await books.reverse(row.movement.id)
+    if (reversals === 'unanswered') return { status: 504, type: 'text/plain', body: 'Gateway Timeout' }
     return said({ done: 'YP-0000', before: 'YP-0016', settled: 'YP-0014', unknown: 'YP-9999' }[done])
   })
 }

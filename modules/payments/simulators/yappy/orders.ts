@@ -38,9 +38,18 @@ export const WAYS = ['once', 'delayed', 'repeated', 'reordered', 'lost', 'forged
 export type Way = (typeof WAYS)[number]
 const DELAY_SECONDS = 30
 
+/** How reversals go; `unanswered`: the money goes back, and nobody is told. */
+export const REVERSALS = ['given', 'refused', 'unanswered'] as const
+
 /** What is wrong with the service until it is taken back. `fails`: a code orders are refused with, or ''. */
-export type Weather = { id: 'weather'; way: Way; fails: string; before_answer: boolean }
-const FAIR: Weather = { id: 'weather', way: 'once', fails: '', before_answer: false }
+export type Weather = {
+  id: 'weather'
+  way: Way
+  fails: string
+  before_answer: boolean
+  reversals: (typeof REVERSALS)[number]
+}
+const FAIR: Weather = { id: 'weather', way: 'once', fails: '', before_answer: false, reversals: 'given' }
 
 const WINDOW_SECONDS = 5 * 60
 
@@ -51,7 +60,7 @@ export type YappyBooks = {
   /** Goes on with what a stop left over: notifications to send, orders to expire. */
   resume(): void
   weather(): Weather
-  setWeather(weather: Weather): Promise<void>
+  setWeather(weather: Partial<Weather>): Promise<void>
   place(order: Pick<Order, 'account' | 'order_id' | 'domain' | 'alias' | 'ipn_url' | 'total'>): Promise<Order>
   /** As `decide`, by itself: what goes wrong is logged. */
   decideAlone(id: string, state: 'E' | 'R' | 'X', way?: Way): Promise<unknown>
@@ -142,8 +151,9 @@ export const openYappyBooks = async (
       messenger.resume()
       for (const order of orders.list()) if (order.state === 'waiting') expireInTime(order)
     },
-    weather: () => settings.get('weather') ?? FAIR,
-    setWeather: (weather) => settings.put(weather),
+    // Kept by an older version, some of it may be missing.
+    weather: () => ({ ...FAIR, ...settings.get('weather') }),
+    setWeather: (weather) => settings.put({ ...FAIR, ...weather }),
     async place(placed) {
       const at = now()
       const order: Order = {

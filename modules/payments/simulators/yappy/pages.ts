@@ -7,7 +7,7 @@ import { goTo, json, sentIn } from '../wire.ts'
 import { ADDRESS } from './address.ts'
 import { SENTINELS } from './button_api.ts'
 import { buttonScript } from './button_script.ts'
-import { type Order, WAYS, type Way, type YappyBooks } from './orders.ts'
+import { type Order, REVERSALS, WAYS, type Way, type YappyBooks } from './orders.ts'
 
 const COLOR = '#0b4f8a'
 const FAILURES = ['', 'E002', 'E004', 'E005', 'E006', 'E007', 'E008', 'E009', 'E010', 'E011', 'E012', 'E100']
@@ -80,12 +80,13 @@ export const addYappyPages = (route: AddRoute, books: YappyBooks): void => {
     return simulatorPage({ ...shell, request, title: `${say('yappy.title')} · ${say('settings')}`, body })
   })
   route('POST', `${ADDRESS}/settings`, async (request) => {
-    const { way, fails = '', before_answer, lang = 'es' } = sentIn(request)
+    const { way, fails = '', before_answer, reversals, lang = 'es' } = sentIn(request)
     await books.setWeather({
       id: 'weather',
       way: wayOf(way),
       fails: FAILURES.includes(fails) ? fails : '',
       before_answer: before_answer === 'yes',
+      reversals: REVERSALS.find((one) => one === reversals) ?? 'given',
     })
     return goTo(`${ADDRESS}/settings?lang=${lang === 'en' ? 'en' : 'es'}`)
   })
@@ -132,7 +133,7 @@ const meaning = (says: string, say: ReturnType<typeof saysIn>): string => {
 const settingsPage = (books: YappyBooks, request: Arrived): Html => {
   const language = languageOf(request)
   const say = saysIn(language)
-  const { way, fails, before_answer } = books.weather()
+  const { way, fails, before_answer, reversals } = books.weather()
   const name = (request.query.account ?? 'istmo').toLowerCase()
   const account = isAccountName(name) ? yappyAccount(name) : undefined
   const facts = account && {
@@ -145,6 +146,7 @@ const settingsPage = (books: YappyBooks, request: Arrived): Html => {
   return html`<h1>${say('settings')}</h1><div class="sides">
 <form class="box" method="post" action="${ADDRESS}/settings"><h2>${say('behaviour')}</h2><input type="hidden" name="lang" value="${language}">
 <label>${say('yappy.fails')}<select name="fails">${FAILURES.map((code) => html`<option value="${code}"${code === fails && html` selected`}>${code || say('yappy.no_failure')}</option>`)}</select></label>
+<label>${say('yappy.reversals')}<select name="reversals">${REVERSALS.map((one) => html`<option value="${one}"${one === reversals && html` selected`}>${say(`yappy.reversal_ways.${one}`)}</option>`)}</select></label>
 ${wayChoices(WAYS, way, 'yappy', say)}
 <label class="choice"><input type="checkbox" name="before_answer" value="yes"${before_answer && html` checked`}><span>${say('yappy.before_answer')}</span></label>
 <div class="acts"><button class="main">${say('save')}</button></div></form>

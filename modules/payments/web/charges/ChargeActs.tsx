@@ -9,7 +9,9 @@ import { showProblem } from '#web/client/tidings.ts'
 import { Confirm } from '#web/ui/Confirm.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import { toast } from '#web/ui/toasts.ts'
-import { applyCredit, type Charge, cancelCharge, customerAccount, may } from '../../contract.ts'
+import { cancelCharge, customerAccount } from '../../charge.contract.ts'
+import { type Charge, may } from '../../contract.ts'
+import { applyCredit } from '../../payment.contract.ts'
 import { SendLink } from './SendLink.tsx'
 
 /** What is done with a charge besides writing down a payment. */

@@ -8,7 +8,7 @@ import { useGo } from '#web/client/place.ts'
 import { useSession } from '#web/client/session.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
 import { AmountInput } from '#web/ui/figures.tsx'
-import { createCharge } from '../../contract.ts'
+import { createCharge } from '../../charge.contract.ts'
 import { chargePath } from '../links.ts'
 
 type Values = { customer_id: string | null; label: string; amount_minor: number | null; due_on: string }

@@ -6,7 +6,8 @@ import { useSession } from '#web/client/session.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
 import { AmountInput } from '#web/ui/figures.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
-import { type Charge, recordPayment } from '../../contract.ts'
+import type { Charge } from '../../contract.ts'
+import { recordPayment } from '../../payment.contract.ts'
 
 const WAYS = ['cash', 'transfer', 'card'] as const
 type Values = {

@@ -2,7 +2,8 @@ import { Stack, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
-import { type Charge, sendPaymentLink } from '../../contract.ts'
+import { sendPaymentLink } from '../../charge.contract.ts'
+import type { Charge } from '../../contract.ts'
 
 /** Mails the customer where to pay, in our words or in one's own. */
 export const SendLink = ({ charge, onClose }: { charge: Charge; onClose: () => void }) => {

@@ -1,25 +1,27 @@
 import { Anchor, Button } from '@mantine/core'
 import { IconArrowBackUp, IconX } from '@tabler/icons-react'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Money } from '#kernel/values/money.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { Parts } from '#web/client/parts.tsx'
 import { useParam, useSearchParams, useTitle } from '#web/client/place.ts'
 import { useLoaded } from '#web/client/queries.ts'
-import { RecordLines } from '#web/client/RecordLines.tsx'
 import { recordTimeline } from '#web/slots.ts'
 import { DetailList } from '#web/ui/DetailList.tsx'
-import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
-import { RecordLine } from '#web/ui/RecordLine.tsx'
 import { RecordPage } from '#web/ui/RecordPage.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
-import { getPayment, listRefunds, may, type Payment, type Refund } from '../../contract.ts'
-import { flagColour, paymentStatus, refundRefusal } from '../choices.ts'
+import { may, type Payment } from '../../contract.ts'
+import { getPayment } from '../../payment.contract.ts'
+import { listRefunds } from '../../refund.contract.ts'
+import { flagColour, paymentStatus } from '../choices.ts'
 import { chargePath, paymentsPath, reviewPath } from '../links.ts'
 import { ReceiptPicture } from '../review/ReceiptPicture.tsx'
 import { storyKinds } from '../story_kinds.ts'
 import { RefundForm } from './RefundForm.tsx'
+import { Refunds } from './Refunds.tsx'
 import { TakeBack } from './TakeBack.tsx'
 
 const KEPT: readonly string[] = ['confirmed', 'part_refunded']
@@ -150,6 +152,7 @@ const Facts = ({ payment }: { payment: Payment }) => {
             label: t('fields.payer_name'),
             value: [payment.payer_name, payment.payer_phone, payment.payer_email].filter(Boolean).join(' · '),
           },
+          ...(payment.fee_source ? feeDetails(payment, t, money) : []),
           ...(payment.refunded_minor
             ? [
                 {
@@ -172,29 +175,25 @@ const Facts = ({ payment }: { payment: Payment }) => {
   )
 }
 
-const COLOURS = { asked: 'water', done: 'leaf', failed: 'brick' } as const
-
-const Refunds = ({ refunds }: { refunds: readonly Refund[] }) => {
-  const { t } = useTranslation('payments')
-  const { moment } = useFormats()
-  if (!refunds.length) return <EmptyState compact icon={IconArrowBackUp} title={t('payment.no_refunds')} />
-  return (
-    <RecordLines
-      list={{ rows: refunds }}
-      line={(refund) => (
-        <RecordLine
-          title={refund.reason}
-          about={[
-            t(`refund.ways.${refund.way}`),
-            refund.reference,
-            moment(refund.done_at ?? refund.asked_at),
-            refund.owed_again && t('refund.owed_again'),
-            refund.refusal && refundRefusal(refund.refusal, t),
-          ]}
-          statuses={[{ color: COLOURS[refund.status], label: t(`refund.statuses.${refund.status}`) }]}
-          amount={{ amount: refund.amount_minor, currency: refund.currency }}
-        />
-      )}
-    />
-  )
-}
+/** What the gateway keeps, and what is left of the payment. */
+const feeDetails = (
+  { amount_minor, fee_minor, fee_tax_minor, fee_source, currency }: Payment,
+  t: TFunction,
+  money: (amount: Money) => string,
+) => [
+  {
+    label: t('payments:fields.fee_minor'),
+    value: [
+      money({ amount: fee_minor, currency }),
+      fee_tax_minor > 0 &&
+        t('payments:payment.fee_tax', { amount: money({ amount: fee_tax_minor, currency }) }),
+      t(`payments:fee_sources.${fee_source}`),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  },
+  {
+    label: t('payments:fields.net_minor'),
+    value: money({ amount: amount_minor - fee_minor, currency }),
+  },
+]

@@ -8,7 +8,8 @@ import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import type { GridColumn } from '#web/ui/grid/columns.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
-import { countPayments, listPayments, type Payment } from '../../contract.ts'
+import type { Payment } from '../../contract.ts'
+import { countPayments, listPayments } from '../../payment.contract.ts'
 import { exportPayments } from '../../review.contract.ts'
 import { methods, paymentStatus, paymentStatuses } from '../choices.ts'
 import { PAYMENT } from '../entity.ts'
@@ -64,7 +65,7 @@ export const PaymentsPage = () => {
 const useColumns = (): readonly GridColumn<Payment>[] => {
   const { t } = useTranslation('payments')
   const title = (key: string) => ({ key, title: t(`fields.${key}`), sortable: true })
-  const money = (key: 'amount_minor' | 'refunded_minor'): GridColumn<Payment> => ({
+  const money = (key: 'amount_minor' | 'refunded_minor' | 'fee_minor'): GridColumn<Payment> => ({
     ...title(key),
     value: (payment) => ({ amount: payment[key], currency: payment.currency }),
     type: 'money',
@@ -93,6 +94,14 @@ const useColumns = (): readonly GridColumn<Payment>[] => {
     { ...title('provider_reference'), value: (payment) => payment.provider_reference, width: 150 },
     { ...title('payer_name'), value: ({ payer_name }) => payer_name, width: 160, optional: true },
     { ...money('refunded_minor'), optional: true },
+    { ...money('fee_minor'), optional: true },
+    {
+      ...title('net_minor'),
+      value: ({ amount_minor, fee_minor, currency }) => ({ amount: amount_minor - fee_minor, currency }),
+      type: 'money',
+      width: 120,
+      optional: true,
+    },
     { ...title('paid_on'), value: ({ paid_on }) => paid_on, type: 'day', width: 120, optional: true },
     {
       ...title('confirmed_at'),
@@ -114,6 +123,7 @@ const useFilterFields = (): readonly FilterField[] => {
     field('customer', 'text'),
     field('provider_reference', 'text'),
     { ...field('amount_minor', 'money'), digits: 2 },
+    { ...field('fee_minor', 'money'), digits: 2 },
     field('received_at', 'moment'),
     field('confirmed_at', 'moment'),
     field('paid_on', 'day'),

@@ -2,7 +2,8 @@ import { Text, Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
-import { cancelPayment, type Payment } from '../../contract.ts'
+import type { Payment } from '../../contract.ts'
+import { cancelPayment } from '../../payment.contract.ts'
 
 /** A payment written down by mistake; the ledger gets the contrary entry. */
 export const TakeBack = ({ payment, onClose }: { payment: Payment; onClose: () => void }) => {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Currency } from '#kernel/values/money.ts'
 import { useAsk } from '#web/client/queries.ts'
 import { useFormats } from '#web/ui/formats.tsx'
-import { listCharges } from '../../contract.ts'
+import { listCharges } from '../../charge.contract.ts'
 
 const MOST = 10
 

@@ -51,7 +51,17 @@ export const ReceivedPanel = ({ id, onClose }: { id: string; onClose: () => void
 const Facts = ({ received }: { received: Opened }) => {
   const { t } = useTranslation('payments')
   const { moment, money } = useFormats()
-  const { gateway, occurred_at, payer, reference, description, order_ref, fee_minor, currency } = received
+  const {
+    gateway,
+    occurred_at,
+    payer,
+    reference,
+    description,
+    order_ref,
+    amount_minor,
+    fee_minor,
+    currency,
+  } = received
   return (
     <DetailList
       details={[
@@ -62,7 +72,10 @@ const Facts = ({ received }: { received: Opened }) => {
         { label: t('fields.description'), value: description },
         ...(order_ref ? [{ label: t('fields.order_ref'), value: order_ref }] : []),
         ...(fee_minor
-          ? [{ label: t('fields.fee_minor'), value: money({ amount: fee_minor, currency }) }]
+          ? [
+              { label: t('fields.fee_minor'), value: money({ amount: fee_minor, currency }) },
+              { label: t('fields.net_minor'), value: money({ amount: amount_minor - fee_minor, currency }) },
+            ]
           : []),
       ]}
     />

@@ -176,7 +176,13 @@ const useColumns = (onOpen: (id: string) => void): readonly GridColumn<Received>
       value: ({ fee_minor, currency }) => ({ amount: fee_minor, currency }),
       type: 'money',
       width: 110,
-      optional: true,
+    },
+    {
+      ...title('net_minor'),
+      sortable: false,
+      value: ({ amount_minor, fee_minor, currency }) => ({ amount: amount_minor - fee_minor, currency }),
+      type: 'money',
+      width: 120,
     },
     { ...title('order_ref'), value: ({ order_ref }) => order_ref, width: 150, optional: true },
   ]

@@ -17,6 +17,7 @@ import {
   renewNotifyAddress,
   saveGateway,
 } from '../../gateway.contract.ts'
+import { FeeFields } from './FeeFields.tsx'
 import classes from './Settings.module.css'
 
 const COLOURS = { unchecked: 'gray', checking: 'water', working: 'leaf', failing: 'brick' } as const
@@ -106,6 +107,7 @@ export const GatewayCard = ({ account }: { account: GatewayAccount }) => {
                 checked={offered}
                 onChange={({ currentTarget }) => send({ fields: {}, offered: currentTarget.checked })}
               />
+              <FeeFields key={version} account={account} />
               <NotifyAddress address={account.notify_url} about={t(`gateway.notify.${gateway}`)} />
             </>
           )}
