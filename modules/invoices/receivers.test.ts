@@ -56,10 +56,10 @@ test('an export goes to a receiver abroad with its own number, free of tax, with
   })
   const exported = {
     customer_id: abroad.id,
-    document_type: '03',
+    document_type: '03' as const,
     lines: [{ ...CEMENT, tax_code: 'exempt' as const }],
     export: { incoterm: 'FOB', port: 'Balboa', foreign_currency: 'USD', rate: 1 },
-  } as const
+  }
   const { problems } = await shop.does(i.checkInvoice, exported)
   expect(problems.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual(['1618'])
   await shop.does(updateReceiver, {
@@ -74,7 +74,7 @@ test('an export goes to a receiver abroad with its own number, free of tax, with
   expect(xml).toContain('<iDest>2</iDest>')
   expect(xml).toContain('<dIdExt>3-101-999999</dIdExt>')
   expect(xml).toContain('<cCondEntr>FOB</cCondEntr>')
-  const foreign = await issued({ ...exported, document_type: '10', export: null })
+  const foreign = await issued({ ...exported, document_type: '10' as const, export: null })
   expect(foreign).toMatchObject({ status: 'authorized', document_type: '10' })
 })
 
