@@ -1,5 +1,8 @@
 import type { Delivery, DeliveryChanges, Status } from './contract.ts'
 
+/** Stands where an order did not say where it goes. */
+export const NOWHERE = '—'
+
 /** Nothing more is done about it. */
 export const OVER: ReadonlySet<Status> = new Set(['delivered', 'returned', 'cancelled'])
 export const isOver = (status: Status): boolean => OVER.has(status)

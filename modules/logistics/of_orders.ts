@@ -14,7 +14,7 @@ import { clockMoved } from '#modules/sla/contract.ts'
 import { deliveryDelivered, deliveryUpdated, type Item } from './contract.ts'
 import { enterDelivery } from './delivery.actions.ts'
 import { anyDelivery, idOfOrder, lockDeliveries, updateDeliveries } from './delivery.queries.ts'
-import { changedFields, isOver, isUnderWay } from './delivery.rules.ts'
+import { changedFields, isOver, isUnderWay, NOWHERE } from './delivery.rules.ts'
 import { handOver } from './handover.ts'
 import { bringBack, callOff, goodsAreHere, goodsAreMissing } from './outcome.actions.ts'
 import { SUBJECT } from './promise.ts'
@@ -145,8 +145,6 @@ const goodsOf = async (sales_order_id: string): Promise<'all_here' | 'coming' | 
   if (!own.length) return 'none'
   return to_source === 0 && own.every((one) => ARRIVED.has(one.status)) ? 'all_here' : 'coming'
 }
-
-const NOWHERE = '—'
 
 type Placed = { ship_to: orders.ShipTo; customer_name: string }
 

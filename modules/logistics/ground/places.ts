@@ -1,9 +1,10 @@
-/** Where towns and quarters lie, for a map without a tile server. Written by hand from common knowledge, to about a kilometre. */
+/** Where towns and quarters lie, for a map without a tile server: large ones and quarters by hand, to about a kilometre; the rest generated. */
+import towns from './towns.gen.json' with { type: 'json' }
 
-/** Name, degrees north, degrees east, and rank: 1 capitals, 2 large towns, 3 towns, 4 quarters of a city. */
-export type NamedPlace = readonly [name: string, latitude: number, longitude: number, rank: 1 | 2 | 3 | 4]
+/** Name, degrees north, degrees east, and rank: 1 capitals, 2 large towns, 3 towns, 4 quarters of a city and small towns, 5 villages. */
+export type NamedPlace = readonly [name: string, latitude: number, longitude: number, rank: 1 | 2 | 3 | 4 | 5]
 
-export const PLACES: readonly NamedPlace[] = [
+const BY_HAND: readonly NamedPlace[] = [
   ['Panamá', 8.983, -79.519, 1],
   ['San José', 9.933, -84.083, 1],
   ['Quito', -0.22, -78.512, 1],
@@ -83,6 +84,32 @@ export const PLACES: readonly NamedPlace[] = [
   ['Clayton', 9.001, -79.582, 4],
   ['Albrook', 8.974, -79.555, 4],
   ['Amador', 8.928, -79.54, 4],
+  ['Obarrio', 8.986, -79.52, 4],
+  ['Marbella', 8.98, -79.5215, 4],
+  ['Paitilla', 8.974, -79.517, 4],
+  ['El Carmen', 8.995, -79.526, 4],
+  ['Hato Pintado', 9.008, -79.518, 4],
+  ['Pueblo Nuevo', 9.012, -79.511, 4],
+  ['El Dorado', 9.008, -79.537, 4],
+  ['Condado del Rey', 9.035, -79.53, 4],
+  ['Altos de Panamá', 9.04, -79.537, 4],
+  ['Carrasquilla', 8.999, -79.512, 4],
+  ['Coco del Mar', 8.993, -79.492, 4],
+  ['Panamá Viejo', 9.006, -79.485, 4],
+  ['Chanis', 9.019, -79.482, 4],
+  ['Llano Bonito', 9.021, -79.461, 4],
+  ['Santa María', 9.031, -79.466, 4],
+  ['Don Bosco', 9.045, -79.424, 4],
+  ['Las Acacias', 9.049, -79.434, 4],
+  ['Villa Lucre', 9.058, -79.469, 4],
+  ['Brisas del Golf', 9.064, -79.451, 4],
+  ['Los Andes', 9.048, -79.508, 4],
+  ['Las Mañanitas', 9.088, -79.404, 4],
+  ['24 de Diciembre', 9.099, -79.361, 4],
+  ['Chilibre', 9.15, -79.621, 4],
+  ['Veracruz', 8.887, -79.619, 4],
+  ['Panamá Pacífico', 8.921, -79.598, 4],
+  ['Burunga', 8.968, -79.662, 4],
   ['Escazú', 9.919, -84.14, 4],
   ['Desamparados', 9.898, -84.063, 4],
   ['Moravia', 9.962, -84.049, 4],
@@ -95,3 +122,5 @@ export const PLACES: readonly NamedPlace[] = [
   ['Samborondón', -1.962, -79.725, 4],
   ['Urdesa', -2.166, -79.909, 4],
 ]
+
+export const PLACES: readonly NamedPlace[] = [...BY_HAND, ...(towns as unknown as NamedPlace[])]

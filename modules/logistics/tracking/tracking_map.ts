@@ -18,6 +18,9 @@ const WIDTH = 640
 const HEIGHT = 400
 const MARGIN = 70
 
+/** Most names come from there, under CC BY 4.0. */
+const NAMES_CREDIT = 'GeoNames'
+
 type Ring = readonly Point[]
 
 /** Outlines of all land, projected once. */
@@ -30,12 +33,13 @@ const rings: readonly Ring[] = ground.features.flatMap(({ properties, geometry }
 )
 
 /** From which zoom on the names of a rank are read. */
-const NAMED_FROM = { 1: 5, 2: 7, 3: 9, 4: 12 } as const
+const NAMED_FROM = { 1: 5, 2: 7, 3: 9, 4: 11, 5: 12 } as const
 
 /** `door`: where it goes; `driver`: where it is now. `label`: said instead of the picture. */
 export const trackingMap = (door: Spot, driver: Spot, label: string): Html => {
   const view = viewOf([door, driver], WIDTH, HEIGHT, MARGIN)
   const given = tiles()
+  const credit = given ? given.credit : NAMES_CREDIT
   const [doorX, doorY] = onView(view, pointOf(door))
   const [driverX, driverY] = onView(view, pointOf(driver))
   return html`<figure class="map"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}" data-view="${[view.scale, view.left, view.top].join(' ')}">
@@ -51,7 +55,7 @@ ${
 <line class="way" x1="${shortened(driverX)}" y1="${shortened(driverY)}" x2="${shortened(doorX)}" y2="${shortened(doorY)}"/>
 <g class="door" transform="translate(${shortened(doorX)} ${shortened(doorY)})"><path d="M0 0l-14-18a18 18 0 1 1 28 0z"/><path class="on" d="M-8-25l8-7 8 7v9H-8z"/></g>
 <g class="truck" transform="translate(${shortened(driverX)} ${shortened(driverY)})"><circle class="halo" r="26"/><circle r="18"/><path class="on" d="M-10-6H2v9h-12zM2-3h4l4 4v2H2z"/><circle class="on" cx="-5" cy="5" r="2.4"/><circle class="on" cx="6" cy="5" r="2.4"/></g>
-</svg>${given?.credit && html`<figcaption>${given.credit}</figcaption>`}</figure>`
+</svg>${credit && html`<figcaption>${credit}</figcaption>`}</figure>`
 }
 
 /** Origins of what the map fetches. */
@@ -97,7 +101,7 @@ const namesOn = (view: View, pins: readonly Point[]): readonly Named[] => {
 
 type Named = { name: string; rank: keyof typeof NAMED_FROM; at: Point }
 
-const LETTER_WIDTH = { 1: 10.5, 2: 8.5, 3: 7, 4: 7 } as const
+const LETTER_WIDTH = { 1: 10.5, 2: 8.5, 3: 7, 4: 7, 5: 7 } as const
 const LINE_HEIGHT = 18
 const PIN_RADIUS = 26
 

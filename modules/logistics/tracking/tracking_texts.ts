@@ -58,6 +58,7 @@ type Moving = Pick<Tracked, 'status' | 'expected_at' | 'stops_before' | 'place'>
   Partial<Pick<Tracked, 'window_from' | 'window_until' | 'promised_at'>>
 
 const UNDER_WAY = ['on_the_way', 'arrived']
+const OVER = ['delivered', 'returned', 'cancelled']
 
 /** The answer to "when?". Undefined: what changes every few seconds says nothing about it. */
 export const whenWords = (it: Moving, clock: Clock): string | undefined => {
@@ -65,9 +66,15 @@ export const whenWords = (it: Moving, clock: Clock): string | undefined => {
   if (it.status === 'arrived') return say('at_the_door')
   if (it.status === 'on_the_way' && it.expected_at)
     return say('expected', { time: dayTimeOf(it.expected_at, clock) })
-  if (it.window_from && it.window_until)
-    return say('window', { window: windowOf(it.window_from, it.window_until, clock) })
-  if (it.promised_at) return say('promised', { time: dayTimeOf(it.promised_at, clock) })
+  if (OVER.includes(it.status)) return undefined
+  const isPast = (moment: string): boolean => Temporal.Instant.compare(moment, clock.now) < 0
+  const { window_from, window_until, promised_at } = it
+  if (window_from && window_until) {
+    const window = windowOf(window_from, window_until, clock)
+    return say(isPast(window_until) ? 'window_past' : 'window', { window })
+  }
+  if (promised_at)
+    return say(isPast(promised_at) ? 'promised_past' : 'promised', { time: dayTimeOf(promised_at, clock) })
   return undefined
 }
 

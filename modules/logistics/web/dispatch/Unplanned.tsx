@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { useAct, useList } from '#web/client/queries.ts'
+import { may as holds } from '#web/client/session.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { TextSkeleton } from '#web/ui/Skeletons.tsx'
 import { listDeliveries, may } from '../../contract.ts'
@@ -42,26 +43,30 @@ export const Unplanned = ({ day, mayPlan }: { day: string; mayPlan: boolean }) =
         <Title order={2} size="h5">
           {t('dispatch.unplanned')}
         </Title>
-        <Menu position="bottom-end" width={240} disabled={unless !== undefined}>
-          <Menu.Target>
-            <Guarded permission={may.dispatch} unless={unless}>
+        {unless || !holds(may.dispatch) ? (
+          <Guarded permission={may.dispatch} unless={unless}>
+            <Button size="xs">{t('dispatch.put_on', { count: ids.length })}</Button>
+          </Guarded>
+        ) : (
+          <Menu position="bottom-end" width={240}>
+            <Menu.Target>
               <Button size="xs" rightSection={<IconChevronDown size={14} />} loading={add.busy || plan.busy}>
                 {t('dispatch.put_on', { count: ids.length })}
               </Button>
-            </Guarded>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {routes.rows.map(({ id, number, driver_name, version }) => (
-              <Menu.Item key={id} onClick={() => add.start({ id, delivery_ids: ids }, { version })}>
-                {[number, driver_name].filter(Boolean).join(' · ')}
+            </Menu.Target>
+            <Menu.Dropdown>
+              {routes.rows.map(({ id, number, driver_name, version }) => (
+                <Menu.Item key={id} onClick={() => add.start({ id, delivery_ids: ids }, { version })}>
+                  {[number, driver_name].filter(Boolean).join(' · ')}
+                </Menu.Item>
+              ))}
+              {routes.rows.length > 0 && <Menu.Divider />}
+              <Menu.Item onClick={() => plan.start({ day, delivery_ids: ids })}>
+                {t('dispatch.on_new')}
               </Menu.Item>
-            ))}
-            {routes.rows.length > 0 && <Menu.Divider />}
-            <Menu.Item onClick={() => plan.start({ day, delivery_ids: ids })}>
-              {t('dispatch.on_new')}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+            </Menu.Dropdown>
+          </Menu>
+        )}
       </Group>
       {loading === 'first' ? (
         <TextSkeleton lines={4} />

@@ -1,4 +1,4 @@
-import { Avatar, Button, Group, Stack, Text } from '@mantine/core'
+import { Avatar, Button, Stack, Text } from '@mantine/core'
 import { IconPlus, IconSteeringWheel } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -15,6 +15,7 @@ import { may } from '../../contract.ts'
 import { closeDuty, type Driver, listDrivers } from '../../fleet.contract.ts'
 import { ALL_DRIVERS } from '../list/load.ts'
 import { DriverForm } from './DriverForm.tsx'
+import classes from './fleet.module.css'
 import { Section } from './Section.tsx'
 
 /** Members who drive, those on duty first to see. */
@@ -63,7 +64,7 @@ const DriverRow = ({ driver, onOpen }: { driver: Driver; onOpen: () => void }) =
     open_stops > 0 && t('dispatch.stops_left', { count: open_stops }),
   ]
   return (
-    <Group wrap="nowrap" gap="sm">
+    <div className={classes.driver}>
       <Avatar name={name} size={36} aria-hidden="true">
         {initials(name)}
       </Avatar>
@@ -72,27 +73,29 @@ const DriverRow = ({ driver, onOpen }: { driver: Driver; onOpen: () => void }) =
         about={about.filter(Boolean).join(' · ') || t('fleet.no_vehicle')}
         onOpen={onOpen}
       />
-      {!active && <StatusBadge label={t('fleet.inactive')} />}
-      {on_duty_since && (
-        <Group gap={6} wrap="nowrap">
-          <StatusBadge color="leaf" label={t('fleet.on_duty_since', { at: formats.time(on_duty_since) })} />
-          <Guarded permission={may.dispatch}>
-            <Button
-              size="compact-xs"
-              variant="default"
-              loading={close.busy}
-              onClick={() => close.start({ id })}
-            >
-              {t('fleet.close_duty')}
-            </Button>
-          </Guarded>
-        </Group>
-      )}
-      {!on_duty_since && active && (
-        <Text size="xs" c="dimmed">
-          {t('fleet.off_duty')}
-        </Text>
-      )}
-    </Group>
+      <div className={classes.standing}>
+        {!active && <StatusBadge label={t('fleet.inactive')} />}
+        {on_duty_since && (
+          <>
+            <StatusBadge color="leaf" label={t('fleet.on_duty_since', { at: formats.time(on_duty_since) })} />
+            <Guarded permission={may.dispatch}>
+              <Button
+                size="compact-xs"
+                variant="default"
+                loading={close.busy}
+                onClick={() => close.start({ id })}
+              >
+                {t('fleet.close_duty')}
+              </Button>
+            </Guarded>
+          </>
+        )}
+        {!on_duty_since && active && (
+          <Text size="xs" c="dimmed">
+            {t('fleet.off_duty')}
+          </Text>
+        )}
+      </div>
+    </div>
   )
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '#web/ui/formats.tsx'
 import { RecordLine } from '#web/ui/RecordLine.tsx'
 import type { Delivery } from '../../contract.ts'
+import { NOWHERE } from '../../delivery.rules.ts'
 import { optionOf, promiseOptions, statusOptions } from '../choices.ts'
 import { deliveryPath } from '../links.ts'
 
@@ -14,7 +15,10 @@ export const DeliveryCard = ({ delivery }: { delivery: Delivery }) => {
     <RecordLine
       title={`${number} · ${recipient}`}
       href={deliveryPath(id)}
-      about={[address, promised_at && t('card.promised', { at: moment(promised_at) })]}
+      about={[
+        address === NOWHERE ? t('card.no_address') : address,
+        promised_at && t('card.promised', { at: moment(promised_at) }),
+      ]}
       statuses={[
         optionOf(statusOptions(t), status),
         optionOf(promiseOptions(t), promise),

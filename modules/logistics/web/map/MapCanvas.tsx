@@ -61,7 +61,7 @@ export const MapCanvas = ({ label, pins, lines, chosen, onChoose, tiles, onFaile
         ...(!tiles && { maxBounds: GROUND_ENDS }),
         dragRotate: false,
         pitchWithRotate: false,
-        attributionControl: tiles ? {} : false,
+        attributionControl: { compact: false, ...(!tiles && { customAttribution: t('map.no_streets') }) },
         locale: {
           'Map.Title': label,
           'NavigationControl.ZoomIn': t('map.zoom_in'),

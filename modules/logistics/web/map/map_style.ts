@@ -37,9 +37,13 @@ const INKS = {
 } as const
 
 /** From which zoom on the names of a rank are read. */
-const NAMED_FROM = { 1: 3, 2: 6, 3: 8, 4: 11.5 } as const
-const NAME_SIZE = { 1: 14, 2: 12.5, 3: 12, 4: 11.5 } as const
+const NAMED_FROM = { 1: 3, 2: 6, 3: 8, 4: 10, 5: 11.5 } as const
+const NAME_SIZE = { 1: 14, 2: 12.5, 3: 12, 4: 11.5, 5: 11 } as const
+type Rank = keyof typeof NAMED_FROM
 const FONTS = ['Figtree Variable', 'sans-serif']
+
+/** Most names come from there, under CC BY 4.0. */
+const NAMES_CREDIT = '<a href="https://www.geonames.org" target="_blank" rel="noreferrer">GeoNames</a>'
 
 const names = {
   type: 'FeatureCollection' as const,
@@ -57,7 +61,7 @@ export const mapStyle = (scheme: Scheme, tiles: Tiles | null): StyleSpecificatio
     version: 8,
     sources: {
       ground: { type: 'geojson', data: ground as GeoJSONSourceSpecification['data'] },
-      names: { type: 'geojson', data: names },
+      names: { type: 'geojson', data: names, ...(!tiles && { attribution: NAMES_CREDIT }) },
       ways: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       ...(tiles && {
         tiles: { type: 'raster', tiles: [tiles.url], tileSize: 256, attribution: escaped(tiles.credit) },
@@ -116,7 +120,8 @@ export const mapStyle = (scheme: Scheme, tiles: Tiles | null): StyleSpecificatio
         },
       },
       // Streets come with names of their own.
-      ...(tiles ? [] : ([1, 2, 3, 4] as const).map((rank) => named(rank, ink.word, ink.halo))),
+      // Where names meet, the layer drawn last stays.
+      ...(tiles ? [] : ([5, 4, 3, 2, 1] as const).map((rank) => named(rank, ink.word, ink.halo))),
     ],
   }
 }
@@ -134,7 +139,7 @@ const line = (
   paint: { 'line-color': color, 'line-width': width, ...(dashes && { 'line-dasharray': dashes }) },
 })
 
-const named = (rank: 1 | 2 | 3 | 4, color: string, halo: string): LayerSpecification => ({
+const named = (rank: Rank, color: string, halo: string): LayerSpecification => ({
   id: `names_${rank}`,
   type: 'symbol',
   source: 'names',
@@ -146,7 +151,7 @@ const named = (rank: 1 | 2 | 3 | 4, color: string, halo: string): LayerSpecifica
     'text-size': NAME_SIZE[rank],
     'text-padding': 6,
   },
-  paint: { 'text-color': color, 'text-halo-color': halo, 'text-halo-width': 1.2 },
+  paint: { 'text-color': color, 'text-halo-color': halo, 'text-halo-width': 1.8 },
 })
 
 /** Tiles are drawn for daylight. */

@@ -91,7 +91,7 @@ export const ClockPage = () => {
                 [formats.moment(clock.expected_at), clock.expected_because].filter(Boolean).join(' · '),
             },
             { label: t('clock.pause_reason'), value: clock.pause_reason },
-          ]}
+          ].filter(({ value }) => value)}
         />
         <Ledger account={account} />
       </Stack>

@@ -34,7 +34,7 @@ export const ClocksPage = () => {
       { id: 'broken', name: t('views.broken'), filter: { state: 'breached' } },
     ],
     columns: useClockColumns(),
-    sort: 'over,due_at',
+    sort: '',
   })
   return (
     <RecordListPage
