@@ -1,88 +1,16 @@
-import { expect, inject, test } from 'vitest'
-import { yappyAccount } from '#modules/payments/simulators/accounts.ts'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
 import { begin, choose, press } from './payer.ts'
-import { register } from './register.ts'
+import { type Ask, colleague, type Made, offer, openShop } from './shop.ts'
 import { faultsOf, PHONE, type Visitor, visitor } from './visitor.ts'
 import { word } from './words.ts'
 
-type Made = { id: string } & Record<string, never>
-type Ask = <T = Made>(method: 'GET' | 'POST' | 'PUT', path: string, data?: object) => Promise<T>
+const PHOTO = join(import.meta.dirname, '..', 'modules/logistics/web/driver/public/icon-192.png')
+const WITHIN_A_MINUTE = { timeout: 60_000 }
 
-const asking =
-  ({ context }: Visitor): Ask =>
-  async (method, path, data) => {
-    const answer = await context.request.fetch(`/api/v1${path}`, { method, ...(data && { data }) })
-    expect(answer.status(), `${method} ${path}: ${await answer.text()}`).toBeLessThan(300)
-    return answer.json()
-  }
-
-/** A company that takes Yappy and issues invoices through the test PAC. */
-const openShop = async (staff: Visitor): Promise<Ask> => {
-  const mark = Date.now().toString(36)
-  await register(staff, 'Aseo del Istmo', `aseo.${mark}@istmo.example`)
-  const ask = asking(staff)
-  const { name: _, ...yappy } = yappyAccount(`cash-${mark}`)
-  await ask('PUT', '/payments/gateways/yappy', {
-    environment: 'simulator',
-    offered: true,
-    fields: { ...yappy, site_url: 'https://aseo.example' },
-  })
-  await ask('PUT', '/invoices/settings', {
-    tax_number: '155000001-2-2026',
-    tax_check: '36',
-    legal_name: 'Aseo del Istmo de Prueba, S. A.',
-    provider: 'hka',
-  })
-  await ask('POST', '/invoices/branches', {
-    // The test PAC knows one taxpayer: a branch of its own for each run.
-    code: mark.slice(-4).toUpperCase(),
-    name: 'Casa matriz',
-    address: 'Calle 50, edificio 12',
-    place: '8-8-7',
-    latitude: 8.9892,
-    longitude: -79.5201,
-    phone: '200-1234',
-    email: 'facturas@aseo.example',
-  })
-  await ask('PUT', '/invoices/credentials', {
-    credentials: {
-      address: `${inject('address')}/simulators/pac/hka/Service.svc`,
-      token_company: '155000001-2-2026-36',
-      token_password: 'roble',
-    },
-  })
-  return ask
-}
-
-/** A quote of what a supplier was awarded, sent; answers its path. */
-const quote = async (ask: Ask): Promise<{ link: string; quoteId: string }> => {
-  const product = await ask('POST', '/products', { name: 'Papel higiénico jumbo', unit: 'caja' })
-  const { variants } = await ask<{ variants: { id: string }[] }>('GET', `/products/${product.id}/parts`)
-  const variant_id = variants[0]?.id
-  const supplier = await ask('POST', '/suppliers', {
-    name: 'Agencia López',
-    contacts: [{ name: 'Rita', email: 'rita@lopez.example' }],
-  })
-  await ask('POST', `/suppliers/${supplier.id}/prices`, { prices: [{ variant_id, unit_price_minor: 1_500 }] })
-  await ask('POST', '/margin-rules', { percent: 25, basis: 'cost' })
-  const buyer = await ask('POST', '/customers', {
-    kind: 'organisation',
-    name: 'Hotel Bahía',
-    fiscal_id: { number: '999-1-100000', check: '22', kind: 'ruc' },
-    emails: [{ address: 'compras@bahia.example' }],
-    addresses: [{ lines: ['Avenida Balboa, torre 2'], city: 'Panamá', country: 'PA' }],
-  })
-  const { id } = await ask('POST', '/sourcings', {
-    customer_id: buyer.id,
-    asks: false,
-    lines: [{ variant_id, quantity: 12 }],
-  })
-  await ask('POST', `/sourcings/${id}/award-best`, {})
-  const { quote_id } = await ask<{ quote_id: string }>('POST', `/sourcings/${id}/quote`, {})
-  await ask('POST', `/quotes/${quote_id}/send`, {})
-  const { url } = await ask<{ url: string }>('GET', `/quotes/${quote_id}/link`)
-  return { link: new URL(url).pathname, quoteId: quote_id }
-}
+const driving = (key: string, values?: Record<string, string | number>) =>
+  word(`logistics:driver.${key}`, values)
+const tracking = (key: string) => word(`logistics:tracking.${key}`)
 
 /** The buyer's yes in the app of the bank, which the simulator shows. */
 const confirmInApp = async ({ page, context }: Visitor): Promise<void> => {
@@ -96,46 +24,54 @@ const confirmInApp = async ({ page, context }: Visitor): Promise<void> => {
   await phone.close()
 }
 
-test('from a quote accepted on a phone to goods at the door: paid, invoiced, bought and delivered, each seen by whom it concerns', {
-  timeout: 300_000,
-}, async () => {
-  const staff = await visitor()
-  const ask = await openShop(staff)
-  const { link, quoteId } = await quote(ask)
+/** Waits until there is one in this state: what the house does by itself takes a moment. */
+const comes = (ask: Ask, path: string, status: string): Promise<unknown> =>
+  expect
+    .poll(
+      async () => (await ask<{ rows: Made[] }>('GET', `${path}?filter={"status":"${status}"}`)).rows.length,
+      WITHIN_A_MINUTE,
+    )
+    .toBe(1)
 
-  const buyer = await visitor(PHONE)
+/** At this customer's door a PIN is asked as well as a photo. */
+const askForPin = async ({ page, open, inspect }: Visitor, customerId: string): Promise<void> => {
+  await open(`/customers/${customerId}?tab=deliveries`)
+  await page.getByRole('button', { name: word('logistics:customer_proof.change'), exact: true }).click()
+  const form = page.getByRole('dialog', { name: word('logistics:customer_proof.title') })
+  await form.getByRole('switch', { name: word('logistics:customer_proof.switch') }).click()
+  await form.getByRole('combobox', { name: word('logistics:proofs.pin') }).click()
+  await page.getByRole('option', { name: word('logistics:demands.required'), exact: true }).click()
+  await inspect('what is asked at one customer’s door')
+  await page.keyboard.press('Control+s')
+  await page.getByText(word('logistics:customer_proof.own')).waitFor()
+}
+
+/** The buyer accepts on a phone and pays. */
+const buys = async (buyer: Visitor, link: string): Promise<void> => {
   const { page, open, inspect } = buyer
   await open(link)
   await page.locator('form[action$="/accept"] [name=name]').fill('Ana Pérez')
   await page.locator('[name=agreed]').check()
   await page.locator('form[action$="/accept"] button').tap()
   const pay = page.locator('#next a.button').first()
-  await pay.waitFor({ timeout: 60_000 })
+  await pay.waitFor(WITHIN_A_MINUTE)
   await inspect('accepted, and what comes next')
   await pay.tap()
-
   await choose(page, 'yappy')
   await page.getByLabel(word('payments:page.fields.phone')).fill('6123-4567')
   await begin(page, 'yappy')
   await confirmInApp(buyer)
   await page.getByText(word('payments:page.steps.confirmed')).waitFor()
+}
 
-  const order = await expect
-    .poll(
-      async () => (await ask<{ rows: Made[] }>('GET', '/orders?filter={"status":"confirmed"}')).rows.length,
-      { timeout: 60_000 },
-    )
-    .toBe(1)
-    .then(async () => (await ask<{ rows: Made[] }>('GET', '/orders')).rows[0])
-  await open(`${link}?said=next`)
-  await page.getByText(word('orders:step.paid')).waitFor()
-  await inspect('paid')
-
+/** The supplier reads the order on a phone, takes it, and its goods arrive. */
+const supplies = async (ask: Ask): Promise<void> => {
   const { rows } = await ask<{ rows: Made[] }>('GET', '/purchase-orders')
-  const { url } = await ask<{ url: string }>('POST', `/purchase-orders/${rows[0]?.id}/link`, {})
+  const path = `/purchase-orders/${rows[0]?.id}`
+  const { url } = await ask<{ url: string }>('POST', `${path}/link`, {})
   const supplier = await visitor(PHONE)
   await expect
-    .poll(async () => (await supplier.page.goto(new URL(url).pathname))?.status(), { timeout: 60_000 })
+    .poll(async () => (await supplier.page.goto(new URL(url).pathname))?.status(), WITHIN_A_MINUTE)
     .toBe(200)
   await supplier.inspect('an order as its supplier reads it')
   expect(await supplier.page.content()).not.toMatch(/Hotel Bahía|Balboa|18\.75/)
@@ -146,15 +82,98 @@ test('from a quote accepted on a phone to goods at the door: paid, invoiced, bou
     .first()
     .waitFor()
   await supplier.inspect('confirmed')
+  const { content } = await ask<{ content: { id: string; quantity: number }[] }>('GET', path)
+  const lines = content.map((line) => ({ line_id: line.id, quantity: line.quantity }))
+  await ask('POST', `${path}/receipts`, { lines })
+}
+
+/** The day is planned: what is ready goes on a new route, and the route gets its driver. */
+const dispatches = async ({ page, open, inspect }: Visitor, driverName: string): Promise<void> => {
+  await open('/logistics/dispatch')
+  await page.getByRole('checkbox', { name: /Hotel Bahía/ }).check()
+  await page.getByRole('button', { name: word('logistics:dispatch.put_on_one') }).click()
+  await page.getByRole('menuitem', { name: word('logistics:dispatch.on_new') }).click()
+  await page.getByRole('combobox', { name: word('logistics:fields.driver_id') }).click()
+  await page.getByRole('option', { name: new RegExp(driverName) }).click()
+  await page.getByText(word('logistics:said.route_saved', { number: 'RUT-000001' })).waitFor()
+  await inspect('the day’s dispatch')
+}
+
+test('from a quote accepted on a phone to goods at the door: paid, invoiced, bought, driven and handed over, each seen by whom it concerns', {
+  timeout: 400_000,
+}, async () => {
+  const mark = Date.now().toString(36)
+  const staff = await visitor()
+  const ask = await openShop(staff, mark)
+  const { link, customer_id } = await offer(ask, `compras.${mark}@bahia.example`)
+  await askForPin(staff, customer_id)
+  const ruben = { name: 'Rubén Ortega', email: `ruben.${mark}@istmo.example`, role: 'driver' }
+  const driver = await colleague(ask, ruben, PHONE)
+  const vehicle = await ask('POST', '/logistics/vehicles', { plate: `EA ${mark.slice(-4)}`, kind: 'van' })
+  await ask('POST', '/logistics/drivers', { user_id: driver.id, vehicle_id: vehicle.id })
+
+  const buyer = await visitor(PHONE)
+  await buys(buyer, link)
+  await comes(ask, '/orders', 'confirmed')
+  const [order] = (await ask<{ rows: Made[] }>('GET', '/orders')).rows
+  await buyer.open(`${link}?said=next`)
+  await buyer.page.getByText(word('orders:step.paid')).waitFor()
+  await buyer.inspect('paid')
+
+  await supplies(ask)
+  await comes(ask, '/logistics/deliveries', 'ready')
+  await dispatches(staff, 'Rubén')
+
+  const { page } = driver
+  await driver.context.grantPermissions(['geolocation'])
+  await driver.context.setGeolocation({ latitude: 8.985, longitude: -79.51, accuracy: 9 })
+  await driver.open('/driver/')
+  await page.getByRole('button', { name: driving('start_duty') }).tap()
+  await page.locator('.watching[data-state="seen"]').waitFor()
+  await page.getByRole('button', { name: driving('start_route') }).tap()
+  await page.getByRole('link', { name: driving('open_stop') }).waitFor()
+
+  await buyer.open(`${link}?said=next`)
+  await buyer.page.getByRole('link', { name: word('logistics:step.follow') }).tap()
+  await buyer.page.getByRole('heading', { name: tracking('status.on_the_way') }).waitFor()
+  await buyer.page.locator('.map .truck').waitFor({ timeout: 30_000 })
+  const pin = (await buyer.page.locator('.pin').textContent()) ?? ''
+  expect(pin).toMatch(/^\d{4}$/)
+  await buyer.inspect('on its way')
+
+  await page.getByRole('link', { name: driving('open_stop') }).tap()
+  await page.getByRole('button', { name: driving('i_am_here') }).tap()
+  await page.getByRole('link', { name: driving('hand_over'), exact: true }).tap()
+  await page.getByRole('button', { name: 'Hotel Bahía', exact: true }).tap()
+  await page.getByLabel(driving('take_photo')).setInputFiles(PHOTO)
+  await page.getByRole('img', { name: driving('photo_number', { number: 1 }) }).waitFor()
+  await page.getByLabel(driving('pin')).fill(pin === '1234' ? '4321' : '1234')
+  await page.getByRole('button', { name: driving('deliver') }).tap()
+  // The house does not take it; what the driver took is still there.
+  await page.getByRole('link', { name: driving('mend') }).tap()
+  await page.getByRole('img', { name: driving('photo_number', { number: 1 }) }).waitFor()
+  await driver.inspect('a wrong PIN')
+  await page.getByLabel(driving('pin')).fill(pin)
+  await page.getByRole('button', { name: driving('deliver') }).tap()
+  await page.locator('[data-state="delivered"]').waitFor()
+
+  await buyer.page
+    .getByRole('heading', { name: tracking('status.delivered'), exact: true })
+    .waitFor({ timeout: 30_000 })
+  await buyer.page.getByRole('button', { name: `5, ${tracking('marks.5')}` }).tap()
+  await buyer.page.getByText(tracking('said.opinion')).waitFor()
+  await buyer.inspect('confirmed')
 
   await staff.open(`/orders/${order?.id}`)
-  await staff.page.getByText(word('invoices:statuses.authorized')).first().waitFor({ timeout: 60_000 })
-  await staff.page.getByText(word('orders:purchase_statuses.confirmed'), { exact: true }).first().waitFor()
-  await staff.inspect('the life of the order')
-  await staff.page.getByRole('button', { name: word('orders:record.deliver') }).click()
-  await staff.page.getByText(word('orders:statuses.delivered'), { exact: true }).first().waitFor()
-
-  await open(`${link}?said=next`)
-  await page.getByText(word('orders:step.delivered')).waitFor()
-  expect(quoteId).not.toBe('')
+  await staff.page.getByText(word('invoices:statuses.authorized')).first().waitFor(WITHIN_A_MINUTE)
+  await staff.page
+    .getByText(word('orders:statuses.delivered'), { exact: true })
+    .first()
+    .waitFor(WITHIN_A_MINUTE)
+  await staff.inspect('the whole life of the order')
+  expect(await ask('GET', `/orders/${order?.id}/life`)).toMatchObject({
+    stages: ['quote', 'payment', 'invoice', 'purchase', 'delivery'].map((kind) => ({ kind, state: 'done' })),
+  })
+  await buyer.open(`${link}?said=next`)
+  await buyer.page.getByText(word('orders:step.delivered')).waitFor()
 })
