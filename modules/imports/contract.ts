@@ -81,7 +81,7 @@ export const Column = z.object({
 export type Column = z.infer<typeof Column>
 
 /** A person's word on one column: a field (`part` where it has parts, or `label`), a new field, or neither to leave it out. */
-const Choice = z.object({
+export const Choice = z.object({
   column: z.int().min(0),
   field: z.string().max(100).nullish(),
   part: z.string().max(40).optional(),

@@ -1,13 +1,15 @@
 import { fail } from '#kernel/server/errors.ts'
 import { fileById } from '#kernel/server/files.ts'
 import { implement } from '#kernel/server/module.ts'
+import { fold } from '#kernel/values/text.ts'
 import { draftReader } from './draft.ts'
-import { findColumns } from './mapped_columns.ts'
+import { chooseColumns, findColumns } from './mapped_columns.ts'
 import { conventionsOf } from './row_reader.ts'
 import { readDrafts, readSheet } from './sheet.contract.ts'
 import { asRefusals, lookInto, openSheet, usualDecimal } from './sheet_file.ts'
 import { bytesInMemory } from './sheets/bytes.ts'
 import { openTable } from './sheets/open_table.ts'
+import type { Row } from './sheets/rows.ts'
 import { sniff } from './sheets/sniff.ts'
 import { targetOf } from './target.ts'
 
@@ -26,12 +28,16 @@ export const sheetActions = [
     }),
   ),
 
-  implement(readDrafts, async ({ file_id, target: entity, most }) => {
+  implement(readDrafts, async ({ file_id, target: entity, remembered, mapping, most }) => {
     const fields = await targetOf(entity).fields()
     const file = await fileById(file_id)
     const looked = await lookInto(file, {})
     const conventions = conventionsOf(looked.reading)
-    const columns = findColumns(looked, fields, conventions)
+    const recipe = Object.fromEntries(
+      Object.entries(remembered).map(([header, field]) => [fold(header), field === null ? null : { field }]),
+    )
+    const found = findColumns(looked, fields, conventions, recipe)
+    const columns = mapping.length ? chooseColumns(found, mapping, looked, fields, conventions) : found
     const read = draftReader(columns, fields, conventions)
 
     const rows: ReturnType<typeof rowOf>[] = []
@@ -39,15 +45,16 @@ export const sheetActions = [
       const table = await openSheet(file, looked.reading, () => {})
       for await (const row of table.rows) {
         if (rows.length === most) fail('too_many_rows', { most })
-        rows.push(rowOf(row.line, read(row.cells)))
+        rows.push(rowOf(row, read(row.cells)))
       }
     })
-    return { fields: [...new Set(columns.flatMap(({ field }) => field ?? []))], rows }
+    return { columns, rows }
   }),
 ]
 
-const rowOf = (line: number, { draft, marks }: ReturnType<ReturnType<typeof draftReader>>) => ({
+const rowOf = ({ line, cells }: Row, { draft, marks }: ReturnType<ReturnType<typeof draftReader>>) => ({
   line,
+  cells,
   draft,
   flaws: marks.map(({ field = '', code, params = {} }) => ({ field, code, params })),
 })

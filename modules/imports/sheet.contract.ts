@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { query } from '#kernel/contract.ts'
 import { Id } from '#kernel/values/id.ts'
-import { CellValue, may } from './contract.ts'
+import { CellValue, Choice, Column, may } from './contract.ts'
 
 /** Bytes such a sheet may have. */
 export const LARGEST_SHEET_BYTES = 1024 * 1024
@@ -26,21 +26,29 @@ const Flaw = z.object({ field: z.string(), code: z.string(), params: z.record(z.
 
 /**
  * Reads a kept file, whatever its encoding, as drafts of a target (see `ImportTarget`); nothing is written or remembered. For
- * modules that `call`. `fields`: those that some column became. `most`: rows beyond it are refused as `too_many_rows`.
- * Errors also say what is wrong with the file, as `upload_import` does.
+ * modules that `call`. `remembered`: the field each header stood for before, null for none; `mapping`: a person's word on columns
+ * of this file, which wins. `columns`: what each became. `cells`: the row as it came. `most`: rows beyond it are refused as
+ * `too_many_rows`. Errors also say what is wrong with the file, as `upload_import` does, and with the mapping, as `change_import`.
  */
 export const readDrafts = query('imports.read_drafts', {
   allow: may.create,
   input: z.object({
     file_id: Id,
     target: z.string().max(100),
+    remembered: z.record(z.string(), z.string().nullable()).default({}),
+    mapping: z.array(Choice).max(500).default([]),
     most: z.int().min(1).max(10_000).default(5_000),
   }),
   output: z.object({
-    fields: z.array(z.string()),
+    columns: z.array(Column),
     rows: z.array(
-      z.object({ line: z.int(), draft: z.record(z.string(), z.unknown()), flaws: z.array(Flaw) }),
+      z.object({
+        line: z.int(),
+        cells: z.array(CellValue),
+        draft: z.record(z.string(), z.unknown()),
+        flaws: z.array(Flaw),
+      }),
     ),
   }),
-  errors: ['unknown_target', 'too_many_rows', 'no_rows'],
+  errors: ['unknown_target', 'too_many_rows', 'no_rows', 'unknown_column', 'field_taken_twice'],
 })

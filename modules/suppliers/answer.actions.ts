@@ -7,12 +7,14 @@ import { implement, job } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, now } from '#kernel/server/scope.ts'
 import { answerProblems, asKept, isDeclined, standingAt } from './answer.rules.ts'
+import { learnCodesOf } from './code.actions.ts'
 import { writePrices } from './price.actions.ts'
 import {
   keepAnswerPrices,
   keepDeadlines,
   type LineAnswer,
   priceRequestExpired,
+  type RequestLine,
   recordAnswer,
   supplierAnswered,
   type WholeRequest,
@@ -96,6 +98,7 @@ export const takeAnswer = async (
   const lines = new Map(content.map((line) => [line.id, line]))
   const kept = answers.map((answer) => asKept(answer, found(lines.get(answer.id))))
   await writeAnswers(kept)
+  await learnCodesOf(request.supplier_id, codesIn(kept, lines))
 
   const outcomes = content.map((line) => ({
     outcome: kept.find(({ id }) => id === line.id)?.outcome ?? line.outcome ?? ('none' as const),
@@ -117,3 +120,14 @@ export const takeAnswer = async (
   const after = found(await requestById(request.id))
   await emit(supplierAnswered, { ...after, declined, late })
 }
+
+/** What something else is called says nothing of what was asked for. */
+const codesIn = (
+  answers: readonly LineAnswer[],
+  lines: ReadonlyMap<string, Pick<RequestLine, 'variant_id' | 'pack_id'>>,
+) =>
+  answers.flatMap(({ id, outcome, supplier_code: code }) => {
+    const { variant_id = null, pack_id = null } = lines.get(id) ?? {}
+    const isIt = outcome === 'offered' || outcome === 'partial'
+    return isIt && code && variant_id ? [{ code, variant_id, pack_id }] : []
+  })

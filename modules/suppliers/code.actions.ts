@@ -3,8 +3,8 @@ import { found } from '#kernel/server/errors.ts'
 import { implement } from '#kernel/server/module.ts'
 import { today } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
-import { forgetCode, learnCodes, listCodes, matchCodes } from './price.contract.ts'
-import { codeById, codesOf, deleteCode, meantBy, writeCodes } from './price.queries.ts'
+import { forgetCode, learnCodes, listCodes, matchCodes, productsCalled } from './price.contract.ts'
+import { codeById, codesOf, deleteCode, meantBy, meantByAll, writeCodes } from './price.queries.ts'
 import { foldedCode } from './price.rules.ts'
 import { soldById, unitsIn } from './products.ts'
 import { supplierById } from './supplier.queries.ts'
@@ -30,6 +30,16 @@ export const codeActions = [
       found: known.flatMap(({ variant_id, pack_id = null, ...code }) =>
         variant_id ? [{ ...code, variant_id, pack_id }] : [],
       ),
+    }
+  }),
+
+  implement(productsCalled, async ({ codes }) => {
+    const meant = await meantByAll(codes.map(foldedCode).filter(Boolean))
+    return {
+      found: codes.flatMap((code) => {
+        const variant_id = meant.get(foldedCode(code))
+        return variant_id ? [{ code, variant_id }] : []
+      }),
     }
   }),
 

@@ -83,6 +83,7 @@ declare module '#kernel/server/database.ts' {
       outcome: string | null
       unit_price_minor: number | null
       available_quantity: number | null
+      supplier_code: Generated<string>
       pack_words: Generated<string>
       lead_days: number | null
       alternative: Generated<string>
@@ -99,6 +100,8 @@ declare module '#kernel/server/database.ts' {
       written: Generated<number>
       confirmed: Generated<number>
       left_out: Generated<number>
+      mapping: Generated<unknown>
+      rejected: Generated<unknown>
     }
     'suppliers.request_attachment': {
       id: string

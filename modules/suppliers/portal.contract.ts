@@ -29,6 +29,7 @@ export const TypedLine = z.object({
   outcome: Outcome.nullable().default(null),
   price: Typed,
   available: Typed,
+  code: Typed,
   pack: Typed,
   lead: Typed,
   alternative: Typed,

@@ -33,6 +33,7 @@ const linesIn = (sent: Sent) => {
     outcome: sent[`outcome.${i}`] || null,
     price: cut(`price.${i}`),
     available: cut(`available.${i}`),
+    code: cut(`code.${i}`),
     pack: cut(`pack.${i}`),
     lead: cut(`lead.${i}`),
     alternative: cut(`alternative.${i}`),

@@ -37,7 +37,7 @@ const asked = async () => {
     const id = requests[0]?.id ?? ''
     return { id, url: new URL((await shop.does(r.priceRequestLink, { id })).url).pathname }
   }
-  return { shop, supplier, email, variant_id, ...(await ask()) }
+  return { shop, supplier, email, variant_id, ask, ...(await ask()) }
 }
 
 const open = async (path: string, cookie = '') => {
@@ -62,11 +62,11 @@ const line = (i: number, more: Record<string, string>) =>
   )
 
 test('a supplier answers by the link without an account, in part, and may change it until the deadline', async () => {
-  const { shop, id, url } = await asked()
+  const { shop, id, url, ask } = await asked()
   expect((await open(url)).body).toContain('Papel jumbo')
   const sent = await post(url, {
     act: 'send',
-    ...line(0, { price: '3.75', available: '25' }),
+    ...line(0, { price: '3.75', available: '25', code: 'AL-77' }),
     ...line(1, { outcome: 'none' }),
   })
   expect([sent.status, sent.headers.get('location')]).toEqual([303, url])
@@ -81,6 +81,8 @@ test('a supplier answers by the link without an account, in part, and may change
     outcome: 'offered',
     unit_price_minor: 370.5,
   })
+  // What it calls the product stands in the next request already.
+  expect((await open((await ask()).url)).body).toContain('value="AL-77"')
 })
 
 test('words where a price belongs are told at their field, and nothing that was typed is lost', async () => {

@@ -80,7 +80,7 @@ const otherLanguage = ({ url }: Visit, language: 'es' | 'en'): Html => {
   const other = language === 'es' ? 'en' : 'es'
   const there = new URL(url)
   // What answered a form may have no page of its own to be read at.
-  there.pathname = there.pathname.replace(/\/(files|code|leave)$/, '')
+  there.pathname = there.pathname.replace(/\/(files|columns|code|leave)$/, '')
   there.searchParams.set('lang', other)
   return html`<a href="${there.pathname}${there.search}" lang="${other}" hreflang="${other}">${other === 'en' ? 'English' : 'Español'}</a>`
 }

@@ -27,7 +27,7 @@ fieldset{border:0;margin:0;padding:0;min-width:0}legend{float:left;width:100%;pa
 .grid>*,.grid input,.grid select{min-width:0}.grid{display:grid;gap:12px;grid-template-columns:minmax(0,1fr) minmax(0,1fr);margin-top:12px;align-items:end}
 @media(min-width:640px){.grid{grid-template-columns:repeat(3,minmax(0,1fr))}}
 @media(min-width:640px){.grid.two{grid-template-columns:repeat(2,minmax(0,1fr))}}@media(max-width:420px){.grid.two{grid-template-columns:minmax(0,1fr)}}
-.wide{grid-column:1/-1}
+.wide{grid-column:1/-1}.acts.below{margin:16px 0 0}.sample{display:block;margin-top:4px;min-height:1.4em;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
 label.tick{display:flex;gap:10px;align-items:center;font-weight:400}label.tick input{width:20px;min-height:20px;height:20px;margin:0;flex:none}
 .languages{margin:32px 0 0}form.leave button{min-height:40px;padding:6px 16px}
 table{width:100%;border-collapse:collapse;font-size:.9rem}th,td{padding:8px 6px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}

@@ -8,7 +8,14 @@ import { openHistory } from './portal_history.contract.ts'
 import { historyPage } from './portal_history_page.ts'
 import { openProfile, saveProfile } from './portal_profile.contract.ts'
 import { profilePage } from './portal_profile_page.ts'
-import { downloadOwnPrices, openSheet, sendSheet, takeSheet } from './portal_sheet.contract.ts'
+import {
+  downloadOwnPrices,
+  downloadRejected,
+  mapSheet,
+  openSheet,
+  sendSheet,
+  takeSheet,
+} from './portal_sheet.contract.ts'
 import { sheetPage } from './portal_sheet_page.ts'
 
 type Sent = Readonly<Record<string, string>>
@@ -47,6 +54,15 @@ const documentIn = (sent: Sent) => ({
 
 const sheetIn = ({ id = '' }: Sent) => ({ id: id.slice(0, 40) })
 
+const MOST_COLUMNS = 500
+
+/** `field.3`: what the fourth column is. */
+const mappingIn = (sent: Sent) => {
+  const places = Object.keys(sent).flatMap((name) => /^field\.(\d{1,3})$/.exec(name)?.[1] ?? [])
+  const count = Math.min(MOST_COLUMNS, Math.max(-1, ...places.map(Number)) + 1)
+  return { ...sheetIn(sent), fields: Array.from({ length: count }, (_, i) => cut(sent, `field.${i}`, 40)) }
+}
+
 const sheetPages: readonly Page[] = [
   page('GET /s/:company/sheets', openSheet, {
     pass: PASS,
@@ -57,9 +73,10 @@ const sheetPages: readonly Page[] = [
     pass: PASS,
     input: () => ({}),
     show: (own, visit) =>
-      own.flaws.length || !own.id
-        ? { status: 422, content: sheetPage(own, visit) }
-        : { content: '', goTo: inLanguage(visit, `${pathOf(visit)}/sheets/${own.id}`) },
+      // One that can be read but not understood has a page of its own, where its columns are named.
+      own.id && (own.columns.length || !own.flaws.length)
+        ? { content: '', goTo: inLanguage(visit, `${pathOf(visit)}/sheets/${own.id}`) }
+        : { status: 422, content: sheetPage(own, visit) },
   }),
   page('GET /s/:company/sheets/:id', openSheet, {
     pass: PASS,
@@ -73,6 +90,19 @@ const sheetPages: readonly Page[] = [
       own.flaws.length
         ? { status: 422, content: sheetPage(own, visit) }
         : { content: '', goTo: inLanguage(visit, `${pathOf(visit)}/sheets/${own.id}`) },
+  }),
+  page('POST /s/:company/sheets/:id/columns', mapSheet, {
+    pass: PASS,
+    input: mappingIn,
+    show: (own, visit) =>
+      own.flaws.length
+        ? { status: 422, content: sheetPage(own, visit) }
+        : { content: '', goTo: inLanguage(visit, `${pathOf(visit)}/sheets/${own.id}`) },
+  }),
+  page('GET /s/:company/sheets/:id/rejected.xlsx', downloadRejected, {
+    pass: PASS,
+    input: sheetIn,
+    show: () => ({ content: '' }),
   }),
   page('GET /s/:company/prices.xlsx', downloadOwnPrices, {
     pass: PASS,

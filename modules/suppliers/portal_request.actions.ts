@@ -19,6 +19,7 @@ import {
   TypedAnswer,
 } from './portal.contract.ts'
 import {
+  codesFor,
   insertAttachment,
   lastPrices,
   lockedRequest,
@@ -113,10 +114,8 @@ const shown = async (
 ): Promise<AskedRequest> => {
   const { content, attachments } = found((await whole([request]))[0])
   const mark = decimalMark()
-  const last = await lastPrices(
-    request.supplier_id,
-    content.flatMap(({ variant_id }) => (variant_id ? [variant_id] : [])),
-  )
+  const variants = content.flatMap(({ variant_id }) => variant_id ?? [])
+  const last = await lastPrices(request.supplier_id, variants)
   const draft = TypedAnswer.safeParse(request.draft).data
   return {
     ...summaryOf(request),
@@ -136,7 +135,10 @@ const shown = async (
       note,
       last_price: writtenPrice(last.get(`${variant_id} ${pack_id}`) ?? null, request.currency, mark),
     })),
-    written: typed ?? draft ?? typedFrom(content, request, request.currency, mark),
+    written:
+      typed ??
+      draft ??
+      typedFrom(content, await codesFor(request.supplier_id, variants), request, request.currency, mark),
     files: attachments.map(({ name, bytes }) => ({ name, bytes })),
     flaws,
   }

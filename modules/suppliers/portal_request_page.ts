@@ -70,7 +70,7 @@ const lineFields = (
   const { flaws, currency } = asked
   const line = asked.written.lines[i]
   const field = (
-    key: 'price' | 'available' | 'lead' | 'pack' | 'alternative' | 'note',
+    key: 'price' | 'available' | 'lead' | 'code' | 'pack' | 'alternative' | 'note',
     more: Html | false = false,
     wide = false,
   ) =>
@@ -81,7 +81,7 @@ const lineFields = (
 ${note && html`<p class="pre small">${note}</p>`}
 <div class="grid">${field('price', html` inputmode="decimal" autocomplete="off"`)}${field('available', html` inputmode="decimal" autocomplete="off" placeholder="${asNumber(quantity, language)}"`)}${field('lead', html` inputmode="numeric" autocomplete="off"`)}
 <label class="wide">${say('line.outcome')}<select name="outcome.${i}"><option value="">${say('line.unsaid')}</option>${OUTCOMES.map((one) => html`<option value="${one}"${line?.outcome === one && html` selected`}>${say(`outcomes.${one}`)}</option>`)}</select></label></div>
-<details${isMore && html` open`}><summary>${say('line.more')}</summary><div class="grid">${field('pack', false, true)}${field('alternative', false, true)}${field('note', false, true)}</div></details></fieldset>`
+<details${isMore && html` open`}><summary>${say('line.more')}</summary><div class="grid">${field('code', html` maxlength="60" autocomplete="off"`, true)}${field('pack', false, true)}${field('alternative', false, true)}${field('note', false, true)}</div></details></fieldset>`
 }
 
 const asNumber = (number: number, language: 'es' | 'en'): string =>

@@ -1,17 +1,17 @@
 /** Price lists from a sheet: sent and taken by suppliers in the portal, read again and taken out by staff. */
-import { found, Refusal } from '#kernel/server/errors.ts'
+import { found } from '#kernel/server/errors.ts'
 import { contentOf, fileById } from '#kernel/server/files.ts'
 import { implement } from '#kernel/server/module.ts'
-import { call } from '#kernel/server/run.ts'
 import { now, scope, today } from '#kernel/server/scope.ts'
 import { sendSheet as sendFile } from '#kernel/server/sheets/send_sheet.ts'
 import { text } from '#kernel/server/texts.ts'
 import { newId } from '#kernel/values/id.ts'
-import { readDrafts } from '#modules/imports/sheet.contract.ts'
 import type { Supplier } from './contract.ts'
 import { holdFile, receivedFile } from './held_file.ts'
 import type { Flaw } from './portal.contract.ts'
+import { flawText } from './portal_frame.ts'
 import * as c from './portal_sheet.contract.ts'
+import { flaw, judged, problemsOf, rowShown } from './portal_sheet_reading.ts'
 import { PRICE_FIELDS, writeMeant } from './price.import.ts'
 import { sheetPrices } from './price.queries.ts'
 import {
@@ -20,18 +20,11 @@ import {
   type SheetRow as Stored,
   sheetById,
   sheetsOf,
+  writeMapping,
 } from './price_sheet.queries.ts'
-import { readPriceRow } from './price_sheet.rules.ts'
-import { isChange, type Meaning, meaningsOf } from './price_sheet.ts'
 import { lockedSupplier, supplierById } from './supplier.queries.ts'
 import { sheetTypeOf, writtenPrice } from './typed.rules.ts'
-import { decimalMark, visitor } from './visitor.ts'
-
-const flaw = (field: string, code: string, params: Record<string, unknown> = {}): Flaw => ({
-  field,
-  code,
-  params,
-})
+import { visitor } from './visitor.ts'
 
 export const portalSheetActions = [
   implement(c.openSheet, async ({ id }) => {
@@ -60,6 +53,24 @@ export const portalSheetActions = [
     return shown(supplier, await ownSheet(supplier, id))
   }),
 
+  implement(c.mapSheet, async ({ id, fields }) => {
+    const here = found(await visitor())
+    const supplier = found(await lockedSupplier(here.supplier.id))
+    const sheet = await ownSheet(supplier, id, true)
+    if (sheet.taken_at) return shown(supplier, sheet)
+    const { columns } = await judged(supplier, sheet)
+    const mapping = columns.map(({ column, header, field }, i) => ({
+      column,
+      header,
+      field: fields[i] ?? field,
+    }))
+    const { flaws } = await judged(supplier, { ...sheet, mapping })
+    // What was chosen stands in the form still; nothing half understood is remembered.
+    if (flaws.length) return shown(supplier, sheet, flaws)
+    await writeMapping(id, mapping)
+    return shown(supplier, await ownSheet(supplier, id))
+  }),
+
   implement(c.takeSheet, async ({ id }) => {
     const here = found(await visitor())
     const supplier = found(await lockedSupplier(here.supplier.id))
@@ -69,8 +80,17 @@ export const portalSheetActions = [
     if (flaws.length) return shown(supplier, sheet)
     const fit = rows.flatMap(({ meaning }) => meaning.price ?? [])
     const done = fit.length ? await writeMeant(fit, 'portal') : { written: 0, confirmed: 0 }
-    await markTaken(id, now().toString(), { ...done, left_out: rows.length - fit.length })
+    const rejected = rows.flatMap((row) =>
+      row.meaning.price ? [] : [{ line: row.line, flaws: problemsOf(row) }],
+    )
+    await markTaken(id, now().toString(), { ...done, left_out: rejected.length, rejected })
     return shown(supplier, await ownSheet(supplier, id))
+  }),
+
+  implement(c.downloadRejected, async ({ id }) => {
+    const { supplier } = found(await visitor())
+    await sendRejected(supplier, await ownSheet(supplier, id))
+    return {}
   }),
 
   implement(c.downloadOwnPrices, async () => {
@@ -110,92 +130,52 @@ const ownSheet = async ({ id }: Supplier, sheetId: string, forUpdate = false): P
   return found(sheet?.supplier_id === id ? sheet : undefined)
 }
 
-type Judged = { line: number; typed: string; meaning: Meaning }
-
-/** The sheet's rows as this supplier's prices, against those that hold now. */
-const judged = async (
-  supplier: Supplier,
-  { file_id }: Stored,
-): Promise<{ rows: Judged[]; flaws: Flaw[] }> => {
-  const read = await call(readDrafts, {
-    file_id,
-    target: 'suppliers.price',
-    most: c.MOST_SHEET_ROWS,
-  }).catch((error: unknown) => {
-    if (error instanceof Refusal && error.status < 500) return error
-    throw error
-  })
-  if (read instanceof Refusal) return { rows: [], flaws: [flaw('file', read.code, read.params)] }
-  if (!read.fields.includes('price')) return { rows: [], flaws: [flaw('file', 'no_price_column')] }
-  const rows = read.rows.map(({ line, draft, flaws }) => {
-    const { record, problems } = readPriceRow(draft)
-    // A cell that can't be read leaves its field empty, which needs no second word.
-    const known = new Set(flaws.map(({ field }) => field))
-    return { line, record, problems: [...flaws, ...problems.filter(({ field }) => !known.has(field))] }
-  })
-  const fit = rows.filter(({ problems }) => !problems.length)
-  const meanings = await meaningsOf(
-    fit.map(({ record }) => record),
-    () => supplier,
-  )
-  const meaning = new Map(fit.map((row, i) => [row.line, meanings[i]]))
-  return {
-    flaws: [],
-    rows: rows.map(({ line, record, problems }) => ({
-      line,
-      typed: record.name || record.supplier_code || record.code || record.gtin,
-      meaning: meaning.get(line) ?? { problems, notices: [] },
-    })),
-  }
-}
-
 const shown = async (supplier: Supplier, sheet?: Stored, wrong: Flaw[] = []): Promise<c.OwnSheet> => {
-  const { rows, flaws } =
-    sheet && !sheet.taken_at ? await judged(supplier, sheet) : { rows: [], flaws: [] as Flaw[] }
+  const { columns, rows, flaws } =
+    sheet && !sheet.taken_at ? await judged(supplier, sheet) : { columns: [], rows: [], flaws: [] as Flaw[] }
   return {
     supplier: supplier.name,
     language: supplier.language,
     id: sheet?.id ?? null,
     name: sheet?.name ?? '',
     taken_at: sheet?.taken_at ?? null,
+    columns,
     rows: rows.map(rowShown),
     earlier: (await sheetsOf(supplier.id)).slice(0, 10),
     written: sheet?.written ?? 0,
     confirmed: sheet?.confirmed ?? 0,
     left_out: sheet?.left_out ?? 0,
-    flaws: [...wrong, ...flaws],
+    flaws: wrong.length ? wrong : flaws,
   }
 }
 
-const rowShown = ({ line, typed, meaning: { price, problems } }: Judged): c.OwnSheet['rows'][number] => {
-  if (!price)
-    return {
-      ...{
-        line,
-        verdict: 'error',
-        shown: typed,
-        unit: '',
-        min_quantity: 1,
-        price: '',
-        before: '',
-        percent: null,
-      },
-      flaws: problems.map(({ field, code, params = {} }) => flaw(field, code, params)),
-    }
-  const { wanted, before, percent } = price
-  const amount = (minor: number) =>
-    `${wanted.currency} ${writtenPrice(minor, wanted.currency, decimalMark())}`
-  return {
-    line,
-    verdict: before ? (isChange(price) ? 'changed' : 'unchanged') : 'new',
-    shown: price.name,
-    unit: price.unit,
-    min_quantity: price.min_quantity,
-    price: amount(price.unit_price_minor),
-    before: before ? amount(before.unit_price_minor) : '',
-    percent: percent !== null && Number.isFinite(percent) ? percent : null,
-    flaws: [],
-  }
+/** What stays outside: as it was decided where the sheet was taken, else as it is judged now. */
+const sendRejected = async (supplier: Supplier, sheet: Stored): Promise<void> => {
+  const { language } = supplier
+  const { columns, rows } = await judged(supplier, sheet)
+  const kept = new Map(sheet.rejected.map(({ line, flaws }) => [line, flaws]))
+  const reasons = (row: (typeof rows)[number]): Flaw[] =>
+    sheet.taken_at ? (kept.get(row.line) ?? []) : problemsOf(row)
+  await sendFile({
+    name: text('imports:words.errors_of', { name: sheet.name.replace(/\.[a-z]+$/i, '') }, language),
+    format: 'xlsx',
+    columns: [...columns.map(({ header }) => header), text('imports:words.reasons', {}, language)].map(
+      (header) => ({ header }),
+    ),
+    rows: (async function* () {
+      for (const row of rows) {
+        const flaws = reasons(row)
+        if (flaws.length) yield [...row.cells, flaws.map((one) => reasonOf(one, language)).join('\n')]
+      }
+    })(),
+    language,
+  })
+}
+
+const reasonOf = (one: Flaw, language: 'es' | 'en'): string => {
+  const known = PRICE_FIELDS.some(({ field }) => field === one.field)
+  const words = flawText(one, language)
+  return known ? `${text(`suppliers:sheet.${one.field}`, {}, language)}: ${words}` : words
 }
 
 /** Columns of a list that come back as they went out; the supplier's name is not said to itself. */

@@ -35,13 +35,22 @@ const SheetRow = z.object({
   flaws: z.array(Flaw),
 })
 
-/** `id` null: none was sent yet. `flaws`: of the file as a whole, or of its upload. */
+/** A column of the sheet and what it was taken for: a field of a price, or '' where it is left out. */
+const SheetColumn = z.object({
+  column: z.int(),
+  header: z.string(),
+  samples: z.array(z.string()),
+  field: z.string(),
+})
+
+/** `id` null: none was sent yet. `columns`: of one not taken yet that can be read. `flaws`: of the whole, or of its upload. */
 export const OwnSheet = z.object({
   supplier: z.string(),
   language: Language,
   id: Id.nullable(),
   name: z.string(),
   taken_at: z.string().nullable(),
+  columns: z.array(SheetColumn),
   rows: z.array(SheetRow),
   earlier: z.array(Sent),
   written: z.int(),
@@ -68,11 +77,31 @@ export const sendSheet = action('suppliers.send_sheet', {
   rate: 'costly',
 })
 
+/**
+ * Says what the columns are: `fields` by their place, '' for one left out. The supplier's next lists are read likewise. A field two
+ * columns were given is told, and nothing then changes.
+ */
+export const mapSheet = action('suppliers.map_sheet', {
+  allow: 'anyone',
+  input: z.object({ id: z.string().max(40), fields: z.array(z.string().max(40)).max(500) }),
+  output: OwnSheet,
+  rate: 'costly',
+})
+
 /** Takes the rows that can be taken, all in one; those that can't stay outside. A second time it changes nothing. */
 export const takeSheet = action('suppliers.take_sheet', {
   allow: 'anyone',
   input: z.object({ id: z.string().max(40) }),
   output: OwnSheet,
+  rate: 'costly',
+})
+
+/** The rows that stay outside, as they came, with the reasons in a last column, which is left out when the file comes back. */
+export const downloadRejected = query('suppliers.download_rejected', {
+  allow: 'anyone',
+  input: z.object({ id: z.string().max(40) }),
+  output: Done,
+  download: true,
   rate: 'costly',
 })
 

@@ -7,6 +7,21 @@ import * as s from './portal_sheet.contract.ts'
 import { listCodes, listPrices, setPrices } from './price.contract.ts'
 import { insidePortal } from './testing_portal.ts'
 
+/** The file an operation of the portal answers with. */
+const received = async <O extends typeof s.downloadOwnPrices | typeof s.downloadRejected>(
+  door: Awaited<ReturnType<typeof insidePortal>>['door'],
+  operation: O,
+  input: Parameters<typeof door.does<O>>[1],
+): Promise<Buffer> => {
+  const chunks: Buffer[] = []
+  const sendFile: HttpSide['sendFile'] = async (file) => {
+    for await (const chunk of file.content) chunks.push(Buffer.from(chunk))
+  }
+  const { cookies = {} } = door.caller.http ?? {}
+  await door.with({ http: { cookies, sendFile } }).does(operation, input)
+  return Buffer.concat(chunks)
+}
+
 const LIST = [
   'Mi código;Producto;Empaque;Desde;Precio',
   'AL-7;Papel jumbo;;1;4,50',
@@ -73,6 +88,7 @@ test.each([
   ],
   ['nothing', 'lista.csv', Buffer.from(''), 'sheet_not_taken'],
   ['a list without prices', 'lista.csv', Buffer.from('Producto\nPapel jumbo\n'), 'no_price_column'],
+  ['prices of nothing', 'lista.csv', Buffer.from('Zona;Precio\nNorte;5\n'), 'no_product_column'],
   ['headers alone', 'lista.csv', Buffer.from('Producto;Precio\n'), 'no_rows'],
 ])('%s is told in words, and nothing changes', async (_, name, content, code) => {
   const { shop, sends } = await insidePortal()
@@ -106,13 +122,38 @@ test('the list a supplier downloads comes back unchanged', async () => {
       { ...paper, min_quantity: 10, unit_price_minor: 4_200, lead_days: 2 },
     ],
   })
-  const chunks: Buffer[] = []
-  const sendFile: HttpSide['sendFile'] = async (file) => {
-    for await (const chunk of file.content) chunks.push(Buffer.from(chunk))
-  }
-  const { cookies = {} } = door.caller.http ?? {}
-  await door.with({ http: { cookies, sendFile } }).does(s.downloadOwnPrices, {})
-  const content = Buffer.concat(chunks)
+  const content = await received(door, s.downloadOwnPrices, {})
   const sheet = await sends('lista.xlsx', content).does(s.sendSheet, {})
   expect(sheet.rows.map(({ verdict }) => verdict)).toEqual(['unchanged', 'unchanged'])
+})
+
+const STRANGE = ['Ref. interna;Monto A;Monto B', 'PAP-1;9,99;4,50', 'ZZ-9;9,99;5'].join('\n')
+/** By place: our code, a column that is left out, the price. */
+const MEANT = ['code', '', 'price']
+
+test('a supplier says what its columns are once, and takes the rows that stay outside back as a sheet', async () => {
+  const { shop, door, sends } = await insidePortal()
+  const sheet = await sends('lista.csv', STRANGE).does(s.sendSheet, {})
+  const id = sheet.id ?? ''
+  expect(sheet.columns.map(({ header, samples }) => [header, samples[0]])).toEqual([
+    ['Ref. interna', 'PAP-1'],
+    ['Monto A', '9,99'],
+    ['Monto B', '4,50'],
+  ])
+
+  const twice = await door.does(s.mapSheet, { id, fields: ['code', 'price', 'price'] })
+  expect(twice.flaws).toMatchObject([{ code: 'field_taken_twice', params: { headers: 'Monto A, Monto B' } }])
+  const mapped = await door.does(s.mapSheet, { id, fields: MEANT })
+  expect(mapped.columns.map(({ field }) => field)).toEqual(MEANT)
+  expect(mapped.rows.map(({ verdict, price }) => [verdict, price])).toEqual([
+    ['new', 'USD 4.50'],
+    ['error', ''],
+  ])
+
+  await door.does(s.takeSheet, { id })
+  expect((await shop.does(listPrices, {})).rows.map((price) => price.unit_price_minor)).toEqual([450])
+  const rejected = await received(door, s.downloadRejected, { id })
+  const again = await sends('por corregir.xlsx', rejected).does(s.sendSheet, {})
+  expect(again.columns.map(({ field }) => field)).toEqual([...MEANT, ''])
+  expect(again.rows).toMatchObject([{ shown: 'ZZ-9', flaws: [{ code: 'product_not_known' }] }])
 })

@@ -286,6 +286,16 @@ export const matchCodes = query('suppliers.match_codes', {
   }),
 })
 
+/**
+ * Our products by what any supplier calls them; a code that suppliers use for different ones means none. Says nothing of who does. For
+ * modules that `call` on behalf of staff: what it answers is not for buyers (0025).
+ */
+export const productsCalled = query('suppliers.products_called', {
+  allow: may.read,
+  input: z.object({ codes: z.array(z.string().trim().max(60)).max(MOST_PRICES) }),
+  output: z.object({ found: z.array(z.object({ code: z.string(), variant_id: Id })) }),
+})
+
 export const forgetCode = action('suppliers.forget_code', {
   allow: may.update,
   http: 'DELETE /supplier-codes/:id',

@@ -74,6 +74,12 @@ export const PRICE_FIELDS: readonly TargetField[] = [
   }),
 ]
 
+/** What a supplier's own list may say: everything but whose it is. */
+export const SHEET_FIELDS = PRICE_FIELDS.filter(({ field }) => field !== 'supplier')
+
+/** By any of these a row names its product. */
+export const PRODUCT_FIELDS = ['supplier_code', 'code', 'gtin', 'name']
+
 type Row = { said: SaidPrice; price?: MeantPrice }
 
 /** A batch's rows with what they mean; those of suppliers the actor does not see are of nobody. */

@@ -222,6 +222,19 @@ export const meantBy = async (
   return new Map(rows.map(({ folded: code, ...meant }) => [code, meant]))
 }
 
+/** What these codes mean to all who use them, by the code as it is compared; one that means several products is left out. */
+export const meantByAll = async (folded: readonly string[]): Promise<Map<string, string>> => {
+  const rows = await statement<{ folded: string; ids: string[] }>(
+    'select folded, json_agg(distinct variant_id) as ids from suppliers.supplier_code where folded = any($1) group by folded',
+    [folded],
+  )
+  return new Map(
+    rows.flatMap(({ folded: code, ids: [id, ...others] }) =>
+      id && !others.length ? [[code, id] as const] : [],
+    ),
+  )
+}
+
 export const writeCodes = (
   rows: readonly {
     id: string

@@ -21,7 +21,8 @@ export type Outcome = z.infer<typeof Outcome>
 
 /**
  * A line and, once there is one, its answer. `unit`: in words, what one of `quantity` is. `unit_price_minor`: for one of these, in
- * minor units of the request's currency. `pack_words`: how the supplier packs it. `outcome`: null until it is answered.
+ * minor units of the request's currency. `supplier_code`, `pack_words`: what the supplier calls it and how it packs it. `outcome`:
+ * null until it is answered.
  */
 export const RequestLine = z.object({
   id: Id,
@@ -36,6 +37,7 @@ export const RequestLine = z.object({
   outcome: Outcome.nullable(),
   unit_price_minor: z.number().nullable(),
   available_quantity: z.number().nullable(),
+  supplier_code: z.string(),
   pack_words: z.string(),
   lead_days: z.int().nullable(),
   alternative: z.string(),
@@ -246,6 +248,7 @@ export const LineAnswer = z.object({
   outcome: Outcome,
   unit_price_minor: UnitPrice.nullable().default(null),
   available_quantity: z.number().min(0).max(1_000_000).nullable().default(null),
+  supplier_code: Text(60).default(''),
   pack_words: Text(120).default(''),
   lead_days: z.int().min(0).max(365).nullable().default(null),
   alternative: Text(300).default(''),

@@ -110,7 +110,7 @@ export const requestsFor = async (referenceId: string): Promise<RequestRow[]> =>
 }
 
 const LINE = `l.id, l.reference_line_id, l.variant_id, l.pack_id, l.code, l.name, l.unit, l.quantity, l.note, l.outcome,
-  l.unit_price_minor, l.available_quantity, l.pack_words, l.lead_days, l.alternative, l.answer_note`
+  l.unit_price_minor, l.available_quantity, l.supplier_code, l.pack_words, l.lead_days, l.alternative, l.answer_note`
 
 /** The requests with their lines and files. */
 export const whole = async (requests: readonly RequestRow[]): Promise<WholeRequest[]> => {
@@ -198,7 +198,7 @@ export const updateRequestRow = async (id: string, { draft, ...plain }: Written)
 export const writeAnswers = (answers: readonly LineAnswer[]): Promise<unknown> =>
   statement(
     `update suppliers.price_request_line l set outcome = r.outcome, unit_price_minor = r.unit_price_minor,
-       available_quantity = r.available_quantity, pack_words = r.pack_words, lead_days = r.lead_days, alternative = r.alternative,
+       available_quantity = r.available_quantity, supplier_code = r.supplier_code, pack_words = r.pack_words, lead_days = r.lead_days, alternative = r.alternative,
        answer_note = r.answer_note
      from jsonb_populate_recordset(null::suppliers.price_request_line, $1::jsonb) r where l.id = r.id`,
     [JSON.stringify(answers)],
@@ -270,6 +270,19 @@ export const fitting = async (
         or exists (select from unnest(s.zones) z where kernel.fold(z) = kernel.fold(${zone ?? ''})))
     order by k.known desc, s.sort_name, s.id limit 200`.execute(db)
   return rows
+}
+
+/** What a supplier calls these, by variant and pack; of several codes the one learnt last. */
+export const codesFor = async (
+  supplierId: string,
+  variantIds: readonly string[],
+): Promise<Map<string, string>> => {
+  const rows = await statement<{ variant_id: string; pack_id: string | null; code: string }>(
+    `select variant_id, pack_id, code from suppliers.supplier_code
+      where supplier_id = $1 and variant_id = any($2::uuid[]) order by learnt_on, id`,
+    [supplierId, variantIds],
+  )
+  return new Map(rows.map((row) => [`${row.variant_id} ${row.pack_id}`, row.code]))
 }
 
 /** What a supplier last charged for these, by variant and pack; only its own prices. */

@@ -1,4 +1,5 @@
 import { statement } from '#kernel/server/database.ts'
+import type { Flaw } from './portal.contract.ts'
 
 /** Variants by their whole name as people fold it; a name of several is of none. */
 export const variantsNamed = async (folded: readonly string[]): Promise<Map<string, string>> => {
@@ -32,6 +33,10 @@ export const heldNow = (listIds: readonly string[], variantIds: readonly string[
     [listIds, variantIds],
   )
 
+/** A column as its supplier said it is; '' for one that is left out. */
+export type MappedColumn = { column: number; header: string; field: string }
+export type RejectedLine = { line: number; flaws: Flaw[] }
+
 export type SheetRow = {
   id: string
   supplier_id: string
@@ -43,9 +48,12 @@ export type SheetRow = {
   written: number
   confirmed: number
   left_out: number
+  mapping: MappedColumn[]
+  rejected: RejectedLine[]
 }
 
-const COLUMNS = 'id, supplier_id, name, file_id, sent_at, sent_by, taken_at, written, confirmed, left_out'
+const COLUMNS =
+  'id, supplier_id, name, file_id, sent_at, sent_by, taken_at, written, confirmed, left_out, mapping, rejected'
 
 export const sheetsOf = (supplierId: string): Promise<SheetRow[]> =>
   statement(
@@ -70,12 +78,31 @@ export const insertSheet = (
     [JSON.stringify(row)],
   )
 
+export const writeMapping = (id: string, mapping: readonly MappedColumn[]): Promise<unknown> =>
+  statement('update suppliers.price_sheet set mapping = $2 where id = $1', [id, JSON.stringify(mapping)])
+
+/** The field each header stood for in the supplier's own lists, by what was said last; null for one left out. */
+export const rememberedColumns = async (supplierId: string): Promise<Record<string, string | null>> => {
+  const rows = await statement<Pick<SheetRow, 'mapping'>>(
+    `select mapping from suppliers.price_sheet where supplier_id = $1 and mapping <> '[]' order by sent_at desc, id desc limit 20`,
+    [supplierId],
+  )
+  const said = rows.reverse().flatMap(({ mapping }) => mapping)
+  return Object.fromEntries(said.map(({ header, field }) => [header, field || null]))
+}
+
 export const markTaken = (
   id: string,
   at: string,
-  { written, confirmed, left_out }: Pick<SheetRow, 'written' | 'confirmed' | 'left_out'>,
+  {
+    written,
+    confirmed,
+    left_out,
+    rejected,
+  }: Pick<SheetRow, 'written' | 'confirmed' | 'left_out' | 'rejected'>,
 ): Promise<unknown> =>
   statement(
-    'update suppliers.price_sheet set taken_at = $2, written = $3, confirmed = $4, left_out = $5 where id = $1',
-    [id, at, written, confirmed, left_out],
+    `update suppliers.price_sheet set taken_at = $2, written = $3, confirmed = $4, left_out = $5, rejected = $6
+      where id = $1`,
+    [id, at, written, confirmed, left_out, JSON.stringify(rejected)],
   )

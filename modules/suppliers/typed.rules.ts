@@ -56,8 +56,8 @@ export const readDays = (typed: string): Read<number | null> => {
   return { value: digits ? Number(digits) : null }
 }
 
-/** A line in which nothing was typed or chosen. */
-const isBlank = ({ outcome, ...typed }: TypedLine): boolean =>
+/** A line in which nothing was typed or chosen; its code stands there where it is known. */
+const isBlank = ({ outcome, code: _, ...typed }: TypedLine): boolean =>
   !outcome && Object.values(typed).every((text) => !text)
 
 /**
@@ -87,6 +87,7 @@ export const readAnswer = (
       unit_price_minor: taken(readPrice(line.price, currency, mark), 'price'),
       available_quantity: taken(readQuantity(line.available, mark), 'available'),
       lead_days: taken(readDays(line.lead), 'lead'),
+      supplier_code: line.code.slice(0, 60),
       pack_words: line.pack.slice(0, 120),
       alternative: line.alternative.slice(0, 300),
       answer_note: line.note,
@@ -103,9 +104,10 @@ export const readAnswer = (
   return { answers, flaws }
 }
 
-/** What was answered, as it stands in the form to be changed. */
+/** What was answered, as it stands in the form to be changed. `known`: what the supplier calls a variant and pack. */
 export const typedFrom = (
   lines: readonly RequestLine[],
+  known: ReadonlyMap<string, string>,
   { answer_note, answer_valid_until }: { answer_note: string; answer_valid_until: string | null },
   currency: Currency,
   mark: DecimalMark,
@@ -114,6 +116,7 @@ export const typedFrom = (
     outcome: line.outcome,
     price: writtenPrice(line.unit_price_minor, currency, mark),
     available: line.outcome === 'none' ? '' : writtenNumber(line.available_quantity, mark),
+    code: line.supplier_code || (known.get(`${line.variant_id} ${line.pack_id}`) ?? ''),
     pack: line.pack_words,
     lead: writtenNumber(line.lead_days, mark),
     alternative: line.alternative,

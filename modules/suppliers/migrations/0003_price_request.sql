@@ -41,6 +41,7 @@ create index price_request_recent on suppliers_data.price_request (company_id, s
 create index price_request_open on suppliers_data.price_request (company_id, deadline_at) where status = 'open';
 
 -- `reference_line_id`: opaque too. `unit`: words for what one of `quantity` is. `unit_price_minor`: for one of these.
+-- `supplier_code`: what the supplier calls it, as it said in its answer.
 create table suppliers_data.price_request_line (
   id uuid not null,
   request_id uuid not null,
@@ -56,6 +57,7 @@ create table suppliers_data.price_request_line (
   outcome text check (outcome in ('offered', 'partial', 'alternative', 'none')),
   unit_price_minor numeric(17, 4) check (unit_price_minor >= 0),
   available_quantity numeric(15, 3) check (available_quantity >= 0),
+  supplier_code text not null default '',
   pack_words text not null default '',
   lead_days integer check (lead_days between 0 and 365),
   alternative text not null default '',

@@ -22,7 +22,8 @@ alter table suppliers_data.supplier_document
 create index supplier_document_supplier on suppliers_data.supplier_document (company_id, supplier_id, kind);
 create index supplier_document_end on suppliers_data.supplier_document (company_id, expires_on) where expires_on is not null;
 
--- A list of prices a supplier sent and may still look over; `taken_at`: when its prices became the supplier's.
+-- A list of prices a supplier sent and may still look over; `taken_at`: when its prices became the supplier's. `mapping`: what
+-- its supplier said each column is; `rejected`: lines that stayed outside when it was taken, and why.
 create table suppliers_data.price_sheet (
   id uuid not null,
   supplier_id uuid not null,
@@ -33,7 +34,9 @@ create table suppliers_data.price_sheet (
   taken_at timestamptz,
   written integer not null default 0,
   confirmed integer not null default 0,
-  left_out integer not null default 0
+  left_out integer not null default 0,
+  mapping jsonb not null default '[]',
+  rejected jsonb not null default '[]'
 );
 call kernel.company_table('suppliers.price_sheet', keep_history => true);
 alter table suppliers_data.price_sheet

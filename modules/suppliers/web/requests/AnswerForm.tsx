@@ -15,6 +15,8 @@ type LineValues = {
   price: number | ''
   available_quantity: number | ''
   lead_days: number | ''
+  supplier_code: string
+  pack_words: string
   alternative: string
   answer_note: string
 }
@@ -46,6 +48,8 @@ export const AnswerForm = ({ request, onClose }: { request: WholeRequest; onClos
         unit_price_minor: line.price === '' ? null : Number((line.price * 10 ** digits).toFixed(MORE_DIGITS)),
         available_quantity: line.available_quantity === '' ? null : line.available_quantity,
         lead_days: line.lead_days === '' ? null : line.lead_days,
+        supplier_code: line.supplier_code,
+        pack_words: line.pack_words,
         alternative: line.alternative,
         answer_note: line.answer_note,
       })),
@@ -94,6 +98,8 @@ const valuesOf = (line: RequestLine, digits: number): LineValues => ({
   price: line.unit_price_minor === null ? '' : line.unit_price_minor / 10 ** digits,
   available_quantity: line.available_quantity ?? '',
   lead_days: line.lead_days ?? '',
+  supplier_code: line.supplier_code,
+  pack_words: line.pack_words,
   alternative: line.alternative,
   answer_note: line.answer_note,
 })
@@ -171,6 +177,15 @@ const LineFields = ({
         error={error('lead_days')}
         onChange={(days) => change({ lead_days: days === '' ? '' : Number(days) })}
       />
+      {values.outcome !== 'none' && values.outcome !== 'alternative' && line.variant_id && (
+        <TextInput
+          label={t('requests.their_code')}
+          description={t('requests.their_code_about')}
+          maxLength={60}
+          value={values.supplier_code}
+          onChange={({ currentTarget }) => change({ supplier_code: currentTarget.value })}
+        />
+      )}
       {values.outcome === 'alternative' && (
         <TextInput
           data-wide

@@ -244,7 +244,14 @@ const Lines = ({ request: { content, currency } }: { request: WholeRequest }) =>
                 <Text size="sm" fw={600}>
                   {line.name}
                 </Text>
-                {[line.code, line.note, line.pack_words, line.alternative, line.answer_note]
+                {[
+                  line.code,
+                  line.supplier_code,
+                  line.note,
+                  line.pack_words,
+                  line.alternative,
+                  line.answer_note,
+                ]
                   .filter(Boolean)
                   .map((words) => (
                     <Text key={words} size="xs" c="dimmed">
