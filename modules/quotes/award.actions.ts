@@ -6,6 +6,7 @@ import { awardById, replaceAwards, writeInvoiced } from './award.queries.ts'
 import { isNear, needsReason, quantityOf } from './award.rules.ts'
 import { awardAllBest, awardRows, draftQuote } from './award.ts'
 import { awardPage, countMatching } from './award_list.queries.ts'
+import { ownSettings } from './settings.queries.ts'
 import { board, openSourcing, refuseUnfitQuantity } from './sourcing.actions.ts'
 import { linesOf, sourcingById } from './sourcing.queries.ts'
 import { scoredOf } from './weighing.ts'
@@ -45,6 +46,7 @@ export const awardActions = [
     found(await sourcingById(award.sourcing_id))
     if (invoiced_on > today().toString()) fail('day_ahead', {}, 'invoiced_on')
     await writeInvoiced(id, unit_cost_minor, invoiced_on)
-    return { id, within_five_percent: isNear(award.unit_cost_minor, unit_cost_minor) }
+    const { accuracy_percent } = await ownSettings()
+    return { id, is_near: isNear(award.unit_cost_minor, unit_cost_minor, accuracy_percent) }
   }),
 ]

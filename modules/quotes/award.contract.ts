@@ -1,6 +1,6 @@
 /** Who delivers a line, and the quote that comes of it. */
 import { z } from 'zod'
-import { action, query } from '#kernel/contract.ts'
+import { action, Done, query } from '#kernel/contract.ts'
 import { ListInput, page, Selection } from '#kernel/list.ts'
 import { Day } from '#kernel/values/day.ts'
 import { Id } from '#kernel/values/id.ts'
@@ -58,7 +58,10 @@ export const makeQuote = action('quotes.make_quote', {
   errors: ['not_awarded', 'nothing_awarded', 'no_margin_rule', 'already_quoted'],
 })
 
-/** What the supplier charged in the end, for one of what the line counts, in the award's currency: how true our costs are. */
+/**
+ * What the supplier charged in the end, for one of what the line counts, in the award's currency: how true our costs are. `is_near`: by
+ * the company's tolerance (`accuracy_percent` of its settings).
+ */
 export const recordInvoicedCost = action('quotes.record_invoiced_cost', {
   allow: may.source,
   http: 'PUT /awards/:id/invoiced-cost',
@@ -67,13 +70,13 @@ export const recordInvoicedCost = action('quotes.record_invoiced_cost', {
     unit_cost_minor: z.number().min(0).max(100_000_000_000),
     invoiced_on: Day,
   }),
-  output: z.object({ id: Id, within_five_percent: z.boolean() }),
+  output: z.object({ id: Id, is_near: z.boolean() }),
   errors: ['day_ahead'],
 })
 
 /**
  * An award with what it is about. `name`, `unit`: of the line. `deviation_percent`: by how much what was invoiced is above (or below)
- * what we reckoned with, two decimals; `is_near`: whether that is at most five percent; both null until it is invoiced.
+ * what we reckoned with, two decimals; `is_near`: whether that is within the company's tolerance; both null until it is invoiced.
  */
 export const AwardSeen = Award.omit({ quote_line_id: true, score: true, is_best: true, reason: true }).extend(
   {
@@ -109,4 +112,19 @@ export const countAwards = query('quotes.count_awards', {
   http: 'GET /awards/count',
   input: Selection,
   output: z.object({ count: z.int() }),
+})
+
+/** What the list shows, as a sheet; `fields`: its columns. Needs the right to source as well. */
+export const exportAwards = query('quotes.export_awards', {
+  allow: may.export,
+  http: 'GET /awards/export',
+  input: Selection.extend({
+    sort: z.string().max(200).optional(),
+    fields: z.string().max(2_000).optional(),
+    format: z.enum(['csv', 'xlsx']).default('xlsx'),
+  }),
+  output: Done,
+  download: true,
+  audited: true,
+  rate: 'costly',
 })

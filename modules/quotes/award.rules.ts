@@ -46,11 +46,10 @@ export const meanCost = (shares: readonly { quantity: number; unit_cost_minor: n
   return cost.div(quantity).round(4, Big.roundHalfUp).toNumber()
 }
 
-const NEAR = '0.05'
+/** Whether what was charged is within so many percent of what we reckoned with, above or below. */
+export const isNear = (reckoned_minor: number, charged_minor: number, percent: number): boolean =>
+  new Big(charged_minor).minus(reckoned_minor).abs().lte(new Big(reckoned_minor).times(percent).div(100))
 
-/** Whether what was charged is within five percent of what we reckoned with, above or below. */
-export const isNear = (reckoned_minor: number, charged_minor: number): boolean =>
-  new Big(charged_minor).minus(reckoned_minor).abs().lte(new Big(reckoned_minor).times(NEAR))
-
-/** The same of a row `a` of awards, null until it is invoiced. */
-export const IS_NEAR_SQL = `(abs(a.invoiced_unit_cost_minor - a.unit_cost_minor) <= a.unit_cost_minor * ${NEAR})`
+/** The same of a row `a` of awards, null until it is invoiced; five percent until the company says otherwise. */
+export const IS_NEAR_SQL = `(abs(a.invoiced_unit_cost_minor - a.unit_cost_minor)
+  <= a.unit_cost_minor * coalesce((select accuracy_percent from quotes.settings), 5) / 100)`

@@ -8,6 +8,7 @@ import { createSupplier } from '#modules/suppliers/contract.ts'
 import { setPrices } from '#modules/suppliers/price.contract.ts'
 import * as a from './award.contract.ts'
 import * as m from './margin.contract.ts'
+import { updateSettings } from './settings.contract.ts'
 import * as s from './sourcing.contract.ts'
 
 /** A company with two suppliers of one product, at 15.00 and 18.00 for a box. */
@@ -55,6 +56,15 @@ test('how true costs are: the share invoiced within five percent, and by how muc
     deviation_percent: -4,
     is_near: true,
   })
+  // A company that looks closer counts only what was exact.
+  await shop.does(updateSettings, { accuracy_percent: 3.5 })
+  expect(await figure('quotes.cost_accuracy')).toBe(25)
+  const { content } = await shop.downloads(a.exportAwards, { format: 'csv', filter: { is_near: true } })
+  const [, ...awards] = content.toString('utf8').trim().split('\n')
+  expect(awards).toHaveLength(1)
+  expect(awards[0]).toMatch(/Papel jumbo;Agencia López;40;.*;15;15;0;/)
+  await shop.as(['quotes:source']).refuses(a.exportAwards, {}, 'forbidden')
+  await shop.as(['quotes:export']).refuses(a.exportAwards, {}, 'forbidden')
 })
 
 test('awards that nobody has invoiced yet are found, and only within reach', async () => {

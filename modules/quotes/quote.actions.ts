@@ -34,7 +34,6 @@ import {
   asSeen,
   deleteQuoteRow,
   insertQuote,
-  nextNumber,
   type QuoteRow,
   quoteById,
   quotePage,
@@ -42,7 +41,7 @@ import {
   updateQuoteRow,
 } from './quote.queries.ts'
 import { carriesAmount } from './quote.rules.ts'
-import { ownSettings } from './settings.queries.ts'
+import { nextQuoteNumber, ownSettings } from './settings.queries.ts'
 import {
   insertVersion,
   lastPrice,
@@ -98,7 +97,7 @@ export const quoteActions = [
     await insertQuote({
       ...content.onQuote,
       id,
-      number: `${settings.prefix}${String(await nextNumber('quote')).padStart(NUMBER_DIGITS, '0')}`,
+      number: `${settings.prefix}${String(await nextQuoteNumber(settings.prefix)).padStart(NUMBER_DIGITS, '0')}`,
       title: given.title ?? '',
       customer_id: given.customer_id,
       contact_id: given.contact_id ?? null,

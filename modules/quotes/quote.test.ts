@@ -36,6 +36,17 @@ test('a quote gets the next number of the company, its usual terms, and exact to
   expect((await offers()).number).toBe('COT-000002')
 })
 
+test('a company says where its numbers go on; each prefix counts by itself and never back', async () => {
+  const { shop, offers } = await newShop()
+  expect(await shop.does(updateSettings, { next_number: 4_120 })).toMatchObject({ next_number: 4_120 })
+  expect((await offers()).number).toBe('COT-004120')
+  const behind = await shop.refuses(updateSettings, { next_number: 4_120 }, 'number_behind')
+  expect(behind.params).toEqual({ least: 4_121 })
+  expect(await shop.does(updateSettings, { prefix: 'Q27-' })).toMatchObject({ next_number: 1 })
+  expect((await offers()).number).toBe('Q27-000001')
+  expect(await shop.does(updateSettings, { prefix: 'COT-' })).toMatchObject({ next_number: 4_121 })
+})
+
 test('ten who create a quote at once get ten different numbers', async () => {
   const { offers } = await newShop()
   const made = await Promise.all(Array.from({ length: 10 }, () => offers()))

@@ -224,6 +224,21 @@ export const deleteRequestLine = action('quotes.delete_request_line', {
   errors: ['already_sourced'],
 })
 
+/** What the list shows, as a sheet; `fields`: its columns. */
+export const exportRequests = query('quotes.export_requests', {
+  allow: may.export,
+  http: 'GET /quote-requests/export',
+  input: Selection.extend({
+    sort: z.string().max(200).optional(),
+    fields: z.string().max(2_000).optional(),
+    format: z.enum(['csv', 'xlsx']).default('xlsx'),
+  }),
+  output: Done,
+  download: true,
+  audited: true,
+  rate: 'costly',
+})
+
 /**
  * Compares suppliers for the lines of a request, and asks those who fit where prices are old: see `startSourcing`. Answers the
  * comparison that is there already, if there is one. Errors: `nothing_asked`; `amount_missing` with `{ count }`; `request_closed`.

@@ -36,6 +36,9 @@ test('a pasted list becomes lines that know their product, their pack and how su
     { name: 'algo que nadie vende', variant_id: null, quantity: null },
   ])
   expect((await shop.does(listRequests, { search: 'boquete' })).rows).toMatchObject([{ id: request.id }])
+  const { content } = await shop.downloads(r.exportRequests, { format: 'csv', search: 'boquete' })
+  const [, ...rows] = content.toString('utf8').trim().split('\n')
+  expect(rows).toEqual([expect.stringMatching(/;SOL-000001;Hotel Boquete;Nueva;.*;3;1;/)])
 })
 
 test('what staff chose for a name is what it means in the next list', async () => {

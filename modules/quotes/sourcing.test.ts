@@ -208,8 +208,8 @@ test('what a supplier charged in the end is held against what we reckoned with',
   const board = await shop.does(a.awardBest, { id })
   const award = { id: board.lines[0]?.awards[0]?.id ?? '', invoiced_on: '2026-03-02' }
   const charged = (unit_cost_minor: number) => shop.does(a.recordInvoicedCost, { ...award, unit_cost_minor })
-  expect((await charged(1_575)).within_five_percent).toBe(true)
-  expect((await charged(1_576)).within_five_percent).toBe(false)
+  expect((await charged(1_575)).is_near).toBe(true)
+  expect((await charged(1_576)).is_near).toBe(false)
   await shop.refuses(
     a.recordInvoicedCost,
     { ...award, invoiced_on: '2026-03-03', unit_cost_minor: 1 },

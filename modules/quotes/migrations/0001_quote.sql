@@ -22,6 +22,7 @@ create table quotes_data.settings (
   delivery_terms text not null default '',
   terms text not null default '',
   mail_text_id uuid,
+  accuracy_percent numeric(4, 1) not null default 5 check (accuracy_percent between 0 and 50),
   version integer not null default 1
 );
 call kernel.company_table('quotes.settings', keep_history => true);

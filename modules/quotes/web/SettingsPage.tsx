@@ -21,6 +21,11 @@ const DAYS = [
   ['follow_up_days', 0, 60],
 ] as const
 
+const NUMBER_DIGITS = 6
+
+const exampleOf = ({ prefix, next_number }: Pick<Settings, 'prefix' | 'next_number'>): string =>
+  `${prefix}${String(next_number).padStart(NUMBER_DIGITS, '0')}`
+
 /** How the company quotes: numbers, days, limits for approval, usual terms. */
 export const SettingsPage = () => {
   const { t } = useTranslation('quotes')
@@ -41,8 +46,11 @@ const SettingsForm = ({ settings: { version, ...initial } }: { settings: Setting
   const form = useContractForm<typeof updateSettings, typeof initial>(updateSettings, {
     initial,
     version,
-    // An empty text is a text: it takes the usual one away.
-    toInput: (values) => values,
+    // An empty text is a text: it takes the usual one away. Numbers go on meanwhile: only one that was typed is sent.
+    toInput: ({ next_number, ...values }) => ({
+      ...values,
+      ...(next_number !== initial.next_number && { next_number }),
+    }),
     said: t('said.settings'),
   })
   return (
@@ -51,9 +59,17 @@ const SettingsForm = ({ settings: { version, ...initial } }: { settings: Setting
         <div className={classes.fields}>
           <TextInput
             label={t('settings.prefix')}
-            description={t('settings.prefix_hint', { example: `${form.values.prefix}000123` })}
+            description={t('settings.prefix_hint', { example: exampleOf(form.values) })}
             maxLength={10}
             {...form.getInputProps('prefix')}
+          />
+          <NumberInput
+            label={t('settings.next_number')}
+            description={t('settings.next_number_hint')}
+            min={1}
+            max={999_999_999}
+            allowDecimal={false}
+            {...form.getInputProps('next_number')}
           />
           {DAYS.map(([key, least, most]) => (
             <NumberInput
@@ -84,6 +100,22 @@ const SettingsForm = ({ settings: { version, ...initial } }: { settings: Setting
             decimals={2}
             most={100}
             {...controlled(form, 'approval_below_margin_percent')}
+          />
+        </div>
+      </section>
+      <section className={classes.box}>
+        <h2>{t('settings.accuracy')}</h2>
+        <p>{t('settings.accuracy_hint')}</p>
+        <div className={classes.fields}>
+          <FigureInput
+            shown
+            label={t('settings.accuracy_percent')}
+            suffix=" %"
+            decimals={1}
+            most={50}
+            value={form.values.accuracy_percent}
+            error={form.errors.accuracy_percent}
+            onChange={(percent) => form.setFieldValue('accuracy_percent', percent ?? 0)}
           />
         </div>
       </section>

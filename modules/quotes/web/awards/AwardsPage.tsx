@@ -3,6 +3,7 @@ import { IconReceipt } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
+import { ListExport } from '#web/client/ListExport.tsx'
 import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import type { FilterField } from '#web/ui/filter/filters.ts'
@@ -11,7 +12,7 @@ import type { GridColumn } from '#web/ui/grid/columns.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { RecordLine } from '#web/ui/RecordLine.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
-import { type AwardSeen, countAwards, listAwards } from '../../award.contract.ts'
+import { type AwardSeen, countAwards, exportAwards, listAwards } from '../../award.contract.ts'
 import { AWARD } from '../entity.ts'
 import { quotesPath, sourcingPath } from '../links.ts'
 import { statusOption, statusOptions } from '../offered/status_colours.ts'
@@ -36,6 +37,7 @@ export const AwardsPage = () => {
     columns: useColumns(setEntered),
     sort: '-awarded_at',
   })
+  const [state] = list.here
   return (
     <RecordListPage
       head={
@@ -44,6 +46,11 @@ export const AwardsPage = () => {
       list={list}
       fields={useFilterFields()}
       hint={t('awards.search')}
+      end={
+        !list.narrow && (
+          <ListExport query={exportAwards} of={list.selected} sort={state.sort} columns={list.shown} />
+        )
+      }
       panel={
         entered && <InvoicedForm key={entered.id} award={entered} onClose={() => setEntered(undefined)} />
       }

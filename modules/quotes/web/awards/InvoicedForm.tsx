@@ -41,7 +41,7 @@ export const InvoicedForm = ({ award, onClose }: { award: Invoiced; onClose: () 
       unit_cost_minor: values.unit_cost_minor ?? Number.NaN,
       invoiced_on: values.invoiced_on,
     }),
-    said: ({ within_five_percent }) => t(within_five_percent ? 'said.invoiced_near' : 'said.invoiced_far'),
+    said: ({ is_near }) => t(is_near ? 'said.invoiced_near' : 'said.invoiced_far'),
     onDone: onClose,
   })
   const charged = form.values.unit_cost_minor

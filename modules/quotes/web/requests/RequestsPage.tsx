@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
 import { AddButton } from '#web/client/AddButton.tsx'
+import { ListExport } from '#web/client/ListExport.tsx'
 import { useSearchParams } from '#web/client/place.ts'
 import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { may as holds, useSession } from '#web/client/session.ts'
@@ -11,7 +12,13 @@ import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { may } from '../../contract.ts'
-import { countRequests, listRequests, type QuoteRequest, Standstill } from '../../request.contract.ts'
+import {
+  countRequests,
+  exportRequests,
+  listRequests,
+  type QuoteRequest,
+  Standstill,
+} from '../../request.contract.ts'
 import { REQUEST } from '../entity.ts'
 import { requestPath } from '../links.ts'
 import { useRequestColumns } from './columns.tsx'
@@ -43,6 +50,7 @@ export const RequestsPage = () => {
     sort: '-created_at',
     place: cameFrom,
   })
+  const [state] = list.here
   useHotkeys([['n', () => holds(may.create) && !params.panel && setParams({ panel: 'new' })]])
 
   const add = (
@@ -56,6 +64,11 @@ export const RequestsPage = () => {
       list={list}
       fields={useFilterFields()}
       hint={t('requests.search')}
+      end={
+        !list.narrow && (
+          <ListExport query={exportRequests} of={list.selected} sort={state.sort} columns={list.shown} />
+        )
+      }
       panel={
         params.panel === 'new' && (
           <NewRequest
