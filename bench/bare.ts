@@ -9,6 +9,7 @@ import pg from 'pg'
 import { newId } from '#kernel/values/id.ts'
 import { meant } from '#kernel/values/mistyped.ts'
 import { fold } from '#kernel/values/text.ts'
+import { addPages } from './catalogue_bare.ts'
 import { costSoFar, serveParent } from './child.ts'
 import { addDeals } from './deals_bare.ts'
 import { addTimeline } from './timeline_bare.ts'
@@ -159,6 +160,7 @@ app.put<{ Body: Body; Params: { id: string } }>(
   },
 )
 
+addPages(app, pool)
 addDeals(app, pool)
 addTimeline(app, pool)
 

@@ -3,9 +3,12 @@ import type { Cost } from './child.ts'
 import type { Figures, Firing } from './firing.ts'
 import type { Stage } from './stage.ts'
 
-/** The public site: its pages at 16 connections, and searches one after another. `cost`: seconds of the server on the processor for one. */
+/**
+ * The public site: its pages at 16 connections, and searches one after another. `cost`: seconds of the server on the processor for one.
+ * `bare`: pages of the bare server, each second.
+ */
 export type Catalogue = {
-  pages: Figures & { bytes: number; cost: number }
+  pages: Figures & { bytes: number; cost: number; bare: number }
   search: { answered: number; p50: number; p95: number; p99: number; cost: number }
 }
 
@@ -13,7 +16,7 @@ const CONNECTIONS = 16
 const WARM_UP_SECONDS = 2
 
 export async function visitCatalogue(stage: Stage, seconds: number): Promise<Catalogue> {
-  const { slug, products, categories } = stage.seeded.catalogue
+  const { slug, company, products, categories } = stage.seeded.catalogue
   const paths = [
     '',
     ...categories.map((one) => `/categoria/${one}`),
@@ -22,23 +25,32 @@ export async function visitCatalogue(stage: Stage, seconds: number): Promise<Cat
   const requests = paths.map((path) => ({
     method: 'GET' as const,
     path: `/c/${slug}${path}`,
-    headers: { 'accept-encoding': 'br' },
+    // Of which the site reads the first, and the bare server the second.
+    headers: { 'accept-encoding': 'br', 'x-company': company },
   }))
   const bytes = (await (await fetch(`${stage.road.address}/c/${slug}`)).arrayBuffer()).byteLength
-  const fire = (length: number, counted: boolean): Promise<Figures> =>
+  const fire = (server: 'road' | 'bare', length: number, counted: boolean): Promise<Figures> =>
     stage.load.ask<Figures>({
-      url: stage.road.address,
+      url: stage[server].address,
       connections: CONNECTIONS,
       seconds: length,
       requests,
       counted,
     } satisfies Firing)
-  await fire(Math.min(seconds, WARM_UP_SECONDS), false)
+  const warmUp = Math.min(seconds, WARM_UP_SECONDS)
+  await fire('road', warmUp, false)
   const before = await processorOf(stage)
-  const pages = await fire(seconds, true)
+  const pages = wholly(await fire('road', seconds, true))
   const cost = ((await processorOf(stage)) - before) / pages.good
-  if (pages.bad || !pages.good) throw new Error(`${pages.bad} of ${pages.bad + pages.good} pages failed.`)
-  return { pages: { ...pages, bytes, cost }, search: await search(stage, seconds) }
+  await fire('bare', warmUp, false)
+  const { perSecond: bare } = wholly(await fire('bare', seconds, true))
+  return { pages: { ...pages, bytes, cost, bare }, search: await search(stage, seconds) }
+}
+
+const wholly = (figures: Figures): Figures => {
+  const { good, bad } = figures
+  if (bad || !good) throw new Error(`${bad} of ${bad + good} pages failed.`)
+  return figures
 }
 
 const processorOf = async ({ road }: Stage): Promise<number> => (await road.ask<Cost>({})).processor

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 
-/** The catalogue of a company's public site. `slug`: the company's; `products`: some of their slugs. */
-export type AskedCatalogue = { slug: string; products: string[]; categories: string[] }
+/** The catalogue of a company's public site. `company`, `slug`: whose; `products`: some of their slugs. */
+export type AskedCatalogue = { company: string; slug: string; products: string[]; categories: string[] }
 
 const SAMPLE = 500
 
@@ -143,6 +143,7 @@ export async function seedCatalogue(
     [company],
   )
   return {
+    company,
     slug: rows[0]?.slug ?? '',
     products: products.map(({ slug }) => slug),
     categories: categories.map(({ slug }) => slug),
