@@ -25,12 +25,14 @@ export const newLink = async (): Promise<Link> => {
 export const urlOf = async (sealed: string): Promise<string> => addressOf(await unseal(sealed))
 
 /** At the company's own host where it has one: a buyer trusts a name they know. */
-const addressOf = (token: string): string => {
-  const { host, slug } = company()
-  const url = new URL(`/q/${slug}/${token}`, publicUrl)
+const addressOf = (token: string): string => new URL(`/q/${company().slug}/${token}`, ownOrigin()).href
+
+const ownOrigin = (): string => {
+  const { host } = company()
+  const url = new URL(publicUrl)
   if (host) url.hostname = host
-  return url.href
+  return url.origin
 }
 
 /** Where the company's public site begins. */
-export const siteUrl = (): string => `${publicUrl}/c/${company().slug}`
+export const siteUrl = (): string => (company().host ? ownOrigin() : `${publicUrl}/c/${company().slug}`)
