@@ -47,6 +47,11 @@ const attributesOf = (tag: string): Record<string, string> =>
     ]),
   )
 
+const chosenIn = (options: string): string => {
+  const chosen = [...options.matchAll(/<option([^>]*)>/g)].find(([, one = '']) => / selected\b/.test(one))
+  return attributesOf(chosen?.[1] ?? '').value ?? ''
+}
+
 const fieldOf = ([tag, element = '', within = '']: readonly string[]): Field => {
   const {
     name = '',
@@ -61,7 +66,7 @@ const fieldOf = ([tag, element = '', within = '']: readonly string[]): Field => 
   return {
     name,
     type,
-    value: element === 'textarea' ? within : value,
+    value: element === 'textarea' ? within : element === 'select' ? chosenIn(within) : value,
     options,
     required: required !== undefined,
     accept,
@@ -225,11 +230,12 @@ export class Visitor {
     const filled: [string, string | File][] = []
     for (const field of fields) {
       const { name, type, value, options, required, accept } = field
-      const wanted = all || required || /^code$/.test(name)
+      // Either of two addresses is enough where neither must be given: this is the one that is written.
+      const wanted = all || required || /^(code|email)$/.test(name)
       const own = wanted ? await this.#answerFor(field) : undefined
       if (type === 'file') filled.push([name, /csv/.test(accept) ? SHEET : PICTURE])
       else if (own !== undefined) filled.push([name, own])
-      else if (type === 'select') filled.push([name, options.find(Boolean) ?? ''])
+      else if (type === 'select') filled.push([name, value || (options.find(Boolean) ?? '')])
       else if (type === 'checkbox') filled.push([name, value || 'on'])
       else if (type === 'radio') filled.some(([there]) => there === name) || filled.push([name, value])
       else filled.push([name, value || (wanted && type !== 'hidden' && type !== 'date' ? '3' : '')])
@@ -246,7 +252,9 @@ export class Visitor {
 }
 
 const SHEET = new File(
-  ['Código;Producto;Cantidad;Precio\nCOD-1;Papel higiénico jumbo;3;9.50\nCOD-2;Toalla interfoliada;2;4.25\n'],
+  [
+    'Código;Producto;Cantidad;Precio\nCOD-1;Papel higiénico jumbo;3;9.50\nCOD-2;Toalla interfoliada;2;4.25\nCOD-3;Lo que nadie vende;1;2.00\n',
+  ],
   'lista.csv',
   { type: 'text/csv' },
 )

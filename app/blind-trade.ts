@@ -2,6 +2,8 @@
 import sharp from 'sharp'
 import { orderBlindly } from '#app/blind-orders.ts'
 import type { Secret } from '#app/blind-reading.ts'
+import { codeFor } from '#app/testing-buyer.ts'
+import { GUEST } from '#kernel/server/scope.ts'
 import { newCompany, type TestCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
 import { createAttribute, createCategory } from '#modules/catalogue/category.contract.ts'
@@ -14,9 +16,12 @@ import { createCustomer } from '#modules/customers/contract.ts'
 import { createProposal, uploadPicture } from '#modules/proposals/proposal.contract.ts'
 import { createTemplate } from '#modules/proposals/template.contract.ts'
 import { awardBest, makeQuote } from '#modules/quotes/award.contract.ts'
+import { enterCode, giveDetails } from '#modules/quotes/cart/ask.contract.ts'
+import { attachToCart } from '#modules/quotes/cart/attachment.contract.ts'
+import { addToCart } from '#modules/quotes/cart/cart.contract.ts'
 import { createMarginRule } from '#modules/quotes/margin.contract.ts'
 import { getQuote, updateQuote } from '#modules/quotes/quote.contract.ts'
-import { createRequest, sourceRequest } from '#modules/quotes/request.contract.ts'
+import { createRequest, listRequests, sourceRequest } from '#modules/quotes/request.contract.ts'
 import { getLink, sendQuote } from '#modules/quotes/send.contract.ts'
 import { startSourcing } from '#modules/quotes/sourcing.contract.ts'
 import { createSupplier } from '#modules/suppliers/contract.ts'
@@ -221,6 +226,7 @@ const enterBuyer = async (
     quotes.push(quote_id)
   }
   links.push(await sendProposal(shop, tags, { customer_id, quote_id: quotes[0] ?? '', email }))
+  await sendFromSite(shop, { email, person, place, name, variant_id: other_id })
   return {
     id: customer_id,
     price: sold[0] ?? 0,
@@ -228,6 +234,31 @@ const enterBuyer = async (
     links,
     secrets: about(`buyer ${name}`, customer_id, name, person, place, ...new Set(sold)),
   }
+}
+
+/** A request of the buyer's own with a paper that tells of them; suppliers are asked for what is in it. */
+const sendFromSite = async (
+  shop: TestCompany,
+  {
+    email,
+    person,
+    place,
+    name,
+    variant_id,
+  }: { email: string; person: string; place: string; name: string; variant_id: string },
+): Promise<void> => {
+  const cookies: Record<string, string | undefined> = {}
+  const setCookie = (key: string, value: string | undefined) => {
+    cookies[key] = value
+  }
+  const door = shop.with({ actor: GUEST, http: { cookies, setCookie } })
+  await door.does(addToCart, { variant_id, quantity: '5' })
+  await door.upload(`Plano ${place}.pdf`, await tellingPdf(name)).does(attachToCart, {})
+  const contact = { name: `${person} Compras`, email, agreed: true, turn: 1 }
+  await door.does(giveDetails, contact)
+  await door.does(enterCode, { code: await codeFor(shop, email), turn: 1 })
+  const { rows } = await shop.does(listRequests, { filter: { channel: 'site', status: 'new' } })
+  for (const { id } of rows) await shop.does(sourceRequest, { id })
 }
 
 /** The same budget in a proposal with a picture, from a template that staff named after a supplier. */

@@ -15,6 +15,7 @@ import { awardBest, makeQuote, recordInvoicedCost } from '#modules/quotes/award.
 import { startBundle } from '#modules/quotes/bundle.contract.ts'
 import * as buyer from '#modules/quotes/buyer.contract.ts'
 import { askToEnter, enterCode, giveDetails } from '#modules/quotes/cart/ask.contract.ts'
+import { attachToCart } from '#modules/quotes/cart/attachment.contract.ts'
 import { addToCart, readList } from '#modules/quotes/cart/cart.contract.ts'
 import { updateSiteSettings } from '#modules/quotes/cart/site_settings.contract.ts'
 import { createMarginRule, updateSourcingSettings } from '#modules/quotes/margin.contract.ts'
@@ -168,11 +169,14 @@ const enterVisitor = async ({ shop, marker, email }: Named, variant_id: string):
   await shop.does(updateSiteSettings, { terms: marker })
   const visitor = strangerOf(shop)
   await visitor.does(addToCart, { variant_id, quantity: '12' })
+  const paper = await tellingPdf(marker)
+  await visitor.upload(`${marker}.pdf`, paper).does(attachToCart, {})
   const who = { name: `Comprador ${marker}`, organisation: marker, email, note: marker }
   await visitor.does(giveDetails, { ...who, turn: 1, agreed: true })
   await shop.worksOff()
   const code = await mailed(email, /\b(\d{6})\b/)
   await visitor.does(enterCode, { code, turn: 1 })
   await visitor.does(readList, { text: `40 cajas ${marker}` })
+  await visitor.upload(`${marker}.pdf`, paper).does(attachToCart, {})
   await visitor.does(askToEnter, { email })
 }

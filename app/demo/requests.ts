@@ -4,20 +4,23 @@ import { run } from '#kernel/server/run.ts'
 import { SYSTEM } from '#kernel/server/scope.ts'
 import { listCustomers } from '#modules/customers/contract.ts'
 import * as awards from '#modules/quotes/award.contract.ts'
+import { attachToRequest } from '#modules/quotes/cart/attachment.contract.ts'
 import { createMarginRule } from '#modules/quotes/margin.contract.ts'
 import * as requests from '#modules/quotes/request.contract.ts'
 import { getSourcing } from '#modules/quotes/sourcing.contract.ts'
+import { photoOf, sending, type UploadedFile } from './papers.ts'
 
 type Seller = { id: string; name: string }
 type Act = <Op extends Action | Query>(
   operation: Op,
   input: Sent<Op>,
   daysAgo?: number,
+  file?: UploadedFile,
 ) => Promise<Answer<Op>>
 
-/** How far each request of the demo has come, how many days ago it was asked for, and what for. */
+/** How far each request of the demo has come, how many days ago it was asked for, and what for. `photo`: one came along. */
 type End = 'new' | 'sourced' | 'awarded' | 'quoted' | 'invoiced' | 'closed'
-const STORIES: readonly { end: End; daysAgo: number; text: string; note?: string }[] = [
+const STORIES: readonly { end: End; daysAgo: number; text: string; note?: string; photo?: string }[] = [
   {
     end: 'new',
     daysAgo: 0,
@@ -28,6 +31,7 @@ const STORIES: readonly { end: End; daysAgo: number; text: string; note?: string
     daysAgo: 0,
     text: '12 resmas de papel\n4 cajas guantes de nitrilo',
     note: 'Lo necesita el lunes.',
+    photo: 'Etiqueta de los guantes',
   },
   {
     end: 'sourced',
@@ -50,10 +54,17 @@ export async function enterRequests(companyId: string, sellers: readonly Seller[
   if (!company) throw new Error('The demo company is gone.')
   const as =
     (seller: Seller): Act =>
-    (operation, input, daysAgo = 0) => {
+    (operation, input, daysAgo = 0, file) => {
       const moment = Temporal.Now.instant().subtract({ hours: 24 * daysAgo, minutes: 7 })
       const actor = { ...SYSTEM, kind: 'user' as const, ...seller }
-      return run(operation, input, { company, actor, door: 'cli', language: 'es', now: () => moment })
+      return run(operation, input, {
+        company,
+        actor,
+        door: 'cli',
+        language: 'es',
+        now: () => moment,
+        ...sending(file),
+      })
     }
   const [owner = { id: '', name: '' }] = sellers
   await as(owner)(createMarginRule, { percent: 28, basis: 'price' })
@@ -64,12 +75,13 @@ export async function enterRequests(companyId: string, sellers: readonly Seller[
     limit: STORIES.length,
   })
   let invoiced = 0
-  for (const [i, { end, daysAgo, text, note = '' }] of STORIES.entries()) {
+  for (const [i, { end, daysAgo, text, note = '', photo }] of STORIES.entries()) {
     const customer = customers[i % customers.length]
     const seller = sellers[i % sellers.length]
     if (!customer || !seller) continue
     const act = as(seller)
     const { id } = await act(requests.createRequest, { customer_id: customer.id, text, note }, daysAgo)
+    if (photo) await act(attachToRequest, { id }, daysAgo, await photoOf(photo))
     if (end === 'new') continue
     if (end === 'closed') {
       await act(requests.closeRequest, { id, reason: 'No lo vendemos; se lo dijimos.' }, daysAgo)

@@ -6,9 +6,11 @@ import { listCategories } from '#modules/catalogue/category.contract.ts'
 import { listProducts } from '#modules/catalogue/contract.ts'
 import { variantsByCode } from '#modules/catalogue/variant.contract.ts'
 import { createSupplier } from '#modules/suppliers/contract.ts'
+import { uploadDocument } from '#modules/suppliers/document.contract.ts'
 import { setPrices, setStock } from '#modules/suppliers/price.contract.ts'
 import * as requests from '#modules/suppliers/price_request.contract.ts'
 import { chance } from './customers.ts'
+import { scanOf, sending, type UploadedFile } from './papers.ts'
 
 type Supplied = Sent<typeof createSupplier> & {
   /** Of every so many products it has one. */
@@ -149,8 +151,11 @@ export const enterSuppliers = async (
   if (!company) throw new Error('The demo company is gone.')
   const actor = { ...SYSTEM, kind: 'user' as const, ...owner }
   const present = Temporal.Now.instant()
-  const act = <Op extends Operation>(operation: Op, input: Sent<Op>, moment = present): Promise<Answer<Op>> =>
-    run(operation, input, { company, actor, door: 'cli', language: 'es', now: () => moment })
+  const act: Act = (operation, input, moment = present, file) =>
+    run(operation, input, {
+      ...{ company, actor, door: 'cli', language: 'es', now: () => moment },
+      ...sending(file),
+    })
 
   const ids = await variantIds(act)
   const { categories } = await act(listCategories, {})
@@ -178,12 +183,14 @@ export const enterSuppliers = async (
     if (states.length) await act(setStock, { supplier_id: id, states }, moment)
   }
   await askSome(act, entered, ids, present)
+  await keepPapers(act, entered)
 }
 
 type Act = <Op extends Operation>(
   operation: Op,
   input: Sent<Op>,
   moment?: Temporal.Instant,
+  file?: UploadedFile,
 ) => Promise<Answer<Op>>
 
 const variantIds = async (act: Act): Promise<string[]> => {
@@ -222,6 +229,32 @@ const stockOf = (luck: number) =>
     : luck < 0.16
       ? { state: 'low' as const, available_quantity: 12 }
       : { state: 'in_stock' as const, available_quantity: Math.round(50 + luck * 900) }
+
+/** Of which supplier, what, and in how many days it ends: one soon, one lately over. */
+const PAPERS = [
+  [0, 'registration', 'Aviso de operación', 210],
+  [0, 'tax_clearance', 'Paz y salvo', 12],
+  [0, 'bank', 'Carta bancaria', null],
+  [1, 'insurance', 'Póliza de responsabilidad', 95],
+  [1, 'tax_clearance', 'Paz y salvo', -4],
+  [3, 'licence', 'Permiso de químicos', 28],
+] as const
+
+const keepPapers = async (act: Act, suppliers: readonly string[]): Promise<void> => {
+  const day = Temporal.Now.plainDateISO('America/Panama')
+  for (const [place, kind, title, days] of PAPERS) {
+    const issued_on = day.subtract({ days: 90 }).toString()
+    const ends = days === null ? {} : { expires_on: day.add({ days }).toString() }
+    const number = `${2026 - place}-${1_000 + title.length * 37}`
+    const scan = await scanOf(title, [SUPPLIERS[place]?.name ?? '', `N.º ${number}`, `Emitido: ${issued_on}`])
+    await act(
+      uploadDocument,
+      { supplier_id: suppliers[place] ?? '', kind, number, issued_on, ...ends },
+      undefined,
+      scan,
+    )
+  }
+}
 
 /** Three requests: answered, waiting, and never answered. */
 const askSome = async (

@@ -7,6 +7,7 @@ import { bulkActions } from './bulk.actions.ts'
 import { buyerActions } from './buyer.actions.ts'
 import { categoryActions } from './category.actions.ts'
 import { categoryChanged } from './category.contract.ts'
+import { cleaningActions } from './cleaning.actions.ts'
 import * as contract from './contract.ts'
 import { documentActions } from './document.actions.ts'
 import { exportActions } from './export.actions.ts'
@@ -37,6 +38,7 @@ export default module({
     ...synonymActions,
     ...imageActions,
     ...documentActions,
+    ...cleaningActions,
     ...exportActions,
     ...buyerActions,
     ...siteActions,

@@ -6,6 +6,7 @@ import { personPart } from '#modules/privacy/person.contract.ts'
 import { identify } from './access.ts'
 import { accountActions } from './account.actions.ts'
 import { personOf } from './actors.ts'
+import { simulatedPhones, useSimulatedPhones } from './adapters/simulated_phones.ts'
 import { apiKeyActions } from './api_key.actions.ts'
 import { apiKeyCreated, apiKeyRevoked } from './api_key.contract.ts'
 import { companyActions } from './company.actions.ts'
@@ -22,6 +23,8 @@ import { invitationActions } from './invitation.actions.ts'
 import { usePublicUrl } from './links.ts'
 import { meActions } from './me.actions.ts'
 import { passwordActions } from './password.actions.ts'
+import { phoneMessageActions, textPhoneJob } from './phone_message.actions.ts'
+import { phoneMessenger } from './phone_message.contract.ts'
 import { accountPart } from './privacy_part.ts'
 import { useRegistration } from './registration.ts'
 import { roleActions } from './role.actions.ts'
@@ -31,6 +34,7 @@ import { sessionActions } from './session.actions.ts'
 import { signInActions } from './sign_in.actions.ts'
 import { Registration } from './sign_in.contract.ts'
 import { forgetExpired } from './sign_in.steps.ts'
+import { openPhones } from './simulators/phones.ts'
 import { teamActions } from './team.actions.ts'
 import { userActions } from './user.actions.ts'
 import { visitorActions } from './visitor.actions.ts'
@@ -63,6 +67,7 @@ export default module({
     ...apiKeyActions,
     ...companyActions,
     ...visitorActions,
+    ...phoneMessageActions,
   ],
   events: [
     userInvited,
@@ -75,18 +80,20 @@ export default module({
     apiKeyCreated,
     apiKeyRevoked,
   ],
-  jobs: [forgetExpiredNightly],
+  jobs: [forgetExpiredNightly, textPhoneJob],
   restorable: [
     { table: 'identity.team', kind: 'team', title: (row) => row.name, allow: may.read },
     { table: 'identity.role', kind: 'role', title: (row) => row.name ?? row.key, allow: may.read },
   ],
-  fills: [fill(personPart, accountPart)],
+  fills: [fill(personPart, accountPart), fill(phoneMessenger, simulatedPhones)],
   directory: import.meta.dirname,
   identify,
   person: personOf,
-  start: async ({ publicUrl, configuration }) => {
+  start: async (stage) => {
+    const { publicUrl, configuration } = stage
     usePublicUrl(publicUrl)
     useRegistration(Registration.default('open').parse(configuration.registration))
-    return async () => {}
+    useSimulatedPhones(openPhones(stage))
+    return async () => useSimulatedPhones(false)
   },
 })

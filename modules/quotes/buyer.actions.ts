@@ -165,7 +165,7 @@ export const buyerActions = [
   implement(rejectQuote, async ({ token, version_number, reason, ...who }) => {
     const at = await sharedQuote(token, { forUpdate: true })
     const problem =
-      problemAt(at, version_number) ??
+      choiceProblem(stateAt(at), version_number, at.version.number) ??
       personProblem(who) ??
       (reason ? undefined : missing('reason_missing', 'reason'))
     if (problem) return offered(at, problem)
@@ -241,6 +241,8 @@ const decide = async (
     decided_at: moment,
     decided_on: today().toString(),
     reason: who.reason,
+    // What waited to be approved needs nobody any more.
+    ...(quote.status === 'awaiting_approval' && { approval: null }),
     updated_at: moment,
   })
 }

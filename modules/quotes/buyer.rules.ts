@@ -33,7 +33,7 @@ const CODES: Record<Exclude<State, 'open'>, string> = {
   checked: 'being_checked',
 }
 
-/** Why nothing can be chosen, or undefined: as for deciding, but what is being checked may still be chosen differently. */
+/** Why nothing can be chosen or rejected, or undefined: as for accepting, but what is being checked may still be changed or refused. */
 export const choiceProblem = (state: State, seen: number, newest: number): Problem | undefined =>
   decisionProblem(state === 'checked' ? 'open' : state, seen, newest)
 

@@ -258,6 +258,17 @@ test('what a buyer adds beyond the company’s limits waits for approval; what w
   expect((await buyer.does(b.acceptQuote, { token, version_number: 3, ...luisa })).state).toBe('accepted')
 })
 
+test('who waits for a choice to be approved may say no meanwhile, and then nobody has to approve it', async () => {
+  const { shop, id, buyer, token } = await newSent([{ ...paper, adjustable: true, least_quantity: 1 }])
+  await shop.does(updateSettings, { approval_above_minor: 100_000 })
+  const { document } = await buyer.does(b.openQuote, { token, unseen: true })
+  const choices = [{ id: (document.rows[0] as { id: string }).id, chosen: true, quantity: 90 }]
+  expect((await buyer.does(b.chooseLines, { token, version_number: 1, choices })).state).toBe('checked')
+  const no = { token, version_number: 2, ...luisa, reason: 'Ya compré' }
+  expect((await buyer.does(b.rejectQuote, no)).state).toBe('rejected')
+  expect(await shop.does(q.getQuote, { id })).toMatchObject({ status: 'rejected', approval: null })
+})
+
 test('a buyer’s choice that is not approved begins the next version, and a smaller choice needs nobody', async () => {
   const { shop, id, buyer, token } = await newSent([{ ...paper, adjustable: true, least_quantity: 1 }])
   await shop.does(updateSettings, { approval_above_minor: 100_000 })

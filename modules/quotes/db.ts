@@ -26,6 +26,17 @@ declare module '#kernel/server/database.ts' {
       invoiced_unit_cost_minor: number | null
       invoiced_on: string | null
     }
+    'quotes.buyer_attachment': {
+      id: string
+      cart_id: string | null
+      request_id: string | null
+      name: string
+      media_type: string
+      bytes: number
+      file_id: string
+      sent_at: string
+      orphaned_on: string | null
+    }
     'quotes.cart': {
       id: string
       key_hash: string
@@ -240,6 +251,7 @@ declare module '#kernel/server/database.ts' {
       organisation: Generated<string>
       email: string
       phone: Generated<string>
+      proven: string
       fiscal_id: Generated<string>
       language: string
       terms_hash: string
@@ -259,6 +271,7 @@ declare module '#kernel/server/database.ts' {
       delivery_terms: Generated<string>
       terms: Generated<string>
       mail_text_id: string | null
+      accuracy_percent: Generated<number>
       version: Generated<number>
     }
     'quotes.site_settings': {

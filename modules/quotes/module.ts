@@ -17,6 +17,7 @@ import { bundleJob } from './bundle.job.ts'
 import { buyerActions } from './buyer.actions.ts'
 import { quotePages } from './buyer.pages.ts'
 import { askActions } from './cart/ask.actions.ts'
+import { attachmentActions } from './cart/attachment.actions.ts'
 import { cartActions, sweepJob } from './cart/cart.actions.ts'
 import { sitePages } from './cart/cart.pages.ts'
 import { listActions } from './cart/list.actions.ts'
@@ -85,6 +86,7 @@ export default module({
     ...marginActions,
     ...cartActions,
     ...listActions,
+    ...attachmentActions,
     ...askActions,
     ...ownRequestActions,
     ...siteSettingsActions,

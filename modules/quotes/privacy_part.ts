@@ -1,17 +1,30 @@
 /** What requests and quotes hold of a buyer. What was offered and accepted stays: the law has commercial papers kept. */
 import { statement } from '#kernel/server/database.ts'
 import type { HeldOf, Marks, PersonPart, RetainedKind } from '#modules/privacy/person.contract.ts'
+import { dropAttachments } from './cart/attachment.queries.ts'
 
 const THREE_MONTHS = 90
 
 const ids = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id)
-const marked = ({ records, emails }: Marks) => [records, emails]
+const marked = ({ records, emails, phones }: Marks) => [records, [...emails, ...phones]]
 
-const ORIGIN = `(lower(o.email) = any($2) or exists (
+const ORIGIN = `(lower(o.email) = any($2) or lower(o.proven) = any($2) or exists (
   select from quotes.quote_request r where r.id = o.id and r.customer_id = any($1::uuid[])))`
 const QUOTE = `(q.customer_id = any($1::uuid[]) or exists (
   select from quotes.quote_decision d where d.quote_id = q.id and lower(d.email) = any($2)))`
-const CART = `(lower(c.address) = any($2) or lower(c.contact ->> 'email') = any($2)) and cardinality($1::uuid[]) >= 0`
+const CART = `(lower(c.address) = any($2) or lower(c.contact ->> 'address') = any($2)) and cardinality($1::uuid[]) >= 0`
+
+/** Before what they hang on forgets whose it was. */
+const eraseAttachments = async (marks: Marks): Promise<string[]> => {
+  const rows = await statement<{ id: string; file_id: string }>(
+    `select a.id, a.file_id from quotes.buyer_attachment a
+      where exists (select from quotes.cart c where c.id = a.cart_id and ${CART})
+         or exists (select from quotes.request_origin o where o.id = a.request_id and ${ORIGIN})`,
+    marked(marks),
+  )
+  await dropAttachments(rows)
+  return ids(rows)
+}
 
 export const buyerPart: PersonPart = {
   module: 'quotes',
@@ -27,13 +40,15 @@ export const buyerPart: PersonPart = {
         fiscal_id: 'quotes:privacy.fiscal_id',
         note: 'quotes:privacy.note',
         lines: 'quotes:privacy.lines',
+        attachments: 'quotes:privacy.attachments',
         agreed_at: 'quotes:privacy.agreed_at',
         address: 'quotes:privacy.address',
         agent: 'quotes:privacy.agent',
       },
       rows: await statement<Record<string, unknown>>(
         `select r.number, o.name, o.organisation, o.email, o.phone, o.fiscal_id, r.note, o.agreed_at, o.address, o.agent,
-            (select string_agg(l.text, '; ' order by l.position) from quotes.quote_request_line l where l.request_id = r.id) as lines
+            (select string_agg(l.text, '; ' order by l.position) from quotes.quote_request_line l where l.request_id = r.id) as lines,
+            (select string_agg(a.name, '; ' order by a.sent_at) from quotes.buyer_attachment a where a.request_id = r.id) as attachments
           from quotes.request_origin o join quotes.quote_request r on r.id = o.id where ${ORIGIN} order by o.agreed_at limit 1000`,
         marked(marks),
       ),
@@ -57,6 +72,7 @@ export const buyerPart: PersonPart = {
     },
   ],
   erase: async (marks) => [
+    { what: 'quotes:privacy.attachments', outcome: 'erased', ids: await eraseAttachments(marks) },
     {
       what: 'quotes:privacy.carts',
       outcome: 'erased',
@@ -72,7 +88,7 @@ export const buyerPart: PersonPart = {
       outcome: 'anonymised',
       ids: ids(
         await statement<{ id: string }>(
-          `update quotes.request_origin o set name = '—', organisation = '', email = '—', phone = '', fiscal_id = '', address = '', agent = ''
+          `update quotes.request_origin o set name = '—', organisation = '', email = '—', proven = '—', phone = '', fiscal_id = '', address = '', agent = ''
             where ${ORIGIN} returning o.id`,
           marked(marks),
         ),

@@ -45,7 +45,8 @@ export const quotePage = (offered: Offered, visit: Visit): string => {
 <body><main>${standing(room)}${isBuyer && next(offered.next, say, language)}
 ${sheet(room)}
 <p class="acts"><a class="button quiet" href="${path}/pdf">${say('download')}</a></p>
-${isOpen && decision(room)}${conversation(room)}</main></body></html>`.text
+${isOpen && decision(room)}${isFree && !isOpen && refusal(room)}${conversation(room)}</main></body></html>`
+    .text
 }
 
 /** The same sheet with nothing to press, for whoever writes it. */
@@ -201,24 +202,34 @@ const field = (
   return html`<p><label>${label}<input type="${type}" name="${name}" value="${visit.sent[name] ?? ''}" maxlength="120"${fill && html` autocomplete="${fill}"`}${required && html` required`}${isAtFault && html` aria-invalid="true" autofocus`}></label></p>`
 }
 
+const people = (room: Whole): Html[] => [
+  field(room, 'name', room.say('name'), { fill: 'name', required: true }),
+  html`<div class="two">${field(room, 'email', room.say('email'), { type: 'email', fill: 'email' })}${field(room, 'role', room.say('role'), { fill: 'organization-title' })}</div>`,
+]
+
 const decision = (room: Whole): Html => {
-  const { offered, visit, say, path } = room
+  const { offered, say, path } = room
   const { document } = offered
   const total = document.totals.at(-1)?.text ?? ''
   const words = document.body ? 'offer_' : ''
-  const isRejecting = offered.problem !== null && visit.url.includes('/reject')
-  const people = [
-    field(room, 'name', say('name'), { fill: 'name', required: true }),
-    html`<div class="two">${field(room, 'email', say('email'), { type: 'email', fill: 'email' })}${field(room, 'role', say('role'), { fill: 'organization-title' })}</div>`,
-  ]
   return html`<section class="card" id="decision"><h2>${say('accept_heading', { total })}</h2>
-<form method="post" action="${path}/accept">${hidden(room)}${people}
+<form method="post" action="${path}/accept">${hidden(room)}${people(room)}
 <p><label class="check"><input type="checkbox" name="agreed" value="yes" required${offered.problem?.field === 'agreed' && html` aria-invalid="true"`}> <span>${say(`${words}agree`, { number: document.number, total, company: document.company.name })}</span></label></p>
 <button type="submit">${say(`${words}accept`)}</button></form>
-<details${isRejecting && html` open`}><summary>${say('reject_heading')}</summary>
-<form method="post" action="${path}/reject">${hidden(room)}${people}
+${rejection(room)}</section>`
+}
+
+/** Whoever waits for a choice to be checked may lose patience. */
+const refusal = (room: Whole): Html => html`<section class="card" id="decision">${rejection(room)}</section>`
+
+const rejection = (room: Whole): Html => {
+  const { offered, visit, say, path } = room
+  const words = offered.document.body ? 'offer_' : ''
+  const isRejecting = offered.problem !== null && visit.url.includes('/reject')
+  return html`<details${isRejecting && html` open`}><summary>${say('reject_heading')}</summary>
+<form method="post" action="${path}/reject">${hidden(room)}${people(room)}
 <p><label>${say('reason')}<textarea name="reason" rows="3" maxlength="1000" required${offered.problem?.field === 'reason' && html` aria-invalid="true"`}>${visit.sent.reason ?? ''}</textarea></label></p>
-<button class="quiet" type="submit">${say(`${words}reject`)}</button></form></details></section>`
+<button class="quiet" type="submit">${say(`${words}reject`)}</button></form></details>`
 }
 
 const conversation = (room: Whole): Html => {

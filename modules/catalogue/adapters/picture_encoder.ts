@@ -31,6 +31,24 @@ export const pictureSize = async (
   }
 }
 
+/** Pixels of a plain photo's longer side: enough to read a label or a written list. */
+const PHOTO_SIDE = 2_000
+
+/** The picture as one JPEG, upright, in sRGB, without metadata; undefined for bytes that begin like a picture and are none. */
+export const plainPhoto = async (content: Buffer): Promise<Buffer | undefined> => {
+  try {
+    return await (await opened(content))
+      .autoOrient()
+      .toColorspace('srgb')
+      .resize({ width: PHOTO_SIDE, height: PHOTO_SIDE, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .jpeg({ quality: 82 })
+      .toBuffer()
+  } catch {
+    return undefined
+  }
+}
+
 /** Widths pictures are made in, pixels; a smaller original keeps its own. */
 export const WIDTHS = [320, 800, 1600] as const
 

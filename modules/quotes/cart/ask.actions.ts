@@ -3,12 +3,12 @@ import { Refusal } from '#kernel/server/errors.ts'
 import { implement } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { company, scope } from '#kernel/server/scope.ts'
-import { Email } from '#kernel/values/email.ts'
 import { siteFrame } from '#modules/catalogue/frame.contract.ts'
+import { phoneMessages } from '#modules/identity/phone_message.contract.ts'
 import { closeVisitorPass, openVisitorPass, sendVisitorCode } from '#modules/identity/visitor.contract.ts'
 import * as contract from './ask.contract.ts'
 import { lastOrigin } from './ask.queries.ts'
-import { judgeContact } from './ask.rules.ts'
+import { addressOf, isPhone, judgeContact } from './ask.rules.ts'
 import type { Flaw } from './cart.contract.ts'
 import { type CartRow, joinCarts, linesOfCart, type Pending, updateCart } from './cart.queries.ts'
 import { flawOf } from './cart.rules.ts'
@@ -19,12 +19,15 @@ import { ownSiteSettings } from './site_settings.queries.ts'
 import { keepAgreedText, siteText } from './site_texts.ts'
 import { carryPass, cartHere, cartToChange, knownAddress, passCarried } from './visitor.ts'
 
-const NOBODY: contract.Contact = { name: '', organisation: '', email: '', phone: '', fiscal_id: '', note: '' }
+const NOBODY: contract.Contact = {
+  ...{ name: '', organisation: '', email: '', phone: '', fiscal_id: '', note: '', proof: 'email' },
+}
 
 export const askActions = [
   implement(contract.openDetails, async () => detailsOf(await cartHere())),
 
-  implement(contract.giveDetails, async ({ turn, agreed, ...contact }) => {
+  implement(contract.giveDetails, async ({ turn, agreed, ...typed }) => {
+    const contact = { ...typed, proof: (await isByPhone()) ? typed.proof : ('email' as const) }
     const cart = await cartHere({ forUpdate: true })
     if (isSent(cart, turn)) return { next: 'sent' as const, details: null }
     if (!cart || !(await isReady(cart))) return { next: 'cart' as const, details: null }
@@ -36,12 +39,12 @@ export const askActions = [
     if (flaws.length) return mend(flaws)
 
     const agreed_hash = await keepAgreedText(scope().language)
-    const pending = { contact, email: address, turn: cart.turn, agreed_hash }
+    const pending = { contact, address, turn: cart.turn, agreed_hash }
     if ((await knownAddress()) === address) {
       await sendRequest(cart, pending)
       return { next: 'sent' as const, details: null }
     }
-    const flaw = await mailCode(address)
+    const flaw = await sendCode(address)
     if (flaw) return mend([flaw])
     await updateCart(cart.id, { contact: pending })
     return { next: 'code' as const, details: null }
@@ -54,31 +57,31 @@ export const askActions = [
     if (isSent(cart, turn)) return { next: 'sent' as const, asked: null }
     const pending = cart?.contact
     if (!cart || !pending) return { next: 'requests' as const, asked: null }
-    const { token } = await call(openVisitorPass, { audience: 'buyer', address: pending.email, code })
+    const { token } = await call(openVisitorPass, { audience: 'buyer', address: pending.address, code })
     if (!token)
       return {
         next: 'mend' as const,
         asked: await codeAsked(cart, [flawOf('code', { code: 'code_wrong', params: {} })]),
       }
     carryPass(token)
-    const { agreed_hash, email } = pending
+    const { agreed_hash, address } = pending
     const goesOut = agreed_hash !== null && (await isReady(cart))
     if (goesOut) await sendRequest(cart, { ...pending, agreed_hash })
-    else await updateCart(cart.id, { address: email, contact: null })
-    await joinCarts(cart.id, email)
+    else await updateCart(cart.id, { address, contact: null })
+    await joinCarts(cart.id, address)
     const next = goesOut ? ('sent' as const) : agreed_hash ? ('cart' as const) : ('requests' as const)
     return { next, asked: null }
   }),
 
-  implement(contract.askToEnter, async ({ email }) => {
-    const address = Email.safeParse(email).data
-    const flaw = address
-      ? await mailCode(address)
-      : flawOf('email', { code: email ? 'not_an_email' : 'email_missing', params: {} })
-    if (!address || flaw) return { requests: await ownRequests(null, flaw ? [flaw] : []) }
+  implement(contract.askToEnter, async ({ email, phone }) => {
+    const proof = phone && !email && (await isByPhone()) ? 'phone' : 'email'
+    const address = addressOf(proof, proof === 'phone' ? phone : email, company().country)
+    const wrong = proof === 'phone' ? 'not_a_phone' : email ? 'not_an_email' : 'email_missing'
+    const flaw = address ? await sendCode(address) : flawOf(proof, { code: wrong, params: {} })
+    if (flaw) return { requests: await ownRequests(null, [flaw]) }
     const cart = await cartToChange()
     const contact = cart.contact?.contact ?? NOBODY
-    await updateCart(cart.id, { contact: { contact, email: address, turn: cart.turn, agreed_hash: null } })
+    await updateCart(cart.id, { contact: { contact, address, turn: cart.turn, agreed_hash: null } })
     return { requests: null }
   }),
 
@@ -106,13 +109,16 @@ const isReady = async (cart: CartRow): Promise<boolean> => {
   return lines.length > 0 && lines.every(({ flaw }) => !flaw)
 }
 
-const mailCode = async (address: string): Promise<Flaw | undefined> => {
+/** Whether codes can go to phones. */
+const isByPhone = async (): Promise<boolean> => (await call(phoneMessages, {})).offered
+
+const sendCode = async (address: string): Promise<Flaw | undefined> => {
   try {
     await call(sendVisitorCode, { audience: 'buyer', address })
     return undefined
   } catch (error) {
     if (error instanceof Refusal && error.code === 'too_many_codes')
-      return flawOf('email', { code: 'too_many_codes', params: {} })
+      return flawOf(isPhone(address) ? 'phone' : 'email', { code: 'too_many_codes', params: {} })
     throw error
   }
 }
@@ -123,16 +129,22 @@ const detailsOf = async (
   typed?: contract.Contact,
   flaws: Flaw[] = [],
 ): Promise<contract.Details> => {
-  const [frame, known] = await Promise.all([call(siteFrame, {}), knownAddress()])
+  const [frame, known, by_phone] = await Promise.all([call(siteFrame, {}), knownAddress(), isByPhone()])
   const last = known ? await lastOrigin(known) : undefined
   return {
     frame,
     turn: cart?.turn ?? 1,
     lines: cart ? (await linesOfCart(cart.id)).length : 0,
-    contact: typed ?? writtenBefore(cart?.contact) ?? { ...NOBODY, ...last, email: known ?? '' },
+    contact: typed ?? writtenBefore(cart?.contact) ?? { ...NOBODY, ...last, ...proofOf(known) },
     known,
+    by_phone,
     flaws,
   }
+}
+
+const proofOf = (known: string | null): Partial<contract.Contact> => {
+  if (!known) return {}
+  return isPhone(known) ? { phone: known, proof: 'phone' } : { email: known }
 }
 
 const writtenBefore = (pending: Pending | null | undefined): contract.Contact | undefined =>
@@ -140,7 +152,7 @@ const writtenBefore = (pending: Pending | null | undefined): contract.Contact | 
 
 const codeAsked = async (cart: CartRow | undefined, flaws: Flaw[] = []): Promise<contract.CodeAsked> => ({
   frame: await call(siteFrame, {}),
-  email: cart?.contact?.email ?? null,
+  address: cart?.contact?.address ?? null,
   turn: cart?.turn ?? 1,
   sending: Boolean(cart?.contact?.agreed_hash),
   flaws,

@@ -1,4 +1,4 @@
-/** How a cart becomes a request: who asks, proven by a code in the mail, and what they find of theirs afterwards. */
+/** How a cart becomes a request: who asks, proven by a code in the mail or on the phone, and what they find of theirs afterwards. */
 import { z } from 'zod'
 import { action, Done, query } from '#kernel/contract.ts'
 import { Day } from '#kernel/values/day.ts'
@@ -9,7 +9,7 @@ import { Flaw } from './cart.contract.ts'
 
 const Typed = (longest: number) => z.string().trim().max(longest).default('')
 
-/** Who asks, as it was typed. `fiscal_id`: RUC and the like, where the buyer gives it. */
+/** Who asks, as it was typed. `fiscal_id`: RUC and the like, where the buyer gives it. `proof`: where the code is to go. */
 export const Contact = z.object({
   name: Typed(120),
   organisation: Typed(200),
@@ -17,16 +17,18 @@ export const Contact = z.object({
   phone: Typed(40),
   fiscal_id: Typed(40),
   note: Typed(2_000),
+  proof: z.enum(['email', 'phone']).default('email'),
 })
 export type Contact = z.output<typeof Contact>
 
-/** `known`: the address that is proven. `lines`: how many will be asked for. */
+/** `known`: the address that is proven. `by_phone`: a code can go to the phone. `lines`: how many will be asked for. */
 export const Details = z.object({
   frame: Frame,
   turn: z.int(),
   lines: z.int(),
   contact: Contact,
   known: z.string().nullable(),
+  by_phone: z.boolean(),
   flaws: z.array(Flaw),
 })
 export type Details = z.infer<typeof Details>
@@ -52,10 +54,10 @@ export const giveDetails = action('quotes.give_details', {
   output: z.object({ next: Next, details: Details.nullable() }),
 })
 
-/** `email`: where the code went; null where none was asked for. `sending`: a request goes out once it is proven. */
+/** `address`: where the code went; null where none was asked for. `sending`: a request goes out once it is proven. */
 export const CodeAsked = z.object({
   frame: Frame,
-  email: z.string().nullable(),
+  address: z.string().nullable(),
   turn: z.int(),
   sending: z.boolean(),
   flaws: z.array(Flaw),
@@ -89,22 +91,23 @@ const OwnRequest = z.object({
   ),
 })
 
-/** `email`: whose they are; null where nobody is known yet. Newest first, at most fifty. */
+/** `address`: whose they are; null where nobody is known yet. Newest first, at most fifty. */
 export const OwnRequests = z.object({
   frame: Frame,
-  email: z.string().nullable(),
+  address: z.string().nullable(),
+  by_phone: z.boolean(),
   requests: z.array(OwnRequest),
   flaws: z.array(Flaw),
 })
 export type OwnRequests = z.infer<typeof OwnRequests>
 
-/** Mails a code to whoever wants to see their requests; told the same whether there are any or not. */
+/** Sends a code to whoever wants to see their requests, by mail where both addresses are given; told the same whether there are any or not. */
 export const askToEnter = action('quotes.ask_to_enter', {
   allow: 'anyone',
   rate: 'guess',
   unaudited: true,
   final: true,
-  input: z.object({ email: Typed(254) }),
+  input: z.object({ email: Typed(254), phone: Typed(40) }),
   output: z.object({ requests: OwnRequests.nullable() }),
 })
 
@@ -140,7 +143,7 @@ export const openText = query('quotes.open_site_text', {
   output: z.object({ frame: Frame, text: z.string() }),
 })
 
-/** Who sent a request from the site, and what they agreed to; null for one that came another way. */
+/** Who sent a request from the site, by which address they are proven, and what they agreed to; null for one that came another way. */
 export const getRequestOrigin = query('quotes.get_request_origin', {
   allow: may.read,
   http: 'GET /quote-requests/:id/origin',
@@ -152,6 +155,7 @@ export const getRequestOrigin = query('quotes.get_request_origin', {
         organisation: z.string(),
         email: z.string(),
         phone: z.string(),
+        proven: z.string(),
         fiscal_id: z.string(),
         agreed_at: z.string(),
         agreed_text: z.string(),

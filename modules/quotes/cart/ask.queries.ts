@@ -5,6 +5,7 @@ export type Origin = {
   organisation: string
   email: string
   phone: string
+  proven: string
   fiscal_id: string
   language: 'es' | 'en'
   terms_hash: string
@@ -23,7 +24,7 @@ export const insertOrigin = async (requestId: string, origin: Origin): Promise<v
 export const originOf = async (requestId: string): Promise<(Origin & { agreed_text: string }) | undefined> =>
   (
     await statement<Origin & { agreed_text: string }>(
-      `select o.name, o.organisation, o.email, o.phone, o.fiscal_id, o.language, o.terms_hash, o.agreed_at, o.address, o.agent,
+      `select o.name, o.organisation, o.email, o.phone, o.proven, o.fiscal_id, o.language, o.terms_hash, o.agreed_at, o.address, o.agent,
               coalesce(t.text, '') as agreed_text
          from quotes.request_origin o left join quotes.agreed_text t on t.hash = o.terms_hash where o.id = $1`,
       [requestId],
@@ -32,12 +33,12 @@ export const originOf = async (requestId: string): Promise<(Origin & { agreed_te
 
 /** How this address asked last. */
 export const lastOrigin = async (
-  email: string,
+  address: string,
 ): Promise<Pick<Origin, 'name' | 'organisation' | 'email' | 'phone' | 'fiscal_id'> | undefined> =>
   (
     await statement<Origin>(
-      'select name, organisation, email, phone, fiscal_id from quotes.request_origin where lower(email) = lower($1) order by agreed_at desc limit 1',
-      [email],
+      'select name, organisation, email, phone, fiscal_id from quotes.request_origin where lower(proven) = lower($1) order by agreed_at desc limit 1',
+      [address],
     )
   )[0]
 
@@ -53,13 +54,13 @@ export type OwnRow = {
 const MOST_SHOWN = 50
 
 /** Requests that were sent with this address, newest first, each with the quote that came of it. */
-export const requestsFrom = (email: string): Promise<OwnRow[]> =>
+export const requestsFrom = (address: string): Promise<OwnRow[]> =>
   statement(
     `select r.id, r.number, r.status, r.created_at, q.status as quote_status, q.token_sealed
        from quotes.request_origin o join quotes.quote_request r on r.id = o.id
        left join quotes.sourcing s on s.request_id = r.id left join quotes.quote q on q.id = s.quote_id
-      where lower(o.email) = lower($1) order by r.created_at desc, r.id desc limit ${MOST_SHOWN}`,
-    [email],
+      where lower(o.proven) = lower($1) order by r.created_at desc, r.id desc limit ${MOST_SHOWN}`,
+    [address],
   )
 
 export type AskedLine = {
@@ -91,9 +92,9 @@ export const nextReceiver = async (ids: readonly string[]): Promise<string | und
   )[0]?.id
 
 /** Two requests of one new buyer at once would make two customers of them. */
-export const waitForBuyer = async (email: string): Promise<void> => {
+export const waitForBuyer = async (address: string): Promise<void> => {
   await statement(
     "select pg_advisory_xact_lock(hashtextextended('quotes.buyer ' || kernel.company_in_scope() || lower($1), 0))",
-    [email],
+    [address],
   )
 }

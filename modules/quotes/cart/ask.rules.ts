@@ -6,18 +6,30 @@ import type { Contact, OwnRequests } from './ask.contract.ts'
 import type { Flaw } from './cart.contract.ts'
 import { flawOf } from './cart.rules.ts'
 
+/** Phones stand in E.164 once they are proven; mail addresses never begin so. */
+export const isPhone = (address: string): boolean => address.startsWith('+')
+
+/** An address to be proven, of what was typed; '' where it is none. */
+export const addressOf = (proof: Contact['proof'], typed: string, country: string): string => {
+  if (proof === 'email') return Email.safeParse(typed).data ?? ''
+  const phone = parsePhone(typed, country)
+  return phone?.known ? phone.number : ''
+}
+
 /** What is wrong with a contact, or the address to be proven. `country`: where phones and fiscal ids without one belong. */
 export const judgeContact = (
-  { name, email, phone, fiscal_id }: Contact,
+  { name, email, phone, fiscal_id, proof }: Contact,
   agreed: boolean,
   country: string,
 ): { flaws: Flaw[]; address: string } => {
-  const address = Email.safeParse(email).data ?? ''
+  const address = addressOf(proof, proof === 'email' ? email : phone, country)
+  const isMailWrong = email !== '' && !Email.safeParse(email).success
+  const isPhoneWrong = phone !== '' && !parsePhone(phone, country)
   const fiscal = fiscal_id ? parseFiscalId(fiscal_id, country) : undefined
   const wrong: [boolean, string, string][] = [
     [!name, 'name', 'name_missing'],
-    [!address, 'email', email ? 'not_an_email' : 'email_missing'],
-    [phone !== '' && !parsePhone(phone, country), 'phone', 'not_a_phone'],
+    [proof === 'email' ? !address : isMailWrong, 'email', email ? 'not_an_email' : 'email_missing'],
+    [proof === 'phone' ? !address : isPhoneWrong, 'phone', phone ? 'not_a_phone' : 'phone_missing'],
     [fiscal !== undefined && 'error' in fiscal.verdict, 'fiscal_id', 'unfit_fiscal_id'],
     [!agreed, 'agreed', 'terms_not_agreed'],
   ]

@@ -2,9 +2,11 @@
 import { z } from 'zod'
 import { implement, job } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
+import { today } from '#kernel/server/scope.ts'
 import { Id } from '#kernel/values/id.ts'
 import { decimalMark, packMeant } from '../match.ts'
 import { readShoppingList } from '../shopping_list.rules.ts'
+import { dropAttachments, orphanedAttachments } from './attachment.queries.ts'
 import {
   addToCart,
   countCart,
@@ -95,10 +97,14 @@ export const cartActions = [
 
   implement(sweepCarts, async () => {
     await deleteOldCarts()
+    const before = today().subtract({ days: RESTORABLE_DAYS }).toString()
+    await dropAttachments(await orphanedAttachments(today().toString(), before))
     return {}
   }),
 ]
 
+/** As long as a deleted request can come back, and a day more. */
+const RESTORABLE_DAYS = 31
 const LONGEST_TEXT = 300
 
 /** A line that was chosen and not written. */

@@ -56,11 +56,15 @@ export const CartLine = z.object({
 })
 export type CartLine = z.infer<typeof CartLine>
 
+export const Attachment = z.object({ id: Id, name: z.string(), media_type: z.string(), bytes: z.int() })
+export type Attachment = z.infer<typeof Attachment>
+
 /** `turn`: which request it will be. `removed`: the line taken out last, which may be put back. `known`: the address that was proven. */
 export const Cart = z.object({
   frame: Frame,
   turn: z.int(),
   lines: z.array(CartLine),
+  attachments: z.array(Attachment),
   removed: z.object({ id: Id, name: z.string() }).nullable(),
   known: z.string().nullable(),
   flaws: z.array(Flaw),

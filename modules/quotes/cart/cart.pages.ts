@@ -2,6 +2,7 @@
 import { type Page, page, type Shown, type Visit } from '#kernel/server/page.ts'
 import * as ask from './ask.contract.ts'
 import { codePage, detailsPage, textPage } from './ask_page.ts'
+import { attachToCart, detachFromCart } from './attachment.contract.ts'
 import * as cart from './cart.contract.ts'
 import { cartPage } from './cart_page.ts'
 import { ownRequestsPage } from './own_requests_page.ts'
@@ -113,6 +114,23 @@ const cartPages: Page[] = [
   }),
 ]
 
+const attachmentPages: Page[] = [
+  page(`POST ${AT}/archivos`, attachToCart, {
+    pass,
+    input: nothing,
+    show: (shown, visit) =>
+      shown.flaws.length
+        ? cartPage(shown, visit, { status: 422, flaws: shown.flaws, at: 'attachments' })
+        : goTo(to(visit, CART_PATH, { said: 'attached' })),
+  }),
+
+  page(`POST ${AT}/archivos/quitar`, detachFromCart, {
+    pass,
+    input: (sent) => ({ id: cut(sent, 'id', 40) }),
+    show: (_, visit) => goTo(to(visit, CART_PATH, { said: 'detached' })),
+  }),
+]
+
 const askPages: Page[] = [
   page(`GET ${AT}/datos`, ask.openDetails, {
     pass,
@@ -130,6 +148,7 @@ const askPages: Page[] = [
       phone: cut(sent, 'phone', 40),
       fiscal_id: cut(sent, 'fiscal_id', 40),
       note: cut(sent, 'note', 2_000),
+      proof: sent.proof === 'phone' ? 'phone' : 'email',
       agreed: sent.agreed === 'yes',
     }),
     show: ({ next, details }, visit) =>
@@ -139,7 +158,7 @@ const askPages: Page[] = [
   page(`GET ${AT}/codigo`, ask.openCode, {
     pass,
     input: nothing,
-    show: (asked, visit) => (asked.email ? codePage(asked, visit) : goTo(to(visit, OWN_PATH))),
+    show: (asked, visit) => (asked.address ? codePage(asked, visit) : goTo(to(visit, OWN_PATH))),
   }),
 
   page(`POST ${AT}/codigo`, ask.enterCode, {
@@ -164,7 +183,7 @@ const ownPages: Page[] = [
 
   page(`POST ${AT}/entrar`, ask.askToEnter, {
     pass,
-    input: (sent) => ({ email: cut(sent, 'email', 254) }),
+    input: (sent) => ({ email: cut(sent, 'email', 254), phone: cut(sent, 'phone', 40) }),
     show: ({ requests }, visit) => (requests ? ownRequestsPage(requests, visit) : goTo(to(visit, CODE_PATH))),
   }),
 
@@ -190,4 +209,4 @@ const afterwards = (next: string, visit: Visit): string => {
   return next === 'requests' ? to(visit, OWN_PATH) : to(visit, CART_PATH)
 }
 
-export const sitePages: readonly Page[] = [...cartPages, ...askPages, ...ownPages]
+export const sitePages: readonly Page[] = [...cartPages, ...attachmentPages, ...askPages, ...ownPages]

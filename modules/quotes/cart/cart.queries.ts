@@ -2,11 +2,12 @@ import { db, statement } from '#kernel/server/database.ts'
 import { now } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import type { Contact } from './ask.contract.ts'
+import { handToCart } from './attachment.queries.ts'
 import { CART_DAYS, MOST_LINES } from './cart.contract.ts'
 import type { StoredLine } from './cart.rules.ts'
 
 /** `agreed_hash`: of the text that was agreed to with the contact; absent while a code is only for looking. */
-export type Pending = { contact: Contact; email: string; turn: number; agreed_hash: string | null }
+export type Pending = { contact: Contact; address: string; turn: number; agreed_hash: string | null }
 
 export type CartRow = {
   id: string
@@ -132,6 +133,10 @@ export const joinCarts = async (cartId: string, address: string): Promise<void> 
   const others = await statement<{ id: string }>(
     'select id from quotes.cart where address = $1 and id <> $2 for update',
     [address, cartId],
+  )
+  await handToCart(
+    others.map(({ id }) => id),
+    cartId,
   )
   for (const { id } of others) {
     await insertLines(

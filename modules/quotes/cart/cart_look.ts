@@ -30,7 +30,7 @@ export const cartLook = `
 .box{margin:0}
 .card-box{margin:28px 0 0;padding:20px;border:1px solid var(--line);border-radius:14px;background:var(--paper)}
 .card-box h2{margin:0 0 6px}.card-box p{margin:0 0 14px}
-.narrow{max-width:640px}
+.narrow{max-width:640px}.card-box .pick{margin:0 0 16px}
 .card-box .hint{margin:10px 0 0}
 .two{display:grid;gap:0 16px}@media(min-width:620px){.two{grid-template-columns:1fr 1fr}}
 .soft{color:var(--soft);font-weight:400}
@@ -39,6 +39,7 @@ export const cartLook = `
 .request .head{display:flex;flex-wrap:wrap;gap:6px 12px;align-items:center}.request h2{margin:0}
 .request ul{margin:10px 0 0}.request li{padding:3px 0}
 .request summary{display:inline-block;padding:12px 0;color:var(--word);font-weight:600;cursor:pointer}
+.papers{list-style:none;margin:0 0 14px;padding:0}.papers li{display:flex;gap:12px;align-items:center;justify-content:space-between;border-bottom:1px solid var(--line)}.papers form{flex:none;margin:0}.paper{min-width:0;overflow-wrap:anywhere}
 .deeds{display:flex;flex-wrap:wrap;align-items:center;gap:10px;margin:10px 0 0}.deeds form{margin:0}
 .prose{white-space:pre-line}
 @media(min-width:760px){.lines>li{grid-template-columns:72px minmax(0,1fr) 320px;padding:16px 20px}.lines .pic{width:72px}.lines .amount{grid-column:auto}.lines .said-of{min-width:0}.lines .pick,.lines .more-of{grid-column:2/-1}}

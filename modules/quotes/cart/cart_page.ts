@@ -1,6 +1,7 @@
 /** The cart: what was chosen, how lists were understood, and where more is put in. Works without scripts. */
 import { type Html, html, type Shown, type Visit } from '#kernel/server/page.ts'
 import { text } from '#kernel/server/texts.ts'
+import { attachmentCard } from './attachment_page.ts'
 import type { Cart, CartLine, Flaw } from './cart.contract.ts'
 import { keyOf } from './cart.rules.ts'
 import {
@@ -18,22 +19,30 @@ import {
   to,
 } from './site.ts'
 
-/** `status`: of the answer. `flaws`: of a list that could not be read. `tried`: what could not be added. */
+/** `status`: of the answer. `flaws`: of a list that could not be read, or of a file (`at`). `tried`: what could not be added. */
 type More = {
   status?: number
   flaws?: readonly Flaw[]
+  at?: 'list' | 'attachments'
   tried?: { name: string; variant_id: string; pack_id: string; quantity: string; flaw: Flaw }
 }
 
-export const cartPage = (cart: Cart, visit: Visit, { status, flaws = [], tried }: More = {}): Shown => {
+export const cartPage = (
+  cart: Cart,
+  visit: Visit,
+  { status, flaws = [], at = 'list', tried }: More = {},
+): Shown => {
   const say = saying(visit)
   const { lines, known } = cart
   const body = html`<h1>${say('title')}</h1><p class="lead">${say(lines.length ? 'lead' : 'empty_lead')} <a href="${to(visit, OWN_PATH)}">${say(known ? 'own_link' : 'own_link_stranger')}</a></p>
 ${tried && again(tried, visit)}${told(cart, visit)}
 ${lines.length > 0 && listed(cart, visit)}
-${more(lines.length > 0, flaws, visit)}`
+${lines.length > 0 && attachmentCard(cart, at === 'attachments' ? flaws : [], visit)}
+${more(lines.length > 0, at === 'list' ? flaws : [], visit)}`
   return ownPage(cart.frame, visit, { title: say('title'), path: CART_PATH, body, ...(status && { status }) })
 }
+
+const SAID = ['added', 'saved', 'restored', 'repeated', 'attached', 'detached']
 
 const told = ({ removed }: Cart, visit: Visit): Html | false => {
   const { sent, root } = visit
@@ -52,7 +61,7 @@ const told = ({ removed }: Cart, visit: Visit): Html | false => {
       .join(
         ' ',
       )}${sent.left && html` <span class="wrong">${say('list_left', { count: number(sent.left) })}</span>`}</p>`
-  const word = { added: 'added', saved: 'saved', restored: 'restored', repeated: 'repeated' }[sent.said ?? '']
+  const word = SAID.find((one) => one === sent.said)
   return word !== undefined && html`<p class="told" role="status">${say(`said.${word}`)}</p>`
 }
 

@@ -3,6 +3,7 @@ import { call } from '#kernel/server/run.ts'
 import { publicVariants } from '#modules/catalogue/buyer.contract.ts'
 import { siteFrame } from '#modules/catalogue/frame.contract.ts'
 import { decimalMark } from '../match.ts'
+import { attachmentsOf } from './attachment.queries.ts'
 import type { Cart, CartLine, Flaw } from './cart.contract.ts'
 import { type CartRow, lastRemoved, linesOfCart } from './cart.queries.ts'
 import { type StoredLine, shownLine } from './cart.rules.ts'
@@ -31,11 +32,12 @@ export const shownLines = async (lines: readonly StoredLine[]): Promise<CartLine
 }
 
 export const shownCart = async (cart: CartRow | undefined, flaws: readonly Flaw[] = []): Promise<Cart> => {
-  const [frame, known, lines, removed] = await Promise.all([
+  const [frame, known, lines, removed, attachments] = await Promise.all([
     call(siteFrame, {}),
     knownAddress(),
     cart ? linesOfCart(cart.id) : [],
     cart ? lastRemoved(cart.id) : undefined,
+    cart ? attachmentsOf('cart_id', cart.id) : [],
   ])
   const shown = await shownLines(removed ? [...lines, removed] : lines)
   const last = removed && shown.pop()
@@ -43,6 +45,7 @@ export const shownCart = async (cart: CartRow | undefined, flaws: readonly Flaw[
     frame,
     turn: cart?.turn ?? 1,
     lines: shown,
+    attachments: attachments.map(({ id, name, media_type, bytes }) => ({ id, name, media_type, bytes })),
     removed: last ? { id: last.id, name: last.name } : null,
     known,
     flaws: [...flaws],

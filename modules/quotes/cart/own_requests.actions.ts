@@ -18,8 +18,8 @@ export const ownRequestActions = [
   implement(openOwnRequests, async () => ownRequests(await knownAddress())),
 
   implement(repeatRequest, async ({ id }) => {
-    const email = await knownAddress()
-    const own = email ? await requestsFrom(email) : []
+    const address = await knownAddress()
+    const own = address ? await requestsFrom(address) : []
     const request = found(own.find((one) => one.id === id))
     const lines = await linesAsked([request.id])
     const cart = await cartToChange()

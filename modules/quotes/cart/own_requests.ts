@@ -4,6 +4,7 @@ import { company, scope } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { today } from '#kernel/values/day.ts'
 import { siteFrame } from '#modules/catalogue/frame.contract.ts'
+import { phoneMessages } from '#modules/identity/phone_message.contract.ts'
 import { urlOf } from '../link.ts'
 import type { OwnRequests } from './ask.contract.ts'
 import { type AskedLine, linesAsked, requestsFrom } from './ask.queries.ts'
@@ -11,13 +12,14 @@ import { isShared, stateForBuyer } from './ask.rules.ts'
 import type { Flaw } from './cart.contract.ts'
 import { publicById } from './cart_shown.ts'
 
-export const ownRequests = async (email: string | null, flaws: Flaw[] = []): Promise<OwnRequests> => {
-  const rows = email ? await requestsFrom(email) : []
+export const ownRequests = async (address: string | null, flaws: Flaw[] = []): Promise<OwnRequests> => {
+  const rows = address ? await requestsFrom(address) : []
   const lines = await linesAsked(rows.map(({ id }) => id))
   const counted = await unitsInWords(lines)
   return {
     frame: await call(siteFrame, {}),
-    email,
+    address,
+    by_phone: (await call(phoneMessages, {})).offered,
     flaws,
     requests: await Promise.all(
       rows.map(async ({ id, number, status, created_at, quote_status, token_sealed }) => ({

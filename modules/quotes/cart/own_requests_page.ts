@@ -2,30 +2,32 @@
 import { type Html, html, type Shown, type Visit } from '#kernel/server/page.ts'
 import { formatDay } from '#kernel/values/day.ts'
 import type { OwnRequests } from './ask.contract.ts'
+import { isPhone } from './ask.rules.ts'
 import { CART_PATH, flawIn, flawLine, languageField, marked, OWN_PATH, ownPage, saying, to } from './site.ts'
 
 export const ownRequestsPage = (own: OwnRequests, visit: Visit): Shown => {
   const say = saying(visit)
-  const { frame, email, requests, flaws } = own
+  const { frame, address, requests, flaws } = own
   const title = say('own.title')
-  const body = email ? mine(email, requests, visit) : entrance(flaws, visit)
+  const body = address ? mine(address, requests, visit) : entrance(own, visit)
   return ownPage(frame, visit, { title, path: OWN_PATH, body, ...(flaws.length > 0 && { status: 422 }) })
 }
 
-const entrance = (flaws: OwnRequests['flaws'], visit: Visit): Html => {
+const entrance = ({ flaws, by_phone }: OwnRequests, visit: Visit): Html => {
   const say = saying(visit)
-  const flaw = flawIn(flaws, 'email')
-  return html`<form class="card-box box narrow" method="post" action="${visit.root}${CART_PATH}/entrar" data-calm><h1>${say('own.title')}</h1><p class="soft">${say('own.enter_why')}</p>${languageField(visit)}
-<p><label>${say('details.email')}<input type="email" name="email" value="${visit.sent.email ?? ''}" maxlength="254" autocomplete="email" required${marked(flaw)}></label>${flawLine(flaw, visit)}</p>
+  const [ofMail, ofPhone] = [flawIn(flaws, 'email'), flawIn(flaws, 'phone')]
+  return html`<form class="card-box box narrow" method="post" action="${visit.root}${CART_PATH}/entrar" data-calm><h1>${say('own.title')}</h1><p class="soft">${say(by_phone ? 'own.enter_why_either' : 'own.enter_why')}</p>${languageField(visit)}
+<p><label>${say('details.email')}<input type="email" name="email" value="${visit.sent.email ?? ''}" maxlength="254" autocomplete="email"${!by_phone && html` required`}${marked(ofMail)}></label>${flawLine(ofMail, visit)}</p>
+${by_phone && html`<p><label>${say('own.or_phone')}<input type="tel" name="phone" value="${visit.sent.phone ?? ''}" maxlength="40" autocomplete="tel"${marked(ofPhone)}></label>${flawLine(ofPhone, visit)}</p>`}
 <button class="button">${say('own.enter')}</button></form>`
 }
 
-const mine = (email: string, requests: OwnRequests['requests'], visit: Visit): Html => {
+const mine = (address: string, requests: OwnRequests['requests'], visit: Visit): Html => {
   const say = saying(visit)
   const [newest] = requests
   return html`<h1>${say('own.title')}</h1>
-${visit.sent.said === 'sent' && newest && html`<p class="told" role="status">${say('own.sent', { number: newest.number, email })}</p>`}
-<div class="deeds"><span class="soft">${say('own.known', { email })}</span><form method="post" action="${visit.root}${CART_PATH}/salir">${languageField(visit)}<button class="bare">${say('own.leave')}</button></form></div>
+${visit.sent.said === 'sent' && newest && html`<p class="told" role="status">${say(isPhone(address) ? 'own.sent_phone' : 'own.sent', { number: newest.number, address })}</p>`}
+<div class="deeds"><span class="soft">${say('own.known', { address })}</span><form method="post" action="${visit.root}${CART_PATH}/salir">${languageField(visit)}<button class="bare">${say('own.leave')}</button></form></div>
 ${requests.length === 0 && html`<div class="empty"><h2>${say('own.none')}</h2><p>${say('own.none_next')}</p><a class="button" href="${to(visit, CART_PATH)}">${say('own.begin')}</a></div>`}
 ${requests.map((request) => card(request, visit))}`
 }

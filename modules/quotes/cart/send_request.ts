@@ -6,6 +6,7 @@ import { text } from '#kernel/server/texts.ts'
 import { newId } from '#kernel/values/id.ts'
 import { createCustomer, recogniseCustomers } from '#modules/customers/contract.ts'
 import { listColleagues } from '#modules/identity/contract.ts'
+import { textPhone } from '#modules/identity/phone_message.contract.ts'
 import { sendMail } from '#modules/mail/contract.ts'
 import { recordConsent } from '#modules/privacy/consent.contract.ts'
 import { siteUrl } from '../link.ts'
@@ -14,6 +15,8 @@ import { requestReceived, SURE } from '../request.contract.ts'
 import type { NewLine } from '../request.queries.ts'
 import type { Contact } from './ask.contract.ts'
 import { insertOrigin, nextReceiver, waitForBuyer } from './ask.queries.ts'
+import { isPhone } from './ask.rules.ts'
+import { handToRequest } from './attachment.queries.ts'
 import { type CartRow, emptyCart, linesOfCart, type Pending, updateCart } from './cart.queries.ts'
 import { publicById } from './cart_shown.ts'
 import { ownSiteSettings } from './site_settings.queries.ts'
@@ -23,14 +26,14 @@ const LONGEST_AGENT = 500
 /** Enough of a text's hash to tell versions apart. */
 const SHOWN_OF_HASH = 12
 
-/** `email`: proven. The cart is held by the caller, and is empty afterwards. */
+/** The cart is held by the caller, and is empty afterwards. */
 export const sendRequest = async (
   cart: CartRow,
   pending: Pending & { agreed_hash: string },
 ): Promise<void> => {
-  const { contact, email, agreed_hash } = pending
-  await waitForBuyer(email)
-  const customer = await customerOf(contact, email)
+  const { contact, address: proven, agreed_hash } = pending
+  await waitForBuyer(proven)
+  const customer = await customerOf(contact, proven)
   const id = newId()
   const owner_id = customer.owner_id ?? (await whoseTurn())
   await keepRequest(
@@ -38,10 +41,10 @@ export const sendRequest = async (
     await contentOf(cart.id),
   )
   const { language, address = '', agent = '' } = scope()
-  const { note: _, ...who } = contact
+  const { note: _, proof: __, ...who } = contact
   await insertOrigin(id, {
     ...who,
-    email,
+    proven,
     language,
     terms_hash: agreed_hash,
     agreed_at: now().toString(),
@@ -50,7 +53,7 @@ export const sendRequest = async (
   })
   await call(recordConsent, {
     name: contact.name,
-    email,
+    email: contact.email,
     phone: contact.phone,
     customer_id: customer.id,
     purpose: 'service',
@@ -61,16 +64,17 @@ export const sendRequest = async (
     source: 'quotes.cart',
     source_id: id,
   })
+  await handToRequest(cart.id, id)
   await emptyCart(cart.id)
   await updateCart(cart.id, {
     turn: cart.turn + 1,
     last_request_id: id,
     contact: null,
-    address: email,
+    address: proven,
   })
   const made = await wholeRequest(id)
   await emit(requestReceived, made)
-  await confirm(email, contact.name, made)
+  await confirm(proven, contact.name, made)
 }
 
 /** What is in the cart, as a request holds it. A product that is sold no more is asked for in words. */
@@ -95,10 +99,13 @@ const contentOf = async (cartId: string): Promise<NewLine[]> => {
 
 /** Whoever is known by this address is not changed by what was typed: the request keeps it. Decision 0019. */
 const customerOf = async (
-  { name, organisation, phone, fiscal_id }: Contact,
-  email: string,
+  { name, organisation, email, phone, fiscal_id }: Contact,
+  proven: string,
 ): Promise<{ id: string; owner_id: string | null }> => {
-  const { customers } = await call(recogniseCustomers, { email })
+  const { customers } = await call(
+    recogniseCustomers,
+    isPhone(proven) ? { phone: proven } : { email: proven },
+  )
   const known = customers.find(({ status }) => status !== 'blocked') ?? customers[0]
   if (known) return known
   const consent = {
@@ -111,7 +118,7 @@ const customerOf = async (
     kind: organisation ? 'organisation' : 'person',
     lifecycle: 'lead',
     name: organisation || name,
-    emails: [{ address: email, label: organisation ? name.slice(0, LONGEST_LABEL) : '' }],
+    emails: email ? [{ address: email, label: organisation ? name.slice(0, LONGEST_LABEL) : '' }] : [],
     phones: phone ? [{ number: phone, label: organisation ? name.slice(0, LONGEST_LABEL) : '' }] : [],
     ...(fiscal_id && { fiscal_id: { number: fiscal_id } }),
     source: text('quotes:cart.source', {}),
@@ -131,6 +138,8 @@ const whoseTurn = async (): Promise<string | null> => {
   return here.length ? ((await nextReceiver(here)) ?? null) : null
 }
 
+const LONGEST_MESSAGE = 500
+
 const confirm = async (to: string, name: string, request: { id: string; number: string; lines: number }) => {
   const facts = {
     name,
@@ -138,6 +147,10 @@ const confirm = async (to: string, name: string, request: { id: string; number: 
     count: request.lines,
     company: company().name,
     url: `${siteUrl()}/solicitud/mias`,
+  }
+  if (isPhone(to)) {
+    await call(textPhone, { to, text: text('quotes:cart.message', facts).slice(0, LONGEST_MESSAGE) })
+    return
   }
   await call(sendMail, {
     to,

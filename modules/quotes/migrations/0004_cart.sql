@@ -40,7 +40,8 @@ create index cart_line_order on quotes_data.cart_line (company_id, cart_id, posi
 create index cart_line_variant on quotes_data.cart_line (company_id, variant_id) where variant_id is not null;
 create index cart_line_pack on quotes_data.cart_line (company_id, pack_id) where pack_id is not null;
 
--- Who sent a request from the site, and what they agreed to; the id is the request's. `email` was proven by a code. Panama: Law
+-- Who sent a request from the site, and what they agreed to; the id is the request's. `proven`: the address, of mail
+-- or a phone, that a code reached; the others are as they were written. Panama: Law
 -- 81 of 2019 asks for consent that can be shown: when, from where, and by `terms_hash` to exactly which text.
 create table quotes_data.request_origin (
   id uuid not null,
@@ -48,6 +49,7 @@ create table quotes_data.request_origin (
   organisation text not null default '',
   email text not null,
   phone text not null default '',
+  proven text not null,
   fiscal_id text not null default '',
   language text not null check (language in ('es', 'en')),
   terms_hash text not null,
@@ -58,7 +60,25 @@ create table quotes_data.request_origin (
 call kernel.company_table('quotes.request_origin', keep_history => true);
 alter table quotes_data.request_origin
   add foreign key (company_id, id) references quotes_data.quote_request (company_id, id) on delete cascade;
-create index request_origin_email on quotes_data.request_origin (company_id, lower(email));
+create index request_origin_proven on quotes_data.request_origin (company_id, lower(proven));
+
+-- Photos and documents a buyer sends along, of a cart until its request goes out. Neither is a foreign key: what they hold is let go
+-- only once their holder is gone for good (`orphaned_on`: since when it is gone). Suppliers see none of them (0025).
+create table quotes_data.buyer_attachment (
+  id uuid not null,
+  cart_id uuid,
+  request_id uuid,
+  name text not null,
+  media_type text not null check (media_type in ('image/jpeg', 'application/pdf')),
+  bytes integer not null,
+  file_id uuid not null,
+  sent_at timestamptz not null,
+  orphaned_on date,
+  check (num_nonnulls(cart_id, request_id) = 1)
+);
+call kernel.company_table('quotes.buyer_attachment');
+create index buyer_attachment_cart on quotes_data.buyer_attachment (company_id, cart_id, sent_at) where cart_id is not null;
+create index buyer_attachment_request on quotes_data.buyer_attachment (company_id, request_id, sent_at) where request_id is not null;
 
 -- Every text somebody agreed to, kept for good; found by the SHA-256 of it.
 create table quotes_data.agreed_text (

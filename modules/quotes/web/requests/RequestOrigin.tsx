@@ -14,7 +14,7 @@ export const RequestOrigin = ({ id }: { id: string }) => {
   const [isReading, setReading] = useState(false)
   const origin = data?.origin
   if (!origin) return null
-  const { name, organisation, email, phone, fiscal_id, agreed_at, agreed_text, address } = origin
+  const { name, organisation, email, phone, proven, fiscal_id, agreed_at, agreed_text, address } = origin
   return (
     <>
       <DetailList
@@ -22,8 +22,9 @@ export const RequestOrigin = ({ id }: { id: string }) => {
         details={[
           { label: t('cart.details.name'), value: name },
           ...(organisation ? [{ label: t('cart.details.organisation'), value: organisation }] : []),
-          { label: t('cart.details.email'), value: email, copy: email },
+          ...(email ? [{ label: t('cart.details.email'), value: email, copy: email }] : []),
           ...(phone ? [{ label: t('cart.details.phone'), value: phone, copy: phone }] : []),
+          { label: t('origin.proven'), value: proven },
           ...(fiscal_id ? [{ label: t('cart.details.fiscal_id'), value: fiscal_id, copy: fiscal_id }] : []),
           {
             label: t('origin.consent'),

@@ -19,6 +19,7 @@ import { REQUEST } from '../entity.ts'
 import { requestPath, requestsPath } from '../links.ts'
 import { cameFrom } from './list_place.ts'
 import { NextStep } from './NextStep.tsx'
+import { RequestAttachments } from './RequestAttachments.tsx'
 import { RequestLines } from './RequestLines.tsx'
 import { RequestMenu } from './RequestMenu.tsx'
 import { RequestOrigin } from './RequestOrigin.tsx'
@@ -46,6 +47,7 @@ export const RequestPage = () => {
       details={
         <>
           <Facts key={request.version} request={request} />
+          <RequestAttachments id={id} />
           {request.channel === 'site' && <RequestOrigin id={id} />}
         </>
       }
