@@ -15,6 +15,7 @@ test('without any variable it serves this machine only, with the embedded databa
     demo: undefined,
     demoPassword: 'ceiba-demo',
     registration: 'open',
+    operator: '',
     placement: 'shared',
     rateLimit: true,
   })

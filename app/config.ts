@@ -64,6 +64,7 @@ const Environment = z.object({
     .default('info'),
   CEIBA_PLACEMENT: z.string().default('shared'),
   CEIBA_REGISTRATION: z.enum(['open', 'invited'], 'must be open or invited').default('open'),
+  CEIBA_OPERATOR: z.string().trim().max(200, 'must have 200 characters or fewer').default(''),
   CEIBA_RATE_LIMIT: z.enum(['on', 'off'], 'must be on or off').default('on'),
   CEIBA_TRUST_PROXY: z
     .enum(['0', '1'], 'must be 0 or 1')
@@ -106,6 +107,8 @@ export type Config = Readonly<{
   logLevel: z.infer<typeof Environment>['CEIBA_LOG']
   /** `open`: whoever comes may open a company. `invited`: people come in only where they are invited. */
   registration: z.infer<typeof Environment>['CEIBA_REGISTRATION']
+  /** Who runs this installation and where they are reached, as terms and notice name them; empty leaves them unnamed. */
+  operator: string
   /** Where companies live that are made from now on: `shared`, or the name of a placement. */
   placement: string
   rateLimit: boolean
@@ -160,6 +163,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     mailFrom: read.CEIBA_MAIL_FROM,
     logLevel: read.CEIBA_LOG,
     registration: read.CEIBA_REGISTRATION,
+    operator: read.CEIBA_OPERATOR,
     placement: read.CEIBA_PLACEMENT,
     rateLimit: read.CEIBA_RATE_LIMIT === 'on',
     trustProxy: read.CEIBA_TRUST_PROXY,

@@ -9,6 +9,7 @@ import { openFiles } from '#kernel/server/files.ts'
 import { admitRuntime, migrate } from '#kernel/server/migrate.ts'
 import { assemble } from '#kernel/server/module.ts'
 import { openPlacements, openShared, placementNames } from '#kernel/server/placements.ts'
+import { writeViews } from '#kernel/server/record_views.ts'
 import { derivedKey, openSecrets } from '#kernel/server/secrets.ts'
 import { loadTexts } from '#kernel/server/texts.ts'
 
@@ -46,6 +47,7 @@ export async function openHouse(
     ownerUrl,
     close: async () => {
       await leaveBus()
+      await writeViews()
       await closeDatabases()
     },
   }

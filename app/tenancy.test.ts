@@ -123,7 +123,7 @@ const CHECKS: Record<string, string> = {
     select n.nspname as fault from pg_namespace n where n.nspname !~ '^pg_(temp|toast_temp)' and has_schema_privilege(${RUNTIME}, n.oid, 'create')
     union all select current_database() where has_database_privilege(${RUNTIME}, current_database(), 'create')`,
   'the runtime role may rewrite what the house remembers': `
-    select 'kernel.' || v as fault from unnest(array['row_change', 'action_run', 'event', 'event_subject']) v
+    select 'kernel.' || v as fault from unnest(array['row_change', 'action_run', 'event', 'event_subject', 'record_view']) v
      where has_table_privilege(${RUNTIME}, 'kernel.' || v, 'update, delete, truncate')
     union all select 'kernel.row_change' where has_table_privilege(${RUNTIME}, 'kernel.row_change', 'insert')`,
 }

@@ -46,6 +46,8 @@ type Declared<I extends z.ZodType, O extends z.ZodType> = {
   download?: boolean
   /** Query that leaves a trace in the audit because it carries data out of the house. */
   audited?: boolean
+  /** Query that shows one record: the input field with the record's id. That somebody of the company looked at it is kept. */
+  views?: string
   /** Its answer holds a secret shown once: it is never stored, not even for a repeated request. */
   confidential?: boolean
   /** Undoing it could break what other rules hold (the last owner): its own inverse operation is the way back. */

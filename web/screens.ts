@@ -18,8 +18,11 @@ export type Icon = ComponentType<{ size?: number | string; stroke?: number | str
 /** What may open it: a permission of the module, or any signed-in person of a company that has the module. */
 export type Opens = Permission | 'signed_in'
 
-/** Sections of the navigation, from top to bottom. */
-export type Section = 'work' | 'records' | 'insight' | 'company'
+/**
+ * Sections of the navigation, from top to bottom. `work`: the person's own day. `sales`: until somebody buys. `orders`: what was bought,
+ * paid and brought. `purchasing`: suppliers. `records`: what all of it speaks of. `insight`: figures. `company`: the house itself.
+ */
+export type Section = 'work' | 'sales' | 'orders' | 'purchasing' | 'records' | 'insight' | 'company'
 
 /** An entry of the navigation, the palette and the go-to keys. */
 export type MenuEntry = {
@@ -35,6 +38,8 @@ export type MenuEntry = {
   thumb?: number
   /** Letter after `g` that goes there: `g c`. First come, first served. */
   letter?: string
+  /** How many things wait there for somebody, shown beside it; asked again when something of the module happened. */
+  waiting?: () => Promise<number>
 }
 
 /** What a page's `load` may use. `ask` fetches into the cache that `useLoaded` reads. */

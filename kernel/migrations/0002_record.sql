@@ -93,6 +93,24 @@ create table kernel_data.event_subject (
 call kernel.company_table('kernel.event_subject', key => array['subject_id', 'happened_at', 'event_id']);
 do $$ begin execute format('revoke update, delete on kernel.event_subject from %I', kernel.runtime_role()); end $$;
 
+-- Who of the company looked at which record. Written some seconds afterwards, many at a time; within an hour once.
+create table kernel_data.record_view (
+  id uuid not null,
+  subject_id uuid not null,
+  viewed_at timestamptz not null,
+  operation text not null,
+  door text not null,
+  actor_kind text not null,
+  actor_id uuid not null,
+  actor_name text not null,
+  on_behalf_of uuid,
+  address text
+);
+call kernel.company_table('kernel.record_view');
+create index record_view_subject on kernel_data.record_view (company_id, subject_id, viewed_at desc, id desc);
+create index record_view_age on kernel_data.record_view (company_id, viewed_at);
+do $$ begin execute format('revoke update, delete on kernel.record_view from %I', kernel.runtime_role()); end $$;
+
 -- A reaction writes here in its own transaction, so its effect happens once however often its job runs.
 create table kernel_data.reaction_done (
   id uuid not null,

@@ -5,12 +5,13 @@ create index row_change_age on kernel_data.row_change (company_id, changed_at);
 
 do $$ begin execute format('revoke update, delete on kernel.action_run from %I', kernel.runtime_role()); end $$;
 
--- Runs and row changes of the company in scope, the oldest first, `most` of each at a time.
+-- Runs, row changes and views of the company in scope, the oldest first, `most` of each at a time.
 create function kernel.forget_history(older_than timestamptz, most integer) returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   runs integer;
   changes integer;
+  views integer;
 begin
   if older_than > now() - interval '30 days' then raise exception 'history younger than the trash is kept'; end if;
   delete from kernel_data.row_change where ctid = any (array(
@@ -21,7 +22,11 @@ begin
     select ctid from kernel_data.action_run
      where company_id = kernel.company_in_scope() and started_at < older_than order by started_at limit most));
   get diagnostics runs = row_count;
-  return greatest(runs, changes);
+  delete from kernel_data.record_view where ctid = any (array(
+    select ctid from kernel_data.record_view
+     where company_id = kernel.company_in_scope() and viewed_at < older_than order by viewed_at limit most));
+  get diagnostics views = row_count;
+  return greatest(runs, changes, views);
 end $$;
 
 do $$ begin

@@ -21,8 +21,19 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   company uuid := kernel.company_in_scope();
   runs uuid[];
+  files uuid[];
   forgotten integer;
 begin
+  -- What lay in the trash takes its files along; one that another row names is spared by the sweep.
+  select array_agg(v.value::uuid) into files
+    from kernel_data.row_change c cross join lateral jsonb_each_text(c.before) v
+   where c.company_id = company and c.change = 'delete'
+     and (c.row_id = any (ids) or (marks <> '' and c.before::text ~* marks))
+     and v.key ~ '(^|_)file_id$' and v.value is not null
+     and not exists (select from kernel_data.row_change l
+                      where l.company_id = company and l.row_id = c.row_id and l.position > c.position);
+  update kernel_data.file set expires_at = now() where company_id = company and id = any (files);
+
   with gone as (
     delete from kernel_data.row_change c
      where c.company_id = company

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { newId } from '#kernel/values/id.ts'
 import { statement } from './database.ts'
 import { found, Refusal } from './errors.ts'
+import { house } from './module.ts'
 import { actor, company, now } from './scope.ts'
 import type { Store, Stretch } from './stores/store.ts'
 
@@ -118,11 +119,35 @@ export const letFileGo = async (id: string): Promise<void> => {
   await statement('update kernel.file set expires_at = $2 where id = $1', [id, now().toString()])
 }
 
-/** Takes files whose time is over out of the store and the register. Run by a daily job in every company. */
+/** As long as a deleted row can come back, and a day more. */
+const KEPT_DAYS = 31
+
+/** Lets a file go whose row was deleted or names another by now, once that can't be taken back. */
+export const letFileGoLater = async (id: string): Promise<void> => {
+  const then = now().add({ hours: 24 * KEPT_DAYS })
+  await statement('update kernel.file set expires_at = $2 where id = $1', [id, then.toString()])
+}
+
+/**
+ * Takes files whose time is over out of the store and the register; one a row names again, because something was undone or restored,
+ * stays. Run by a daily job in every company.
+ */
 export const sweepFiles = async (): Promise<void> => {
+  const due = await statement<{ id: string }>('select id from kernel.file where expires_at < $1', [
+    now().toString(),
+  ])
+  if (!due.length) return
+  const wanted = new Set<string>()
+  for (const holder of house().modules.flatMap(({ files }) => files ?? []))
+    for (const id of await namedBy(
+      holder,
+      due.map(({ id }) => id),
+    ))
+      wanted.add(id)
+  await statement('update kernel.file set expires_at = null where id = any($1::uuid[])', [[...wanted]])
   const gone = await statement<{ place: string }>(
-    'delete from kernel.file where expires_at < $1 returning place',
-    [now().toString()],
+    'delete from kernel.file where id = any($1::uuid[]) returning place',
+    [due.flatMap(({ id }) => (wanted.has(id) ? [] : id))],
   )
   await Promise.all(
     gone.map(({ place }) =>
@@ -131,4 +156,14 @@ export const sweepFiles = async (): Promise<void> => {
         .catch(() => {}),
     ),
   )
+}
+
+/** Which of these files a row of a holder names. */
+const namedBy = async (holder: string, ids: readonly string[]): Promise<string[]> => {
+  const [schema, table, column] = holder.split('.')
+  const rows = await statement<{ id: string }>(
+    `select ${column} as id from ${schema}.${table} where ${column} = any($1::uuid[])`,
+    [ids],
+  )
+  return rows.map(({ id }) => id)
 }

@@ -92,6 +92,8 @@ export type Module = {
   pages?: readonly Page[]
   fills?: readonly Fill[]
   restorable?: readonly Restorable[]
+  /** Columns that name a file which lives as long as its row does, or can come back: `payments.payment.file_id`. */
+  files?: readonly `${string}.${string}.${string}`[]
   /**
    * What follows when a run is undone, whoever's it was: an undo writes rows past every story. Like a reaction it is a transaction of
    * its own and happens once. `rowsUndone(by, table)` gives what became of the rows.

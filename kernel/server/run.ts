@@ -12,6 +12,7 @@ import { beginFor, commitRun, rollbackRun, statement } from './database.ts'
 import { fail, fromDatabase, invalidInput, livesElsewhere, mayBeRetried, Refusal } from './errors.ts'
 import { companyAgain, refuseUnlicensed } from './licences.ts'
 import { house, type Implementation } from './module.ts'
+import { noteView } from './record_views.ts'
 import { type Scope, scope, within } from './scope.ts'
 import { refuseUnstorable } from './storable.ts'
 
@@ -127,6 +128,8 @@ const ask = async (
   return within(current, async () => {
     try {
       const answer = await story(input)
+      if (operation.views)
+        noteView(operation, (input as Record<string, unknown>)[operation.views], caller)
       if (operation.audited)
         await recordRefusal(operation, input, caller, undefined, performance.now(), 'done')
       return answer

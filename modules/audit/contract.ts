@@ -281,6 +281,31 @@ export const getActivity = query('audit.get_activity', {
   errors: ['unfit_period'],
 })
 
+/** `title`: what was opened, in the reader's words. `own`: the record itself; otherwise one that tells of it, as a customer's invoice. */
+export const View = z.object({
+  id: Id,
+  subject_id: Id,
+  own: z.boolean(),
+  operation: z.string(),
+  title: z.string(),
+  door: Door,
+  actor_kind: z.string(),
+  actor_id: Id,
+  actor_name: z.string(),
+  on_behalf_of: Id.nullable(),
+  address: z.string().nullable(),
+  viewed_at: z.string(),
+})
+export type View = z.infer<typeof View>
+
+/** Who of the company looked at a record or at what tells of it, newest first; what one opens again within the hour counts once. */
+export const listViews = query('audit.list_views', {
+  allow: may.read,
+  http: 'GET /audit/views/:about',
+  input: Paging.extend({ about: Id }),
+  output: page(View),
+})
+
 /** Days the audit is kept: 90 to 3,650; two years unless the company says otherwise. */
 export const Retention = z.object({ kept_days: z.int().min(90).max(3_650), version: z.int() })
 

@@ -53,12 +53,13 @@ const sumOf = (counted: readonly { count: number }[]): number =>
   counted.reduce((sum, { count }) => sum + count, 0)
 
 /** The record and those that were made one with it. */
-const subjectsOf = async (about: string): Promise<string[]> => {
+export const subjectsOf = async (about: string): Promise<string[]> => {
   const united = await Promise.all(filled(unitedRecords).map((of) => of(about)))
   return [...new Set([about, ...united.flat()])]
 }
 
-const refuseHidden = async (about: string): Promise<void> => {
+/** A record is as hidden in what is told of it as itself. */
+export const refuseHidden = async (about: string): Promise<void> => {
   const answers = await Promise.all(filled(recordGuard).map((maySee) => maySee(about)))
   if (answers.includes(false)) fail('not_found')
 }

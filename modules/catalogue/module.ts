@@ -64,5 +64,6 @@ export default module({
     { table: 'catalogue.product', kind: 'product', title: (row) => row.name, allow: contract.may.delete },
     { table: 'catalogue.category', kind: 'category', title: (row) => row.name, allow: contract.may.update },
   ],
+  files: ['catalogue.product_image.original_file_id', 'catalogue.product_document.file_id'],
   directory: import.meta.dirname,
 })

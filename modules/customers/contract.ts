@@ -152,6 +152,7 @@ export const measureCustomers = query('customers.measure_customers', {
 export const getCustomer = query('customers.get_customer', {
   allow: may.read,
   http: 'GET /customers/:id',
+  views: 'id',
   input: z.object({ id: Id }),
   output: Customer,
 })

@@ -66,6 +66,7 @@ export const forecastOpportunities = query('deals.forecast_opportunities', {
 export const getOpportunity = query('deals.get_opportunity', {
   allow: may.read,
   http: 'GET /opportunities/:id',
+  views: 'id',
   input: One,
   output: Opportunity,
 })

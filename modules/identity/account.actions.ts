@@ -6,7 +6,7 @@ import { emit } from '#kernel/server/events.ts'
 import { refuseBeyondLimit } from '#kernel/server/licences.ts'
 import { house, implement } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
-import { company, now } from '#kernel/server/scope.ts'
+import { company, now, scope } from '#kernel/server/scope.ts'
 import type { ServedCountryCode } from '#kernel/values/country.ts'
 import { newId } from '#kernel/values/id.ts'
 import { freeSlug, habitsOf, slugOf, trialEnds } from './company.rules.ts'
@@ -23,11 +23,12 @@ import { moveSession } from './session.queries.ts'
 import { addCompany, getEntrance, register } from './sign_in.contract.ts'
 import { standingToAct } from './standing.ts'
 import { insertTeam, teamByName } from './team.queries.ts'
+import { enterAcceptance, operator } from './terms.ts'
 import { countUsers, insertUser, rightsChanged, userByEmail } from './user.queries.ts'
 import { mailVerification } from './verification.ts'
 
 export const accountActions = [
-  implement(getEntrance, async () => ({ registration: registration() })),
+  implement(getEntrance, async () => ({ registration: registration(), operator: operator() })),
 
   implement(register, async ({ company_name, country, accepts_terms, tokens, ...owner }) => {
     refuseUninvited()
@@ -36,6 +37,7 @@ export const accountActions = [
 
     await comeAsStranger()
     const { login_id, user_id } = await call(openAccount, { company: { name: company_name, country }, owner })
+    await enterAcceptance({ ...owner, origin: '/register' })
     await mailVerification(found(await loginById(login_id)))
     const opened = await beginSession({
       loginId: login_id,
@@ -48,7 +50,9 @@ export const accountActions = [
 
   implement(addCompany, async ({ tokens, ...made }) => {
     const { loginId, sessionId } = standingToAct()
-    const userId = await foundCompany(made, await ownLoginToChange())
+    const login = await ownLoginToChange()
+    const userId = await foundCompany(made, login)
+    await enterAcceptance({ ...login, language: scope().language, origin: '/companies/new' })
     await moveSession(sessionId, company().id)
     const answer = { company: company().id, must_add_second_factor: false }
     return {

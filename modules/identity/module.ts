@@ -36,6 +36,8 @@ import { Registration } from './sign_in.contract.ts'
 import { forgetExpired } from './sign_in.steps.ts'
 import { openPhones } from './simulators/phones.ts'
 import { teamActions } from './team.actions.ts'
+import { termsActions } from './terms.actions.ts'
+import { useOperator } from './terms.ts'
 import { userActions } from './user.actions.ts'
 import { visitorActions } from './visitor.actions.ts'
 
@@ -66,6 +68,7 @@ export default module({
     ...roleActions,
     ...apiKeyActions,
     ...companyActions,
+    ...termsActions,
     ...visitorActions,
     ...phoneMessageActions,
   ],
@@ -93,6 +96,7 @@ export default module({
     const { publicUrl, configuration } = stage
     usePublicUrl(publicUrl)
     useRegistration(Registration.default('open').parse(configuration.registration))
+    useOperator(configuration.operator ?? '')
     useSimulatedPhones(openPhones(stage))
     return async () => useSimulatedPhones(false)
   },

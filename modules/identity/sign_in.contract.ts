@@ -41,7 +41,7 @@ export const getEntrance = query('identity.get_entrance', {
   allow: 'anyone',
   http: 'GET /auth/entrance',
   input: z.object({}),
-  output: z.object({ registration: Registration }),
+  output: z.object({ registration: Registration, operator: z.string() }),
 })
 
 /**

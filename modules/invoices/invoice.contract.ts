@@ -86,6 +86,7 @@ export const countInvoices = query('invoices.count_invoices', {
 export const getInvoice = query('invoices.get_invoice', {
   allow: may.read,
   http: 'GET /invoices/:id',
+  views: 'id',
   input: One,
   output: InvoiceWithLines,
   assistant: { use: 'Read one invoice with its lines and what the tax office said of it.' },

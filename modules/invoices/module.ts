@@ -88,6 +88,13 @@ export default module({
       allow: may.read,
     },
   ],
+  files: [
+    'invoices.invoice.xml_file_id',
+    'invoices.invoice.answer_file_id',
+    'invoices.invoice.pdf_file_id',
+    'invoices.edition.xml_file_id',
+    'invoices.attempt.answer_file_id',
+  ],
   directory: import.meta.dirname,
   start: async (stage) => {
     usePublicUrl(stage.publicUrl)

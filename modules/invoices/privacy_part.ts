@@ -1,6 +1,6 @@
 /** What of a person's stands on fiscal documents. The law has them kept; what was said of a customer for them goes with the person. */
 import { statement } from '#kernel/server/database.ts'
-import type { PersonPart } from '#modules/privacy/person.contract.ts'
+import type { HeldFile, PersonPart } from '#modules/privacy/person.contract.ts'
 
 /** Documents issued to a person's records, or to their number or mail address. */
 const THEIRS = `(i.customer_id = any($1::uuid[])
@@ -40,6 +40,19 @@ export const documentPart: PersonPart = {
         rows: rows.map(({ id: _, ...row }) => row),
       },
     ]
+  },
+
+  files: async (marks): Promise<HeldFile[]> => {
+    const papers = await statement<{ id: string; of: string; form: 'pdf' | 'xml' }>(
+      `select f.id, i.number as of, f.form from invoices.invoice i
+        cross join lateral (values (i.pdf_file_id, 'pdf'), (i.xml_file_id, 'xml')) f (id, form)
+        where f.id is not null and ${THEIRS}`,
+      [marks.records, marks.fiscal_ids, marks.emails],
+    )
+    return papers.map(({ id, of, form }) => ({
+      ...{ id, of: of ?? '', what: `invoices:privacy.${form}` as const },
+      stays: 'invoices:privacy.kept_by_law',
+    }))
   },
 
   erase: async (marks) => {

@@ -191,6 +191,7 @@ const One = z.object({ id: Id })
 export const getDelivery = query('logistics.get_delivery', {
   allow: may.read,
   http: 'GET /logistics/deliveries/:id',
+  views: 'id',
   input: One,
   output: Delivery,
   assistant: { use: 'Read one delivery: state, driver, promise, proof.' },

@@ -110,6 +110,7 @@ export default module({
     { table: 'logistics.vehicle', kind: 'vehicle', title: (row) => row.plate, allow: may.configure },
   ],
   pages: trackingPages,
+  files: ['logistics.proof_file.file_id'],
   directory: import.meta.dirname,
   start: async (stage) => {
     usePublicUrl(stage.publicUrl)

@@ -1,6 +1,6 @@
 /** What deliveries say of whoever receives them, and where drivers were. */
 import { statement } from '#kernel/server/database.ts'
-import type { Marks, PersonPart, RetainedKind } from '#modules/privacy/person.contract.ts'
+import type { HeldFile, Marks, PersonPart, RetainedKind } from '#modules/privacy/person.contract.ts'
 
 const THREE_MONTHS = 90
 
@@ -36,7 +36,22 @@ export const deliveryPart: PersonPart = {
       ),
     },
   ],
+  files: async (marks): Promise<HeldFile[]> => {
+    const proofs = await statement<{ id: string; of: string; kind: 'photo' | 'signature'; ended: boolean }>(
+      `select p.file_id as id, d.number as of, p.kind, ${ENDED} as ended from logistics.proof_file p
+          join logistics.delivery d on d.id = p.delivery_id where ${THEIRS}`,
+      marked(marks),
+    )
+    return proofs.map(({ id, of, kind, ended }) => ({
+      ...{ id, of, what: `logistics:privacy.${kind}` as const },
+      ...(!ended && { stays: 'logistics:privacy.must_arrive' }),
+    }))
+  },
   erase: async (marks) => {
+    await statement(
+      `delete from logistics.proof_file where delivery_id in (select d.id from logistics.delivery d where ${THEIRS} and ${ENDED})`,
+      marked(marks),
+    )
     const messages = await statement<{ id: string }>(
       `delete from logistics.message where delivery_id in (select d.id from logistics.delivery d where ${THEIRS} and ${ENDED}) returning id`,
       marked(marks),

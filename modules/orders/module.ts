@@ -117,6 +117,7 @@ export default module({
       allow: may.buy,
     },
   ],
+  files: ['orders.purchase_order.file_id', 'orders.supplier_invoice.file_id'],
   directory: import.meta.dirname,
   start: async ({ publicUrl }) => {
     usePublicUrl(publicUrl)

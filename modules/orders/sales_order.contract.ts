@@ -69,6 +69,7 @@ export const countSalesOrders = query('orders.count_sales_orders', {
 export const getSalesOrder = query('orders.get_sales_order', {
   allow: may.read,
   http: 'GET /orders/:id',
+  views: 'id',
   input: One,
   output: WholeSalesOrder,
   assistant: { use: 'Read one sales order with its lines.' },

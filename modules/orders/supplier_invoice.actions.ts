@@ -1,7 +1,7 @@
 import type { FieldProblem } from '#kernel/contract.ts'
 import { fail, found, Refusal } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
-import { contentOf, fileById, keepFile, letFileGo, receiveFile } from '#kernel/server/files.ts'
+import { contentOf, fileById, keepFile, letFileGoLater, receiveFile } from '#kernel/server/files.ts'
 import { restoreRecord } from '#kernel/server/history.ts'
 import { implement, when } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
@@ -72,7 +72,7 @@ export const supplierInvoiceActions = [
     const file = await receiveFile({ name: upload.name, mediaType, stream }, LARGEST_PAPER_BYTES)
     await keepFile(file)
     await writeFile(id, file)
-    if (invoice.file_id) await letFileGo(invoice.file_id)
+    if (invoice.file_id) await letFileGoLater(invoice.file_id)
     return whole(id)
   }),
 
@@ -98,6 +98,7 @@ export const supplierInvoiceActions = [
     const invoice = found(await supplierInvoiceById(id))
     const order = found(await purchaseOrderById(invoice.purchase_order_id, { forUpdate: true }))
     await deleteSupplierInvoiceRow(id)
+    if (invoice.file_id) await letFileGoLater(invoice.file_id)
     await matchAgain(order)
     return {}
   }),

@@ -99,6 +99,7 @@ export default module({
     ...paymentSources.map((one) => fill(metricSource, one)),
     ...paymentMetrics.map((one) => fill(metric, one)),
   ],
+  files: ['payments.payment.file_id', 'payments.refund.file_id'],
   directory: import.meta.dirname,
   start: (stage) => {
     usePublicUrl(stage.publicUrl)

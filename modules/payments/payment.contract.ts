@@ -31,6 +31,7 @@ export const countPayments = query('payments.count_payments', {
 export const getPayment = query('payments.get_payment', {
   allow: may.read,
   http: 'GET /payments/:id',
+  views: 'id',
   input: z.object({ id: Id }),
   output: Payment,
 })

@@ -1,7 +1,6 @@
 /** What payments say of whoever paid. Amounts and their entries stay; notes of strangers' machines go after some time. */
 import { statement } from '#kernel/server/database.ts'
-import { letFileGo } from '#kernel/server/files.ts'
-import type { HeldOf, Marks, PersonPart, RetainedKind } from '#modules/privacy/person.contract.ts'
+import type { HeldFile, HeldOf, Marks, PersonPart, RetainedKind } from '#modules/privacy/person.contract.ts'
 
 const TWO_YEARS = 730
 const HALF_A_YEAR = 180
@@ -53,16 +52,17 @@ export const payerPart: PersonPart = {
       ),
     },
   ],
+  files: async (marks): Promise<HeldFile[]> => {
+    const papers = await statement<{ id: string; of: string; kind: 'receipt' | 'slip' }>(
+      `select p.file_id as id, p.number as of, 'receipt' as kind from payments.payment p where p.file_id is not null and ${THEIRS}
+        union all
+       select r.file_id, p.number, 'slip' from payments.refund r join payments.payment p on p.id = r.payment_id
+        where r.file_id is not null and ${THEIRS}`,
+      marked(marks),
+    )
+    return papers.map(({ kind, ...paper }) => ({ ...paper, what: `payments:privacy.${kind}` as const }))
+  },
   erase: async (marks) => {
-    const receipts = await statement<{ file_id: string }>(
-      `select p.file_id from payments.payment p where p.file_id is not null and ${THEIRS}`,
-      marked(marks),
-    )
-    const slips = await statement<{ file_id: string }>(
-      `select r.file_id from payments.refund r join payments.payment p on p.id = r.payment_id where r.file_id is not null and ${THEIRS}`,
-      marked(marks),
-    )
-    for (const { file_id } of [...receipts, ...slips]) await letFileGo(file_id)
     await statement(
       `update payments.refund r set file_id = null from payments.payment p where p.id = r.payment_id and r.file_id is not null and ${THEIRS}`,
       marked(marks),

@@ -43,6 +43,7 @@ export const rejectTransfer = action('payments.reject_transfer', {
 export const getReceiptFile = query('payments.get_receipt_file', {
   allow: may.read,
   http: 'GET /payments/:id/file',
+  views: 'id',
   input: z.object({ id: Id }),
   output: Done,
   download: true,

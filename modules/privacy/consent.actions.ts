@@ -44,6 +44,7 @@ export const consentActions = [
 
   implement(contract.revokeConsent, async ({ id, channel, note }) => {
     const consent = found(await consentById(id))
+    if (consent.purpose === 'terms') fail('not_revocable')
     if (!(await revokeConsents([consent], channel, note))) fail('already_revoked')
     return found(await consentById(id))
   }),

@@ -8,10 +8,14 @@ import { Language, may } from './contract.ts'
 
 /**
  * One consent is for one purpose. `service`: to answer and serve them. `marketing`: news and offers. `profiling`: to study what they buy.
- * `sharing`: to pass their data to others. `sensitive`: health and the like, which must be agreed to expressly.
+ * `sharing`: to pass their data to others. `sensitive`: health and the like, which must be agreed to expressly. `terms`: the company itself,
+ * to the terms of whoever runs the house; it ends with the licence and is not taken back.
  */
-export const Purpose = z.enum(['service', 'marketing', 'profiling', 'sharing', 'sensitive'])
+export const Purpose = z.enum(['service', 'marketing', 'profiling', 'sharing', 'sensitive', 'terms'])
 export type Purpose = z.infer<typeof Purpose>
+
+/** What people agree to, and take back. */
+export const OwnPurpose = Purpose.exclude(['terms'])
 
 export const ConsentChannel = z.enum(['form', 'cart', 'mail', 'phone', 'paper', 'in_person', 'own_page'])
 export type ConsentChannel = z.infer<typeof ConsentChannel>
@@ -86,7 +90,7 @@ export const enterConsent = action('privacy.enter_consent', {
   input: z.object({
     id: Id.optional(),
     ...person,
-    purpose: Purpose,
+    purpose: OwnPurpose,
     channel: z.enum(['mail', 'phone', 'paper', 'in_person']),
     text: z.string().trim().min(1).max(100_000),
     note: z.string().trim().max(500).default(''),
@@ -95,7 +99,7 @@ export const enterConsent = action('privacy.enter_consent', {
   errors: ['nobody_named'],
 })
 
-/** Ends a consent. Errors: `already_revoked`. */
+/** Ends a consent. Errors: `already_revoked`; `not_revocable` for terms of the house, which end with the licence. */
 export const revokeConsent = action('privacy.revoke_consent', {
   allow: may.update,
   http: 'POST /privacy/consents/:id/revoke',
@@ -105,7 +109,7 @@ export const revokeConsent = action('privacy.revoke_consent', {
     note: z.string().trim().max(500).default(''),
   }),
   output: Consent,
-  errors: ['already_revoked'],
+  errors: ['already_revoked', 'not_revocable'],
 })
 
 /** The register. Fields: `name`, `email`, `phone`, `purpose`, `channel`, `source`, `customer_id`, `given_at` (newest first by default), `revoked_at`, `in_force`. */

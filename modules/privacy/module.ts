@@ -1,5 +1,6 @@
 import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
+import { termsRegister } from '#modules/identity/terms.contract.ts'
 import { workSource } from '#modules/work/contract.ts'
 import { breachActions } from './breach.actions.ts'
 import { consentActions } from './consent.actions.ts'
@@ -15,6 +16,7 @@ import { recipientActions } from './recipient.actions.ts'
 import { requestActions } from './request.actions.ts'
 import { nightlyJob, retentionActions } from './retention.actions.ts'
 import { settingsActions } from './settings.actions.ts'
+import { acceptedTerms } from './terms_register.ts'
 import { waitingSource } from './waiting.source.ts'
 
 export default module({
@@ -51,10 +53,16 @@ export default module({
   ],
   jobs: [nightlyJob],
   pages: ownPages,
-  fills: [fill(personPart, privacyPart), fill(retainedKind, oldRequests), fill(workSource, waitingSource)],
+  fills: [
+    fill(personPart, privacyPart),
+    fill(retainedKind, oldRequests),
+    fill(workSource, waitingSource),
+    fill(termsRegister, acceptedTerms),
+  ],
   restorable: [
     { table: 'privacy.recipient', kind: 'recipient', title: (row) => row.name, allow: contract.may.read },
   ],
+  files: ['privacy.request.export_file_id'],
   directory: import.meta.dirname,
   start: async ({ publicUrl }) => {
     usePublicUrl(publicUrl)

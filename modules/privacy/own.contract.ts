@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { action, Done, query } from '#kernel/contract.ts'
 import { Id } from '#kernel/values/id.ts'
-import { Consent, Purpose } from './consent.contract.ts'
+import { Consent, OwnPurpose } from './consent.contract.ts'
 import { Right } from './contract.ts'
 import { Request, RequestStatus } from './request.contract.ts'
 
@@ -97,7 +97,7 @@ export const askOwn = action('privacy.ask_own', {
 /** Takes back consents of whoever carries the pass: all to one purpose. */
 export const revokeOwn = action('privacy.revoke_own', {
   allow: 'anyone',
-  input: z.object({ purpose: Purpose }),
+  input: z.object({ purpose: OwnPurpose }),
   output: Done,
 })
 

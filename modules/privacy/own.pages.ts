@@ -1,6 +1,6 @@
 /** The addresses of the company's page of privacy, and the forms that come back to them. */
 import { type Page, page, type Shown, type Visit } from '#kernel/server/page.ts'
-import { Purpose } from './consent.contract.ts'
+import { OwnPurpose } from './consent.contract.ts'
 import {
   askOwn,
   downloadOwn,
@@ -75,7 +75,7 @@ export const ownPages: readonly Page[] = [
   }),
   page('POST /privacidad/:company/consentimientos', revokeOwn, {
     pass: PASS,
-    input: ({ purpose }) => ({ purpose: Purpose.safeParse(purpose).data ?? 'marketing' }),
+    input: ({ purpose }) => ({ purpose: OwnPurpose.safeParse(purpose).data ?? 'marketing' }),
     show: (_, visit) => goTo(visit, `${pathOf(visit)}?said=revoked`),
   }),
   page('GET /privacidad/:company/solicitudes/:id/datos', downloadOwn, {

@@ -85,7 +85,7 @@ ${all.map(
   (one) =>
     html`<p class="soft">${say('given_on', { day: dayText(one.given_at, visit) })}${one.revoked_at && html` · ${say('revoked_on', { day: dayText(one.revoked_at, visit) })}`}</p><div class="answer">${one.text}</div>`,
 )}
-${inForce && html`<form method="post" action="${inLanguage(visit, `${pathOf(visit)}/consentimientos`)}"><input type="hidden" name="purpose" value="${purpose}"><button class="quiet" type="submit">${say('revoke')}</button></form>`}</article>`
+${inForce && purpose !== 'terms' && html`<form method="post" action="${inLanguage(visit, `${pathOf(visit)}/consentimientos`)}"><input type="hidden" name="purpose" value="${purpose}"><button class="quiet" type="submit">${say('revoke')}</button></form>`}</article>`
   })
 }
 

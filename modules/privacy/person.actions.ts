@@ -3,10 +3,11 @@ import { fail, found } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { keepFile, letFileGo } from '#kernel/server/files.ts'
 import { implement } from '#kernel/server/module.ts'
-import { now } from '#kernel/server/scope.ts'
+import { noteView } from '#kernel/server/record_views.ts'
+import { now, scope } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { personErased, personExported } from './contract.ts'
-import { eraseHeld, heldOf, recordsOf } from './person.ts'
+import { eraseHeld, filesOf, heldOf, recordsOf } from './person.ts'
 import { packedPerson } from './person_export.ts'
 import { changeable } from './request.actions.ts'
 import * as contract from './request.contract.ts'
@@ -37,21 +38,29 @@ export const personActions = [
     const request = await workable(id)
     const held = await heldOf(request)
     const earlier = await exportFileOf(id)
-    const file = await packedPerson(request, held)
+    const file = await packedPerson(request, held, await filesOf(request))
     await keepFile(file)
     if (earlier) await letFileGo(earlier)
     const { number, right } = request
     const records = held.reduce((sum, { rows }) => sum + rows.length, 0)
     await emit(personExported, { id, number, right, records })
+    const taken = scope()
+    taken.afterCommit.push(() => {
+      for (const record of request.records) noteView(contract.exportPerson, record, taken)
+    })
     return updateRequestRow(id, { export_file_id: file.id, exported_at: now().toString() })
   }),
 
-  implement(contract.previewErasure, async ({ id }) => ({
-    held: (await heldOf(found(await requestById(id)))).map(({ title, rows }) => ({
+  implement(contract.previewErasure, async ({ id }) => {
+    const request = found(await requestById(id))
+    const tables = (await heldOf(request)).map(({ title, rows }) => ({
       what: text(title),
       count: rows.length,
-    })),
-  })),
+    }))
+    const kinds = Map.groupBy(await filesOf(request), ({ what }) => what)
+    const files = [...kinds].map(([what, { length: count }]) => ({ what: text(what), count }))
+    return { held: [...tables, ...files] }
+  }),
 
   implement(contract.erasePerson, async ({ id, confirm }) => {
     const request = await workable(id)

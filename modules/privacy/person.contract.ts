@@ -42,11 +42,18 @@ export type Erasure = {
   because?: TextKey
 }
 
-/** All three are asked without regard to whom the actor may see: the right to ask was checked by the caller. `erase` runs inside an action. */
+/**
+ * A file that belongs to a record of the person. `id`: of `kernel.file`. `of`: the record, as people call it, such as its number. `stays`: why
+ * the law has it kept; without it the file goes with an erasure, whose rows name it no more.
+ */
+export type HeldFile = { what: TextKey; id: string; of: string; stays?: TextKey }
+
+/** All are asked without regard to whom the actor may see: the right to ask was checked by the caller. `erase` runs inside an action. */
 export type PersonPart = {
   module: string
   recognise?: (marks: Marks) => Promise<readonly KnownRecord[]>
   gather: (marks: Marks) => Promise<readonly HeldOf[]>
+  files?: (marks: Marks) => Promise<readonly HeldFile[]>
   erase: (marks: Marks) => Promise<readonly Erasure[]>
 }
 

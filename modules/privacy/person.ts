@@ -1,9 +1,11 @@
 /** Who somebody is, what is held of them in every module, and how it goes. The modules know; here it is put together. */
+import { statement } from '#kernel/server/database.ts'
+import { letFileGo, type StoredFile } from '#kernel/server/files.ts'
 import { forgetRecords } from '#kernel/server/forgotten_records.ts'
 import { filled } from '#kernel/server/module.ts'
-import { company } from '#kernel/server/scope.ts'
+import { company, now } from '#kernel/server/scope.ts'
 import { parsePhone } from '#kernel/values/phone.ts'
-import { type HeldOf, type KnownRecord, type Marks, personPart } from './person.contract.ts'
+import { type HeldFile, type HeldOf, type KnownRecord, type Marks, personPart } from './person.contract.ts'
 import type { Outcome, Request } from './request.contract.ts'
 
 type Asker = Pick<Request, 'name' | 'email' | 'phone' | 'document' | 'records'>
@@ -48,9 +50,28 @@ export const heldOf = async (request: Asker): Promise<HeldOf[]> => {
   return held.filter(({ rows }) => rows.length > 0)
 }
 
-/** Erases for good what the law lets, its history included. `say`: a text in the words of whoever asked. */
+/** A file as it lies in the store, with what it is of the person's. */
+export type FoundFile = HeldFile & { stored: StoredFile }
+
+/** Every file that belongs to a record of the person and is still there, once. */
+export const filesOf = async (request: Asker): Promise<FoundFile[]> => filesBy(await provenMarks(request))
+
+const filesBy = async (marks: Marks): Promise<FoundFile[]> => {
+  const held = new Map<string, HeldFile>()
+  for (const { files } of filled(personPart))
+    for (const file of (await files?.(marks)) ?? []) held.set(file.id, file)
+  const stored = await statement<StoredFile>(
+    `select id, name, media_type, bytes, sha256, place from kernel.file
+      where id = any($1::uuid[]) and (expires_at is null or expires_at > $2) order by created_at, id`,
+    [[...held.keys()], now().toString()],
+  )
+  return stored.map((file) => ({ ...(held.get(file.id) as HeldFile), stored: file }))
+}
+
+/** Erases for good what the law lets, its history and its files included. `say`: a text in the words of whoever asked. */
 export const eraseHeld = async (request: Asker, say: (key: string) => string): Promise<Outcome[]> => {
   const marks = await provenMarks(request)
+  const files = await filesBy(marks)
   const outcomes: Outcome[] = []
   const gone: string[] = []
   for (const { erase } of filled(personPart))
@@ -64,5 +85,20 @@ export const eraseHeld = async (request: Asker, say: (key: string) => string): P
     marks: [...marks.emails, ...marks.phones, ...marks.fiscal_ids],
     names: marks.names,
   })
-  return outcomes
+  return [...outcomes, ...(await eraseFiles(files, say))]
+}
+
+/** Lets files go that nothing has kept; answers what became of each kind. */
+const eraseFiles = async (
+  files: readonly FoundFile[],
+  say: (key: string) => string,
+): Promise<Outcome[]> => {
+  for (const { id, stays } of files) if (!stays) await letFileGo(id)
+  const kinds = Map.groupBy(files, ({ what, stays = '' }) => `${what} ${stays}`)
+  return [...kinds.values()].map(([{ what, stays } = files[0] as FoundFile, ...more]) => ({
+    what: say(what),
+    outcome: stays ? 'kept' : 'erased',
+    count: 1 + more.length,
+    because: stays ? say(stays) : '',
+  }))
 }

@@ -1,11 +1,12 @@
-/** All that is held of a person in one ZIP: a page they can read, and every table as CSV and JSON for another company's machine. */
-import { type ReceivedFile, receiveFile } from '#kernel/server/files.ts'
+/** All that is held of a person in one ZIP: a page they can read, every table as CSV and JSON for another company's machine, and their files. */
+import { contentOf, type ReceivedFile, receiveFile } from '#kernel/server/files.ts'
 import { Html, html } from '#kernel/server/page.ts'
 import { pageLook } from '#kernel/server/page_look.ts'
 import { company, now } from '#kernel/server/scope.ts'
 import { writeCsv } from '#kernel/server/sheets/write_csv.ts'
 import { text } from '#kernel/server/texts.ts'
 import { type Packed, zipOf } from '#kernel/server/zip.ts'
+import type { FoundFile } from './person.ts'
 import type { HeldOf } from './person.contract.ts'
 import type { Request } from './request.contract.ts'
 
@@ -14,7 +15,14 @@ const LARGEST_BYTES = 500 * 1024 ** 2
 /** A table with its names in the language of whoever asked. */
 type Told = { title: string; columns: Record<string, string>; rows: HeldOf['rows'] }
 
-export const packedPerson = (request: Request, held: readonly HeldOf[]): Promise<ReceivedFile> => {
+/** A file with its place in the ZIP and what it is, in the language of whoever asked. */
+type ToldFile = FoundFile & { path: string; title: string }
+
+export const packedPerson = (
+  request: Request,
+  held: readonly HeldOf[],
+  files: readonly FoundFile[],
+): Promise<ReceivedFile> => {
   const say = (key: string, params = {}) => text(key, params, request.language)
   const told: Told[] = held.map(({ title, columns, rows }) => ({
     title: say(title),
@@ -25,21 +33,46 @@ export const packedPerson = (request: Request, held: readonly HeldOf[]): Promise
     {
       name: `${say('privacy:export.file', { number: request.number })}.zip`,
       mediaType: 'application/zip',
-      stream: zipOf(filesOf(request, told), now()),
+      stream: zipOf(packed(request, told, placed(files, say)), now()),
     },
     LARGEST_BYTES,
   )
 }
 
-async function* filesOf(request: Request, told: readonly Told[]): AsyncGenerator<Packed> {
-  const say = (key: string, params = {}) => text(`privacy:export.${key}`, params, request.language)
-  yield { name: `${say('page')}.html`, content: bytes(pageOf(request, told, say)) }
-  yield { name: `${say('whole')}.json`, content: bytes(jsonOf(request, told)) }
+/** Each file under a name that says what it is; two of one name are told apart by their number. */
+const placed = (files: readonly FoundFile[], say: Say): ToldFile[] =>
+  files.map((file, index) => {
+    const title = [say(file.what), file.of].filter(Boolean).join(' ')
+    const name = `${String(index + 1).padStart(2, '0')} ${fileName(title)}${endingOf(file.stored)}`
+    return { ...file, title, path: `${say('privacy:export.files')}/${name}` }
+  })
+
+const ENDINGS: Readonly<Record<string, string>> = {
+  'image/jpeg': '.jpg',
+  'image/png': '.png',
+  'image/webp': '.webp',
+  'application/pdf': '.pdf',
+  'application/xml': '.xml',
+}
+
+/** Under which other machines know what it is; pictures of phones come with any name. */
+const endingOf = ({ name, media_type }: FoundFile['stored']): string =>
+  ENDINGS[media_type] ?? /\.[a-z0-9]{1,8}$/i.exec(name)?.[0].toLowerCase() ?? ''
+
+async function* packed(
+  request: Request,
+  told: readonly Told[],
+  files: readonly ToldFile[],
+): AsyncGenerator<Packed> {
+  const say: Say = (key, params = {}) => text(`privacy:export.${key}`, params, request.language)
+  yield { name: `${say('page')}.html`, content: bytes(pageOf(request, told, files, say)) }
+  yield { name: `${say('whole')}.json`, content: bytes(jsonOf(request, told, files)) }
   for (const [index, one] of told.entries())
     yield {
       name: `csv/${String(index + 1).padStart(2, '0')} ${fileName(one.title)}.csv`,
       content: csvOf(one),
     }
+  for (const { path, stored } of files) yield { name: path, content: await contentOf(stored) }
 }
 
 async function* bytes(content: string): AsyncGenerator<Uint8Array> {
@@ -48,7 +81,7 @@ async function* bytes(content: string): AsyncGenerator<Uint8Array> {
 
 const fileName = (title: string): string =>
   title
-    .replace(/[^\p{L}\p{N} ]/gu, ' ')
+    .replace(/[^\p{L}\p{N} -]/gu, ' ')
     .trim()
     .slice(0, 60)
 
@@ -64,7 +97,11 @@ const csvOf = ({ columns, rows }: Told): AsyncIterable<Uint8Array> => {
   ).map((chunk: string | Buffer) => Buffer.from(chunk))
 }
 
-const jsonOf = ({ number, name, received_at }: Request, told: readonly Told[]): string =>
+const jsonOf = (
+  { number, name, received_at }: Request,
+  told: readonly Told[],
+  files: readonly ToldFile[],
+): string =>
   JSON.stringify(
     {
       company: company().name,
@@ -73,6 +110,7 @@ const jsonOf = ({ number, name, received_at }: Request, told: readonly Told[]): 
       received_at,
       made_at: now().toString(),
       held: told,
+      files: files.map(({ title, path, stored }) => ({ title, path, sha256: stored.sha256 })),
     },
     null,
     2,
@@ -92,15 +130,21 @@ const plain = (value: unknown): string => {
 
 type Say = (key: string, params?: Record<string, unknown>) => string
 
-const pageOf = (request: Request, told: readonly Told[], say: Say): string =>
+const pageOf = (
+  request: Request,
+  told: readonly Told[],
+  files: readonly ToldFile[],
+  say: Say,
+): string =>
   html`<!doctype html>
 <html lang="${request.language}"><head><meta charset="utf-8"><title>${say('title', { name: request.name })}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>${new Html(pageLook(company().brand?.color) + LOOK)}</style></head>
 <body><main><p class="soft">${company().name}</p><h1>${say('title', { name: request.name })}</h1>
 <p>${say('intro', { number: request.number, day: dayOf(now().toString()) })}</p>
-${told.length === 0 && html`<p>${say('nothing')}</p>`}
-<nav><ul>${told.map(({ title, rows }, index) => html`<li><a href="#t${index}">${title}</a> <span class="soft">(${rows.length})</span></li>`)}</ul></nav>
-${told.map(tableOf)}</main></body></html>`.text
+${told.length + files.length === 0 && html`<p>${say('nothing')}</p>`}
+<nav><ul>${told.map(({ title, rows }, index) => html`<li><a href="#t${index}">${title}</a> <span class="soft">(${rows.length})</span></li>`)}
+${files.length > 0 && html`<li><a href="#files">${say('files')}</a> <span class="soft">(${files.length})</span></li>`}</ul></nav>
+${told.map(tableOf)}${files.length > 0 && filesTold(files, say)}</main></body></html>`.text
 
 /** One record reads best as facts under each other, many as a table. */
 const tableOf = ({ title, columns, rows }: Told, index: number) => {
@@ -113,6 +157,10 @@ const tableOf = ({ title, columns, rows }: Told, index: number) => {
 <tbody>${rows.map((row) => html`<tr>${keys.map((key) => html`<td>${plain(row[key])}</td>`)}</tr>`)}</tbody></table></div>`
   }`
 }
+
+const filesTold = (files: readonly ToldFile[], say: Say) =>
+  html`<h2 id="files">${say('files')}</h2><p class="soft">${say('files_about')}</p>
+<ul>${files.map(({ title, path }) => html`<li><a href="${path.split('/').map(encodeURIComponent).join('/')}">${title}</a></li>`)}</ul>`
 
 const dayOf = (moment: string): string =>
   Temporal.Instant.from(moment).toZonedDateTimeISO(company().timeZone).toPlainDate().toString()

@@ -1,5 +1,6 @@
 /** What this module itself holds of people: their requests and consents, which prove that the law was kept. */
 import { statement } from '#kernel/server/database.ts'
+import { letFileGo } from '#kernel/server/files.ts'
 import { consentsBy } from './consent.queries.ts'
 import type { HeldOf, PersonPart, RetainedKind } from './person.contract.ts'
 
@@ -36,6 +37,11 @@ export const privacyPart: PersonPart = {
   ],
   erase: async ({ emails, records }) => [
     {
+      what: 'privacy:held.exports',
+      outcome: 'erased',
+      ids: await dropExports(emails),
+    },
+    {
       what: 'privacy:held.consents',
       outcome: 'kept',
       because: 'privacy:because.proof',
@@ -52,6 +58,17 @@ export const privacyPart: PersonPart = {
       ).map(({ id }) => id),
     },
   ],
+}
+
+/** What was handed out once holds all that is being erased. */
+const dropExports = async (emails: readonly string[]): Promise<string[]> => {
+  const packed = await statement<{ id: string; file_id: string }>(
+    `with old as (select id, export_file_id from privacy.request where lower(email) = any($1) and export_file_id is not null)
+     update privacy.request r set export_file_id = null from old where r.id = old.id returning r.id, old.export_file_id as file_id`,
+    [emails],
+  )
+  for (const { file_id } of packed) await letFileGo(file_id)
+  return packed.map(({ id }) => id)
 }
 
 const ANSWERED = `status in ('answered', 'refused', 'withdrawn') and coalesce(answered_at, received_at) < $1`

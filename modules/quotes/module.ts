@@ -156,6 +156,7 @@ export default module({
     { table: 'quotes.quote', kind: 'quote', title: (row) => row.number, allow: may.read },
     { table: 'quotes.quote_request', kind: 'quote_request', title: (row) => row.number, allow: may.read },
   ],
+  files: ['quotes.quote_version.pdf_file_id', 'quotes.buyer_attachment.file_id'],
   directory: import.meta.dirname,
   start: async ({ publicUrl }) => {
     usePublicUrl(publicUrl)

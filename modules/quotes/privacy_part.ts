@@ -1,6 +1,6 @@
 /** What requests and quotes hold of a buyer. What was offered and accepted stays: the law has commercial papers kept. */
 import { statement } from '#kernel/server/database.ts'
-import type { HeldOf, Marks, PersonPart, RetainedKind } from '#modules/privacy/person.contract.ts'
+import type { HeldFile, HeldOf, Marks, PersonPart, RetainedKind } from '#modules/privacy/person.contract.ts'
 import { dropAttachments } from './cart/attachment.queries.ts'
 
 const THREE_MONTHS = 90
@@ -14,16 +14,17 @@ const QUOTE = `(q.customer_id = any($1::uuid[]) or exists (
   select from quotes.quote_decision d where d.quote_id = q.id and lower(d.email) = any($2)))`
 const CART = `(lower(c.address) = any($2) or lower(c.contact ->> 'address') = any($2)) and cardinality($1::uuid[]) >= 0`
 
-/** Before what they hang on forgets whose it was. */
-const eraseAttachments = async (marks: Marks): Promise<string[]> => {
-  const rows = await statement<{ id: string; file_id: string }>(
-    `select a.id, a.file_id from quotes.buyer_attachment a
+const attachmentsBy = (marks: Marks) =>
+  statement<{ id: string; name: string; file_id: string }>(
+    `select a.id, a.name, a.file_id from quotes.buyer_attachment a
       where exists (select from quotes.cart c where c.id = a.cart_id and ${CART})
          or exists (select from quotes.request_origin o where o.id = a.request_id and ${ORIGIN})`,
     marked(marks),
   )
-  await dropAttachments(rows)
-  return ids(rows)
+
+const eraseAttachments = async (marks: Marks): Promise<[]> => {
+  await dropAttachments(await attachmentsBy(marks))
+  return []
 }
 
 export const buyerPart: PersonPart = {
@@ -71,8 +72,26 @@ export const buyerPart: PersonPart = {
       ),
     },
   ],
+  files: async (marks): Promise<HeldFile[]> => {
+    const papers = await statement<{ id: string; of: string }>(
+      `select v.pdf_file_id as id, q.number || '-' || v.number as of from quotes.quote_version v join quotes.quote q on q.id = v.quote_id
+        where v.pdf_file_id is not null and ${QUOTE}`,
+      marked(marks),
+    )
+    return [
+      ...papers.map((paper) => ({
+        ...paper,
+        what: 'quotes:privacy.paper' as const,
+        stays: 'quotes:privacy.commercial_papers' as const,
+      })),
+      ...(await attachmentsBy(marks)).map(({ file_id, name }) => ({
+        ...{ id: file_id, of: name, what: 'quotes:privacy.attachments' as const },
+      })),
+    ]
+  },
   erase: async (marks) => [
-    { what: 'quotes:privacy.attachments', outcome: 'erased', ids: await eraseAttachments(marks) },
+    // Before what they hang on forgets whose it was; they are told of as files.
+    ...(await eraseAttachments(marks)),
     {
       what: 'quotes:privacy.carts',
       outcome: 'erased',

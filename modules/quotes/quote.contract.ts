@@ -114,6 +114,7 @@ export const countQuotes = query('quotes.count_quotes', {
 export const getQuote = query('quotes.get_quote', {
   allow: may.read,
   http: 'GET /quotes/:id',
+  views: 'id',
   input: One,
   output: QuoteWithLines,
   assistant: { use: 'Read one quote with its lines.' },

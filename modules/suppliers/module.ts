@@ -113,6 +113,11 @@ export default module({
     },
     { table: 'suppliers.price_list', kind: 'price_list', title: (row) => row.name, allow: may.update },
   ],
+  files: [
+    'suppliers.supplier_document.file_id',
+    'suppliers.price_sheet.file_id',
+    'suppliers.request_attachment.file_id',
+  ],
   directory: import.meta.dirname,
   start: async ({ publicUrl }) => {
     usePublicUrl(publicUrl)

@@ -1,46 +1,52 @@
-import { ActionIcon, Kbd, Tooltip } from '@mantine/core'
-import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSettings } from '@tabler/icons-react'
+import { ActionIcon, Kbd, Tooltip, UnstyledButton } from '@mantine/core'
+import {
+  IconChevronRight,
+  IconLayoutSidebarLeftCollapse,
+  IconLayoutSidebarLeftExpand,
+  IconSettings,
+} from '@tabler/icons-react'
 import { useRouterState } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Icon } from '#web/screens.ts'
 import { CompanySwitcher } from './CompanySwitcher.tsx'
 import { isHere, SECTIONS, settingsNow, useMenu } from './navigation.ts'
 import classes from './Rail.module.css'
+import { type ShownSection, useSections } from './sections.ts'
+import { Waiting } from './Waiting.tsx'
 
 /** Navigation on the left: the company, the sections of the menu, settings. `narrow` shows icons only. */
 export const Rail = ({ narrow, onToggle }: { narrow: boolean; onToggle: () => void }) => {
   const { t } = useTranslation('shell')
-  const menu = useMenu()
+  const { sections, toggle } = useSections(useMenu())
+  const settingsHere = useRouterState({ select: (state) => isHere('/settings', state.location.pathname) })
   const Toggle = narrow ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
   const toggleLabel = t(narrow ? 'rail.widen' : 'rail.narrow')
   return (
     <div className={`${classes.rail} no-print`} data-narrow={narrow || undefined}>
       <CompanySwitcher narrow={narrow} />
       <nav className={`${classes.entries} quiet-scroll`} aria-label={t('rail.label')}>
-        {SECTIONS.map((section) => {
-          const entries = menu.filter((entry) => entry.section === section)
-          return (
-            entries.length > 0 && (
-              <section key={section} className={classes.section} aria-label={t(`sections.${section}`)}>
-                <h2 className={classes.heading}>{t(`sections.${section}`)}</h2>
-                {entries.map((entry) => (
-                  <RailLink
-                    key={entry.label}
-                    to={entry.to}
-                    icon={entry.icon}
-                    label={t(entry.label)}
-                    narrow={narrow}
-                    letter={entry.letter}
-                  />
-                ))}
-              </section>
-            )
-          )
-        })}
+        {sections.map((section) => (
+          <section key={section.key} className={classes.section} aria-label={t(`sections.${section.key}`)}>
+            {section.key !== SECTIONS[0] && (
+              <Head section={section} narrow={narrow} onToggle={() => toggle(section.key)} />
+            )}
+            <div id={`rail-${section.key}`} className={classes.links}>
+              {section.shown.map(({ label, ...entry }) => (
+                <RailLink key={label} {...entry} label={t(label)} narrow={narrow} />
+              ))}
+            </div>
+          </section>
+        ))}
       </nav>
       <div className={classes.foot}>
         {settingsNow().length > 0 && (
-          <RailLink to="/settings" icon={IconSettings} label={t('settings')} narrow={narrow} />
+          <RailLink
+            to="/settings"
+            icon={IconSettings}
+            label={t('settings')}
+            narrow={narrow}
+            here={settingsHere}
+          />
         )}
         <Tooltip label={toggleLabel} position="right">
           <ActionIcon
@@ -57,36 +63,69 @@ export const Rail = ({ narrow, onToggle }: { narrow: boolean; onToggle: () => vo
   )
 }
 
+/** Folds and unfolds. What waits in a folded section is told here, since its entries can't. */
+const Head = ({
+  section: { key, open, waits },
+  narrow,
+  onToggle,
+}: {
+  section: ShownSection
+  narrow: boolean
+  onToggle: () => void
+}) => {
+  const { t } = useTranslation('shell')
+  const name = t(`sections.${key}`)
+  return (
+    <h2 className={classes.heading}>
+      <Tooltip label={name} position="right" disabled={!narrow}>
+        <UnstyledButton
+          className={classes.head}
+          onClick={onToggle}
+          aria-expanded={open}
+          aria-controls={`rail-${key}`}
+          aria-label={narrow ? name : undefined}
+        >
+          {!narrow && <span className={classes.label}>{name}</span>}
+          {!open && waits > 0 && <Waiting count={waits} dot={narrow} />}
+          <IconChevronRight size={14} stroke={1.8} className={classes.chevron} />
+        </UnstyledButton>
+      </Tooltip>
+    </h2>
+  )
+}
+
 const RailLink = ({
   to,
   icon: Drawing,
   label,
   narrow,
+  here,
   letter,
+  waits = 0,
 }: {
   to: string
   icon: Icon
   label: string
   narrow: boolean
+  here: boolean
   letter?: string | undefined
-}) => {
-  const here = useRouterState({ select: (state) => isHere(to, state.location.pathname) })
-  return (
-    <Tooltip label={label} position="right" disabled={!narrow}>
-      <a
-        href={to}
-        className={classes.link}
-        aria-current={here ? 'page' : undefined}
-        aria-label={narrow ? label : undefined}
-      >
-        <Drawing size={18} stroke={here ? 1.9 : 1.6} />
-        {!narrow && <span className={classes.label}>{label}</span>}
-        {!narrow && letter && (
-          <Kbd size="xs" className={classes.key} aria-hidden="true">
-            g {letter}
-          </Kbd>
-        )}
-      </a>
-    </Tooltip>
-  )
-}
+  waits?: number
+}) => (
+  <Tooltip label={label} position="right" disabled={!narrow}>
+    <a
+      href={to}
+      className={classes.link}
+      aria-current={here ? 'page' : undefined}
+      aria-label={narrow ? label : undefined}
+    >
+      <Drawing size={18} stroke={here ? 1.9 : 1.6} />
+      {!narrow && <span className={classes.label}>{label}</span>}
+      {!narrow && letter && (
+        <Kbd size="xs" className={classes.key} aria-hidden="true">
+          g {letter}
+        </Kbd>
+      )}
+      {waits > 0 && <Waiting count={waits} dot={narrow} />}
+    </a>
+  </Tooltip>
+)

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { grouped } from '#web/ui/NotificationInbox.tsx'
 import { entryOfLetter } from './keys.ts'
 import { byThumb, isHere } from './navigation.ts'
+import { type Entry, sectionsOf } from './sections.ts'
 
 test('an entry is where the person is on its page and on the pages below it', () => {
   expect(isHere('/customers', '/customers/7')).toBe(true)
@@ -41,4 +42,46 @@ test('notices of one group are one line with their number', () => {
     { id: '3', group: 'g', ...notice },
   ])
   expect(lines.map(({ ids }) => ids)).toEqual([['1', '3'], ['2']])
+})
+
+const entry = (key: string, section: Entry['section'], waits = 0, here = false): Entry => ({
+  key,
+  section,
+  waits,
+  here,
+  icon: () => null,
+  to: `/${key}`,
+  allow: 'signed_in',
+  order: 0,
+  module: key,
+  label: key,
+})
+const rail = [
+  entry('home', 'work'),
+  entry('orders', 'orders', 2),
+  entry('payments', 'orders', 3),
+  entry('suppliers', 'purchasing', 1, true),
+  entry('bills', 'purchasing'),
+]
+const keysOf = (sections: ReturnType<typeof sectionsOf>) =>
+  sections.map(({ key, open, shown }) => [key, open, shown.map((one) => one.key)])
+
+test('a folded section tells how much waits in all it hides', () => {
+  const [, orders] = sectionsOf(rail, new Set(['orders']))
+  expect(orders).toMatchObject({ open: false, shown: [], waits: 5 })
+})
+
+test('the section somebody comes into is open, and folded by hand still shows where they are', () => {
+  const folded = new Set(['purchasing'] as const)
+  expect(keysOf(sectionsOf(rail, folded, 'purchasing')).at(-1)).toEqual([
+    'purchasing',
+    true,
+    ['suppliers', 'bills'],
+  ])
+  expect(keysOf(sectionsOf(rail, folded)).at(-1)).toEqual(['purchasing', false, ['suppliers']])
+})
+
+test('the first section is never folded, and one without entries is not there', () => {
+  expect(keysOf(sectionsOf(rail, new Set(['work', 'sales'])))[0]).toEqual(['work', true, ['home']])
+  expect(sectionsOf(rail, new Set()).map(({ key }) => key)).toEqual(['work', 'orders', 'purchasing'])
 })

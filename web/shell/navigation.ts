@@ -5,7 +5,15 @@ import { allScreens } from '#web/modules.ts'
 import type { Command, MenuEntry, Opens, Screens, Section, Setting, Shortcut } from '#web/screens.ts'
 
 /** From top to bottom of the rail. */
-export const SECTIONS: readonly Section[] = ['work', 'records', 'insight', 'company']
+export const SECTIONS: readonly Section[] = [
+  'work',
+  'sales',
+  'orders',
+  'purchasing',
+  'records',
+  'insight',
+  'company',
+]
 
 export type Placed<T> = T & { module: string; label: string }
 

@@ -15,7 +15,7 @@ export const screens = declare({
       icon: IconTargetArrow,
       to: dealsPath(),
       allow: may.read,
-      section: 'work',
+      section: 'sales',
       order: 20,
       thumb: 4,
       letter: 'o',

@@ -21,7 +21,12 @@ export const publicScreens = declare({
       load: async (context) => (await import('./entrance/load_registration.ts')).loadRegistration(context),
       component: () => import('./entrance/RegisterPage.tsx'),
     },
-    { path: termsPath, title: 'terms', component: () => import('./entrance/TermsPage.tsx') },
+    {
+      path: termsPath,
+      title: 'terms',
+      load: async (context) => (await import('./entrance/load_registration.ts')).loadRegistration(context),
+      component: () => import('./entrance/TermsPage.tsx'),
+    },
     {
       path: forgotPasswordPath,
       title: 'forgot_password',

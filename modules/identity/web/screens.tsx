@@ -109,6 +109,12 @@ export const screens = declare({
     { key: 'api_keys', icon: IconKey, to: apiKeysPath, allow: may.make_keys, order: 60 },
   ],
   fills: [
+    fill(banner, {
+      key: 'changed_terms',
+      order: 10,
+      allow: may.update,
+      component: () => import('./ChangedTerms.tsx'),
+    }),
     fill(banner, { key: 'verify_email', order: 20, component: () => import('./VerifyBanner.tsx') }),
     fill(whyClosed, { key: 'why', component: () => import('./WhyClosed.tsx') }),
     fill(firstStep, {

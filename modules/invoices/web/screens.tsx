@@ -10,7 +10,7 @@ import { invoicePath, invoicesPath, newInvoicePath, queuePath, returnPath, setti
 export const screens = declare({
   module: 'invoices',
   menu: [
-    { key: 'invoices', icon: IconReceipt, to: invoicesPath, allow: may.read, section: 'work', order: 28 },
+    { key: 'invoices', icon: IconReceipt, to: invoicesPath, allow: may.read, section: 'orders', order: 29 },
   ],
   pages: [
     {

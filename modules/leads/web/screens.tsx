@@ -13,7 +13,7 @@ export const screens = declare({
       icon: IconUserSearch,
       to: leadsPath(),
       allow: may.read,
-      section: 'work',
+      section: 'sales',
       order: 15,
       letter: 'l',
     },

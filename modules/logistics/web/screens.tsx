@@ -22,7 +22,7 @@ export const screens = declare({
       icon: IconTruckDelivery,
       to: deliveriesPath(),
       allow: may.read,
-      section: 'records',
+      section: 'orders',
       order: 70,
     },
     {
@@ -30,7 +30,7 @@ export const screens = declare({
       icon: IconMapRoute,
       to: dispatchPath(),
       allow: may.dispatch,
-      section: 'work',
+      section: 'orders',
       order: 60,
     },
   ],

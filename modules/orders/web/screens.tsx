@@ -1,4 +1,11 @@
-import { IconPackage, IconReceipt, IconSettings, IconShoppingCart } from '@tabler/icons-react'
+import {
+  IconFileInvoice,
+  IconPackage,
+  IconReceipt,
+  IconSettings,
+  IconShoppingBag,
+  IconShoppingCart,
+} from '@tabler/icons-react'
 import { fill } from '#kernel/contract.ts'
 import { customerTab } from '#modules/customers/contract.ts'
 import { supplierTab } from '#modules/suppliers/tab.contract.ts'
@@ -23,10 +30,10 @@ export const screens = declare({
   menu: [
     {
       key: 'sales_orders',
-      icon: IconPackage,
+      icon: IconShoppingBag,
       to: salesOrdersPath,
       allow: may.read,
-      section: 'work',
+      section: 'orders',
       order: 26,
       letter: 'o',
     },
@@ -35,16 +42,16 @@ export const screens = declare({
       icon: IconShoppingCart,
       to: purchaseOrdersPath,
       allow: may.see_purchases,
-      section: 'work',
-      order: 27,
+      section: 'purchasing',
+      order: 52,
     },
     {
       key: 'supplier_invoices',
-      icon: IconReceipt,
+      icon: IconFileInvoice,
       to: supplierInvoicesPath,
       allow: may.buy,
-      section: 'records',
-      order: 52,
+      section: 'purchasing',
+      order: 53,
     },
   ],
   pages: [

@@ -26,8 +26,9 @@ export const screens = declare({
       icon: IconCash,
       to: chargesPath(),
       allow: may.read,
-      section: 'work',
+      section: 'orders',
       order: 28,
+      waiting: async () => (await import('./waiting.ts')).inReview(),
     },
   ],
   pages: [

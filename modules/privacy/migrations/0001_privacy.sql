@@ -56,7 +56,7 @@ create table privacy_data.consent (
   email text not null,
   phone text not null,
   customer_id uuid,
-  purpose text not null check (purpose in ('service', 'marketing', 'profiling', 'sharing', 'sensitive')),
+  purpose text not null check (purpose in ('service', 'marketing', 'profiling', 'sharing', 'sensitive', 'terms')),
   channel text not null check (channel in ('form', 'cart', 'mail', 'phone', 'paper', 'in_person', 'own_page')),
   language text not null check (language in ('es', 'en')),
   text text not null,

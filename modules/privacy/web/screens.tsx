@@ -27,6 +27,7 @@ export const screens = declare({
       allow: may.read,
       section: 'company',
       order: 60,
+      waiting: async () => (await import('./waiting.ts')).openRequests(),
     },
   ],
   pages: [

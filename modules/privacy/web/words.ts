@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next'
 import type { Option } from '#web/ui/grid/columns.ts'
 import { Category, Severity } from '../breach.contract.ts'
-import { ConsentChannel, Purpose } from '../consent.contract.ts'
+import { ConsentChannel, OwnPurpose, Purpose } from '../consent.contract.ts'
 import { Right } from '../contract.ts'
 import { Basis, RecipientRole } from '../recipient.contract.ts'
 import { RequestChannel, RequestStatus } from '../request.contract.ts'
@@ -16,6 +16,7 @@ export const rightOptions = optionsOf('rights', Right.options)
 export const channelOptions = optionsOf('channels', RequestChannel.options)
 export const consentChannelOptions = optionsOf('channels', ConsentChannel.options)
 export const purposeOptions = optionsOf('purposes', Purpose.options)
+export const ownPurposeOptions = optionsOf('purposes', OwnPurpose.options)
 export const categoryOptions = optionsOf('categories', Category.options)
 export const severityOptions = optionsOf('severities', Severity.options)
 export const roleOptions = optionsOf('roles', RecipientRole.options)

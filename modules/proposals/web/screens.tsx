@@ -17,7 +17,7 @@ export const screens = declare({
       icon: IconFileDescription,
       to: proposalsPath(),
       allow: may.read,
-      section: 'work',
+      section: 'sales',
       order: 25,
     },
   ],

@@ -8,7 +8,7 @@ import { clockPath, clocksMatching, clocksPath, settingsPath } from './links.ts'
 export const screens = declare({
   module: 'sla',
   menu: [
-    { key: 'clocks', icon: IconClockHour4, to: clocksPath, allow: may.read, section: 'work', order: 65 },
+    { key: 'clocks', icon: IconClockHour4, to: clocksPath, allow: may.read, section: 'orders', order: 65 },
   ],
   pages: [
     {

@@ -1,4 +1,10 @@
-import { IconMailQuestion, IconPlus, IconTableImport, IconTruckDelivery } from '@tabler/icons-react'
+import {
+  IconBuildingWarehouse,
+  IconMailQuestion,
+  IconPlus,
+  IconTableImport,
+  IconTruckDelivery,
+} from '@tabler/icons-react'
 import { fill } from '#kernel/contract.ts'
 import { screens as declare } from '#web/screens.ts'
 import { recordPlace, recordSearch } from '#web/slots.ts'
@@ -21,10 +27,10 @@ export const screens = declare({
   menu: [
     {
       key: 'suppliers',
-      icon: IconTruckDelivery,
+      icon: IconBuildingWarehouse,
       to: suppliersPath(),
       allow: may.read,
-      section: 'records',
+      section: 'purchasing',
       order: 50,
     },
     {
@@ -32,7 +38,7 @@ export const screens = declare({
       icon: IconMailQuestion,
       to: requestsPath,
       allow: may.see_prices,
-      section: 'records',
+      section: 'purchasing',
       order: 51,
     },
   ],

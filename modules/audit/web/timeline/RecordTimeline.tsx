@@ -1,14 +1,18 @@
-import { Skeleton, TextInput } from '@mantine/core'
+import { Button, Skeleton, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconBolt, IconSearch } from '@tabler/icons-react'
-import { useState } from 'react'
+import { IconBolt, IconEye, IconSearch } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asked, loadList, queryClient, useAsk, useList } from '#web/client/queries.ts'
+import { may as holds } from '#web/client/session.ts'
 import type { StoryKind } from '#web/slots.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { type Kind, Timeline } from '#web/ui/Timeline.tsx'
-import { getActivity, getTimeline } from '../../contract.ts'
+import { getActivity, getTimeline, may } from '../../contract.ts'
 import { ActivityStrip } from './ActivityStrip.tsx'
+import classes from './RecordTimeline.module.css'
+
+const Viewers = lazy(async () => ({ default: (await import('./Viewers.tsx')).Viewers }))
 
 const newest = (about: string) => ({ about, limit: 50 })
 
@@ -35,6 +39,7 @@ export const RecordTimeline = ({ about, kinds }: { about: string; kinds: readonl
   const [text, setText] = useState('')
   const [search] = useDebouncedValue(text.trim(), 250)
   const [names, setNames] = useState('')
+  const [showsViewers, showViewers] = useState(false)
   const narrowed = names && { names }
   const activity = useAsk(getActivity, { about, ...narrowed }, { keep: true }).data
   const list = useList(getTimeline, { ...newest(about), ...narrowed, ...(search && { search }) })
@@ -68,18 +73,33 @@ export const RecordTimeline = ({ about, kinds }: { about: string; kinds: readonl
       ) : (
         <Skeleton height={18} mb="md" maw={560} />
       )}
-      <TextInput
-        type="search"
-        size="xs"
-        mb="sm"
-        maw={320}
-        className="no-print"
-        aria-label={t('timeline.search')}
-        placeholder={t('timeline.search')}
-        leftSection={<IconSearch size={15} stroke={1.8} />}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
+      <div className={`${classes.head} no-print`}>
+        <TextInput
+          type="search"
+          size="xs"
+          className={classes.search}
+          aria-label={t('timeline.search')}
+          placeholder={t('timeline.search')}
+          leftSection={<IconSearch size={15} stroke={1.8} />}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        {holds(may.read) && (
+          <Button
+            size="xs"
+            variant="subtle"
+            leftSection={<IconEye size={15} stroke={1.8} />}
+            onClick={() => showViewers(true)}
+          >
+            {t('views.open')}
+          </Button>
+        )}
+      </div>
+      {showsViewers && (
+        <Suspense fallback={null}>
+          <Viewers about={about} onClose={() => showViewers(false)} />
+        </Suspense>
+      )}
       <Timeline
         happenings={list.rows.map(({ id, name, sentence, happened_at, actor_name, payload }) => ({
           id,

@@ -7,6 +7,7 @@ import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { addCompany } from '../../sign_in.contract.ts'
 import { CountrySelect } from '../entrance/CountrySelect.tsx'
 import { likelyCountry } from '../entrance/likely_country.ts'
+import { termsPath } from '../links.ts'
 import classes from './NewCompanyPage.module.css'
 
 /** Opens a further company for the person who is signed in, and goes into it. */
@@ -34,6 +35,13 @@ export const NewCompanyPage = () => {
           label={t('fields.country')}
           description={t('register.country')}
         />
+        <p>
+          {t('company.new_terms')}{' '}
+          <a href={termsPath} target="_blank" rel="noreferrer">
+            {t('register.terms')}
+          </a>
+          .
+        </p>
         <Button type="submit" loading={form.busy}>
           {t('register.submit')}
         </Button>

@@ -99,6 +99,10 @@ const NewAccount = () => {
               {t('register.accept')}{' '}
               <a href={termsPath} target="_blank" rel="noreferrer">
                 {t('register.terms')}
+              </a>{' '}
+              {t('register.and')}{' '}
+              <a href={`${termsPath}#notice`} target="_blank" rel="noreferrer">
+                {t('register.notice')}
               </a>
             </>
           }

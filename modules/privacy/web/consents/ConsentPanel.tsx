@@ -26,7 +26,8 @@ export const ConsentPanel = ({ consent, onClose }: { consent: Consent; onClose: 
       onClose={onClose}
       title={name || email || phone}
       foot={
-        !revoked_at && (
+        !revoked_at &&
+        purpose !== 'terms' && (
           <Guarded permission={may.update}>
             <Button variant="default" onClick={() => setAsking(true)}>
               {t('consents.revoke')}

@@ -4,7 +4,7 @@ import { useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
 import { FormSection } from '#web/ui/FormFields.tsx'
 import { enterConsent } from '../../consent.contract.ts'
-import { consentChannelOptions, purposeOptions } from '../words.ts'
+import { consentChannelOptions, ownPurposeOptions } from '../words.ts'
 
 const BY_HAND = ['mail', 'phone', 'paper', 'in_person']
 
@@ -45,7 +45,7 @@ export const NewConsent = ({ onClose }: { onClose: () => void }) => {
         <Select
           label={t('fields.purpose')}
           allowDeselect={false}
-          data={purposeOptions(t)}
+          data={ownPurposeOptions(t)}
           {...form.getInputProps('purpose')}
         />
         <Select

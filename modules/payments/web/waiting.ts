@@ -1,0 +1,6 @@
+import { api } from '#web/client/api.ts'
+import { countPayments } from '../contract.ts'
+
+/** Transfers whose receipt nobody has looked at. */
+export const inReview = async (): Promise<number> =>
+  (await api(countPayments, { filter: { status: 'in_review' } })).count
