@@ -16,6 +16,22 @@ const someone = {
   records: [newId()],
 }
 
+/** Of files that go by themselves after some days, whatever names them. */
+const SHORT_LIVED = ['imports.import.file_id', 'quotes.pdf_bundle.file_id']
+
+test('every column that names a file is known to the sweep, which spares what a row names', async () => {
+  const shop = await newCompany()
+  const columns = await shop.sees<{ holder: string }>(
+    `select table_schema || '.' || table_name || '.' || column_name as holder from information_schema.columns c
+      where column_name ~ '(^|_)file_id$' and exists (
+        select from information_schema.views v where v.table_schema = c.table_schema and v.table_name = c.table_name)`,
+  )
+  const declared = house().modules.flatMap(({ files }) => files ?? [])
+  const holders = columns.map(({ holder }) => holder).filter((holder) => !SHORT_LIVED.includes(holder))
+  expect(holders.length).toBeGreaterThan(10)
+  expect(holders.sort()).toEqual([...declared].sort())
+})
+
 const untold = (key: string): string[] =>
   LANGUAGES.filter((language) => !firstText([key], {}, language)).map((language) => `${key} in ${language}`)
 
@@ -40,6 +56,7 @@ test('what each module holds of people has names in every language', async () =>
   const shop = await newCompany()
   const parts = await shop.inside(() => Promise.all(filled(personPart).map((part) => part.gather(someone))))
   const keys = parts.flat().flatMap(({ title, columns }) => [title, ...Object.values(columns)])
+  for (const { files } of filled(personPart)) await shop.inside(async () => files?.(someone))
   const kinds = filled(retainedKind).flatMap(({ label, effect }) => [label, effect])
   expect(keys.length).toBeGreaterThan(50)
   expect([...new Set([...keys, ...kinds])].flatMap(untold)).toEqual([])
@@ -57,6 +74,7 @@ test('a person of no record at all is exported and erased through every module',
   expect((await shop.does(exportPerson, { id })).has_export).toBe(true)
   const { erasure } = await shop.does(erasePerson, { id, confirm: number })
   expect(erasure?.map(({ what, outcome }) => [what, outcome])).toEqual([
+    ['Copias entregadas antes', 'erased'],
     ['Solicitudes sobre sus datos', 'kept'],
   ])
 })

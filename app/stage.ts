@@ -5,8 +5,7 @@ import { onlyThisMachine } from '#kernel/server/this_machine.ts'
 
 /** Starts what modules run beside the doors. `route`: where they may add pages; a worker has none. Answers how to stop. */
 export async function startModules(config: Config, route?: AddRoute): Promise<() => Promise<void>> {
-  const { publicUrl, host, smtpUrl, mailFrom, data, registration, operator, tiles, tilesCredit } =
-    config
+  const { publicUrl, host, smtpUrl, mailFrom, data, registration, operator, tiles, tilesCredit } = config
   const stage = {
     publicUrl,
     configuration: { host, smtpUrl, mailFrom, data, registration, operator, tiles, tilesCredit },

@@ -1,46 +1,14 @@
-import { expect, inject, test } from 'vitest'
-import { register } from './register.ts'
+import { test } from 'vitest'
+import { issuer } from './issuer.ts'
 import { visitor } from './visitor.ts'
 import { word } from './words.ts'
 
 test('a sale is issued by hand, authorised while one looks, and part of it is given back by a credit note', {
   timeout: 240_000,
 }, async () => {
-  const { context, page, open, inspect } = await visitor()
-  await register(
-    { context } as never,
-    'Ferretería El Roble',
-    `roble.${Date.now().toString(36)}@roble.example`,
-  )
-  const ask = async (method: 'POST' | 'PUT', path: string, data: object): Promise<{ id: string }> => {
-    const answer = await context.request.fetch(`/api/v1${path}`, { method, data })
-    expect(answer.status(), await answer.text()).toBeLessThan(300)
-    return answer.json()
-  }
-  await ask('PUT', '/invoices/settings', {
-    tax_number: '155000001-2-2026',
-    tax_check: '36',
-    legal_name: 'Ferretería El Roble de Prueba, S. A.',
-    provider: 'hka',
-  })
-  await ask('POST', '/invoices/branches', {
-    // The test PAC knows one taxpayer: a branch of its own for each run.
-    code: Date.now().toString(36).slice(-4).toUpperCase(),
-    name: 'Casa matriz',
-    address: 'Calle 50, edificio 12',
-    place: '8-8-7',
-    latitude: 8.9892,
-    longitude: -79.5201,
-    phone: '200-1234',
-    email: 'facturas@roble.example',
-  })
-  await ask('PUT', '/invoices/credentials', {
-    credentials: {
-      address: `${inject('address')}/simulators/pac/hka/Service.svc`,
-      token_company: '155000001-2-2026-36',
-      token_password: 'roble',
-    },
-  })
+  const owner = await visitor()
+  const { page, open, inspect } = owner
+  const ask = await issuer(owner, 'Ferretería El Roble', 'roble')
   const buyer = await ask('POST', '/customers', {
     kind: 'organisation',
     name: 'Constructora Imaginaria, S. A.',

@@ -70,6 +70,18 @@ declare module '#kernel/server/database.ts' {
       reaction: string
       done_at: Generated<string>
     }
+    'kernel.record_view': {
+      id: string
+      subject_id: string
+      viewed_at: string
+      operation: string
+      door: string
+      actor_kind: string
+      actor_id: string
+      actor_name: string
+      on_behalf_of: string | null
+      address: string | null
+    }
     'kernel.row_change': {
       id: Generated<string>
       run_id: string | null

@@ -11,8 +11,8 @@ import type { Company, Scope } from './scope.ts'
 const WRITTEN_AFTER_MS = 10_000
 const HOUR_MS = 3_600_000
 const MOST_REMEMBERED = 100_000
-/** A database that stays away must not fill the memory. */
-const MOST_WAITING = 20_000
+/** More are written at once: the memory is not to fill. */
+const MOST_WAITING = 2_000
 
 type Viewer = Pick<Scope, 'actor' | 'door'> &
   Partial<Pick<Scope, 'company' | 'address' | 'onBehalfOf' | 'now'>>
@@ -33,7 +33,6 @@ export const noteView = (
   if (!company || !actor.id || typeof subject !== 'string') return
   const at = now?.() ?? Temporal.Now.instant()
   if (isRemembered(`${actor.id} ${name} ${subject}`, at)) return
-  if (count >= MOST_WAITING) return
   const kept = waiting.get(company.id) ?? { company, rows: [] }
   kept.rows.push({
     id: newId(),
@@ -49,7 +48,8 @@ export const noteView = (
   })
   waiting.set(company.id, kept)
   count += 1
-  timer ??= setTimeout(writeViews, WRITTEN_AFTER_MS).unref()
+  if (count >= MOST_WAITING) void writeViews()
+  else timer ??= setTimeout(writeViews, WRITTEN_AFTER_MS).unref()
 }
 
 const isRemembered = (key: string, at: Temporal.Instant): boolean => {

@@ -128,8 +128,7 @@ const ask = async (
   return within(current, async () => {
     try {
       const answer = await story(input)
-      if (operation.views)
-        noteView(operation, (input as Record<string, unknown>)[operation.views], caller)
+      if (operation.views) noteView(operation, (input as Record<string, unknown>)[operation.views], caller)
       if (operation.audited)
         await recordRefusal(operation, input, caller, undefined, performance.now(), 'done')
       return answer

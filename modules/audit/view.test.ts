@@ -3,7 +3,12 @@ import { newCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
 import { createCustomer, getCustomer, listCustomers } from '#modules/customers/contract.ts'
 import { createOpportunity, getOpportunity } from '#modules/deals/opportunity.contract.ts'
-import { confirmRecords, enterRequest, exportPerson, proveIdentity } from '#modules/privacy/request.contract.ts'
+import {
+  confirmRecords,
+  enterRequest,
+  exportPerson,
+  proveIdentity,
+} from '#modules/privacy/request.contract.ts'
 import { forgetOld, listViews } from './contract.ts'
 import { viewPart } from './privacy_part.ts'
 

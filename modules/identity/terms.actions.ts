@@ -3,8 +3,8 @@ import { implement } from '#kernel/server/module.ts'
 import { actor, scope } from '#kernel/server/scope.ts'
 import { may } from './contract.ts'
 import { standingToAct } from './standing.ts'
-import { enterAcceptance, isBehind } from './terms.ts'
 import { acceptTerms, TERMS_VERSION, termsStanding } from './terms.contract.ts'
+import { enterAcceptance, isBehind } from './terms.ts'
 import { userById } from './user.queries.ts'
 
 export const termsActions = [

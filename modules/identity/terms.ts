@@ -2,7 +2,13 @@
 import { filled } from '#kernel/server/module.ts'
 import type { Language } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
-import { type Acceptance, NOTICE_POINTS, TERMS_POINTS, TERMS_VERSION, termsRegister } from './terms.contract.ts'
+import {
+  type Acceptance,
+  NOTICE_POINTS,
+  TERMS_POINTS,
+  TERMS_VERSION,
+  termsRegister,
+} from './terms.contract.ts'
 
 let named = ''
 

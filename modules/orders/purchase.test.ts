@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { mailTo } from '#app/testing-mail.ts'
 import { GUEST } from '#kernel/server/scope.ts'
+import { forgetOld } from '#modules/audit/contract.ts'
 import { listAwards } from '#modules/quotes/award.contract.ts'
 import * as portal from './portal.contract.ts'
 import * as p from './purchase_order.contract.ts'
@@ -192,6 +193,19 @@ test('the paper of an invoice is kept and read again; what is no paper is not ta
   })
   const { name, content } = await it.shop.downloads(i.downloadSupplierInvoiceFile, { id })
   expect([name, content.toString()]).toEqual(['f.pdf', '%PDF-1.7 x'])
+
+  // What was deleted and brought back has its paper still, however late the sweep comes.
+  const later = it.shop.with({ now: () => Temporal.Now.instant().add({ hours: 24 * 40 }) })
+  await it.shop.does(i.deleteSupplierInvoice, { id })
+  await it.shop.does(i.restoreSupplierInvoice, { id })
+  await later.does(forgetOld, {})
+  expect((await it.shop.downloads(i.downloadSupplierInvoiceFile, { id })).name).toBe('f.pdf')
+  await it.shop.upload('g.pdf', '%PDF-1.7 y').does(i.keepSupplierInvoiceFile, { id })
+  const papers = () =>
+    it.shop.sees<{ name: string }>(`select name from kernel.file where name ~ '^[fg].pdf$'`)
+  expect(await papers()).toHaveLength(2)
+  await later.does(forgetOld, {})
+  expect(await papers()).toEqual([{ name: 'g.pdf' }])
 })
 
 test('goods go to the warehouse unless the company says otherwise; straight to the buyer, the place alone is told', async () => {

@@ -1,6 +1,6 @@
 import { fail, found } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
-import { contentOf, fileById, keepFile, letFileGo } from '#kernel/server/files.ts'
+import { contentOf, fileById, keepFile, letFileGoLater } from '#kernel/server/files.ts'
 import { enqueue } from '#kernel/server/jobs.ts'
 import { implement } from '#kernel/server/module.ts'
 import { now, scope } from '#kernel/server/scope.ts'
@@ -119,7 +119,7 @@ export const refundActions = [
     const file = await storedReceipt(uploaded, contract.LARGEST_SLIP_BYTES)
     await keepFile(file)
     await updateRefund(id, { file_id: file.id })
-    if (file_id) await letFileGo(file_id)
+    if (file_id) await letFileGoLater(file_id)
     return found(await refundById(id))
   }),
 

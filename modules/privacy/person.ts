@@ -89,10 +89,7 @@ export const eraseHeld = async (request: Asker, say: (key: string) => string): P
 }
 
 /** Lets files go that nothing has kept; answers what became of each kind. */
-const eraseFiles = async (
-  files: readonly FoundFile[],
-  say: (key: string) => string,
-): Promise<Outcome[]> => {
+const eraseFiles = async (files: readonly FoundFile[], say: (key: string) => string): Promise<Outcome[]> => {
   for (const { id, stays } of files) if (!stays) await letFileGo(id)
   const kinds = Map.groupBy(files, ({ what, stays = '' }) => `${what} ${stays}`)
   return [...kinds.values()].map(([{ what, stays } = files[0] as FoundFile, ...more]) => ({

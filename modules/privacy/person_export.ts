@@ -6,8 +6,8 @@ import { company, now } from '#kernel/server/scope.ts'
 import { writeCsv } from '#kernel/server/sheets/write_csv.ts'
 import { text } from '#kernel/server/texts.ts'
 import { type Packed, zipOf } from '#kernel/server/zip.ts'
-import type { FoundFile } from './person.ts'
 import type { HeldOf } from './person.contract.ts'
+import type { FoundFile } from './person.ts'
 import type { Request } from './request.contract.ts'
 
 const LARGEST_BYTES = 500 * 1024 ** 2
@@ -130,12 +130,7 @@ const plain = (value: unknown): string => {
 
 type Say = (key: string, params?: Record<string, unknown>) => string
 
-const pageOf = (
-  request: Request,
-  told: readonly Told[],
-  files: readonly ToldFile[],
-  say: Say,
-): string =>
+const pageOf = (request: Request, told: readonly Told[], files: readonly ToldFile[], say: Say): string =>
   html`<!doctype html>
 <html lang="${request.language}"><head><meta charset="utf-8"><title>${say('title', { name: request.name })}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>${new Html(pageLook(company().brand?.color) + LOOK)}</style></head>

@@ -60,14 +60,14 @@ export const privacyPart: PersonPart = {
   ],
 }
 
-/** What was handed out once holds all that is being erased. */
+/** What was handed out once holds all that is being erased. The requests themselves stay, so what is answered are the files. */
 const dropExports = async (emails: readonly string[]): Promise<string[]> => {
-  const packed = await statement<{ id: string; file_id: string }>(
+  const packed = await statement<{ id: string }>(
     `with old as (select id, export_file_id from privacy.request where lower(email) = any($1) and export_file_id is not null)
-     update privacy.request r set export_file_id = null from old where r.id = old.id returning r.id, old.export_file_id as file_id`,
+     update privacy.request r set export_file_id = null from old where r.id = old.id returning old.export_file_id as id`,
     [emails],
   )
-  for (const { file_id } of packed) await letFileGo(file_id)
+  for (const { id } of packed) await letFileGo(id)
   return packed.map(({ id }) => id)
 }
 

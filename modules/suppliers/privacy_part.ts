@@ -1,6 +1,6 @@
 /** People who work for suppliers, and suppliers who are people. */
 import { statement } from '#kernel/server/database.ts'
-import type { HeldFile, KnownRecord, Marks, PersonPart } from '#modules/privacy/person.contract.ts'
+import type { HeldFile, HeldOf, KnownRecord, Marks, PersonPart } from '#modules/privacy/person.contract.ts'
 
 type ContactRow = {
   id: string
@@ -63,7 +63,7 @@ export const contactPart: PersonPart = {
     ...(await contactsOf(marks)).map(asContact),
     ...(await suppliersOf(marks)).map(asSupplier),
   ],
-  gather: async (marks) => [
+  gather: async (marks): Promise<HeldOf[]> => [
     {
       title: 'suppliers:privacy.contacts',
       columns: {

@@ -31,7 +31,7 @@ export const Rail = ({ narrow, onToggle }: { narrow: boolean; onToggle: () => vo
               <Head section={section} narrow={narrow} onToggle={() => toggle(section.key)} />
             )}
             <div id={`rail-${section.key}`} className={classes.links}>
-              {section.shown.map(({ label, ...entry }) => (
+              {section.shown.map(({ key: _, label, ...entry }) => (
                 <RailLink key={label} {...entry} label={t(label)} narrow={narrow} />
               ))}
             </div>
