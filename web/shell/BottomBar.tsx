@@ -10,8 +10,8 @@ import { type ShownSection, useSections } from './sections.ts'
 import { Waiting } from './Waiting.tsx'
 
 const MAIN = 3
-/** As high as what it holds. */
-const LOW = { content: { flex: '0 0 auto', height: 'auto' } }
+/** As high as what it holds, and no higher than a thumb reaches. */
+const LOW = { content: { flex: '0 0 100%', height: 'auto', maxHeight: '85dvh' } }
 
 /** The phone's navigation, within reach of a thumb: the most important entries, search, and the rest in a sheet. */
 export const BottomBar = ({ onSearch }: { onSearch: () => void }) => {
