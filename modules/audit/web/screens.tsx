@@ -40,7 +40,7 @@ export const screens = declare({
     fill(recordTimeline, {
       key: 'timeline',
       component: () => import('./timeline/RecordTimeline.tsx'),
-      load: async (about) => (await import('./timeline/RecordTimeline.tsx')).loadTimeline(about),
+      load: async (about) => (await import('./timeline/load.ts')).loadTimeline(about),
     }),
     fill(home, { key: 'changes', order: 40, component: () => import('./home/MyChanges.tsx') }),
   ],

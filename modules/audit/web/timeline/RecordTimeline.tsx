@@ -3,25 +3,17 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconBolt, IconEye, IconSearch } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asked, loadList, queryClient, useAsk, useList } from '#web/client/queries.ts'
+import { useAsk, useList } from '#web/client/queries.ts'
 import { may as holds } from '#web/client/session.ts'
 import type { StoryKind } from '#web/slots.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { type Kind, Timeline } from '#web/ui/Timeline.tsx'
 import { getActivity, getTimeline, may } from '../../contract.ts'
 import { ActivityStrip } from './ActivityStrip.tsx'
+import { newest } from './load.ts'
 import classes from './RecordTimeline.module.css'
 
 const Viewers = lazy(async () => ({ default: (await import('./Viewers.tsx')).Viewers }))
-
-const newest = (about: string) => ({ about, limit: 50 })
-
-/** Begins to ask for what `RecordTimeline` shows first. */
-export const loadTimeline = (about: string): Promise<unknown> =>
-  Promise.all([
-    loadList(getTimeline, newest(about)),
-    queryClient.prefetchQuery(asked(getActivity, { about })),
-  ])
 
 type Detail = { label: string; value: string }
 
