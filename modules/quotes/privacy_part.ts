@@ -22,11 +22,6 @@ const attachmentsBy = (marks: Marks) =>
     marked(marks),
   )
 
-const eraseAttachments = async (marks: Marks): Promise<[]> => {
-  await dropAttachments(await attachmentsBy(marks))
-  return []
-}
-
 export const buyerPart: PersonPart = {
   module: 'quotes',
   gather: async (marks): Promise<HeldOf[]> => [
@@ -89,39 +84,41 @@ export const buyerPart: PersonPart = {
       })),
     ]
   },
-  erase: async (marks) => [
+  erase: async (marks) => {
     // Before what they hang on forgets whose it was; they are told of as files.
-    ...(await eraseAttachments(marks)),
-    {
-      what: 'quotes:privacy.carts',
-      outcome: 'erased',
-      ids: ids(
-        await statement<{ id: string }>(
-          `delete from quotes.cart c where ${CART} returning c.id`,
-          marked(marks),
+    await dropAttachments(await attachmentsBy(marks))
+    return [
+      {
+        what: 'quotes:privacy.carts',
+        outcome: 'erased',
+        ids: ids(
+          await statement<{ id: string }>(
+            `delete from quotes.cart c where ${CART} returning c.id`,
+            marked(marks),
+          ),
         ),
-      ),
-    },
-    {
-      what: 'quotes:privacy.requests',
-      outcome: 'anonymised',
-      ids: ids(
-        await statement<{ id: string }>(
-          `update quotes.request_origin o set name = '—', organisation = '', email = '—', proven = '—', phone = '', fiscal_id = '', address = '', agent = ''
+      },
+      {
+        what: 'quotes:privacy.requests',
+        outcome: 'anonymised',
+        ids: ids(
+          await statement<{ id: string }>(
+            `update quotes.request_origin o set name = '—', organisation = '', email = '—', proven = '—', phone = '', fiscal_id = '', address = '', agent = ''
             where ${ORIGIN} returning o.id`,
-          marked(marks),
+            marked(marks),
+          ),
         ),
-      ),
-    },
-    {
-      what: 'quotes:privacy.quotes',
-      outcome: 'kept',
-      because: 'quotes:privacy.commercial_papers',
-      ids: ids(
-        await statement<{ id: string }>(`select q.id from quotes.quote q where ${QUOTE}`, marked(marks)),
-      ),
-    },
-  ],
+      },
+      {
+        what: 'quotes:privacy.quotes',
+        outcome: 'kept',
+        because: 'quotes:privacy.commercial_papers',
+        ids: ids(
+          await statement<{ id: string }>(`select q.id from quotes.quote q where ${QUOTE}`, marked(marks)),
+        ),
+      },
+    ]
+  },
 }
 
 const LEFT = 'c.changed_at < $1 and (c.contact is not null or c.address is not null)'
