@@ -1,4 +1,5 @@
-import { enterDemo, removeDemo } from '#app/demo/demo.ts'
+import { removeDemo } from '#app/demo/companies.ts'
+import { enterDemo } from '#app/demo/demo.ts'
 import { openAll } from '#app/running.ts'
 
 /** `ceiba demo` enters the demo companies anew, `ceiba demo remove` takes them away. */

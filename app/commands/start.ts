@@ -1,6 +1,6 @@
 import { flushCompileCache } from 'node:module'
 import { loadConfig } from '#app/config.ts'
-import { seedDemo } from '#app/demo/demo.ts'
+import { seedDemo } from '#app/demo/companies.ts'
 import { takeLock } from '#app/lock.ts'
 import { openAll, stopRequested, surviveForgottenAwaits } from '#app/running.ts'
 import { startServer } from '#app/server.ts'

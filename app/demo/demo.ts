@@ -1,10 +1,5 @@
 import type { Config } from '#app/config.ts'
-import type { Log } from '#app/progress.ts'
-import { narrate } from '#app/progress.ts'
-import type { Running } from '#app/running.ts'
 import type { Action, Answer, Sent } from '#kernel/contract.ts'
-import { removeCompany } from '#kernel/server/companies.ts'
-import { placementOf } from '#kernel/server/database.ts'
 import { companyById } from '#kernel/server/licences.ts'
 import { type Caller, run } from '#kernel/server/run.ts'
 import { type Actor, SYSTEM } from '#kernel/server/scope.ts'
@@ -21,6 +16,7 @@ import { enterLeads } from './leads.ts'
 import { enterLogistics } from './logistics.ts'
 import { enterOrders } from './orders.ts'
 import { enterPayments } from './payments.ts'
+import { OWNER, PEOPLE } from './people.ts'
 import { enterPrivacy } from './privacy.ts'
 import { enterProposals } from './proposals.ts'
 import { enterQuotes } from './quotes.ts'
@@ -30,18 +26,6 @@ import { enterSuppliers } from './suppliers.ts'
 import { enterTasks } from './tasks.ts'
 
 const CUSTOMERS = 2_000
-const OWNER = { name: 'Elena Quintero', email: 'dueno@istmo.example' }
-
-/** The people of Comercial Istmo, one for each role. */
-const PEOPLE = [
-  { name: 'Marta Arosemena', email: 'admin@istmo.example', role: 'super_admin' },
-  { name: 'Rodolfo Pinzón', email: 'supervisor@istmo.example', role: 'supervisor', team: 'Ventas Panamá' },
-  { name: 'Itzel Barría', email: 'ventas@istmo.example', role: 'sales', team: 'Ventas Panamá' },
-  { name: 'Kevin Samudio', email: 'agente@istmo.example', role: 'agent', team: 'Atención' },
-  { name: 'Vielka Jaén', email: 'calidad@istmo.example', role: 'quality' },
-  { name: 'Gilberto Lasso', email: 'auditoria@istmo.example', role: 'audit' },
-] as const
-
 const FIELDS: readonly Sent<typeof fields.createField>[] = [
   { label: 'Límite de crédito', type: 'money', section: 'Crédito' },
   { label: 'Días de crédito', type: 'number', section: 'Crédito' },
@@ -53,34 +37,6 @@ const FIELDS: readonly Sent<typeof fields.createField>[] = [
   },
   { label: 'Recibe los sábados', type: 'yes_no', section: 'Entrega' },
 ]
-
-const demoCompanies = async (): Promise<{ id: string; name: string }[]> =>
-  (
-    await placementOf(undefined).write.query(
-      'select id, name from kernel.company where demo order by created_at',
-    )
-  ).rows
-
-const isEmpty = async (): Promise<boolean> =>
-  (await placementOf(undefined).write.query('select 1 from kernel.company limit 1')).rows.length === 0
-
-/** Makes the demo where it is wanted and missing: asked for, or nothing said and an embedded database still empty. Answers who may sign in. */
-export async function seedDemo({ config, database }: Running, log: Log): Promise<string[]> {
-  const wanted = config.demo ?? (database.embedded && (await isEmpty()))
-  const there = (await demoCompanies()).length > 0
-  if (wanted && !there) await narrate(log, 'entering the demo companies', () => enterDemo(config))
-  if (!wanted && !there) return []
-  const password = config.demoPassword === 'ceiba-demo' ? 'ceiba-demo' : '(CEIBA_DEMO_PASSWORD)'
-  return [`demo users, password ${password}:`, ...[OWNER, ...PEOPLE].map(({ email }) => `  ${email}`)]
-}
-
-/** Takes the demo companies and their people away, whole. Answers how many. */
-export async function removeDemo(): Promise<number> {
-  const companies = await demoCompanies()
-  for (const { id } of companies) await removeCompany(id)
-  await placementOf(undefined).write.query("delete from identity.login where email like '%@istmo.example'")
-  return companies.length
-}
 
 const outside: Caller = { actor: SYSTEM, door: 'cli', language: 'es' }
 

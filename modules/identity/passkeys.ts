@@ -1,16 +1,12 @@
 /** Passkeys (WebAuthn level 3). A passkey asks for a fingerprint, face or PIN, so it is both factors at once. */
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { fail, Refusal } from '#kernel/server/errors.ts'
 import { passkeyHome } from './links.ts'
 import type { Login, StoredPasskey } from './login.queries.ts'
 import { hashOf } from './tokens.ts'
+
+// It takes 18 MB, and a house where nobody has a passkey does without.
+const webauthn = () => import('@simplewebauthn/server')
 
 /** EdDSA, ES256, RS256: what every device knows. The library's own list adds one that Node still calls experimental. */
 const ALGORITHMS = [-8, -7, -257]
@@ -29,15 +25,20 @@ const asked = (options: { challenge: string }): Asked => ({
 })
 
 /** What a browser needs to ask for any passkey of this house. */
-export const askForPasskey = async (): Promise<Asked> =>
-  asked(await generateAuthenticationOptions({ rpID: home().domain, userVerification: 'required' }))
+export const askForPasskey = async (): Promise<Asked> => {
+  const { domain } = home()
+  const { generateAuthenticationOptions } = await webauthn()
+  return asked(await generateAuthenticationOptions({ rpID: domain, userVerification: 'required' }))
+}
 
 /** What a browser needs to make a passkey for this person. */
-export const askForNewPasskey = async (person: Login, existing: readonly StoredPasskey[]): Promise<Asked> =>
-  asked(
+export const askForNewPasskey = async (person: Login, existing: readonly StoredPasskey[]): Promise<Asked> => {
+  const { domain } = home()
+  const { generateRegistrationOptions } = await webauthn()
+  return asked(
     await generateRegistrationOptions({
       rpName: 'Ceiba',
-      rpID: home().domain,
+      rpID: domain,
       userName: person.email,
       userDisplayName: person.name,
       userID: Uint8Array.from(Buffer.from(person.passkey_handle)),
@@ -46,6 +47,7 @@ export const askForNewPasskey = async (person: Login, existing: readonly StoredP
       excludeCredentials: existing.map(({ credential_id }) => ({ id: credential_id })),
     }),
   )
+}
 
 type Spend = (challengeHash: string) => Promise<boolean>
 
@@ -55,6 +57,7 @@ export const madePasskey = async (
   spend: Spend,
 ): Promise<Pick<StoredPasskey, 'credential_id' | 'public_key' | 'counter' | 'transports'>> => {
   const { domain, origin } = home()
+  const { verifyRegistrationResponse } = await webauthn()
   const { registrationInfo } = await verifyRegistrationResponse({
     response: response as unknown as RegistrationResponseJSON,
     expectedChallenge: (challenge) => spend(hashOf(challenge)),
@@ -79,6 +82,7 @@ export const provenCounter = async (
   spend: Spend,
 ): Promise<number | undefined> => {
   const { domain, origin } = home()
+  const { verifyAuthenticationResponse } = await webauthn()
   const verified = await verifyAuthenticationResponse({
     response: response as unknown as AuthenticationResponseJSON,
     expectedChallenge: (challenge) => spend(hashOf(challenge)),

@@ -9,7 +9,6 @@ import { chooseMailer } from './mailer.ts'
 import { deliverJob, messageActions } from './message.actions.ts'
 import { mailPart, oldMail } from './privacy_part.ts'
 import { openInbox } from './simulators/inbox.ts'
-import { startMailServer } from './simulators/mail_server.ts'
 import { addInboxPages } from './simulators/pages.ts'
 
 /** The inbox shows everybody's mail, links for new passwords included: strangers must not reach it. */
@@ -20,7 +19,7 @@ const start = async (stage: Stage): Promise<() => Promise<void>> => {
     return async () => {}
   }
   const inbox = smtpUrl ? undefined : await openInbox(`${data}/simulators/mail`)
-  const simulator = inbox && (await startMailServer(inbox))
+  const simulator = inbox && (await (await import('./simulators/mail_server.ts')).startMailServer(inbox))
   if (inbox) addInboxPages(stage.route, inbox)
   const smtp = smtpMailer({ url: smtpUrl ?? simulator?.url ?? '', from: mailFrom })
   chooseMailer(smtp)

@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import { Refusal } from '#kernel/server/errors.ts'
 import type { Mailer } from '../mailer.ts'
 
@@ -11,18 +11,20 @@ const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/
  * follows a `?` are nodemailer's own options (`?requireTLS=false` for a relay in the cellar). `from`: `Name <address>`.
  */
 export const smtpMailer = ({ url, from }: { url: string; from: string }): Mailer & { close(): void } => {
-  const transport = createTransport({
-    url,
-    pool: true,
-    maxConnections: 3,
-    requireTLS: url.startsWith('smtp:') && !LOOPBACK.test(new URL(url).hostname),
-    dnsTimeout: PATIENCE_MS,
-    connectionTimeout: PATIENCE_MS,
-    greetingTimeout: PATIENCE_MS,
-    socketTimeout: PATIENCE_MS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
+  const begin = async (): Promise<Transporter> =>
+    (await import('nodemailer')).createTransport({
+      url,
+      pool: true,
+      maxConnections: 3,
+      requireTLS: url.startsWith('smtp:') && !LOOPBACK.test(new URL(url).hostname),
+      dnsTimeout: PATIENCE_MS,
+      connectionTimeout: PATIENCE_MS,
+      greetingTimeout: PATIENCE_MS,
+      socketTimeout: PATIENCE_MS,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
+  let transport: Promise<Transporter> | undefined
   const domain = /@([\w.-]+)/.exec(from)?.[1] ?? 'localhost'
 
   return {
@@ -30,12 +32,15 @@ export const smtpMailer = ({ url, from }: { url: string; from: string }): Mailer
       const messageId = `<${id}@${domain}>`
       // RFC 3834: out-of-office answers leave such mail alone.
       const headers = { 'Auto-Submitted': 'auto-generated' }
-      await inTime(transport.sendMail({ ...mail, from, messageId, headers })).catch((error: unknown) => {
-        throw refusalOf(error)
-      })
+      transport ??= begin()
+      await inTime((await transport).sendMail({ ...mail, from, messageId, headers })).catch(
+        (error: unknown) => {
+          throw refusalOf(error)
+        },
+      )
       return { id: messageId }
     },
-    close: () => transport.close(),
+    close: () => void transport?.then((opened) => opened.close()),
   }
 }
 

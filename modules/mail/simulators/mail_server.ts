@@ -4,7 +4,7 @@
  * Sentinels: `fail@…` has no mailbox (550); `slow@…` asks twice to come again later (451) and then takes the mail.
  */
 import type { AddressInfo } from 'node:net'
-import PostalMime, { type Attachment } from 'postal-mime'
+import type { Attachment } from 'postal-mime'
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
 import { newId } from '#kernel/values/id.ts'
 import type { Inbox } from './inbox.ts'
@@ -29,6 +29,7 @@ export const startMailServer = async (inbox: Inbox): Promise<MailServer> => {
   const take = async (stream: SMTPServerDataStream, recipients: readonly string[]): Promise<void> => {
     const raw = Buffer.concat(await Array.fromAsync(stream as AsyncIterable<Buffer>))
     if (stream.sizeExceeded) throw reply(552, '5.3.4 The mail is too large')
+    const { default: PostalMime } = await import('postal-mime')
     const mail = await PostalMime.parse(raw)
     const id = /^<([0-9a-f-]{36})@/.exec(mail.messageId ?? '')?.[1] ?? newId()
     if (mustWait(id, recipients)) throw reply(451, '4.2.1 The mailbox is busy, come again later')
