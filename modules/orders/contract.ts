@@ -197,6 +197,12 @@ export const moneyLeftAsCredit = event('orders.money_left_as_credit', {
   ...sales,
   payload: SalesTold.extend({ amount_minor: z.int() }),
 })
+/** Of an order that was called off somebody of the house has to give money back, or has: nothing of it is left to do. */
+export const refundOwed = event('orders.refund_owed', {
+  ...sales,
+  payload: SalesTold.extend({ amount_minor: z.int() }),
+})
+export const refundSettled = event('orders.refund_settled', sales)
 export const salesOrderDelivered = event('orders.sales_order_delivered', {
   ...sales,
   payload: SalesTold.extend({ delivered_at: z.string(), complete: z.boolean() }),

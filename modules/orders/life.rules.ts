@@ -26,6 +26,7 @@ export const quoteStage = (order: SalesOrder): Stage => ({
   parts: [
     {
       id: order.quote_id,
+      what: null,
       title: order.quote_number,
       label: 'orders:life.accepted',
       state: 'done',
@@ -55,7 +56,8 @@ const invoiceTroubles = (invoice: Invoice): Trouble[] => {
   const says = invoice.problems[0]?.says ?? invoice.last_answer
   const at = { of: invoice.id, link, params: { says } }
   if (invoice.status === 'draft') return [trouble('held', { ...at, act: 'open' })]
-  if (invoice.status === 'rejected') return [trouble('rejected', { ...at, act: 'correct' })]
+  if (invoice.status === 'rejected')
+    return [trouble('rejected', { ...at, act: 'correct', link: `${link}/edit` })]
   const isLate = INVOICE_STATES[invoice.status] === 'going' && invoice.attempts >= MANY_ATTEMPTS
   return isLate ? [trouble('late', { ...at, act: 'retry' })] : []
 }
@@ -64,6 +66,7 @@ export const invoiceStage = (invoices: readonly Invoice[]): Stage => {
   const parts = invoices.map(
     (invoice): Part => ({
       id: invoice.id,
+      what: `invoices:types.${invoice.document_type}`,
       title: invoice.number ?? '',
       label: `invoices:statuses.${invoice.status}`,
       state: INVOICE_STATES[invoice.status],
@@ -123,6 +126,7 @@ export const purchaseStage = (
     parts: shown.map(
       (one): Part => ({
         id: one.id,
+        what: null,
         title: `${one.number} · ${one.supplier_name}`,
         label: `orders:purchase_statuses.${one.status}`,
         state: one.unanswered ? 'bad' : PURCHASE_STATES[one.status],
@@ -151,6 +155,7 @@ export const deliveryStage = (order: SalesOrder, parts: readonly OrderPart[]): S
   at: order.delivered_at,
   parts: parts.map((part) => ({
     id: part.id,
+    what: null,
     title: part.title,
     label: part.state,
     state: TONES[part.tone],

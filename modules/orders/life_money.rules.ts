@@ -71,6 +71,7 @@ const stateOf = (order: SalesOrder, money: Whereabouts): Stage['state'] => {
 
 const paymentPart = (payment: Payment): Part => ({
   id: payment.id,
+  what: `payments:methods.${payment.method}`,
   title: payment.number || payment.provider_reference || '',
   label: `payments:statuses.${payment.status}`,
   state: PAYMENT_STATES[payment.status],
@@ -89,6 +90,7 @@ const refundPart = (refund: Refund, { owes_refund }: SalesOrder): Part => {
   const at = { act: 'open', of: refund.id, link } as const
   return {
     id: refund.id,
+    what: `payments:methods.${refund.given_by}`,
     title: refund.reference,
     label: `payments:refund.happened.${refund.status}`,
     state: REFUND_STATES[refund.status],

@@ -69,6 +69,8 @@ export default module({
     contract.salesOrderPaid,
     contract.salesOrderCancelled,
     contract.moneyLeftAsCredit,
+    contract.refundOwed,
+    contract.refundSettled,
     contract.salesOrderDelivered,
     contract.goodsReady,
     contract.purchaseOrderSent,

@@ -1,10 +1,12 @@
 /** The money of an order that is called off: asked back where it came from, and looked after until it is with the customer. */
 import { Refusal } from '#kernel/server/errors.ts'
+import { emit } from '#kernel/server/events.ts'
 import { call } from '#kernel/server/run.ts'
 import { now } from '#kernel/server/scope.ts'
 import { chargesOf } from '#modules/payments/charge.contract.ts'
 import type { Payment } from '#modules/payments/contract.ts'
 import { type Refund, refundPayment, refundsOf } from '#modules/payments/refund.contract.ts'
+import { refundOwed, refundSettled } from './contract.ts'
 import { isMoney, leftOf, needsSomebody, whereabouts } from './refund.rules.ts'
 import { type SalesRow, salesOrderById, updateSalesOrderRow } from './sales_order.queries.ts'
 
@@ -34,14 +36,18 @@ export const askGateways = async (id: string, reason: string): Promise<void> => 
   }
 }
 
-/** Writes down whether somebody has to give money back. Of an order that was not called off nothing is owed. */
+/** Writes down whether somebody has to give money back, and tells where that changes. Of an order that goes on nothing is owed. */
 export const lookAtRefund = async (id: string): Promise<void> => {
   const order = await salesOrderById(id, { forUpdate: true })
   if (order?.status !== 'cancelled') return
   const { payments, refunds } = await moneyOf(id)
-  await markOwed(order, needsSomebody(whereabouts(payments, refunds)))
+  const money = whereabouts(payments, refunds)
+  const owed = needsSomebody(money)
+  if (owed === order.owes_refund) return
+  await markOwed(order, owed)
+  if (owed) await emit(refundOwed, { ...order, amount_minor: money.left_minor + money.unsure_minor })
+  else await emit(refundSettled, order)
 }
 
-export const markOwed = async ({ id, owes_refund }: SalesRow, owed: boolean): Promise<void> => {
-  if (owed !== owes_refund) await updateSalesOrderRow(id, { owes_refund: owed, updated_at: now().toString() })
-}
+export const markOwed = ({ id }: SalesRow, owes_refund: boolean): Promise<void> =>
+  updateSalesOrderRow(id, { owes_refund, updated_at: now().toString() })

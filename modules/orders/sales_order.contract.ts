@@ -219,7 +219,7 @@ export type Trouble = z.infer<typeof Trouble>
 
 /**
  * One step of an order's life. `state`: `waiting` on somebody, `going` on by itself, `done`, `bad` where somebody has to act, `none`
- * where it has not begun. `label`: text key with its module, of the state. `parts`: payments, documents, purchase orders, deliveries.
+ * where it has not begun. `what`, `label`: text keys with their module, of what a part is and of its state. `parts`: payments, documents, purchase orders, deliveries.
  */
 export const Stage = z.object({
   kind: z.enum(['quote', 'payment', 'invoice', 'purchase', 'delivery']),
@@ -228,6 +228,7 @@ export const Stage = z.object({
   parts: z.array(
     z.object({
       id: Id,
+      what: z.string().nullable(),
       title: z.string(),
       label: z.string(),
       state: State,

@@ -34,6 +34,16 @@ const Shown = z.object({
   number: z.string(),
 })
 
+/** Money that goes back, or has gone; `at`: when it was asked for, or went. */
+const Returned = z.object({
+  id: Id,
+  amount_minor: z.int(),
+  given: z.boolean(),
+  given_by: Method,
+  reference: z.string(),
+  at: z.string(),
+})
+
 /** A way to pay. `phone`: where one must be given; `least_minor`: the least it takes. */
 const Way = z.object({ gateway: z.enum(['yappy', 'paguelofacil']), phone: z.boolean(), least_minor: z.int() })
 
@@ -56,6 +66,7 @@ export const Payable = z.object({
   transfer: z.object({ accounts: z.array(BankAccount), words: z.string() }).nullable(),
   partial: z.object({ least_minor: z.int() }).nullable(),
   payments: z.array(Shown),
+  refunds: z.array(Returned),
   company: z.object({
     name: z.string(),
     legal_name: z.string(),

@@ -157,6 +157,9 @@ const history = ({ shown, say, money, day }: Room): Html | false =>
   html`<section class="sheet plain"><h2>${say('payments')}</h2><ul>${shown.payments.map(
     (payment) =>
       html`<li><span>${say(`names.${payment.method}`)}<span class="soft small"> · ${day(payment.received_at.slice(0, 10))}</span><div class="soft small">${say(`statuses.${payment.status}`)}${payment.number && ` · ${payment.number}`}${payment.status === 'rejected' && payment.reason && `: ${payment.reason}`}</div></span><span class="n">${money(payment.amount_minor)}</span></li>`,
+  )}${shown.refunds.map(
+    (refund) =>
+      html`<li><span>${say(refund.given ? 'refunded' : 'refund_asked')}<span class="soft small"> · ${day(refund.at.slice(0, 10))}</span><div class="soft small">${say(`names.${refund.given_by}`)}${refund.reference && ` · ${refund.reference}`}</div></span><span class="n">−${money(refund.amount_minor)}</span></li>`,
   )}</ul></section>`
 
 type Tried = Answer<typeof openAttempt>

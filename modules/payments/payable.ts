@@ -11,6 +11,7 @@ import { owedMinor } from './ledger.rules.ts'
 import { hashOf } from './link.ts'
 import type { Payable } from './pay.contract.ts'
 import { paymentsOf } from './payment.queries.ts'
+import { refundsToTell } from './refund.queries.ts'
 import { ownSettings } from './settings.queries.ts'
 
 export type Problem = NonNullable<Payable['problem']>
@@ -42,11 +43,12 @@ export const payable = async (
   charge: ChargeRow,
   { problem = null, sent = {} }: { problem?: Problem | null; sent?: Record<string, string> } = {},
 ): Promise<Payable> => {
-  const [settings, letterhead, ways, payments] = await Promise.all([
+  const [settings, letterhead, ways, payments, refunds] = await Promise.all([
     ownSettings(),
     call(getLetterhead, {}),
     waysFor(charge),
     paymentsOf([charge.id]),
+    refundsToTell(charge.id),
   ])
   const { name, legal_name, email, phone } = letterhead
   const { brand } = company()
@@ -72,6 +74,11 @@ export const payable = async (
         ? { least_minor: Math.min(settings.least_partial_minor, owed_minor) }
         : null,
     payments: payments.filter(isTold).map(asShown),
+    refunds: refunds.map(({ id, amount_minor, status, given_by, reference, asked_at, done_at }) => ({
+      ...{ id, amount_minor, given_by, reference },
+      given: status === 'done',
+      at: done_at ?? asked_at,
+    })),
     company: { name, legal_name, email, phone, color: brand?.color ?? null, logo: brand?.logo?.id ?? null },
     sent,
     problem,

@@ -6,9 +6,10 @@ import { formatDay } from '#kernel/values/day.ts'
 import { formatMoney } from '#kernel/values/money.ts'
 import { sendMail } from '#modules/mail/contract.ts'
 import type { ChargeRow } from './charge.queries.ts'
-import type { Payment } from './contract.ts'
+import type { Method, Payment } from './contract.ts'
 import { owedMinor } from './ledger.rules.ts'
 import { payUrl } from './link.ts'
+import type { Refund } from './refund.contract.ts'
 
 const LONGEST_SUBJECT = 200
 
@@ -49,11 +50,10 @@ const mailPayer = async (
 export const mailLink = (charge: ChargeRow, to: string, words?: string): Promise<void> =>
   mailPayer(charge, to, { key: charge.due_on ? 'ask_due' : 'ask', facts: factsOf(charge), words })
 
-/** `key`: `received`, `rejected` or `refunded`, the amount of which is in `amountMinor`. */
+/** Tells that money came, or did not. */
 export const mailPayment = (
-  key: 'received' | 'rejected' | 'refunded',
+  key: 'received' | 'rejected',
   { charge, payment, to }: { charge: ChargeRow; payment: Payment; to: string },
-  amountMinor = payment.amount_minor,
 ): Promise<void> =>
   mailPayer(charge, to, {
     key: key === 'received' && owedMinor(charge) > 0 ? 'received_part' : key,
@@ -62,7 +62,21 @@ export const mailPayment = (
       receipt: payment.number,
       reason: payment.reason,
       reference: payment.provider_reference,
-      method: text(`payments:methods.${payment.method}`, {}, charge.language),
-      amount: formatMoney({ amount: amountMinor, currency: payment.currency }, localeOf(charge)),
+      ...went(payment.method, payment.amount_minor, charge),
     },
   })
+
+/** Tells that money went back, how, and under which reference, where it has one. */
+export const mailRefund = (
+  { amount_minor, given_by, reference }: Refund,
+  { charge, to }: { charge: ChargeRow; to: string },
+): Promise<void> =>
+  mailPayer(charge, to, {
+    key: reference ? 'refunded_under' : 'refunded',
+    facts: { ...factsOf(charge), reference, ...went(given_by, amount_minor, charge) },
+  })
+
+const went = (method: Method, amount: number, charge: ChargeRow) => ({
+  method: text(`payments:methods.${method}`, {}, charge.language),
+  amount: formatMoney({ amount, currency: charge.currency }, localeOf(charge)),
+})

@@ -26,6 +26,14 @@ export const refundsOfSubject = (kind: string, id: string): Promise<Refund[]> =>
     [kind, id],
   )
 
+/** Refunds of payments of a charge that went, or may go; oldest first. */
+export const refundsToTell = (chargeId: string): Promise<Refund[]> =>
+  statement(
+    `select ${COLUMNS} from payments.refund r join payments.payment p on p.id = r.payment_id
+      where p.charge_id = $1 and r.status <> 'failed' order by r.asked_at, r.id`,
+    [chargeId],
+  )
+
 /** Whether money went back this way under this reference before. */
 export const isRecorded = async (givenBy: string, reference: string): Promise<boolean> =>
   (

@@ -8,8 +8,9 @@ import { listColleagues } from '#modules/identity/contract.ts'
 import { notify } from '#modules/workspace/contract.ts'
 import { anyCharge, type ChargeRow } from './charge.queries.ts'
 import { may, paymentConfirmed, paymentInReview, paymentRefunded, paymentRejected } from './contract.ts'
-import { mailPayment } from './payer_mail.ts'
+import { mailPayment, mailRefund } from './payer_mail.ts'
 import { anyPayment, type PaymentRow } from './payment.queries.ts'
+import { refundById } from './refund.queries.ts'
 import { ownSettings } from './settings.queries.ts'
 
 const MOST_TOLD = 20
@@ -20,17 +21,25 @@ const rowsOf = async (id: string): Promise<{ payment?: PaymentRow; charge?: Char
   return { ...(payment && { payment }), ...(charge && { charge }) }
 }
 
-/** Mails whoever paid, where they left an address and the company wants it. */
-const tellPayer = async (
-  key: 'received' | 'rejected' | 'refunded',
+/** Who paid, and for what, where they left an address and the company wants it. */
+const mailable = async (
   id: string,
-  amountMinor?: number,
-): Promise<void> => {
+): Promise<{ charge: ChargeRow; payment: PaymentRow; to: string } | undefined> => {
   const { payment, charge } = await rowsOf(id)
   const to = payment?.payer_email || charge?.email
-  if (!payment || !charge || !to || payment.method === 'credit') return
-  if (!(await ownSettings()).mails_receipt) return
-  await mailPayment(key, { charge, payment, to }, amountMinor)
+  if (!payment || !charge || !to || payment.method === 'credit') return undefined
+  return (await ownSettings()).mails_receipt ? { charge, payment, to } : undefined
+}
+
+const tellPayer = async (key: 'received' | 'rejected', id: string): Promise<void> => {
+  const known = await mailable(id)
+  if (known) await mailPayment(key, known)
+}
+
+const tellRefund = async (id: string, refundId: string): Promise<void> => {
+  const known = await mailable(id)
+  const refund = await refundById(refundId)
+  if (known && refund) await mailRefund(refund, known)
 }
 
 const tellHouse = async (key: 'confirmed' | 'in_review', id: string): Promise<void> => {
@@ -83,5 +92,5 @@ export const tellings = [
     },
     'tell_of_rejection',
   ),
-  when(paymentRefunded, ({ id, amount_minor }) => tellPayer('refunded', id, amount_minor), 'tell_of_refund'),
+  when(paymentRefunded, ({ id, refund_id }) => tellRefund(id, refund_id), 'tell_of_refund'),
 ]

@@ -18,17 +18,18 @@ const ICONS = {
 /** The five steps of an order, live: what each has come to, and what can be done where one does not go on. */
 export const Life = ({ order }: { order: WholeSalesOrder }) => {
   const { t } = useTranslation('orders')
-  const { stages } = useLoaded(getLife, { id: order.id })
+  const { stages, status } = useLoaded(getLife, { id: order.id })
   return (
     <ol className={classes.stages} aria-label={t('life.title')} aria-live="polite">
       {stages.map((stage) => (
-        <Step key={stage.kind} stage={stage} />
+        <Step key={stage.kind} stage={stage} isOff={status === 'cancelled'} />
       ))}
     </ol>
   )
 }
 
-const Step = ({ stage }: { stage: Stage }) => {
+/** `isOff`: the order was called off, so what has not begun never will. */
+const Step = ({ stage, isOff }: { stage: Stage; isOff: boolean }) => {
   const { t } = useTranslation('orders')
   const { moment } = useFormats()
   const { kind, state, at, parts, troubles } = stage
@@ -44,7 +45,9 @@ const Step = ({ stage }: { stage: Stage }) => {
       <div className={classes.body}>
         <div className={classes.head}>
           <h3 className={classes.name}>{t(`life.stages.${kind}`)}</h3>
-          <span className={classes.state}>{t(`life.states.${state}`)}</span>
+          <span className={classes.state}>
+            {t(`life.states.${state === 'none' && isOff ? 'off' : state}`)}
+          </span>
           {at && <span className={classes.at}>{moment(at)}</span>}
         </div>
         {parts.length > 0 ? (
@@ -54,7 +57,9 @@ const Step = ({ stage }: { stage: Stage }) => {
             ))}
           </ul>
         ) : (
-          kind !== 'quote' && state === 'none' && <p className={classes.soft}>{t(`life.none.${kind}`)}</p>
+          kind !== 'quote' &&
+          state === 'none' &&
+          !isOff && <p className={classes.soft}>{t(`life.none.${kind}`)}</p>
         )}
         {troubles.map((trouble) => (
           <TroubleLine key={trouble.code} trouble={trouble} />
@@ -67,12 +72,13 @@ const Step = ({ stage }: { stage: Stage }) => {
 const PartLine = ({ part }: { part: Stage['parts'][number] }) => {
   const { t } = useTranslation()
   const { money, moment } = useFormats()
-  const { title, label, link, amount, at, troubles } = part
-  const name = title || t(label as 'orders:module')
+  const { what, title, label, link, amount, at, troubles } = part
+  const name =
+    [what && t(what as 'orders:module'), title].filter(Boolean).join(' ') || t(label as 'orders:module')
   return (
     <li className={classes.part}>
       <span>{link ? <Anchor href={link}>{name}</Anchor> : name}</span>
-      {title && <span className={classes.soft}>{t(label as 'orders:module')}</span>}
+      {(what || title) && <span className={classes.soft}>{t(label as 'orders:module')}</span>}
       {at && <span className={classes.soft}>{moment(at)}</span>}
       {amount && (
         <span className="figures">{money({ amount: amount.total_minor, currency: amount.currency })}</span>

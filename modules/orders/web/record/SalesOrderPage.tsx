@@ -52,6 +52,7 @@ export const SalesOrderPage = () => {
         beside={
           <>
             <StatusBadge {...optionOf(salesStatuses(t), status)} />
+            {order.owes_refund && <StatusBadge plain color="brick" label={t('fields.owes_refund')} />}
             {order.on_credit && !order.paid_at && <StatusBadge plain label={t('fields.on_credit')} />}
           </>
         }

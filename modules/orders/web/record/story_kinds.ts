@@ -70,6 +70,8 @@ export const salesStories = (t: TFunction): readonly StoryKind[] => [
       'payments.refund_failed',
       'payments.payment_came_late',
       'orders.money_left_as_credit',
+      'orders.refund_owed',
+      'orders.refund_settled',
     ],
   },
   {
