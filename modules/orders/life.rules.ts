@@ -149,16 +149,20 @@ const TONES: Record<OrderPart['tone'], Stage['state']> = {
   bad: 'bad',
 }
 
+/** A delivery that is called off with its order is nobody's trouble. */
+const deliveryState = ({ status }: SalesOrder, { tone, problem }: OrderPart): Stage['state'] =>
+  status === 'cancelled' && !problem && tone === 'bad' ? 'none' : TONES[tone]
+
 export const deliveryStage = (order: SalesOrder, parts: readonly OrderPart[]): Stage => ({
   kind: 'delivery',
-  state: order.status === 'delivered' ? 'done' : worst(parts.map(({ tone }) => TONES[tone])),
+  state: order.status === 'delivered' ? 'done' : worst(parts.map((part) => deliveryState(order, part))),
   at: order.delivered_at,
   parts: parts.map((part) => ({
     id: part.id,
     what: null,
     title: part.title,
     label: part.state,
-    state: TONES[part.tone],
+    state: deliveryState(order, part),
     at: part.at,
     amount: null,
     link: part.link,

@@ -188,7 +188,9 @@ export const askForReversal: NonNullable<Gateway['refund']> = async (
   const movement = all.find((one) => one.id === reference || numberOf(one) === reference)
   if (!movement) return no('refund_too_late')
   if (receivedOf(movement).amount_minor !== amount_minor) return no('refund_whole_only')
-  if (movement.status === REVERSED) return { ok: true, reference: movement.id }
+  // The payer knows the payment by this number too.
+  const given = { ok: true, reference: numberOf(movement) } as const
+  if (movement.status === REVERSED) return given
   if (panamaDay(momentOf(movement)) < today) return no('refund_too_late')
 
   const { answer } = await askJson(
@@ -197,7 +199,7 @@ export const askForReversal: NonNullable<Gateway['refund']> = async (
     { method: 'PUT', headers: headersOf(credentials, session.token), body: '{}' },
   )
   const { code, description } = answer.status
-  if (code === OK || code === GIVEN_BACK_BEFORE) return { ok: true, reference: movement.id }
+  if (code === OK || code === GIVEN_BACK_BEFORE) return given
   const said = words(code, description)
   return code === TOO_LATE ? no('refund_too_late', said) : no('refund_refused', said, code === 'YP-9999')
 }

@@ -51,7 +51,7 @@ export const PaymentFields = ({
               label={t('editor.amount')}
               currency={draft.currency}
               value={payment.amount_minor}
-              error={errors[`payments.${at}.amount_minor`]}
+              error={payment.amount_minor ? undefined : errors[`payments.${at}.amount_minor`]}
               onChange={(amount_minor) => change(at, { amount_minor })}
             />
           )}
@@ -92,7 +92,7 @@ export const PaymentFields = ({
       {isSplit && totalMinor !== undefined && (
         <Difference draft={draft} totalMinor={totalMinor} onRest={change} />
       )}
-      {errors.payments && (
+      {errors.payments && missingOf(payments, totalMinor ?? 0) !== 0 && (
         <Alert color="brick" variant="light" role="alert" mt="sm">
           {errors.payments}
         </Alert>
@@ -110,7 +110,7 @@ export const PaymentFields = ({
   )
 }
 
-/** What is missing or too much, and the one press that puts the last means right. */
+/** What is missing or too much, and the one press that puts it right. */
 const Difference = ({
   draft: { payments, currency },
   totalMinor,
@@ -129,8 +129,9 @@ const Difference = ({
         {t('editor.adds_up', { amount: money({ amount: totalMinor, currency }) })}
       </p>
     )
-  const last = payments.length - 1
-  const right = (payments[last]?.amount_minor ?? 0) + missing
+  // The last one that can take the difference.
+  const at = payments.findLastIndex(({ amount_minor }) => (amount_minor ?? 0) + missing > 0)
+  const adjusted = payments[at]
   return (
     <p className={classes.row} role="status">
       <span>
@@ -138,9 +139,13 @@ const Difference = ({
           amount: money({ amount: Math.abs(missing), currency }),
         })}
       </span>
-      {right > 0 && (
-        <Button size="compact-sm" variant="default" onClick={() => onRest(last, { amount_minor: right })}>
-          {t('editor.put_right')}
+      {adjusted && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => onRest(at, { amount_minor: (adjusted.amount_minor ?? 0) + missing })}
+        >
+          {t('editor.put_right', { name: t(`payments.${adjusted.method}`) })}
         </Button>
       )}
     </p>

@@ -57,7 +57,7 @@ export const CancelDialog = ({ order, onClose }: { order: WholeSalesOrder; onClo
         />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            {t('shell:cancel')}
+            {t('record.keep')}
           </Button>
           <Button color="brick" loading={cancel.busy} disabled={!preview.data} onClick={act}>
             {t('record.cancel_act')}
