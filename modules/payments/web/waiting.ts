@@ -1,5 +1,5 @@
 import { api } from '#web/client/api.ts'
-import { countPayments } from '../contract.ts'
+import { countPayments } from '../payment.contract.ts'
 
 /** Transfers whose receipt nobody has looked at. */
 export const inReview = async (): Promise<number> =>
