@@ -21,7 +21,7 @@ p{margin:0 0 8px}
 .steps li{padding-top:8px;border-top:5px solid var(--line);line-height:1.25}
 .steps .gone{border-color:var(--tone);color:var(--ink)}.steps [aria-current]{font-weight:700}
 .bad .steps .gone{border-color:var(--brick)}
-.driver{margin:16px 0 0}
+.driver{display:flex;gap:12px;align-items:center;margin:16px 0 0}.face{display:grid;flex:none;place-items:center;width:40px;height:40px;border-radius:50%;background:var(--tone);color:var(--on-tone);font-weight:700}
 .map{margin:16px -20px 0}.map svg{display:block;width:100%;height:auto;max-height:56vh}
 @media(min-width:680px){.map{margin:18px 0 0}.map svg{border-radius:12px}}
 figcaption{padding:4px 20px;color:var(--soft);font-size:.8rem}

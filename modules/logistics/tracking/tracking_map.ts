@@ -35,7 +35,7 @@ const rings: readonly Ring[] = ground.features.flatMap(({ properties, geometry }
 /** From which zoom on the names of a rank are read. */
 const NAMED_FROM = { 1: 5, 2: 7, 3: 9, 4: 11, 5: 12 } as const
 
-/** `door`: where it goes; `driver`: where it is now. `label`: said instead of the picture. */
+/** `door`: where it goes; `driver`: where it is now. `label`: said instead of the picture. Tiles lie over our own names, which stay where one does not come. */
 export const trackingMap = (door: Spot, driver: Spot, label: string): Html => {
   const view = viewOf([door, driver], WIDTH, HEIGHT, MARGIN)
   const given = tiles()
@@ -44,14 +44,11 @@ export const trackingMap = (door: Spot, driver: Spot, label: string): Html => {
   const [driverX, driverY] = onView(view, pointOf(driver))
   return html`<figure class="map"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}" data-view="${[view.scale, view.left, view.top].join(' ')}">
 <rect class="sea" width="${WIDTH}" height="${HEIGHT}"/><path class="land" d="${landIn(view)}"/>
-${
-  given
-    ? pictures(view, given)
-    : names(
-        view,
-        [door, driver].map((spot) => onView(view, pointOf(spot))),
-      )
-}
+${names(
+  view,
+  [door, driver].map((spot) => onView(view, pointOf(spot))),
+)}
+${given && pictures(view, given)}
 <line class="way" x1="${shortened(driverX)}" y1="${shortened(driverY)}" x2="${shortened(doorX)}" y2="${shortened(doorY)}"/>
 <g class="door" transform="translate(${shortened(doorX)} ${shortened(doorY)})"><path d="M0 0l-14-18a18 18 0 1 1 28 0z"/><path class="on" d="M-8-25l8-7 8 7v9H-8z"/></g>
 <g class="truck" transform="translate(${shortened(driverX)} ${shortened(driverY)})"><circle class="halo" r="26"/><circle r="18"/><path class="on" d="M-10-6H2v9h-12zM2-3h4l4 4v2H2z"/><circle class="on" cx="-5" cy="5" r="2.4"/><circle class="on" cx="6" cy="5" r="2.4"/></g>

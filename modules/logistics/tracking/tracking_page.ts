@@ -1,6 +1,7 @@
 /** What somebody who waits for a delivery sees: when, where it is, what to show at the door; afterwards the proof and their opinion. */
 import { create } from 'qrcode'
 import { Html, html, type Visit } from '#kernel/server/page.ts'
+import { initials } from '#kernel/values/text.ts'
 import type { Tracked } from '../recipient.contract.ts'
 import { trackingLook } from './tracking_look.ts'
 import { trackingMap } from './tracking_map.ts'
@@ -72,7 +73,7 @@ ${
       html`<li class="${i <= reached && 'gone'}"${i === reached && html` aria-current="step"`}>${say(`steps.${i === 3 && it.status === 'returned' ? 'returned' : step}`)}</li>`,
   )}</ol>`
 }
-${it.driver && isUnderWay(it) && html`<p class="driver">${say('brings_it', { name: it.driver.name, vehicle: it.driver.vehicle, context: it.driver.vehicle ? 'vehicle' : undefined })} <span class="soft small" data-seen>${seenWords(it, clock)}</span></p>`}
+${it.driver && isUnderWay(it) && html`<p class="driver"><span class="face" aria-hidden="true">${initials(it.driver.name)}</span><span>${say('brings_it', { name: it.driver.name, vehicle: it.driver.vehicle, context: it.driver.vehicle ? 'vehicle' : undefined })} <span class="soft small" data-seen>${seenWords(it, clock)}</span></span></p>`}
 ${it.place && it.latitude !== null && it.longitude !== null && trackingMap({ latitude: it.latitude, longitude: it.longitude }, it.place, say('map'))}`
 }
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { DrivenStop, MyDay } from '../../driving.contract.ts'
 import { DutyCard } from './DutyCard.tsx'
 import { currentRoute, isOpen, nextStop } from './day.rules.ts'
-import { dayIn, timeOf, windowOf } from './formats.ts'
+import { dayIn, timeOf, whenOf, windowOf } from './formats.ts'
 import { NavigationLinks } from './NavigationLinks.tsx'
 import { links } from './place.ts'
 import { RefusedActs } from './RefusedActs.tsx'
@@ -151,13 +151,15 @@ export const StopTimes = ({ day, stop }: { day: MyDay; stop: DrivenStop }) => {
   const { t } = useTranslation()
   const zone = day.company.time_zone
   const { window_from, window_until, expected_at, promised_at } = stop
-  const isLate = Boolean(expected_at && window_until && expected_at > window_until)
+  const latest = window_until ?? promised_at
+  const isLate = Boolean(expected_at && latest && expected_at > latest)
+  const today = dayIn(moment(), zone)
   const times = [
     window_from &&
       window_until &&
-      t('driver.window', { window: windowOf(window_from, window_until, zone, dayIn(moment(), zone)) }),
-    expected_at && t('driver.expected', { time: timeOf(expected_at, zone) }),
-    !window_until && promised_at && t('driver.promised', { time: timeOf(promised_at, zone) }),
+      t('driver.window', { window: windowOf(window_from, window_until, zone, today) }),
+    expected_at && t('driver.expected', { time: whenOf(expected_at, zone, today) }),
+    !window_until && promised_at && t('driver.promised', { time: whenOf(promised_at, zone, today) }),
   ].filter(Boolean)
   if (!times.length) return null
   return <span className={isLate ? 'times late' : 'times'}>{times.join(' · ')}</span>

@@ -11,11 +11,13 @@ const dressed =
 export const timeOf = dressed({ hour: 'numeric', minute: '2-digit' })
 export const dayTimeOf = dressed({ weekday: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' })
 
-/** `10:00 – 12:00`, with its day where it is not today's. */
-export const windowOf = (from: string, until: string, timeZone: string, today: string): string => {
-  const isToday = dayIn(from, timeZone) === today
-  return `${(isToday ? timeOf : dayTimeOf)(from, timeZone)} – ${timeOf(until, timeZone)}`
-}
+/** The time, with its day where it is not today's. */
+export const whenOf = (moment: string, timeZone: string, today: string): string =>
+  (dayIn(moment, timeZone) === today ? timeOf : dayTimeOf)(moment, timeZone)
+
+/** `10:00 – 12:00`, likewise. */
+export const windowOf = (from: string, until: string, timeZone: string, today: string): string =>
+  `${whenOf(from, timeZone, today)} – ${timeOf(until, timeZone)}`
 
 /** `2026-03-01`, where it is now. */
 export const dayIn = (moment: string, timeZone: string): string =>

@@ -38,8 +38,18 @@ export type MapCanvasProps = {
 }
 
 /** The map itself, with the code that draws it. */
-export const MapCanvas = ({ label, pins, lines, chosen, onChoose, tiles, onFailed }: MapCanvasProps) => {
+export const MapCanvas = ({
+  label,
+  pins,
+  lines,
+  chosen,
+  onChoose,
+  tiles: given,
+  onFailed,
+}: MapCanvasProps) => {
   const { t, i18n } = useTranslation('logistics')
+  const [areTilesAway, setTilesAway] = useState(false)
+  const tiles = areTilesAway ? null : given
   const box = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<Canvas>()
   const scheme = useComputedColorScheme('light')
@@ -53,7 +63,7 @@ export const MapCanvas = ({ label, pins, lines, chosen, onChoose, tiles, onFaile
     try {
       made = new MapLibre({
         container: box.current as HTMLDivElement,
-        style: mapStyle(scheme, tiles),
+        style: mapStyle(scheme, tiles, t('map.no_streets')),
         bounds: boundsOf(pins, lines) ?? OUR_COUNTRIES,
         fitBoundsOptions: { padding: PADDING, maxZoom: CLOSEST },
         minZoom: 4,
@@ -61,7 +71,7 @@ export const MapCanvas = ({ label, pins, lines, chosen, onChoose, tiles, onFaile
         ...(!tiles && { maxBounds: GROUND_ENDS }),
         dragRotate: false,
         pitchWithRotate: false,
-        attributionControl: { compact: false, ...(!tiles && { customAttribution: t('map.no_streets') }) },
+        attributionControl: { compact: false },
         locale: {
           'Map.Title': label,
           'NavigationControl.ZoomIn': t('map.zoom_in'),
@@ -76,6 +86,7 @@ export const MapCanvas = ({ label, pins, lines, chosen, onChoose, tiles, onFaile
     made.touchZoomRotate.disableRotation()
     made.addControl(new NavigationControl({ showCompass: false }), 'top-right')
     made.on('load', () => setMap(made))
+    watchTiles(made, () => setTilesAway(true))
     return () => {
       setMap(undefined)
       made.remove()
@@ -85,8 +96,8 @@ export const MapCanvas = ({ label, pins, lines, chosen, onChoose, tiles, onFaile
   useEffect(() => {
     if (!map || (drawn.current.scheme === scheme && drawn.current.tiles === tiles)) return
     drawn.current = { scheme, tiles }
-    map.setStyle(mapStyle(scheme, tiles))
-  }, [map, scheme, tiles])
+    map.setStyle(mapStyle(scheme, tiles, t('map.no_streets')))
+  }, [map, scheme, tiles, t])
 
   const markers = useMemo(() => map && pinsOn(map, (id) => choose.current?.(id)), [map])
   useEffect(() => markers?.show(pins, chosen), [markers, pins, chosen])
@@ -109,6 +120,22 @@ export const MapCanvas = ({ label, pins, lines, chosen, onChoose, tiles, onFaile
       </Tooltip>
     </>
   )
+}
+
+/** Tiles that never come: a server that is off, or does not let browsers read it. Our own ground is better than none. */
+const MOST_TILES_MISSED = 4
+
+const watchTiles = (map: Canvas, onAway: () => void): void => {
+  let missed = 0
+  let hasCome = false
+  map.on('sourcedata', ({ sourceId, tile }) => {
+    if (sourceId === 'tiles' && tile) hasCome = true
+  })
+  map.on('error', (event) => {
+    if ((event as { sourceId?: string }).sourceId !== 'tiles' || hasCome) return
+    missed += 1
+    if (missed === MOST_TILES_MISSED) onAway()
+  })
 }
 
 const useWays = (map: Canvas | undefined, lines: readonly MapLine[], scheme: string): void => {

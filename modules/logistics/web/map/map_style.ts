@@ -54,14 +54,18 @@ const names = {
   })),
 }
 
-/** No glyphs are fetched: without an address for them, names are drawn with the fonts of the screen. */
-export const mapStyle = (scheme: Scheme, tiles: Tiles | null): StyleSpecification => {
+/** No glyphs are fetched: without an address for them, names are drawn with the fonts of the screen. `plain`: said of our own ground. */
+export const mapStyle = (scheme: Scheme, tiles: Tiles | null, plain: string): StyleSpecification => {
   const ink = INKS[scheme]
   return {
     version: 8,
     sources: {
       ground: { type: 'geojson', data: ground as GeoJSONSourceSpecification['data'] },
-      names: { type: 'geojson', data: names, ...(!tiles && { attribution: NAMES_CREDIT }) },
+      names: {
+        type: 'geojson',
+        data: names,
+        ...(!tiles && { attribution: `${escaped(plain)} · ${NAMES_CREDIT}` }),
+      },
       ways: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       ...(tiles && {
         tiles: { type: 'raster', tiles: [tiles.url], tileSize: 256, attribution: escaped(tiles.credit) },
