@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { List } from './queries.ts'
-import classes from './RecordTab.module.css'
+import classes from './RelatedRecords.module.css'
 
 /** Records one below the other, and more of them on asking. `list`: from `useList`. `line`: a record, as `RecordLine`. */
 export const RecordLines = <R extends { id: string }>({

@@ -1,22 +1,25 @@
 import { useEffect } from 'react'
 import type { Query, Sent } from '#kernel/contract.ts'
 import type { Neighbours } from '#web/ui/RecordPage.tsx'
+import type { ListPlace } from './list_place.ts'
+import type { Selected } from './list_state.ts'
 import { useAsk, useList } from './queries.ts'
 
-/** A list one came from: what it asked, what counts it, and the page of one of its records. */
-export type CameFrom<Op extends Query> = {
+/** A list one came from: what asks and what counts it, what remembers it, and the page of one of its records. */
+type CameFrom<Op extends Query> = {
   list: Op
   count: Query
-  asked: Sent<Op> & { filter?: unknown; search?: string | undefined }
+  place: { remembered: () => ListPlace<Op> | undefined }
   page: (id: string) => string
 }
 
 /** Where a record stands in the list one came from; undefined when that list does not hold it. */
 export const useNeighbours = <Op extends Query>(
   id: string,
-  { list, count, asked, page }: CameFrom<Op>,
+  { list, count, place, page }: CameFrom<Op>,
 ): Neighbours | undefined => {
-  const { filter, search } = asked
+  const asked = place.remembered()?.asked ?? ({ limit: 100 } as Sent<Op>)
+  const { filter, search } = asked as Selected
   const { rows, more } = useList(list, asked)
   const counted = useAsk(count, { ...(filter !== undefined && { filter }), ...(search && { search }) })
   const total = (counted.data as { count: number } | undefined)?.count
@@ -28,8 +31,8 @@ export const useNeighbours = <Op extends Query>(
     if (isLast) more()
   }, [isLast, ids.length])
   if (at < 0) return undefined
-  const pathAt = (place: number) => {
-    const there = ids[place]
+  const pathAt = (index: number) => {
+    const there = ids[index]
     return there && page(there)
   }
   return {

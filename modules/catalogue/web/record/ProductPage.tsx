@@ -1,17 +1,16 @@
 import { Button } from '@mantine/core'
 import { IconExternalLink, IconPencil } from '@tabler/icons-react'
-import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { noteRecentRecord } from '#modules/workspace/contract.ts'
+import { useRecordVisit } from '#modules/workspace/web/offered/record_visit.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
-import { hearLive } from '#web/client/live.ts'
+import { useNeighbours } from '#web/client/neighbours.ts'
 import { Parts } from '#web/client/parts.tsx'
-import { useGo, useParam, useSearchParams, useTitle } from '#web/client/place.ts'
-import { refresh, useAct, useLoaded } from '#web/client/queries.ts'
+import { useGo, useParam, useSearchParams } from '#web/client/place.ts'
+import { useLoaded } from '#web/client/queries.ts'
 import { recordTimeline } from '#web/slots.ts'
 import { RecordPage, type RecordTab } from '#web/ui/RecordPage.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
-import { getProduct, may, type Product } from '../../contract.ts'
+import { countProducts, getProduct, listProducts, may, type Product } from '../../contract.ts'
 import { getProductParts, type ProductParts } from '../../parts.contract.ts'
 import { statusOptions } from '../choices.ts'
 import { PRODUCT } from '../entity.ts'
@@ -24,7 +23,6 @@ import { ProductActions } from './ProductActions.tsx'
 import { ProductDetails } from './ProductDetails.tsx'
 import { RelatedTab } from './RelatedTab.tsx'
 import { storyKinds } from './story_kinds.ts'
-import { useNeighbours } from './use_neighbours.ts'
 import { VariantsTab } from './VariantsTab.tsx'
 
 /** Everything about one product. */
@@ -34,11 +32,14 @@ export const ProductPage = () => {
   const parts = useLoaded(getProductParts, { id: product.id })
   const [params, setParams] = useSearchParams()
   const go = useGo()
-  const neighbours = useNeighbours(product.id)
+  const neighbours = useNeighbours(product.id, {
+    list: listProducts,
+    count: countProducts,
+    place: cameFrom,
+    page: productPath,
+  })
   const tabs = useTabs(product, parts)
-  useTitle(product.name)
-  useNoted(product)
-  useFreshStory(product.id)
+  useRecordVisit({ kind: PRODUCT, id: product.id, title: product.name, link: productPath(product.id) })
 
   const { id, name, code, brand, category, status, image, tags } = product
   const state = statusOptions(t).find(({ value }) => value === status)
@@ -137,17 +138,4 @@ const useTabs = (product: Product, parts: ProductParts): RecordTab[] => {
       content: <Parts key={id} slot={recordTimeline} props={{ about: id, kinds: storyKinds(t) }} />,
     },
   ]
-}
-
-/** The timeline is another module's answer: it is asked for again when something happens to the product. */
-const useFreshStory = (id: string): void =>
-  useEffect(() => hearLive(({ subjects }) => subjects?.includes(id) && void refresh('audit')), [id])
-
-/** Remembers, once per visit, that the person opened this product. */
-const useNoted = ({ id, name }: Product): void => {
-  const { start } = useAct(noteRecentRecord, { quiet: true })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once per product, whatever it is called later
-  useEffect(() => {
-    start({ kind: PRODUCT, id, title: name.slice(0, 200), link: productPath(id) })
-  }, [id])
 }

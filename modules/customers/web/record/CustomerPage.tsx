@@ -1,19 +1,27 @@
 import { Button } from '@mantine/core'
 import { IconPencil, IconUserCheck } from '@tabler/icons-react'
-import { Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
-import { noteRecentRecord } from '#modules/workspace/contract.ts'
+import { useRecordVisit } from '#modules/workspace/web/offered/record_visit.ts'
+import { useFilledTabs } from '#web/client/filled_tabs.tsx'
 import { Guarded } from '#web/client/Guarded.tsx'
-import { hearLive } from '#web/client/live.ts'
-import { lazily, Parts, useFills } from '#web/client/parts.tsx'
-import { useGo, useParam, useSearchParams, useTitle } from '#web/client/place.ts'
-import { refresh, useAct, useAsk, useLoaded } from '#web/client/queries.ts'
+import { useNeighbours } from '#web/client/neighbours.ts'
+import { Parts } from '#web/client/parts.tsx'
+import { useGo, useParam, useSearchParams } from '#web/client/place.ts'
+import { useAct, useAsk, useLoaded } from '#web/client/queries.ts'
 import { recordTimeline } from '#web/slots.ts'
 import { RecordPage, type RecordTab } from '#web/ui/RecordPage.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { listAffiliations } from '../../affiliation.contract.ts'
-import { type Customer, customerTab, getCustomer, may, updateCustomer } from '../../contract.ts'
+import {
+  type Customer,
+  countCustomers,
+  customerTab,
+  getCustomer,
+  listCustomers,
+  may,
+  updateCustomer,
+} from '../../contract.ts'
 import { listMerges } from '../../merge.contract.ts'
 import { lifecycleOptions, statusOptions } from '../choices.ts'
 import { CUSTOMER } from '../entity.ts'
@@ -29,7 +37,6 @@ import { HistoryTab } from './HistoryTab.tsx'
 import { MergesTab } from './MergesTab.tsx'
 import { PeopleTab } from './PeopleTab.tsx'
 import { storyKinds } from './story_kinds.ts'
-import { useNeighbours } from './use_neighbours.ts'
 
 /** Everything about one customer. */
 export const CustomerPage = () => {
@@ -38,12 +45,15 @@ export const CustomerPage = () => {
   const [params, setParams] = useSearchParams()
   const go = useGo()
   const people = usePeople()
-  const neighbours = useNeighbours(customer.id)
+  const neighbours = useNeighbours(customer.id, {
+    list: listCustomers,
+    count: countCustomers,
+    place: cameFrom,
+    page: customerPath,
+  })
   const tabs = useTabs(customer)
   const convert = useAct(updateCustomer, { said: ({ name }) => t('said.converted', { name }) })
-  useTitle(customer.name)
-  useNoted(customer)
-  useFreshStory(customer.id)
+  useRecordVisit({ kind: CUSTOMER, id: customer.id, title: customer.name, link: customerPath(customer.id) })
 
   const { id, name, lifecycle, status, version } = customer
   const owner = people.nameOf(customer.owner_id)
@@ -120,28 +130,14 @@ const useTabs = (customer: Customer): RecordTab[] => {
   const { id } = customer
   const affiliations = useAsk(listAffiliations, { id }).data?.affiliations
   const merges = useAsk(listMerges, { id }).data?.merges
-  const others = useFills(customerTab)
+  const others = useFilledTabs(customerTab, { customerId: id })
   return [
     {
       key: 'timeline',
       label: t('tabs.timeline'),
       content: <Parts key={id} slot={recordTimeline} props={{ about: id, kinds: storyKinds(t) }} />,
     },
-    ...others.map(({ key, label, component }) => {
-      // The slot says less of its component than `lazily` needs to know.
-      const Tab = lazily<{ customerId: string }>(
-        component as unknown as Parameters<typeof lazily<{ customerId: string }>>[0],
-      )
-      return {
-        key,
-        label: t(label),
-        content: (
-          <Suspense fallback={null}>
-            <Tab customerId={id} />
-          </Suspense>
-        ),
-      }
-    }),
+    ...others,
     {
       key: 'people',
       label: t(customer.kind === 'person' ? 'tabs.organisations' : 'tabs.people'),
@@ -160,17 +156,4 @@ const useTabs = (customer: Customer): RecordTab[] => {
       : []),
     { key: 'history', label: t('tabs.history'), content: <HistoryTab key={id} id={id} /> },
   ]
-}
-
-/** The timeline and the history are another module's answers: they are asked for again when something happens to the customer. */
-const useFreshStory = (id: string): void =>
-  useEffect(() => hearLive(({ subjects }) => subjects?.includes(id) && void refresh('audit')), [id])
-
-/** Remembers, once per visit, that the person opened this customer. */
-const useNoted = ({ id, name }: Customer): void => {
-  const { start } = useAct(noteRecentRecord, { quiet: true })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once per customer, whatever they are called later
-  useEffect(() => {
-    start({ kind: CUSTOMER, id, title: name.slice(0, 200), link: customerPath(id) })
-  }, [id])
 }

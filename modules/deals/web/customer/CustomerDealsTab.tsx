@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AddButton } from '#web/client/AddButton.tsx'
 import { useAsk, useList } from '#web/client/queries.ts'
-import { RecordTab } from '#web/client/RecordTab.tsx'
+import { RelatedRecords } from '#web/client/RelatedRecords.tsx'
 import { may as holds } from '#web/client/session.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import { RecordLine } from '#web/ui/RecordLine.tsx'
@@ -25,7 +25,7 @@ export const CustomerDealsTab = ({ customerId }: { customerId: string }) => {
   const rows = list.rows.toSorted((a, b) => Number(a.status !== 'open') - Number(b.status !== 'open'))
   return (
     <>
-      <RecordTab
+      <RelatedRecords
         permission={may.read}
         list={{ ...list, rows }}
         icon={IconTargetArrow}

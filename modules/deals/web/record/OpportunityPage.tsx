@@ -1,22 +1,27 @@
 import { Button } from '@mantine/core'
 import { IconPencil, IconRotateClockwise } from '@tabler/icons-react'
-import { Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { may as tasks } from '#modules/tasks/contract.ts'
-import { noteRecentRecord } from '#modules/workspace/contract.ts'
+import { useRecordVisit } from '#modules/workspace/web/offered/record_visit.ts'
+import { useFilledTabs } from '#web/client/filled_tabs.tsx'
 import { Guarded } from '#web/client/Guarded.tsx'
-import { hearLive } from '#web/client/live.ts'
-import { lazily, Parts, useFills } from '#web/client/parts.tsx'
-import { useGo, useParam, useSearchParams, useTitle } from '#web/client/place.ts'
-import { refresh, useAct, useLoaded } from '#web/client/queries.ts'
+import { useNeighbours } from '#web/client/neighbours.ts'
+import { Parts } from '#web/client/parts.tsx'
+import { useGo, useParam, useSearchParams } from '#web/client/place.ts'
+import { useAct, useLoaded } from '#web/client/queries.ts'
 import { hasModule, may as holds } from '#web/client/session.ts'
 import { recordTimeline } from '#web/slots.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import { RecordPage, type RecordTab } from '#web/ui/RecordPage.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { may, type Opportunity, opportunityTab } from '../../contract.ts'
-import { getOpportunity, reopenOpportunity } from '../../opportunity.contract.ts'
+import {
+  countOpportunities,
+  getOpportunity,
+  listOpportunities,
+  reopenOpportunity,
+} from '../../opportunity.contract.ts'
 import { listPipelines, type Stage } from '../../pipeline.contract.ts'
 import { cardState } from '../board/card_state.ts'
 import { OPPORTUNITY } from '../entity.ts'
@@ -31,7 +36,6 @@ import { StageHistory } from './StageHistory.tsx'
 import { StagePath } from './StagePath.tsx'
 import { storyKinds } from './story_kinds.ts'
 import { TasksTab } from './TasksTab.tsx'
-import { useNeighbours } from './use_neighbours.ts'
 
 /** Everything about one opportunity. */
 export const OpportunityPage = () => {
@@ -42,13 +46,16 @@ export const OpportunityPage = () => {
   const go = useGo()
   const people = usePeople()
   const { money, dayOf } = useFormats()
-  const neighbours = useNeighbours(opportunity.id)
+  const neighbours = useNeighbours(opportunity.id, {
+    list: listOpportunities,
+    count: countOpportunities,
+    place: cameFrom,
+    page: dealPath,
+  })
   const reopen = useAct(reopenOpportunity, { said: t('said.reopened', { title: opportunity.title }) })
   const { id, title, status, value_minor, currency, customer_id, contact_id } = opportunity
   const reach = useReach(customer_id, contact_id)
-  useTitle(title)
-  useNoted(opportunity)
-  useFreshStory(id)
+  useRecordVisit({ kind: OPPORTUNITY, id: opportunity.id, title: title, link: dealPath(opportunity.id) })
 
   const pipeline = pipelines.find((one) => one.id === opportunity.pipeline_id)
   const stage = pipeline?.stages.find((one) => one.id === opportunity.stage_id)
@@ -126,7 +133,7 @@ const useTabs = (opportunity: Opportunity, stage: Stage | undefined): RecordTab[
   const { t } = useTranslation('deals')
   const { pipelines } = useLoaded(listPipelines, {})
   const { id } = opportunity
-  const others = useFills(opportunityTab)
+  const others = useFilledTabs(opportunityTab, { opportunityId: id })
   return [
     {
       key: 'timeline',
@@ -142,38 +149,11 @@ const useTabs = (opportunity: Opportunity, stage: Stage | undefined): RecordTab[
           },
         ]
       : []),
-    ...others.map(({ key, label, component }) => {
-      // The slot says less of its component than `lazily` needs to know.
-      const Tab = lazily<{ opportunityId: string }>(
-        component as unknown as Parameters<typeof lazily<{ opportunityId: string }>>[0],
-      )
-      return {
-        key,
-        label: t(label),
-        content: (
-          <Suspense fallback={null}>
-            <Tab opportunityId={id} />
-          </Suspense>
-        ),
-      }
-    }),
+    ...others,
     {
       key: 'stages',
       label: t('tabs.stages'),
       content: <StageHistory key={id} id={id} pipelines={pipelines} />,
     },
   ]
-}
-
-/** The timeline is another module's answer: it is asked for again when something happens to the opportunity. */
-const useFreshStory = (id: string): void =>
-  useEffect(() => hearLive(({ subjects }) => subjects?.includes(id) && void refresh('audit')), [id])
-
-/** Remembers, once per visit, that the person opened this opportunity. */
-const useNoted = ({ id, title }: Opportunity): void => {
-  const { start } = useAct(noteRecentRecord, { quiet: true })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once per opportunity, whatever it is called later
-  useEffect(() => {
-    start({ kind: OPPORTUNITY, id, title: title.slice(0, 200), link: dealPath(id) })
-  }, [id])
 }

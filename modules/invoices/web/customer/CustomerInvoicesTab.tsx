@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { AddButton } from '#web/client/AddButton.tsx'
 import { useGo } from '#web/client/place.ts'
 import { useList } from '#web/client/queries.ts'
-import { RecordTab } from '#web/client/RecordTab.tsx'
+import { RelatedRecords } from '#web/client/RelatedRecords.tsx'
 import { may as holds } from '#web/client/session.ts'
 import { may } from '../../contract.ts'
 import { listInvoices } from '../../invoice.contract.ts'
@@ -21,7 +21,7 @@ export const CustomerInvoicesTab = ({ customerId }: { customerId: string }) => {
   return (
     <Stack gap="lg">
       {holds(may.read) && <ReceiverBox customerId={customerId} />}
-      <RecordTab
+      <RelatedRecords
         permission={may.read}
         list={list}
         icon={IconReceipt}

@@ -1,11 +1,10 @@
 import { Tabs } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { noteRecentRecord } from '#modules/workspace/contract.ts'
-import { hearLive } from '#web/client/live.ts'
+import { useRecordVisit } from '#modules/workspace/web/offered/record_visit.ts'
 import { Parts } from '#web/client/parts.tsx'
-import { useParam, useSearchParams, useTitle } from '#web/client/place.ts'
-import { refresh, useAct, useLoaded } from '#web/client/queries.ts'
+import { useParam, useSearchParams } from '#web/client/place.ts'
+import { useLoaded } from '#web/client/queries.ts'
 import { recordTimeline } from '#web/slots.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
@@ -37,9 +36,11 @@ const InvoiceRecord = ({ invoice }: { invoice: InvoiceWithLines }) => {
   const [panel, setPanel] = useState<'credit' | 'debit' | 'annul'>()
   const { id, document_type, number, receiver_name, status, notes, reference, annulment } = invoice
   const title = [t(`types.${document_type}`), number].filter(Boolean).join(' ')
-  useTitle(`${title} · ${receiver_name}`)
-  useFresh(id)
-  useNoted(invoice, title)
+  // What the tax office answers is shown while one looks.
+  useRecordVisit({ kind: INVOICE, id, title: `${title} · ${receiver_name}`, link: invoicePath(id) }, [
+    'invoices',
+    'audit',
+  ])
   const close = () => setPanel(undefined)
   return (
     <>
@@ -116,25 +117,5 @@ const InvoiceRecord = ({ invoice }: { invoice: InvoiceWithLines }) => {
       {panel === 'debit' && <DebitPanel invoice={invoice} onClose={close} />}
       {panel === 'annul' && <AnnulPanel invoice={invoice} onClose={close} />}
     </>
-  )
-}
-
-/** What the tax office answers is shown while one looks. */
-const useFresh = (id: string): void =>
-  useEffect(
-    () =>
-      hearLive(({ subjects }) => {
-        if (subjects?.includes(id)) void Promise.all([refresh('invoices'), refresh('audit')])
-      }),
-    [id],
-  )
-
-/** Remembers, once per visit, that the person opened this document. */
-const useNoted = ({ id, receiver_name }: InvoiceWithLines, title: string): void => {
-  const { start } = useAct(noteRecentRecord, { quiet: true })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each document, whatever its words become
-  useEffect(
-    () => start({ id, kind: INVOICE, title: `${title} · ${receiver_name}`, link: invoicePath(id) }),
-    [id],
   )
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { AddButton } from '#web/client/AddButton.tsx'
 import { useGo } from '#web/client/place.ts'
 import { useList } from '#web/client/queries.ts'
-import { RecordTab } from '#web/client/RecordTab.tsx'
+import { RelatedRecords } from '#web/client/RelatedRecords.tsx'
 import { may as holds } from '#web/client/session.ts'
 import { listDeliveries, may } from '../../contract.ts'
 import { deliveriesPath } from '../links.ts'
@@ -21,7 +21,7 @@ export const CustomerDeliveriesTab = ({ customerId }: { customerId: string }) =>
   return (
     <Stack gap="lg">
       {mayRead && <CustomerProof customerId={customerId} />}
-      <RecordTab
+      <RelatedRecords
         permission={may.read}
         list={list}
         icon={IconTruckDelivery}

@@ -2,27 +2,36 @@ import { Button, CopyButton } from '@mantine/core'
 import { IconCheck, IconLink, IconPencil, IconPhone } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
+import { useRecordVisit } from '#modules/workspace/web/offered/record_visit.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
+import { useNeighbours } from '#web/client/neighbours.ts'
 import { Parts } from '#web/client/parts.tsx'
-import { useParam, useSearchParams, useTitle } from '#web/client/place.ts'
+import { useParam, useSearchParams } from '#web/client/place.ts'
 import { useAsk, useLoaded } from '#web/client/queries.ts'
 import { may as holds } from '#web/client/session.ts'
 import { recordTimeline } from '#web/slots.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import { RecordPage, type RecordTab } from '#web/ui/RecordPage.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
-import { type Delivery, getDelivery, getTracking, may } from '../../contract.ts'
+import {
+  countDeliveries,
+  type Delivery,
+  getDelivery,
+  getTracking,
+  listDeliveries,
+  may,
+} from '../../contract.ts'
 import { isOver } from '../../delivery.rules.ts'
 import { optionOf, promiseOptions, statusOptions } from '../choices.ts'
+import { DELIVERY } from '../entity.ts'
 import { DeliveryPanel } from '../form/DeliveryPanel.tsx'
-import { deliveriesPath } from '../links.ts'
+import { deliveriesPath, deliveryPath } from '../links.ts'
 import { cameFrom } from '../list/list_place.ts'
 import { MessagesPanel } from '../messages/MessagesPanel.tsx'
 import { DeliveryActs } from './DeliveryActs.tsx'
 import { DeliveryDetails } from './DeliveryDetails.tsx'
 import { ProofTab } from './ProofTab.tsx'
 import { storyKinds } from './story_kinds.ts'
-import { useNeighbours } from './use_neighbours.ts'
 
 /** Everything about one delivery. */
 export const DeliveryPage = () => {
@@ -31,9 +40,14 @@ export const DeliveryPage = () => {
   const delivery = useLoaded(getDelivery, { id: useParam('id') })
   const [params, setParams] = useSearchParams()
   const people = usePeople()
-  const neighbours = useNeighbours(delivery.id)
+  const neighbours = useNeighbours(delivery.id, {
+    list: listDeliveries,
+    count: countDeliveries,
+    place: cameFrom,
+    page: deliveryPath,
+  })
   const { id, number, recipient, status, promise, promised_at, phone } = delivery
-  useTitle(`${number} · ${recipient}`)
+  useRecordVisit({ kind: DELIVERY, id, title: `${number} · ${recipient}`, link: deliveryPath(id) })
   const state = optionOf(statusOptions(t), status)
   const standing = optionOf(promiseOptions(t), promise)
   const owner = people.nameOf(delivery.owner_id)

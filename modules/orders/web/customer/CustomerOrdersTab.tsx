@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core'
 import { IconPackage } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useList } from '#web/client/queries.ts'
-import { RecordTab } from '#web/client/RecordTab.tsx'
+import { RelatedRecords } from '#web/client/RelatedRecords.tsx'
 import { may as holds } from '#web/client/session.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import { RecordLine } from '#web/ui/RecordLine.tsx'
@@ -22,7 +22,7 @@ export const CustomerOrdersTab = ({ customerId }: { customerId: string }) => {
   return (
     <Stack gap="lg">
       {mayRead && <CreditBox customerId={customerId} />}
-      <RecordTab
+      <RelatedRecords
         permission={may.read}
         list={list}
         icon={IconPackage}

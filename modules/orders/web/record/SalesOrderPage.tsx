@@ -1,13 +1,13 @@
 import { ActionIcon, Anchor, Button, Menu } from '@mantine/core'
 import { IconDots, IconPackageExport, IconPencil } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { GiveBack } from '#modules/payments/web/offered/GiveBack.tsx'
+import { useRecordVisit } from '#modules/workspace/web/offered/record_visit.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
-import { hearLive } from '#web/client/live.ts'
 import { Parts } from '#web/client/parts.tsx'
-import { useParam, useSearchParams, useTitle } from '#web/client/place.ts'
+import { useParam, useSearchParams } from '#web/client/place.ts'
 import { refresh, useAct, useLoaded } from '#web/client/queries.ts'
 import { recordTimeline } from '#web/slots.ts'
 import { DetailList } from '#web/ui/DetailList.tsx'
@@ -17,7 +17,8 @@ import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { may } from '../../contract.ts'
 import { getSalesOrder, recordDelivery, type WholeSalesOrder } from '../../sales_order.contract.ts'
 import { optionOf, salesStatuses } from '../choices.ts'
-import { customerPath, quotePath, salesOrdersPath } from '../links.ts'
+import { SALES_ORDER } from '../entity.ts'
+import { customerPath, quotePath, salesOrderPath, salesOrdersPath } from '../links.ts'
 import { cameFromSales } from '../list/list_place.ts'
 import { SourcePanel } from '../purchase/SourcePanel.tsx'
 import { CancelDialog } from './CancelDialog.tsx'
@@ -33,8 +34,11 @@ export const SalesOrderPage = () => {
   const order = useLoaded(getSalesOrder, { id: useParam('id') })
   const [params, setParams] = useSearchParams()
   const { id, number, status } = order
-  useTitle(`${number} · ${order.customer_name}`)
-  useFresh(id)
+  // Payments, invoices and deliveries of this order are other modules'; what happens to them is heard all the same.
+  useRecordVisit(
+    { kind: SALES_ORDER, id, title: `${number} · ${order.customer_name}`, link: salesOrderPath(id) },
+    ['orders', 'audit'],
+  )
   const close = () => setParams({ panel: undefined })
   return (
     <>
@@ -88,17 +92,6 @@ export const SalesOrderPage = () => {
       )}
       {params.panel === 'place' && <PlaceForm order={order} onClose={close} />}
     </>
-  )
-}
-
-/** Payments, invoices and deliveries of this order are other modules'; what happens to them is heard all the same. */
-const useFresh = (id: string): void => {
-  useEffect(
-    () =>
-      hearLive(({ subjects }) => {
-        if (subjects?.includes(id)) void refresh('orders')
-      }),
-    [id],
   )
 }
 

@@ -4,7 +4,7 @@ import type { Filter } from '#kernel/list.ts'
 import { AddButton } from '#web/client/AddButton.tsx'
 import { useGo } from '#web/client/place.ts'
 import { useList } from '#web/client/queries.ts'
-import { RecordTab } from '#web/client/RecordTab.tsx'
+import { RelatedRecords } from '#web/client/RelatedRecords.tsx'
 import { may as holds } from '#web/client/session.ts'
 import { may } from '../../contract.ts'
 import { listProposals } from '../../proposal.contract.ts'
@@ -16,7 +16,7 @@ export const ProposalList = ({ filter, to }: { filter: Filter; to: string }) => 
   const go = useGo()
   const list = useList(listProposals, { filter, sort: '-created_at', limit: 50 }, { when: holds(may.read) })
   return (
-    <RecordTab
+    <RelatedRecords
       permission={may.read}
       list={list}
       icon={IconFileDescription}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { AddButton } from '#web/client/AddButton.tsx'
 import { useGo } from '#web/client/place.ts'
 import { useList } from '#web/client/queries.ts'
-import { RecordTab } from '#web/client/RecordTab.tsx'
+import { RelatedRecords } from '#web/client/RelatedRecords.tsx'
 import { may as holds } from '#web/client/session.ts'
 import { may } from '../../contract.ts'
 import { listRequests } from '../../request.contract.ts'
@@ -20,7 +20,7 @@ export const CustomerRequests = ({ customerId }: { customerId: string }) => {
   // The quotes above have said that they are closed.
   if (!mayRead) return null
   return (
-    <RecordTab
+    <RelatedRecords
       permission={may.read}
       list={list}
       icon={IconClipboardList}

@@ -1,15 +1,14 @@
 import { Button, Tabs } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconDeviceFloppy, IconPencil, IconSend } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { noteRecentRecord } from '#modules/workspace/contract.ts'
+import { useRecordVisit } from '#modules/workspace/web/offered/record_visit.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { LeaveGuard } from '#web/client/LeaveGuard.tsx'
-import { hearLive } from '#web/client/live.ts'
 import { Parts } from '#web/client/parts.tsx'
-import { useGo, useSearchParams, useTitle } from '#web/client/place.ts'
-import { refresh, useAct } from '#web/client/queries.ts'
+import { useGo, useSearchParams } from '#web/client/place.ts'
+import { useAct } from '#web/client/queries.ts'
 import { may as holds, useSession } from '#web/client/session.ts'
 import { recordTimeline } from '#web/slots.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
@@ -63,9 +62,11 @@ export const QuoteDesk = ({
   const editing = useDraft(quote, company.country)
   const [isSending, setSending] = useState(false)
   const { id, number, status, customer_name, title, content, currency } = quote
-  useTitle(`${number} · ${customer_name}`)
-  useNoted(quote)
-  useFreshStory(id)
+  // What the buyer does is shown while one looks.
+  useRecordVisit({ kind: QUOTE, id, title: `${number} · ${customer_name}`, link: quotePath(id) }, [
+    'quotes',
+    'audit',
+  ])
 
   const isShared = content.shared_at !== null
   const isDecided = status === 'accepted' || status === 'rejected'
@@ -195,23 +196,4 @@ export const QuoteDesk = ({
       {isSending && <SendDialog quote={quote} onClose={() => setSending(false)} />}
     </>
   )
-}
-
-/** What the buyer does is shown while one looks. */
-const useFreshStory = (id: string): void =>
-  useEffect(
-    () =>
-      hearLive(({ subjects }) => {
-        if (subjects?.includes(id)) void Promise.all([refresh('quotes'), refresh('audit')])
-      }),
-    [id],
-  )
-
-/** Remembers, once per visit, that the person opened this quote. */
-const useNoted = ({ id, number, customer_name }: QuoteWithLines): void => {
-  const { start } = useAct(noteRecentRecord, { quiet: true })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once per quote, whatever it is called later
-  useEffect(() => {
-    start({ kind: QUOTE, id, title: `${number} · ${customer_name}`.slice(0, 200), link: quotePath(id) })
-  }, [id])
 }

@@ -1,12 +1,11 @@
 import { Anchor, Select, Textarea } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
-import { noteRecentRecord } from '#modules/workspace/contract.ts'
-import { hearLive } from '#web/client/live.ts'
+import { useRecordVisit } from '#modules/workspace/web/offered/record_visit.ts'
 import { Parts } from '#web/client/parts.tsx'
-import { useGo, useParam, useSearchParams, useTitle } from '#web/client/place.ts'
-import { refresh, useAct, useLoaded } from '#web/client/queries.ts'
+import { useGo, useParam, useSearchParams } from '#web/client/place.ts'
+import { useAct, useLoaded } from '#web/client/queries.ts'
 import { may as holds } from '#web/client/session.ts'
 import { recordTimeline } from '#web/slots.ts'
 import { DetailList } from '#web/ui/DetailList.tsx'
@@ -33,9 +32,11 @@ export const RequestPage = () => {
   const request = useLoaded(getRequest, { id: useParam('id') })
   const [params, setParams] = useSearchParams()
   const { id, number, customer_id, customer_name, status, lines } = request
-  useTitle(`${number} · ${customer_name}`)
-  useNoted(request)
-  useFreshStory(id)
+  // What suppliers and the buyer do is shown while one looks.
+  useRecordVisit({ kind: REQUEST, id, title: `${number} · ${customer_name}`, link: requestPath(id) }, [
+    'quotes',
+    'audit',
+  ])
   return (
     <RecordPage
       title={number}
@@ -118,23 +119,4 @@ const Facts = ({ request }: { request: RequestWithLines }) => {
       )}
     </>
   )
-}
-
-/** What suppliers and the buyer do is shown while one looks. */
-const useFreshStory = (id: string): void =>
-  useEffect(
-    () =>
-      hearLive(({ subjects }) => {
-        if (subjects?.includes(id)) void Promise.all([refresh('quotes'), refresh('audit')])
-      }),
-    [id],
-  )
-
-/** Remembers, once per visit, that the person opened this request. */
-const useNoted = ({ id, number, customer_name }: RequestWithLines): void => {
-  const { start } = useAct(noteRecentRecord, { quiet: true })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once per request, whatever it is called later
-  useEffect(() => {
-    start({ kind: REQUEST, id, title: `${number} · ${customer_name}`.slice(0, 200), link: requestPath(id) })
-  }, [id])
 }

@@ -1,7 +1,7 @@
 import { IconMailQuestion } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useList } from '#web/client/queries.ts'
-import { RecordTab } from '#web/client/RecordTab.tsx'
+import { RelatedRecords } from '#web/client/RelatedRecords.tsx'
 import { may as holds } from '#web/client/session.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import { RecordLine } from '#web/ui/RecordLine.tsx'
@@ -17,7 +17,7 @@ export const RequestsTab = ({ supplierId }: { supplierId: string }) => {
   const input = { filter: { supplier_id: supplierId }, limit: 50 }
   const list = useList(listPriceRequests, input, { when: holds(may.see_prices) })
   return (
-    <RecordTab
+    <RelatedRecords
       permission={may.see_prices}
       list={list}
       icon={IconMailQuestion}

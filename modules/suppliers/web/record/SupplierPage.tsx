@@ -1,22 +1,32 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
-import { IconDots, IconMail, IconPencil, IconPhone, IconTrash } from '@tabler/icons-react'
-import { Suspense, useState } from 'react'
+import { Button } from '@mantine/core'
+import { IconMail, IconPencil, IconPhone } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
+import { useRecordVisit } from '#modules/workspace/web/offered/record_visit.ts'
+import { useFilledTabs } from '#web/client/filled_tabs.tsx'
 import { Guarded } from '#web/client/Guarded.tsx'
-import { lazily, Parts, useFills } from '#web/client/parts.tsx'
-import { useGo, useParam, useSearchParams, useTitle } from '#web/client/place.ts'
+import { useNeighbours } from '#web/client/neighbours.ts'
+import { Parts } from '#web/client/parts.tsx'
+import { useGo, useParam, useSearchParams } from '#web/client/place.ts'
 import { useAct, useLoaded } from '#web/client/queries.ts'
+import { RecordMenu } from '#web/client/RecordMenu.tsx'
 import { may as holds } from '#web/client/session.ts'
 import { recordTimeline } from '#web/slots.ts'
-import { Confirm } from '#web/ui/Confirm.tsx'
 import { type Reach, RecordPage, type RecordTab } from '#web/ui/RecordPage.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
-import { deleteSupplier, getSupplier, may, type Supplier } from '../../contract.ts'
+import {
+  countSuppliers,
+  deleteSupplier,
+  getSupplier,
+  listSuppliers,
+  may,
+  type Supplier,
+} from '../../contract.ts'
 import { supplierTab } from '../../tab.contract.ts'
 import { paperOptions, statusOptions } from '../choices.ts'
+import { SUPPLIER } from '../entity.ts'
 import { SupplierPanel } from '../form/SupplierPanel.tsx'
-import { suppliersPath } from '../links.ts'
+import { supplierPath, suppliersPath } from '../links.ts'
 import { cameFrom } from '../list/list_place.ts'
 import { PricesTab } from '../prices/PricesTab.tsx'
 import { DocumentsTab } from './DocumentsTab.tsx'
@@ -24,7 +34,6 @@ import { RequestsTab } from './RequestsTab.tsx'
 import { ReviewBanner } from './ReviewBanner.tsx'
 import { SupplierDetails } from './SupplierDetails.tsx'
 import { storyKinds } from './story_kinds.ts'
-import { useNeighbours } from './use_neighbours.ts'
 
 /** Everything about one supplier. */
 export const SupplierPage = () => {
@@ -32,8 +41,18 @@ export const SupplierPage = () => {
   const supplier = useLoaded(getSupplier, { id: useParam('id') })
   const [params, setParams] = useSearchParams()
   const people = usePeople()
-  const neighbours = useNeighbours(supplier.id)
-  useTitle(supplier.name)
+  const neighbours = useNeighbours(supplier.id, {
+    list: listSuppliers,
+    count: countSuppliers,
+    place: cameFrom,
+    page: supplierPath,
+  })
+  useRecordVisit({
+    kind: SUPPLIER,
+    id: supplier.id,
+    title: supplier.name,
+    link: supplierPath(supplier.id),
+  })
   const { id, name, status, tags, zones } = supplier
   const owner = people.nameOf(supplier.owner_id)
   const state = statusOptions(t).find(({ value }) => value === status)
@@ -76,35 +95,18 @@ export const SupplierPage = () => {
           </>
         }
         details={<SupplierDetails supplier={supplier} />}
-        tabs={tabsOf(supplier, (key) => t(key as 'tabs.prices'), storyKinds(t), useAddedTabs(id))}
+        tabs={tabsOf(
+          supplier,
+          (key) => t(key as 'tabs.prices'),
+          storyKinds(t),
+          useFilledTabs(supplierTab, { supplierId: id }),
+        )}
         tab={params.tab}
         onTab={(tab) => setParams({ tab })}
       />
       <SupplierPanel opened={params.panel} onClose={() => setParams({ panel: undefined })} />
     </>
   )
-}
-
-/** What other modules show of a supplier. */
-const useAddedTabs = (id: string): RecordTab[] => {
-  const { t } = useTranslation()
-  return useFills(supplierTab)
-    .filter(({ allow }) => holds(allow))
-    .map(({ key, label, component }) => {
-      // The slot says less of its component than `lazily` needs to know.
-      const Tab = lazily<{ supplierId: string }>(
-        component as unknown as Parameters<typeof lazily<{ supplierId: string }>>[0],
-      )
-      return {
-        key,
-        label: t(label as 'suppliers:module'),
-        content: (
-          <Suspense fallback={null}>
-            <Tab key={id} supplierId={id} />
-          </Suspense>
-        ),
-      }
-    })
 }
 
 const tabsOf = (
@@ -161,44 +163,17 @@ const reachOf = ({ contacts }: Supplier, call: string, write: string): Reach[] =
 const More = ({ supplier: { id, name, version } }: { supplier: Supplier }) => {
   const { t } = useTranslation('suppliers')
   const go = useGo()
-  const [isAsking, setIsAsking] = useState(false)
   const remove = useAct(deleteSupplier, {
     said: t('said.trashed', { name }),
     onDone: () => go(suppliersPath()),
   })
-  const unless = holds(may.delete) ? undefined : t('shell:missing_permission', { permission: may.delete })
   return (
-    <>
-      <Menu width={220}>
-        <Menu.Target>
-          <ActionIcon variant="default" size={36} aria-label={t('more')}>
-            <IconDots size={18} stroke={1.8} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            color="brick"
-            leftSection={<IconTrash size={16} stroke={1.7} />}
-            disabled={unless !== undefined}
-            title={unless}
-            onClick={() => setIsAsking(true)}
-          >
-            {t('delete')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      <Confirm
-        opened={isAsking}
-        title={t('record.delete_title', { name })}
-        text={t('bulk.delete_text')}
-        act={t('delete')}
-        busy={remove.busy}
-        onClose={() => setIsAsking(false)}
-        onConfirm={() => {
-          setIsAsking(false)
-          remove.start({ id }, { version })
-        }}
-      />
-    </>
+    <RecordMenu
+      permission={may.delete}
+      title={t('record.delete_title', { name })}
+      text={t('bulk.delete_text')}
+      busy={remove.busy}
+      onDelete={() => remove.start({ id }, { version })}
+    />
   )
 }

@@ -6,7 +6,7 @@ import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { TextSkeleton } from '#web/ui/Skeletons.tsx'
 import type { List } from './queries.ts'
 import { RecordLines } from './RecordLines.tsx'
-import classes from './RecordTab.module.css'
+import classes from './RelatedRecords.module.css'
 import { may } from './session.ts'
 
 /**
@@ -15,7 +15,7 @@ import { may } from './session.ts'
  * `permission`: to see them; who lacks it is told. `list`: from `useList`, asked `when` one may. `none`: before the first.
  * `head`: said above them. `add`: an `AddButton`, quiet. `line`: a record, as `RecordLine`.
  */
-export const RecordTab = <R extends { id: string }>({
+export const RelatedRecords = <R extends { id: string }>({
   permission,
   list,
   icon,
