@@ -69,6 +69,7 @@ export const enqueue = async <P extends z.ZodType>(
         actorName: current.actor.name,
         actorId: current.actor.id,
         language: current.language,
+        ...(more.key && { keyed: true }),
       },
       ...(more.runAt && { runAt: more.runAt }),
       ...(more.key && { key: `${companyId} ${job.name} ${more.key}` }),

@@ -11,17 +11,22 @@ export const LIFE_LOCK = 7_243_002
 const TICK_MS = 10_000
 
 // A job taken this instant may belong to a worker that is only about to show that it lives.
-const FREE = `select graphile_worker.force_unlock_workers(array(
-  select distinct held.locked_by
+const OF_THE_DEAD = `select distinct held.locked_by
     from (select locked_by, locked_at from graphile_worker._private_jobs
           union all select locked_by, locked_at from graphile_worker._private_job_queues) held
    where held.locked_at < now() - interval '10 seconds'
      and not exists (select from pg_locks l join pg_database d on d.oid = l.database
        where d.datname = current_database() and l.locktype = 'advisory' and l.objsubid = 2
-         and l.classid = $1 and l.objid = hashtext(held.locked_by)::oid)))`
+         and l.classid = $1 and l.objid = hashtext(held.locked_by)::oid)`
 
-/** Frees the jobs of workers that died. */
+const FREE = `select graphile_worker.force_unlock_workers(array(${OF_THE_DEAD}))`
+// The queue took its key and its tries from it when a newer one of the same key was asked for while it ran.
+const DROP_REPLACED = `delete from graphile_worker._private_jobs
+  where key is null and payload ->> 'keyed' = 'true' and locked_by in (${OF_THE_DEAD})`
+
+/** Frees the jobs of workers that died, but for those that newer ones took the place of. */
 export const freeJobsOfTheDead = async (client: pg.Client): Promise<void> => {
+  await client.query(DROP_REPLACED, [LIFE_LOCK])
   await client.query(FREE, [LIFE_LOCK])
 }
 

@@ -139,6 +139,26 @@ test('a job whose worker was killed is done by the next; one whose worker lives 
   expect(await count(shop, 'orchard.apple')).toBe(2)
 })
 
+test('a job whose worker was killed after a newer one had taken its place is gone', async () => {
+  const shop = await newOrchard()
+  const { id } = await shop.does(plantTree, { name: 'Mango' })
+  await shop.worksOff()
+  await shop.does(orderHarvest, { tree_id: id, grams: 1, key: 'basket' })
+  await asOwner(
+    `update graphile_worker._private_jobs set locked_by = 'pool-of-the-dead', locked_at = now() - interval '1 minute', attempts = 1
+      where payload ->> 'companyId' = $1`,
+    [shop.id],
+  )
+  await shop.does(orderHarvest, { tree_id: id, grams: 2, key: 'basket' })
+  await shop.worksOff()
+  await shop.worksOff()
+  expect(await jobsOf(shop)).toEqual([])
+  expect(await shop.sees('select weight_grams from orchard.apple order by id')).toMatchObject([
+    {},
+    { weight_grams: 2 },
+  ])
+})
+
 test('nothing is emitted outside an action', async () => {
   const shop = await newOrchard()
   await expect(shop.does(emitWhileReading, {})).rejects.toThrow('emitted outside an action')
