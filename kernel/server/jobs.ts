@@ -16,6 +16,7 @@ import { showLife } from './living_workers.ts'
 import { log } from './log.ts'
 import { house, type Job } from './module.ts'
 import { addressesOf, openPlacements } from './placements.ts'
+import { watchPressure } from './pressure.ts'
 import { company, scope } from './scope.ts'
 
 export type JobRequest = {
@@ -184,6 +185,7 @@ const HANDS: Hands = { urgent: 12, usual: 4 }
  */
 export const startWorker = async (hands = HANDS): Promise<() => Promise<void>> => {
   const stops = new Map<string, () => Promise<void>>()
+  const unwatch = watchPressure()
   let stopping = false
   const workEverywhere = async (): Promise<void> => {
     for (const { name } of (await openPlacements()).open) {
@@ -215,6 +217,7 @@ export const startWorker = async (hands = HANDS): Promise<() => Promise<void>> =
     unhear()
     clearInterval(timer)
     await last
+    unwatch()
     await Promise.all([...stops.values()].map((stop) => stop()))
   }
 }

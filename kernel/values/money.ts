@@ -122,14 +122,29 @@ export const parseMoney = (
  * local money has another symbol; the rest are written with their code, `COP 5.000,00`.
  */
 export const formatMoney = ({ amount, currency }: Money, locale: string): string => {
-  const digits = minorDigits(currency)
-  const number = new Intl.NumberFormat(locale, {
+  // The exact decimal, since a large amount divided by a hundred is not exact as a float.
+  const number = formatterOf(locale, minorDigits(currency)).format(
+    toDecimal({ amount: Math.abs(amount), currency }) as Intl.StringNumericLiteral,
+  )
+  return (amount < 0 ? '-' : '') + symbolIn(locale, currency) + number
+}
+
+/** Making one takes longer than writing a hundred amounts with it. */
+const MOST_FORMATTERS = 200
+const formatters = new Map<string, Intl.NumberFormat>()
+
+const formatterOf = (locale: string, digits: number): Intl.NumberFormat => {
+  const key = `${locale} ${digits}`
+  const known = formatters.get(key)
+  if (known) return known
+  const made = new Intl.NumberFormat(locale, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     useGrouping: 'always',
-    // The exact decimal, since a large amount divided by a hundred is not exact as a float.
-  }).format(toDecimal({ amount: Math.abs(amount), currency }) as Intl.StringNumericLiteral)
-  return (amount < 0 ? '-' : '') + symbolIn(locale, currency) + number
+  })
+  if (formatters.size >= MOST_FORMATTERS) formatters.clear()
+  formatters.set(key, made)
+  return made
 }
 
 const money = (amount: number, currency: Currency): Money => {
