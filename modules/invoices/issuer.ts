@@ -50,9 +50,12 @@ export const credentialsOf = async ({ credentials_sealed }: SettingsRow): Promis
   credentials_sealed ? (JSON.parse(await unseal(credentials_sealed)) as Record<string, string>) : {}
 
 /** Steps that are still to be done before anything can be issued. */
-export const missingFor = async (settings: SettingsRow, branch: Branch | undefined): Promise<Missing[]> => {
+export const missingFor = async (
+  settings: SettingsRow,
+  branch: Branch | undefined,
+  { number, check }: TaxNumber,
+): Promise<Missing[]> => {
   const provider = providerOf(settings.provider)
-  const { number, check } = await ownNumber(settings)
   const credentials = await credentialsOf(settings)
   const needsCertificate = provider?.signs === 'company'
   const until = settings.certificate?.valid_until

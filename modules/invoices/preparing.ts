@@ -95,7 +95,7 @@ export const prepared = async (
     },
     purchase_order: written.purchase_order ? { number: written.purchase_order, remark: '' } : null,
   }
-  const missing = await missingFor(settings, place?.branch)
+  const missing = await missingFor(settings, place?.branch, issuer.tax_number)
   const currency = written.currency ?? company().currency
   const problemsIn = (language: 'es' | 'en'): Problem[] => [
     ...missing.map((step) => ownProblem(step, 'settings', language)),

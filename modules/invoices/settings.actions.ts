@@ -145,7 +145,7 @@ const shown = async (row: SettingsRow): Promise<contract.Settings> => {
       signs: provider.signs,
       fields: provider.fields.map((field) => ({ ...field })),
     })),
-    missing: await missingFor(row, place?.branch),
+    missing: await missingFor(row, place?.branch, await ownNumber(row)),
   }
 }
 

@@ -67,17 +67,13 @@ export const openInbox = async (directory: string, mostBytes = MOST_KEPT_BYTES):
 
   /** Of mails as large as they will ever be, how many bytes. */
   const weighed = new Map<string, number>()
-  const weightOf = async (id: string): Promise<number> => {
-    const weight = weighed.get(id) ?? (await bytesOf(id))
-    weighed.set(id, weight)
-    return weight
-  }
-
   /** The newest stays, however large. */
   const makeRoom = async (): Promise<void> => {
     let bytes = 0
     for (const [place, id] of (await ids()).entries()) {
-      bytes += await weightOf(id)
+      const weight = weighed.get(id) ?? (await bytesOf(id))
+      weighed.set(id, weight)
+      bytes += weight
       if (place === 0 || (place < MOST_KEPT && bytes <= mostBytes)) continue
       await remove(id)
       weighed.delete(id)
