@@ -56,6 +56,7 @@ const TEST_SETTINGS = {
 export async function startPostgres(options: {
   directory: string
   forTests?: boolean
+  settings?: Readonly<Record<string, string>>
   log?: Log
 }): Promise<Postgres> {
   const { forTests = false, log = () => {} } = options
@@ -69,7 +70,7 @@ export async function startPostgres(options: {
     else await narrate(log, 'creating the database', () => createCluster(directory, initdb, user))
     await narrate(log, 'stopping the database of an earlier start', () => stopLeftover(cluster))
 
-    const settings = { ...SETTINGS, ...(forTests ? TEST_SETTINGS : {}) }
+    const settings = { ...SETTINGS, ...(forTests ? TEST_SETTINGS : {}), ...options.settings }
     const { server, port } = await narrate(log, 'starting the database', () =>
       launch(directory, postgres, user, settings),
     )

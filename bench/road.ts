@@ -2,11 +2,17 @@
 import { openAll } from '#app/running.ts'
 import { startServer } from '#app/server.ts'
 import { startWorker } from '#kernel/server/jobs.ts'
+import { admitSimulatorsAt } from '#kernel/server/outside.ts'
+import { usePublicUrl as askInvoicesAt } from '#modules/invoices/link.ts'
 import { costSoFar, serveParent } from './child.ts'
 
 const running = await openAll(() => {})
 const stopWorker = await startWorker()
 const server = await startServer(running.config)
+// The houses outside are a process of their own: what they cost is not ours.
+const outside = process.env.BENCH_SIMULATORS ?? ''
+admitSimulatorsAt(outside)
+askInvoicesAt(outside)
 
 serveParent(server.address, costSoFar, async () => {
   await server.close()

@@ -20,6 +20,12 @@ export type Size = {
   importing: number
   /** Quotes drawn as PDFs. */
   papers: number
+  /** Seconds in which orders are paid. */
+  paying: number
+  /** Who tells places, who looks on, and for how many seconds. */
+  driving: { drivers: number; watchers: number; seconds: number }
+  /** Orders among faults. */
+  faults: number
 }
 
 export const FULL: Size = {
@@ -31,6 +37,9 @@ export const FULL: Size = {
   products: 20_000,
   importing: 100_000,
   papers: 1_000,
+  paying: 60,
+  driving: { drivers: 500, watchers: 1_000, seconds: 30 },
+  faults: 200,
 }
 export const QUICK: Size = {
   busy: 2_000,
@@ -41,6 +50,15 @@ export const QUICK: Size = {
   products: 500,
   importing: 500,
   papers: 8,
+  paying: 15,
+  driving: { drivers: 500, watchers: 1_000, seconds: 10 },
+  faults: 12,
+}
+/** To see that it works at all. */
+export const GLANCE: Size = {
+  ...QUICK,
+  paying: 1,
+  driving: { drivers: 10, watchers: 10, seconds: 1 },
 }
 
 /** Customers to ask for: those of the busy company, and some of every middling one. */

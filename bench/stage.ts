@@ -7,8 +7,17 @@ import { type Child, startChild } from './child.ts'
 import { registerOwner } from './owner.ts'
 import { type Seeded, type Size, seed } from './seed.ts'
 
-/** Everything that is measured, running. */
-export type Stage = { road: Child; bare: Child; load: Child; seeded: Seeded }
+/** Everything that is measured, running. `simulators`: whom the road asks outside; `database`: its address as superuser. */
+export type Stage = {
+  road: Child
+  bare: Child
+  load: Child
+  simulators: Child
+  watchers: Child
+  seeded: Seeded
+  database: string
+  secretKey: Buffer
+}
 
 /**
  * Builds the stage in a folder of its own below `parent`, does the work there, and takes everything away again, also when
@@ -46,18 +55,23 @@ async function build(
     undo.push(child.stop)
     return child
   }
+  const simulators = await begin('simulators.ts', { BENCH_BOOKS: join(directory, 'books') })
+  const secretKey = randomBytes(32)
   const road = await begin('road.ts', {
+    BENCH_SIMULATORS: simulators.address,
     DATABASE_URL: postgres.url,
     CEIBA_DATA: join(directory, 'data'),
     CEIBA_PORT: '0',
     CEIBA_RATE_LIMIT: 'off',
-    CEIBA_SECRET_KEY: randomBytes(32).toString('base64'),
+    CEIBA_SECRET_KEY: secretKey.toString('base64'),
   })
   const owner = await registerOwner(road.address, size)
   tell('filling the companies')
   const seeded = await seed(postgres.url, owner, size)
   const bare = await begin('bare.ts', { DATABASE_URL: postgres.url })
-  return { road, bare, load: await begin('load.ts'), seeded }
+  const load = await begin('load.ts')
+  const watchers = await begin('watchers.ts')
+  return { road, bare, load, simulators, watchers, seeded, database: postgres.url, secretKey }
 }
 
 const STOPS = ['SIGINT', 'SIGTERM'] as const

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
 import { Refusal } from '#app/refusal.ts'
-import { inColumns, keep, table, verdictRows, verdicts } from '../../bench/report.ts'
+import { keep } from '../../bench/report.ts'
 import { NAMES, runSuite } from '../../bench/suite.ts'
+import { inColumns, table, verdictRows } from '../../bench/tables.ts'
+import { verdicts } from '../../bench/verdicts.ts'
 
 /**
  * Measures this machine and writes `bench/RESULTS.md` and a line of `bench/history.jsonl`.
