@@ -16,7 +16,7 @@ import { yappyAccount } from '#modules/payments/simulators/accounts.ts'
 import type { MortalHouse } from './mortal_house.ts'
 import { patiently } from './patience.ts'
 
-const PAYERS_PATIENCE_MS = 20_000
+const PAYERS_PATIENCE_MS = 60_000
 
 /** Paper by the box from two suppliers; Yappy and the PAC are the house's simulators. */
 export const newTrader = async (house: MortalHouse): Promise<Shop> => {

@@ -6,7 +6,7 @@ const LOOK_MS = 250
 /** Of its time the loop works so much before others wait. */
 const BUSY = 0.8
 /** Whatever is put off is done at last. */
-const LONGEST_WAIT_MS = 10_000
+const LONGEST_WAIT_MS = 2_000
 
 let utilization = 0
 let before: EventLoopUtilization | undefined
@@ -29,7 +29,7 @@ export const watchPressure = (): (() => void) => {
 
 export const isBusy = (): boolean => utilization > BUSY
 
-/** Resolves once the process has breath again, and after ten seconds at the latest; at once where nobody watches. */
+/** Resolves once the process has breath again, and after two seconds at the latest; at once where nobody watches. */
 export const whenCalm = async (): Promise<void> => {
   for (let waited = 0; isBusy() && waited < LONGEST_WAIT_MS; waited += LOOK_MS) await pause(LOOK_MS)
 }
