@@ -42,6 +42,11 @@ export async function visitCatalogue(stage: Stage, seconds: number): Promise<Cat
   const before = await processorOf(stage)
   const pages = wholly(await fire('road', seconds, true))
   const cost = ((await processorOf(stage)) - before) / pages.good
+  // Its connections to the database are opened by who asks first.
+  const first = requests.slice(0, CONNECTIONS)
+  const asked = first.map(({ path, headers }) => fetch(`${stage.bare.address}${path}`, { headers }))
+  const unanswered = (await Promise.all(asked)).find(({ ok }) => !ok)
+  if (unanswered) throw new Error(`The bare server answered ${unanswered.url} with ${unanswered.status}.`)
   await fire('bare', warmUp, false)
   const { perSecond: bare } = wholly(await fire('bare', seconds, true))
   return { pages: { ...pages, bytes, cost, bare }, search: await search(stage, seconds) }

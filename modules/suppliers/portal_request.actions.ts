@@ -6,6 +6,7 @@ import { Day } from '#kernel/values/day.ts'
 import { newId } from '#kernel/values/id.ts'
 import { takeAnswer } from './answer.actions.ts'
 import { standingAt } from './answer.rules.ts'
+import { codesFor } from './code.queries.ts'
 import { holdFile, receivedFile } from './held_file.ts'
 import { hashOf } from './link.ts'
 import { summaryOf } from './portal.actions.ts'
@@ -19,7 +20,6 @@ import {
   TypedAnswer,
 } from './portal.contract.ts'
 import {
-  codesFor,
   insertAttachment,
   lastPrices,
   lockedRequest,

@@ -4,7 +4,7 @@ import type { ListInput } from '#kernel/list.ts'
 import { db, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
 import { fold } from '#kernel/values/text.ts'
-import type { Price, PriceList, Source, Stock, SupplierCode } from './price.contract.ts'
+import type { Price, PriceList, Source, Stock } from './price.contract.ts'
 import { dayOf, visible } from './supplier.queries.ts'
 
 const LIST = `l.id, l.supplier_id, l.name, l.currency, l.valid_from, l.valid_until, l.version,
@@ -200,71 +200,6 @@ export const writeStock = (rows: readonly StockRow[], on: string): Promise<unkno
       where (supplier_id, variant_id) not in (select supplier_id, variant_id from changed)`,
     [JSON.stringify(rows), on],
   )
-
-const CODE = `c.id, c.code, c.variant_id, v.code as variant_code, concat_ws(' ', p.name, nullif(v.name, '')) as name, c.pack_id, c.learnt_on`
-
-export const codesOf = (supplierId: string): Promise<SupplierCode[]> =>
-  statement(
-    `select ${CODE} from suppliers.supplier_code c join catalogue.variant v on v.id = c.variant_id
-       join catalogue.product p on p.id = v.product_id where c.supplier_id = $1 order by c.folded limit 5000`,
-    [supplierId],
-  )
-
-/** What these codes mean to this supplier, by the code as it is compared. */
-export const meantBy = async (
-  supplierId: string,
-  folded: readonly string[],
-): Promise<Map<string, { variant_id: string; pack_id: string | null }>> => {
-  const rows = await statement<{ folded: string; variant_id: string; pack_id: string | null }>(
-    'select folded, variant_id, pack_id from suppliers.supplier_code where supplier_id = $1 and folded = any($2)',
-    [supplierId, folded],
-  )
-  return new Map(rows.map(({ folded: code, ...meant }) => [code, meant]))
-}
-
-/** What these codes mean to all who use them, by the code as it is compared; one that means several products is left out. */
-export const meantByAll = async (folded: readonly string[]): Promise<Map<string, string>> => {
-  const rows = await statement<{ folded: string; ids: string[] }>(
-    'select folded, json_agg(distinct variant_id) as ids from suppliers.supplier_code where folded = any($1) group by folded',
-    [folded],
-  )
-  return new Map(
-    rows.flatMap(({ folded: code, ids: [id, ...others] }) =>
-      id && !others.length ? [[code, id] as const] : [],
-    ),
-  )
-}
-
-export const writeCodes = (
-  rows: readonly {
-    id: string
-    supplier_id: string
-    code: string
-    folded: string
-    variant_id: string
-    pack_id: string | null
-  }[],
-  on: string,
-): Promise<unknown> =>
-  statement(
-    `with given as materialized (select * from jsonb_populate_recordset(null::suppliers.supplier_code, $1::jsonb)),
-     changed as (update suppliers.supplier_code c set code = g.code, variant_id = g.variant_id, pack_id = g.pack_id,
-       learnt_on = $2::date from given g where c.supplier_id = g.supplier_id and c.folded = g.folded returning c.folded)
-     insert into suppliers.supplier_code (id, supplier_id, code, folded, variant_id, pack_id, learnt_on)
-     select id, supplier_id, code, folded, variant_id, pack_id, $2::date from given where folded not in (select folded from changed)`,
-    [JSON.stringify(rows), on],
-  )
-
-export const codeById = async (id: string): Promise<{ supplier_id: string } | undefined> =>
-  (
-    await statement<{ supplier_id: string }>(
-      'select supplier_id from suppliers.supplier_code where id = $1',
-      [id],
-    )
-  )[0]
-
-export const deleteCode = (id: string): Promise<unknown> =>
-  statement('delete from suppliers.supplier_code where id = $1', [id])
 
 export type OwnPriceRow = {
   id: string

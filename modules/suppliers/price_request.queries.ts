@@ -272,19 +272,6 @@ export const fitting = async (
   return rows
 }
 
-/** What a supplier calls these, by variant and pack; of several codes the one learnt last. */
-export const codesFor = async (
-  supplierId: string,
-  variantIds: readonly string[],
-): Promise<Map<string, string>> => {
-  const rows = await statement<{ variant_id: string; pack_id: string | null; code: string }>(
-    `select variant_id, pack_id, code from suppliers.supplier_code
-      where supplier_id = $1 and variant_id = any($2::uuid[]) order by learnt_on, id`,
-    [supplierId, variantIds],
-  )
-  return new Map(rows.map((row) => [`${row.variant_id} ${row.pack_id}`, row.code]))
-}
-
 /** What a supplier last charged for these, by variant and pack; only its own prices. */
 export const lastPrices = async (
   supplierId: string,

@@ -76,7 +76,7 @@ export const askActions = [
   implement(contract.askToEnter, async ({ email, phone }) => {
     const proof = phone && !email && (await isByPhone()) ? 'phone' : 'email'
     const address = addressOf(proof, proof === 'phone' ? phone : email, company().country)
-    const wrong = proof === 'phone' ? 'not_a_phone' : email ? 'not_an_email' : 'email_missing'
+    const wrong = proof === 'phone' ? 'phone_unfit' : email ? 'not_an_email' : 'email_missing'
     const flaw = address ? await sendCode(address) : flawOf(proof, { code: wrong, params: {} })
     if (flaw) return { requests: await ownRequests(null, [flaw]) }
     const cart = await cartToChange()

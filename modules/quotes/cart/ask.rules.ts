@@ -16,6 +16,11 @@ export const addressOf = (proof: Contact['proof'], typed: string, country: strin
   return phone?.known ? phone.number : ''
 }
 
+const phoneFlaw = (typed: string, proof: Contact['proof']): string => {
+  if (proof === 'email') return 'not_a_phone'
+  return typed ? 'phone_unfit' : 'phone_missing'
+}
+
 /** What is wrong with a contact, or the address to be proven. `country`: where phones and fiscal ids without one belong. */
 export const judgeContact = (
   { name, email, phone, fiscal_id, proof }: Contact,
@@ -29,7 +34,7 @@ export const judgeContact = (
   const wrong: [boolean, string, string][] = [
     [!name, 'name', 'name_missing'],
     [proof === 'email' ? !address : isMailWrong, 'email', email ? 'not_an_email' : 'email_missing'],
-    [proof === 'phone' ? !address : isPhoneWrong, 'phone', phone ? 'not_a_phone' : 'phone_missing'],
+    [proof === 'phone' ? !address : isPhoneWrong, 'phone', phoneFlaw(phone, proof)],
     [fiscal !== undefined && 'error' in fiscal.verdict, 'fiscal_id', 'unfit_fiscal_id'],
     [!agreed, 'agreed', 'terms_not_agreed'],
   ]

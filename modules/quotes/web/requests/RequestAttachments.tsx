@@ -1,4 +1,4 @@
-import { Anchor, Button, FileButton, Text } from '@mantine/core'
+import { Anchor, Box, Button, FileButton, Text } from '@mantine/core'
 import { IconPaperclip } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -25,7 +25,7 @@ export const RequestAttachments = ({ id }: { id: string }) => {
   const mayAdd = data !== undefined && holds(may.update) && attachments.length < MOST_ATTACHMENTS
   if (!attachments.length && !mayAdd) return null
   return (
-    <>
+    <Box mt="md">
       <DetailList
         title={t('attachments.title')}
         details={attachments.map((one) => ({
@@ -49,7 +49,7 @@ export const RequestAttachments = ({ id }: { id: string }) => {
         }))}
       />
       {mayAdd && <Adder id={id} />}
-    </>
+    </Box>
   )
 }
 
