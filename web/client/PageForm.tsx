@@ -13,7 +13,8 @@ const WIDEST_PX = 808
  * A form that stands in a page, as settings do: what is refused as a whole above the fields, the button that saves below
  * them. Ctrl-S saves, and leaving the page with something unsaved asks first.
  *
- * `form`: from `useContractForm`; its component takes the stored version as its key, so that it begins anew when saved.
+ * `form`: from `useContractForm`, over what `useSeen` gave; its component takes that version as its key, and goes on with what
+ * was saved.
  * `permission`: to save. `beside`: stands with the button.
  */
 export const PageForm = ({

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Currency, minorDigits } from '#kernel/values/money.ts'
 import { useContractForm } from '#web/client/form.ts'
 import { PageForm } from '#web/client/PageForm.tsx'
-import { useLoaded } from '#web/client/queries.ts'
+import { useSeen } from '#web/client/queries.ts'
 import { useSession } from '#web/client/session.ts'
 import { FormSection } from '#web/ui/FormFields.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
@@ -15,11 +15,11 @@ type Values = Omit<Settings, 'version' | 'sum_tolerance_minor'> & { sum_toleranc
 
 /** How numbers begin, how suppliers deliver and answer, and when their invoices match. */
 export const SettingsPage = () => {
-  const settings = useLoaded(getSettings, {})
-  return <SettingsForm key={settings.version} settings={settings} />
+  const [settings, onSaved] = useSeen(getSettings, {})
+  return <SettingsForm key={settings.version} settings={settings} onSaved={onSaved} />
 }
 
-const SettingsForm = ({ settings }: { settings: Settings }) => {
+const SettingsForm = ({ settings, onSaved }: { settings: Settings; onSaved: (saved: Settings) => void }) => {
   const { t } = useTranslation('orders')
   const currency = Currency.parse(useSession().company.currency)
   const unit = 10 ** minorDigits(currency)
@@ -32,6 +32,7 @@ const SettingsForm = ({ settings }: { settings: Settings }) => {
       sum_tolerance_minor: Math.round((sum_tolerance || 0) * unit),
     }),
     said: t('said.settings'),
+    onDone: onSaved,
   })
   const percent = (key: 'price_tolerance' | 'quantity_tolerance') => (
     <NumberInput

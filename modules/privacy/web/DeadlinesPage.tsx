@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useContractForm } from '#web/client/form.ts'
 import { PageForm } from '#web/client/PageForm.tsx'
-import { useLoaded } from '#web/client/queries.ts'
+import { useSeen } from '#web/client/queries.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import { may, Right } from '../contract.ts'
@@ -13,16 +13,22 @@ import { PrivacyHeader } from './PrivacyHeader.tsx'
 
 /** Days to answer, who is responsible, and days the company does not work. */
 export const DeadlinesPage = () => {
-  const { url: _, ...settings } = useLoaded(getSettings, {})
+  const [{ url: _, ...settings }, onSaved] = useSeen(getSettings, {})
   return (
     <>
       <PrivacyHeader />
-      <DeadlinesForm key={settings.version} settings={settings} />
+      <DeadlinesForm key={settings.version} settings={settings} onSaved={onSaved} />
     </>
   )
 }
 
-const DeadlinesForm = ({ settings: { version, ...initial } }: { settings: Settings }) => {
+const DeadlinesForm = ({
+  settings: { version, ...initial },
+  onSaved,
+}: {
+  settings: Settings
+  onSaved: (saved: Settings) => void
+}) => {
   const { t } = useTranslation('privacy')
   const people = usePeople()
   const form = useContractForm<typeof updateSettings, typeof initial>(updateSettings, {
@@ -30,6 +36,7 @@ const DeadlinesForm = ({ settings: { version, ...initial } }: { settings: Settin
     ...(version && { version }),
     toInput: (values) => values,
     said: t('said.settings'),
+    onDone: onSaved,
   })
   return (
     <PageForm form={form} permission={may.configure}>

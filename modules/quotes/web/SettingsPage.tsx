@@ -4,7 +4,7 @@ import { Currency } from '#kernel/values/money.ts'
 import { MessageTextSelect } from '#modules/company/web/offered/MessageTextSelect.tsx'
 import { controlled, useContractForm } from '#web/client/form.ts'
 import { PageForm } from '#web/client/PageForm.tsx'
-import { useLoaded } from '#web/client/queries.ts'
+import { useSeen } from '#web/client/queries.ts'
 import { useSession } from '#web/client/session.ts'
 import { AmountInput, FigureInput } from '#web/ui/figures.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
@@ -29,18 +29,24 @@ const exampleOf = ({ prefix, next_number }: Pick<Settings, 'prefix' | 'next_numb
 /** How the company quotes: numbers, days, limits for approval, usual terms. */
 export const SettingsPage = () => {
   const { t } = useTranslation('quotes')
-  const settings = useLoaded(getSettings, {})
+  const [settings, onSaved] = useSeen(getSettings, {})
   return (
     <>
       <PageHeader title={t('titles.settings')} />
-      <SettingsForm key={settings.version} settings={settings} />
+      <SettingsForm key={settings.version} settings={settings} onSaved={onSaved} />
       <PricingSettings />
       <SiteSettings />
     </>
   )
 }
 
-const SettingsForm = ({ settings: { version, ...initial } }: { settings: Settings }) => {
+const SettingsForm = ({
+  settings: { version, ...initial },
+  onSaved,
+}: {
+  settings: Settings
+  onSaved: (saved: Settings) => void
+}) => {
   const { t } = useTranslation('quotes')
   const { company } = useSession()
   const form = useContractForm<typeof updateSettings, typeof initial>(updateSettings, {
@@ -52,6 +58,7 @@ const SettingsForm = ({ settings: { version, ...initial } }: { settings: Setting
       ...(next_number !== initial.next_number && { next_number }),
     }),
     said: t('said.settings'),
+    onDone: onSaved,
   })
   return (
     <PageForm form={form} permission={may.configure}>
@@ -113,8 +120,7 @@ const SettingsForm = ({ settings: { version, ...initial } }: { settings: Setting
             suffix=" %"
             decimals={1}
             most={50}
-            value={form.values.accuracy_percent}
-            error={form.errors.accuracy_percent}
+            {...controlled(form, 'accuracy_percent')}
             onChange={(percent) => form.setFieldValue('accuracy_percent', percent ?? 0)}
           />
         </div>

@@ -4,7 +4,7 @@ import type { Answer } from '#kernel/contract.ts'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useContractForm } from '#web/client/form.ts'
 import { PageForm } from '#web/client/PageForm.tsx'
-import { useLoaded } from '#web/client/queries.ts'
+import { useSeen } from '#web/client/queries.ts'
 import { getSiteSettings, updateSiteSettings } from '../cart/site_settings.contract.ts'
 import { may } from '../contract.ts'
 import classes from './editor/Editor.module.css'
@@ -13,14 +13,16 @@ const TEXTS = ['terms', 'terms_en', 'privacy', 'privacy_en'] as const
 
 /** Who gets requests from the public site, and what buyers agree to there. */
 export const SiteSettings = () => {
-  const settings = useLoaded(getSiteSettings, {})
-  return <SiteSettingsForm key={settings.version} settings={settings} />
+  const [settings, onSaved] = useSeen(getSiteSettings, {})
+  return <SiteSettingsForm key={settings.version} settings={settings} onSaved={onSaved} />
 }
 
 const SiteSettingsForm = ({
   settings: { usual, version, ...initial },
+  onSaved,
 }: {
   settings: Answer<typeof getSiteSettings>
+  onSaved: (saved: Answer<typeof getSiteSettings>) => void
 }) => {
   const { t } = useTranslation('quotes')
   const people = usePeople()
@@ -30,6 +32,7 @@ const SiteSettingsForm = ({
     // An empty text means the usual one.
     toInput: (values) => values,
     said: t('said.settings'),
+    onDone: onSaved,
   })
   return (
     <PageForm form={form} permission={may.configure}>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { MessageTextSelect } from '#modules/company/web/offered/MessageTextSelect.tsx'
 import { controlled, useContractForm } from '#web/client/form.ts'
 import { PageForm } from '#web/client/PageForm.tsx'
-import { useLoaded } from '#web/client/queries.ts'
+import { useSeen } from '#web/client/queries.ts'
 import { FormSection } from '#web/ui/FormFields.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { may } from '../contract.ts'
@@ -17,11 +17,17 @@ type SettingsValues = {
 
 /** How suppliers are asked: how long they have, when they are reminded, in whose words. */
 export const SettingsPage = () => {
-  const settings = useLoaded(getSettings, {})
-  return <SettingsForm key={settings.version} settings={settings} />
+  const [settings, onSaved] = useSeen(getSettings, {})
+  return <SettingsForm key={settings.version} settings={settings} onSaved={onSaved} />
 }
 
-const SettingsForm = ({ settings }: { settings: ReturnType<typeof getSettings.output.parse> }) => {
+const SettingsForm = ({
+  settings,
+  onSaved,
+}: {
+  settings: ReturnType<typeof getSettings.output.parse>
+  onSaved: (saved: ReturnType<typeof getSettings.output.parse>) => void
+}) => {
   const { t } = useTranslation('suppliers')
   const form = useContractForm<typeof updateSettings, SettingsValues>(updateSettings, {
     initial: {
@@ -36,6 +42,7 @@ const SettingsForm = ({ settings }: { settings: ReturnType<typeof getSettings.ou
       request_text_id,
     }),
     said: t('said.settings'),
+    onDone: onSaved,
   })
   return (
     <>

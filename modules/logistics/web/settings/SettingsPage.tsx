@@ -2,7 +2,7 @@ import { Checkbox, NumberInput, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { type ContractForm, useContractForm } from '#web/client/form.ts'
 import { PageForm } from '#web/client/PageForm.tsx'
-import { useLoaded } from '#web/client/queries.ts'
+import { useSeen } from '#web/client/queries.ts'
 import { FormSection } from '#web/ui/FormFields.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { may } from '../../contract.ts'
@@ -16,8 +16,8 @@ export type SettingsValues = Omit<Settings, 'version' | 'depot_latitude' | 'depo
 
 /** How the company delivers: proof, pace, hours, reasons, how long positions are kept. */
 export const SettingsPage = () => {
-  const settings = useLoaded(getSettings, {})
-  return <SettingsForm key={settings.version} settings={settings} />
+  const [settings, onSaved] = useSeen(getSettings, {})
+  return <SettingsForm key={settings.version} settings={settings} onSaved={onSaved} />
 }
 
 const valuesOf = ({
@@ -40,13 +40,14 @@ const placeOf = (written: string) => {
   return { depot_latitude: latitude ?? null, depot_longitude: longitude ?? null }
 }
 
-const SettingsForm = ({ settings }: { settings: Settings }) => {
+const SettingsForm = ({ settings, onSaved }: { settings: Settings; onSaved: (saved: Settings) => void }) => {
   const { t } = useTranslation('logistics')
   const form = useContractForm<typeof updateSettings, SettingsValues>(updateSettings, {
     initial: valuesOf(settings),
     version: settings.version,
     toInput: ({ depot_place, ...values }) => ({ ...values, ...placeOf(depot_place) }),
     said: t('said.settings'),
+    onDone: onSaved,
   })
   return (
     <>

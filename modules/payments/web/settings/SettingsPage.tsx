@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Currency } from '#kernel/values/money.ts'
 import { controlled, useContractForm } from '#web/client/form.ts'
 import { PageForm } from '#web/client/PageForm.tsx'
-import { useLoaded } from '#web/client/queries.ts'
+import { useLoaded, useSeen } from '#web/client/queries.ts'
 import { useSession } from '#web/client/session.ts'
 import { AmountInput } from '#web/ui/figures.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
@@ -22,7 +22,7 @@ const PARTS = ['bank', 'number', 'holder', 'kind', 'note'] as const
 export const SettingsPage = () => {
   const { t } = useTranslation('payments')
   const { gateways } = useLoaded(listGateways, {})
-  const settings = useLoaded(getSettings, {})
+  const [settings, onSaved] = useSeen(getSettings, {})
   return (
     <>
       <PageHeader title={t('titles.settings')} />
@@ -31,12 +31,18 @@ export const SettingsPage = () => {
           <GatewayCard key={`${one.gateway}${one.open}`} account={one} />
         ))}
       </Stack>
-      <Ways key={settings.version} settings={settings} />
+      <Ways key={settings.version} settings={settings} onSaved={onSaved} />
     </>
   )
 }
 
-const Ways = ({ settings: { version, ...initial } }: { settings: Settings }) => {
+const Ways = ({
+  settings: { version, ...initial },
+  onSaved,
+}: {
+  settings: Settings
+  onSaved: (saved: Settings) => void
+}) => {
   const { t } = useTranslation('payments')
   const { company } = useSession()
   const form = useContractForm<typeof updateSettings, typeof initial>(updateSettings, {
@@ -44,6 +50,7 @@ const Ways = ({ settings: { version, ...initial } }: { settings: Settings }) => 
     version,
     toInput: (values) => values,
     said: t('said.settings'),
+    onDone: onSaved,
   })
   const { bank_accounts, partial_allowed } = form.values
   return (
