@@ -81,7 +81,7 @@ export const ${camel(noun)}Actions = [
     [`${folder}/${noun}.queries.ts`]: `import { type SqlBool, sql } from 'kysely'
 import type { ListInput, Selection } from '#kernel/list.ts'
 import { db } from '#kernel/server/database.ts'
-import { type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
+import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
 import type { ${Noun} } from './contract.ts'
 
 const FIELDS: ListFields = { name: { type: 'text', expression: sql\`r.name\`, filled: true } }
@@ -92,7 +92,7 @@ const matching = ({ filter, ids, search = '' }: Selection) =>
 export const ${camel(noun)}Page = async (input: ListInput): Promise<{ rows: ${Noun}[]; next?: string }> => {
   const order = orderOf(FIELDS, input, 'name', sql\`r.id\`)
   const { rows } = await sql<
-    ${Noun} & { sort_keys: string[] }
+    ${Noun} & Keyed
   >\`select r.id, r.name, r.version, \${order.keys} as sort_keys from ${name}.${noun} r
     where \${matching(input)} and \${order.after} order by \${order.by} limit \${input.limit + 1}\`.execute(db)
   return pageOf(rows, input, order)
