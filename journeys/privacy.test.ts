@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { expect, test, vi } from 'vitest'
+import { addBusinessDays } from '#kernel/values/business_day.ts'
 import { type Ask, issuer } from './issuer.ts'
 import { mailTo } from './register.ts'
 import { PHONE, type Visitor, visitor } from './visitor.ts'
@@ -65,12 +66,16 @@ const asks = async (page: Page, right: string) => {
   await page.getByText(own('said.asked')).waitFor()
 }
 
-/** Staff open the one request that waits, with so many days left, and confirm the person's record. */
-const takesUp = async ({ page, open }: Visitor, right: string, days: number) => {
+/** Staff see how long they have, open the request and confirm the person's record. */
+const takesUp = async ({ page, open }: Visitor, number: string, right: string) => {
   await open('/privacy')
-  await page.getByText(word('privacy:requests.left_other', { count: days })).waitFor()
-  await page.getByRole('grid').getByRole('link', { name: ANA }).first().click()
-  await page.getByText(word(`privacy:rights.${right}`)).first().waitFor()
+  const row = page.getByRole('row').filter({ hasText: number })
+  await row.getByText(/^Quedan? \d+ días?$/).waitFor()
+  await row.getByRole('link', { name: number }).click()
+  await page
+    .getByText(word(`privacy:rights.${right}`))
+    .first()
+    .waitFor()
   await page.getByRole('checkbox', { name: new RegExp(ANA) }).check()
   await page.getByRole('button', { name: record('confirm') }).click()
   await page.getByText(word('privacy:said.records')).waitFor()
@@ -101,7 +106,10 @@ test('a person on a phone gets all that is held of them, files included, and is 
   await asks(ana.page, 'access')
   await ana.inspect('what was asked')
 
-  await takesUp(staff, 'access', 10)
+  const { rows: open } = await ask<{ rows: { due_on: string }[] }>('GET', '/privacy/requests')
+  const today = Temporal.Now.zonedDateTimeISO('America/Panama').toPlainDate().toString()
+  expect(open.map(({ due_on }) => due_on)).toEqual([addBusinessDays(today, 10, 'PA', [])])
+  await takesUp(staff, 'PD-0001', 'access')
   await staff.page.getByRole('button', { name: record('export') }).click()
   await staff.page.getByText(word('privacy:said.exported')).waitFor()
   await staff.inspect('the data gathered')
@@ -121,7 +129,7 @@ test('a person on a phone gets all that is held of them, files included, and is 
   expect(files[receipt ?? '']?.length).toBeGreaterThan(500)
 
   await asks(ana.page, 'cancellation')
-  await takesUp(staff, 'cancellation', 5)
+  await takesUp(staff, 'PD-0002', 'cancellation')
   await staff.page.getByRole('button', { name: record('erase') }).click()
   const dialog = staff.page.getByRole('dialog')
   await dialog.getByText(word('payments:privacy.receipt')).waitFor()

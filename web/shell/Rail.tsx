@@ -6,6 +6,7 @@ import {
   IconSettings,
 } from '@tabler/icons-react'
 import { useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Icon } from '#web/screens.ts'
 import { CompanySwitcher } from './CompanySwitcher.tsx'
@@ -21,10 +22,14 @@ export const Rail = ({ narrow, onToggle }: { narrow: boolean; onToggle: () => vo
   const settingsHere = useRouterState({ select: (state) => isHere('/settings', state.location.pathname) })
   const Toggle = narrow ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
   const toggleLabel = t(narrow ? 'rail.widen' : 'rail.narrow')
+  const nav = useRef<HTMLElement>(null)
+  const here = sections.flatMap(({ shown }) => shown).find((entry) => entry.here)?.to
+  // biome-ignore lint/correctness/useExhaustiveDependencies: moves when the person does
+  useEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [here])
   return (
     <div className={`${classes.rail} no-print`} data-narrow={narrow || undefined}>
       <CompanySwitcher narrow={narrow} />
-      <nav className={`${classes.entries} quiet-scroll`} aria-label={t('rail.label')}>
+      <nav ref={nav} className={`${classes.entries} quiet-scroll`} aria-label={t('rail.label')}>
         {sections.map((section) => (
           <section key={section.key} className={classes.section} aria-label={t(`sections.${section.key}`)}>
             {section.key !== SECTIONS[0] && (
