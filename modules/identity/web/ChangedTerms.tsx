@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Anchor, Button, Group, Modal, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct, useAsk } from '#web/client/queries.ts'
@@ -15,12 +15,18 @@ export const ChangedTerms = () => {
   const [isLater, setLater] = useState(false)
   if (!data?.asks || viewingAs) return null
   return (
-    <Modal opened={!isLater} onClose={() => setLater(true)} title={t('terms.changed')} centered>
+    <Modal
+      opened={!isLater}
+      onClose={() => setLater(true)}
+      title={t('terms.changed')}
+      closeButtonProps={{ 'aria-label': t('shell:close') }}
+      centered
+    >
       <Text size="sm">{t('terms.changed_about')}</Text>
       <Text size="sm" mt="sm">
-        <a href={termsPath} target="_blank" rel="noreferrer">
+        <Anchor href={termsPath} target="_blank" rel="noreferrer">
           {t('terms.read')}
-        </a>
+        </Anchor>
       </Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={() => setLater(true)}>
