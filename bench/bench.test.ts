@@ -5,7 +5,7 @@ import { inColumns, table } from './tables.ts'
 import { verdicts } from './verdicts.ts'
 
 test('every scenario is answered by both servers alike, and leaves a figure', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   // The one left out has a test of its own: app/cash_faults.test.ts.
   const only = NAMES.filter((name) => name !== 'faults')
@@ -33,7 +33,7 @@ test('every scenario is answered by both servers alike, and leaves a figure', {
   expect(results.sourced?.answered).toBeGreaterThan(0)
   expect(results.imported?.counts.new).toBeGreaterThan(0)
   expect(results.papers?.count).toBe(results.size.papers)
-  expect(results.cash?.orders).toBe(20)
+  expect(results.cash?.orders).toBe(5)
   expect(results.positions).toMatchObject({ told: 2, lost: 0 })
   expect(results.fiscal?.count).toBeGreaterThan(0)
   expect(verdicts(results).length).toBeGreaterThan(results.measured.length)

@@ -22,30 +22,31 @@ const PER_SECOND = 20
 const PATIENCE_MS = 90_000
 const LOOK_MS = 250
 /** Drawing library, fonts, certificate and prepared statements: none of them is met first by what is measured. */
-const WARMING = 20
+const MOST_WARMING = 20
 
 /** Pays twenty orders each second for so many seconds, and waits for their invoices. */
 export async function payOrders(stage: Stage, seconds: number): Promise<Cash> {
   const into = stage.seeded.middling.at(-2)
   if (!into) throw new Error('There is no company to sell in.')
   const count = PER_SECOND * seconds
-  const waiting = await waitingOrders(stage, into, count + WARMING)
+  const warming = Math.min(MOST_WARMING, count)
+  const waiting = await waitingOrders(stage, into, count + warming)
   const client = new pg.Client({ connectionString: stage.database })
   await client.connect()
   try {
-    const warm = waiting.refs.splice(0, WARMING)
+    const warm = waiting.refs.splice(0, warming)
     await tell(stage, { ...waiting, refs: warm })
-    await until(client, 'the warming invoices', AUTHORIZED, [waiting.company], WARMING)
+    await until(client, 'the warming invoices', AUTHORIZED, [waiting.company], warming)
     await until(client, 'what follows from them', UNDONE, [waiting.company], 0)
 
     const before = await costs(stage)
     const told = await tell(stage, waiting)
-    await until(client, 'the invoices', AUTHORIZED, [waiting.company], count + WARMING)
+    await until(client, 'the invoices', AUTHORIZED, [waiting.company], count + warming)
     const done = Date.now()
     await until(client, 'papers and mails', UNDONE, [waiting.company], 0)
     const after = (Date.now() - done) / 1_000
     const cost = await costs(stage)
-    await refuseWrong(client, waiting.company, count + WARMING)
+    await refuseWrong(client, waiting.company, count + warming)
     const taken = await takenBy(client, waiting.company, told)
     return {
       ...percentilesOf(taken),

@@ -1,4 +1,4 @@
-import type { Cost } from './child.ts'
+import type { Child, Cost } from './child.ts'
 import { signedIn } from './positions_seed.ts'
 import type { Percentiles } from './reading.ts'
 import type { Size } from './seed.ts'
@@ -19,7 +19,8 @@ export type Positions = Percentiles & {
 }
 
 const EVERY_MS = 5_000
-const LAST_ONES_MS = 2_000
+const LAST_ONES_MS = 5_000
+const LOOK_MS = 100
 /** Metres do not matter here; that they move does. */
 const STEP_DEGREES = 0.0003
 
@@ -32,22 +33,29 @@ export async function followDrivers(
   if (!into) throw new Error('There is no company to deliver in.')
   const people = await signedIn(stage, into, count)
   const { address } = stage.road
-  const seen = () => stage.watchers.ask<SeenByAll>({ seen: true } satisfies Watching)
-  await stage.watchers.ask({ open: { address, tokens: people.watchers } } satisfies Watching)
+  const watchers = (asked: Watching) => stage.watchers.ask<SeenByAll>(asked)
+  await watchers({ open: { address, tokens: people.watchers } })
   // Each driver is known and each connection open before it counts.
-  await drive(address, people.drivers, EVERY_MS)
-  await pause(LAST_ONES_MS)
-  await seen()
+  const met = await drive(address, people.drivers, Math.min(EVERY_MS, seconds * 1_000))
+  await seenBy(stage.watchers, met * count.watchers)
+  await watchers({ forget: true })
 
   const before = await stage.road.ask<Cost>({})
   const began = performance.now()
   const told = await drive(address, people.drivers, seconds * 1_000)
-  await pause(LAST_ONES_MS)
+  const { ages, messages, arrived } = await seenBy(stage.watchers, told * count.watchers)
   const { processor } = await stage.road.ask<Cost>({})
   const cores = (processor - before.processor) / ((performance.now() - began) / 1_000)
-  const { ages, messages } = await seen()
-  const arrived = ages.reduce((sum, n) => sum + n, 0)
   return { ...agedAt(ages, arrived), ...count, told, messages, cores, lost: told * count.watchers - arrived }
+}
+
+/** What screens saw, once all of it is there, or nothing more can be on its way. */
+async function seenBy(watchers: Child, wanted: number): Promise<SeenByAll & { arrived: number }> {
+  for (const began = Date.now(); ; await pause(LOOK_MS)) {
+    const seen = await watchers.ask<SeenByAll>({ seen: true } satisfies Watching)
+    const arrived = seen.ages.reduce((sum, n) => sum + n, 0)
+    if (arrived >= wanted || Date.now() - began > LAST_ONES_MS) return { ...seen, arrived }
+  }
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

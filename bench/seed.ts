@@ -57,7 +57,7 @@ export const QUICK: Size = {
 /** To see that it works at all. */
 export const GLANCE: Size = {
   ...QUICK,
-  paying: 1,
+  paying: 0.25,
   driving: { drivers: 10, watchers: 10, seconds: 1 },
 }
 

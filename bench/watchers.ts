@@ -1,18 +1,18 @@
 /** Screens of dispatch, in a process of their own: each holds a live connection and notes how old a place is when it arrives. */
 import { io, type Socket } from 'socket.io-client'
 import { type MovedPositions, POSITIONS_MOVED } from '#modules/logistics/route.contract.ts'
-import { costSoFar, serveParent } from './child.ts'
+import { serveParent } from './child.ts'
 
-/** What is asked: to open screens, or how old places were since the last time it was asked. */
-export type Watching = { open: { address: string; tokens: string[] } } | { seen: true }
+/** What is asked: to open screens, to forget what they saw, or how old places were since then. */
+export type Watching = { open: { address: string; tokens: string[] } } | { forget: true } | { seen: true }
 /** `ages[ms]`: how many places arrived that old; the last one holds all older ones. */
-export type SeenByAll = { ages: number[]; messages: number; processor: number }
+export type SeenByAll = { ages: number[]; messages: number }
 
 const OLDEST_MS = 5_000
 const AT_ONCE = 50
 
 const sockets: Socket[] = []
-let ages = new Array<number>(OLDEST_MS + 1).fill(0)
+const ages = new Array<number>(OLDEST_MS + 1).fill(0)
 let messages = 0
 
 const note = ({ name, progress }: { name: string; progress?: unknown }): void => {
@@ -40,10 +40,11 @@ async function answer(question: Watching): Promise<SeenByAll> {
     for (let i = 0; i < tokens.length; i += AT_ONCE)
       await Promise.all(tokens.slice(i, i + AT_ONCE).map((token) => open(address, token)))
   }
-  const seen = { ages, messages, processor: (await costSoFar()).processor }
-  ages = new Array<number>(OLDEST_MS + 1).fill(0)
-  messages = 0
-  return seen
+  if ('forget' in question) {
+    ages.fill(0)
+    messages = 0
+  }
+  return { ages, messages }
 }
 
 serveParent('', answer, async () => {
