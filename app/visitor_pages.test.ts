@@ -50,6 +50,12 @@ test('a file field left empty is no file', async () => {
   expect(none.headers.get('location')).toMatch(/left=$/)
 })
 
+test('a file that is too large is refused as a whole, not taken cut off', async () => {
+  const { url } = await stand()
+  const large = await send(url, [['file', new File(['x'.repeat(1_500)], 'nota.txt')]])
+  expect(large.status).toBe(413)
+})
+
 test('a page with a pass takes forms from its own site only', async () => {
   const { url } = await stand()
   const headers = { cookie: 'ceiba_orchard=Eva', origin: 'https://elsewhere.example' }

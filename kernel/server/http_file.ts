@@ -1,6 +1,7 @@
 /** Files over HTTP: one comes in as multipart, one goes out from where it was spooled. */
 import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
+import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Operation } from '#kernel/contract.ts'
 import { Refusal } from './errors.ts'
@@ -24,7 +25,23 @@ export const receiveUpload = async (operation: Operation, request: FastifyReques
     throw new Refusal('wrong_media_type', { params: { expected: 'multipart/form-data' } })
   const part = await request.file({ limits: { fileSize: operation.upload?.maxBytes } })
   if (!part) throw new Refusal('malformed_request', { field: 'file' })
-  return { name: part.filename, mediaType: part.mimetype, stream: part.file as AsyncIterable<Buffer> }
+  return uploadOf(operation, part)
+}
+
+const uploadOf = (operation: Operation, { filename, mimetype, file }: MultipartFile): Upload => ({
+  name: filename,
+  mediaType: mimetype,
+  stream: wholeOrNone(file, operation.upload?.maxBytes ?? 0),
+})
+
+/** What is larger than allowed arrives cut off and looks whole: its reader is told at the end. */
+async function* wholeOrNone(file: MultipartFile['file'], maxBytes: number): AsyncIterable<Buffer> {
+  yield* file as AsyncIterable<Buffer>
+  if (file.truncated)
+    throw new Refusal('too_large', {
+      params: { megabytes: Math.floor(maxBytes / 1024 / 1024) },
+      field: 'file',
+    })
 }
 
 export type Upload = { name: string; mediaType: string; stream: AsyncIterable<Buffer> }
@@ -44,11 +61,7 @@ export const formWithFile = async (
       [given].flat().flatMap((field) => (field?.type === 'field' ? [String(field.value)] : [])),
     ]),
   )
-  if (part.filename)
-    return {
-      fields,
-      file: { name: part.filename, mediaType: part.mimetype, stream: part.file as AsyncIterable<Buffer> },
-    }
+  if (part.filename) return { fields, file: uploadOf(operation, part) }
   part.file.resume()
   return { fields }
 }
