@@ -93,7 +93,7 @@ export const PaymentFields = ({
         <Difference draft={draft} totalMinor={totalMinor} onRest={change} />
       )}
       {errors.payments && missingOf(payments, totalMinor ?? 0) !== 0 && (
-        <Alert color="brick" variant="light" role="alert" mt="sm">
+        <Alert color="brick" variant="light" role="alert" mt="sm" data-fault>
           {errors.payments}
         </Alert>
       )}

@@ -1,6 +1,6 @@
 /** Sends what stands in the form of a document, and says what was wrong with it field by field. */
 import i18next from 'i18next'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Action } from '#kernel/contract.ts'
 import { api } from '#web/client/api.ts'
 import { errorsOf } from '#web/client/form.ts'
@@ -22,6 +22,13 @@ export const useSending = (
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [busy, setBusy] = useState(false)
   const act = useAct(action, { quiet: true })
+  // The form is longer than a screen: what is wrong comes into view.
+  useEffect(() => {
+    if (!Object.keys(errors).length) return
+    const wrong = document.querySelector<HTMLElement>('[aria-invalid="true"], [data-fault]')
+    wrong?.scrollIntoView({ block: 'center' })
+    wrong?.focus({ preventScroll: true })
+  }, [errors])
 
   const send = async (version?: number) => {
     const first = sentOf(draft, null)
