@@ -1,4 +1,5 @@
 /** Work outside requests, kept by graphile-worker in the same database: adding a job joins the transaction. */
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   Logger,
   parseCronItems,
@@ -103,6 +104,7 @@ const poolOf = (url: string, max: number): pg.Pool => {
 
 const LOOK_AGAIN_MS = 60_000
 const RETRY_MS = 1_000
+const LONGEST_END_MS = 5_000
 const running = new Set<string>()
 
 /**
@@ -118,12 +120,16 @@ const workIn = async (
   const pgPool = poolOf(runtimeUrl, Math.max(...Object.values(hands)) + LANES.length)
   const life = showLife(runtimeUrl)
   const runners: Runner[] = []
+  let asked = false
   const letGo = async (): Promise<void> => {
     running.delete(placement)
     for (const runner of runners) runner.stop().catch(() => {})
-    await Promise.allSettled(runners.map(({ promise }) => promise))
+    const over = Promise.allSettled(runners.map(({ promise }) => promise))
+    // Where one lane lost the database, the other may wait for it without end.
+    await (asked ? over : Promise.race([over, pause(LONGEST_END_MS)]))
     await life.stop()
-    await pgPool.end()
+    const closed = pgPool.end()
+    await (asked ? closed : Promise.race([closed, pause(LONGEST_END_MS)]))
   }
   try {
     for (const lane of LANES)
@@ -135,6 +141,7 @@ const workIn = async (
     return {
       ended,
       stop: async () => {
+        asked = true
         for (const runner of runners) runner.stop().catch(() => {})
         await ended
       },
