@@ -45,7 +45,7 @@ const LONGEST_LABEL = 100
 export const beginJob = job('payments.begin_attempt', {
   urgent: true,
   payload: z.object({ id: Id }),
-  attempts: 2,
+  attempts: 6,
   work: async ({ id }) => {
     const attempt = await attemptById(id)
     const payment = await anyPayment(id)
