@@ -100,8 +100,8 @@ declare module '#kernel/server/database.ts' {
       written: Generated<number>
       confirmed: Generated<number>
       left_out: Generated<number>
-      mapping: Generated<unknown>
-      rejected: Generated<unknown>
+      mapping: ColumnType<unknown, unknown, unknown>
+      rejected: ColumnType<unknown, unknown, unknown>
     }
     'suppliers.request_attachment': {
       id: string

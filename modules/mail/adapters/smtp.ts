@@ -11,7 +11,7 @@ const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/
  * follows a `?` are nodemailer's own options (`?requireTLS=false` for a relay in the cellar). `from`: `Name <address>`.
  */
 export const smtpMailer = ({ url, from }: { url: string; from: string }): Mailer & { close(): void } => {
-  const begin = async (): Promise<Transporter> =>
+  const connect = async (): Promise<Transporter> =>
     (await import('nodemailer')).createTransport({
       url,
       pool: true,
@@ -32,7 +32,7 @@ export const smtpMailer = ({ url, from }: { url: string; from: string }): Mailer
       const messageId = `<${id}@${domain}>`
       // RFC 3834: out-of-office answers leave such mail alone.
       const headers = { 'Auto-Submitted': 'auto-generated' }
-      transport ??= begin()
+      transport ??= connect()
       await inTime((await transport).sendMail({ ...mail, from, messageId, headers })).catch(
         (error: unknown) => {
           throw refusalOf(error)
