@@ -8,6 +8,7 @@ import { enterPrivacyRecords } from '#app/full-privacy.ts'
 import { enterTrade } from '#app/full-trade.ts'
 import { receiveFile } from '#kernel/server/files.ts'
 import { house } from '#kernel/server/module.ts'
+import { writeViews } from '#kernel/server/record_views.ts'
 import type { Actor } from '#kernel/server/scope.ts'
 import { knownCompany, TestCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
@@ -251,5 +252,7 @@ export const newFullCompany = async (marker: string): Promise<FullCompany> => {
   await shop.does(imports.runImport, { id })
   await shop.worksOff()
   expect(await shop.does(imports.getImport, { id })).toMatchObject({ state: 'done' })
+  await shop.does(customers.getCustomer, { id: one.id })
+  await writeViews()
   return { shop, owner, email, marker }
 }

@@ -128,8 +128,7 @@ const workIn = async (
     // Where one lane lost the database, the other may wait for it without end.
     await (asked ? over : Promise.race([over, pause(LONGEST_END_MS)]))
     await life.stop()
-    const closed = pgPool.end()
-    await (asked ? closed : Promise.race([closed, pause(LONGEST_END_MS)]))
+    await (asked ? pgPool.end() : Promise.race([pgPool.end(), pause(LONGEST_END_MS)]))
   }
   try {
     for (const lane of LANES)
