@@ -25,7 +25,10 @@ export const Rail = ({ narrow, onToggle }: { narrow: boolean; onToggle: () => vo
   const nav = useRef<HTMLElement>(null)
   const here = sections.flatMap(({ shown }) => shown).find((entry) => entry.here)?.to
   // biome-ignore lint/correctness/useExhaustiveDependencies: moves when the person does
-  useEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [here])
+  // In braces: newer browsers answer with a promise, and React would take it for how to clean up.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [here])
   return (
     <div className={`${classes.rail} no-print`} data-narrow={narrow || undefined}>
       <CompanySwitcher narrow={narrow} />
