@@ -7,7 +7,6 @@ import { livesElsewhere, Refusal } from './errors.ts'
 import { reactionName } from './events.ts'
 import { companyAgain, companyById, isLicensed } from './licences.ts'
 import { house } from './module.ts'
-import { whenCalm } from './pressure.ts'
 import { type Scope, SYSTEM, within } from './scope.ts'
 
 type WorkPayload = {
@@ -160,15 +159,13 @@ export const tasks = (placement: string, lanes: readonly Lane[] = LANES): TaskLi
 })
 
 const ofLane = (placement: string, lane: Lane): TaskList => ({
-  [taskName('work', lane)]: async (given, helpers) => {
+  [taskName('work', lane)]: (given, helpers) => {
     const payload = given as WorkPayload
     const signal = helpers.abortSignal ?? new AbortController().signal
-    if (lane === 'usual') await whenCalm()
     return unlessMoving(payload.companyId, placement, helpers, () => work(payload, signal))
   },
-  [taskName('react', lane)]: async (given, helpers) => {
+  [taskName('react', lane)]: (given, helpers) => {
     const payload = given as ReactPayload
-    if (lane === 'usual') await whenCalm()
     return unlessMoving(payload.companyId, placement, helpers, () => react(payload))
   },
 })

@@ -17,7 +17,6 @@ import { showLife } from './living_workers.ts'
 import { log } from './log.ts'
 import { house, type Job } from './module.ts'
 import { addressesOf, openPlacements } from './placements.ts'
-import { watchPressure } from './pressure.ts'
 import { company, scope } from './scope.ts'
 
 export type JobRequest = {
@@ -191,7 +190,6 @@ const HANDS: Hands = { urgent: 12, usual: 4 }
  */
 export const startWorker = async (hands = HANDS): Promise<() => Promise<void>> => {
   const stops = new Map<string, () => Promise<void>>()
-  const unwatch = watchPressure()
   let stopping = false
   const workEverywhere = async (): Promise<void> => {
     for (const { name } of (await openPlacements()).open) {
@@ -223,7 +221,6 @@ export const startWorker = async (hands = HANDS): Promise<() => Promise<void>> =
     unhear()
     clearInterval(timer)
     await last
-    unwatch()
     await Promise.all([...stops.values()].map((stop) => stop()))
   }
 }

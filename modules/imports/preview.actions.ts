@@ -19,6 +19,8 @@ import { stageRows } from './turn.contract.ts'
 export const BATCH_ROWS = 1_000
 
 export const previewJob = job('imports.preview', {
+  // Somebody stands in front of it.
+  urgent: true,
   payload: z.object({ id: Id, work_id: Id }),
   attempts: 5,
   work: (work) => takeTurn(work, () => call(stageRows, work)),

@@ -24,8 +24,8 @@ export const Rail = ({ narrow, onToggle }: { narrow: boolean; onToggle: () => vo
   const toggleLabel = t(narrow ? 'rail.widen' : 'rail.narrow')
   const nav = useRef<HTMLElement>(null)
   const here = sections.flatMap(({ shown }) => shown).find((entry) => entry.here)?.to
-  // biome-ignore lint/correctness/useExhaustiveDependencies: moves when the person does
   // In braces: newer browsers answer with a promise, and React would take it for how to clean up.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: moves when the person does
   useEffect(() => {
     nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
   }, [here])
