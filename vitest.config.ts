@@ -7,6 +7,8 @@ export default defineConfig({
     pool: 'forks',
     isolate: false,
     maxWorkers: 2,
+    // On a busy machine a browser, or a job, may be late once; what is broken fails again.
+    retry: 1,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // Houses that tests start as processes of their own begin sooner.
@@ -26,8 +28,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
-          // A browser on a busy machine may be late once; what is broken fails again.
-          retry: 1,
           include: ['journeys/**/*.test.ts'],
           globalSetup: ['journeys/stage.ts'],
           testTimeout: 120_000,
