@@ -1,6 +1,6 @@
 /** The worker takes first what somebody waits for, and goes on when the database goes away under it. */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { startWorker } from './jobs.ts'
+import { startWorker, workedPlacements } from './jobs.ts'
 import { newCompany } from './testing.ts'
 import { orderHarvest, plantTree, weather } from './testing_orchard.ts'
 import { plantOrchard } from './testing_orchard_stories.ts'
@@ -31,7 +31,8 @@ test('a job whose end could not be written is neither lost nor in the way of tho
   }
   const stop = await startWorker({ urgent: 1, usual: 2 })
   await left.promise
-  await new Promise((wait) => setTimeout(wait, 1_500))
+  // It could not say that the job is done, and lets go.
+  await vi.waitFor(() => expect(workedPlacements()).toEqual([]), { timeout: 20_000, interval: 50 })
   await open?.()
 
   await vi.waitFor(
