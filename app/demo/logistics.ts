@@ -13,6 +13,9 @@ import { confirmReceipt, sendRecipientMessage } from '#modules/logistics/recipie
 import { planRoute } from '#modules/logistics/route.contract.ts'
 import { updateSettings } from '#modules/logistics/settings.contract.ts'
 
+import { handOverWithProof } from './handover.ts'
+import { sending, type UploadedFile } from './papers.ts'
+
 type Person = { id: string; name: string }
 
 const DRIVERS = [
@@ -73,6 +76,7 @@ export async function enterLogistics(companyId: string, owner: Person, config: C
     input: Sent<Op>,
     minutesAgo = 0,
     who?: Person,
+    file?: UploadedFile,
   ): Promise<Answer<Op>> => {
     const caller: Caller = {
       actor: { ...SYSTEM, kind: 'user', ...(who ?? owner) },
@@ -80,6 +84,7 @@ export async function enterLogistics(companyId: string, owner: Person, config: C
       door: 'cli',
       language: 'es',
       now: () => start.subtract({ minutes: minutesAgo }),
+      ...sending(file),
     }
     return run(operation, input, caller)
   }
@@ -109,7 +114,7 @@ export async function enterLogistics(companyId: string, owner: Person, config: C
   const { rows: customers } = await act(listCustomers, {
     filter: { lifecycle: 'client' },
     limit: 26,
-    sort: 'name',
+    sort: '-created_at',
   })
   let made = 0
   const deliver = async (minutesAgo: number, ready = true): Promise<d.Delivery> => {
@@ -208,10 +213,9 @@ export async function enterLogistics(companyId: string, owner: Person, config: C
     driver,
   )
   if (done)
-    await act(
-      d.markDelivered,
-      { id: done.delivery_id, recipient_name: 'Recepción', delivered_at: ago(30) },
-      30,
+    await handOverWithProof(
+      (operation, input, minutesAgo, file) => act(operation, input, minutesAgo, driver, file),
+      { stop_id: done.id, recipient_name: 'Recepción', minutesAgo: 30 },
     )
   const { url } = await act(d.getTracking, { id: hurried.id })
   const token = new URL(url).pathname.split('/').at(-1) ?? ''

@@ -37,21 +37,25 @@ type End =
   | 'on_credit'
   | 'cancelled'
 
-/** How each order of the demo stands today, and how many days ago its quote was accepted. */
+/** How each order of the demo stands today, and how many days ago its quote was accepted. What is not at the door yet was promised for
+    tomorrow or later: two days are promised. */
 const STORIES: readonly [End, number][] = [
   ['unpaid', 0],
   ['unpaid', 2],
   ['asked', 0],
-  ['asked', 2],
+  ['asked', 1],
   ['confirmed', 1],
   ['refused', 1],
-  ['arriving', 3],
+  ['arriving', 1],
   ['mismatch', 6],
   ['matched', 8],
   ['delivered', 12],
-  ['on_credit', 4],
+  ['on_credit', 0],
   ['cancelled', 9],
 ]
+
+/** Their goods came, and went on to the customer. */
+const AT_THE_DOOR: ReadonlySet<End> = new Set(['mismatch', 'matched', 'delivered'])
 
 const GOODS = [
   'papel higiénico jumbo',
@@ -156,7 +160,7 @@ const tell = async (act: Act, visit: Act, sale: Sale): Promise<void> => {
   })
   for (const [i, { id }] of rows.entries())
     await buys(act, id, end, { daysAgo: Math.max(0, daysAgo - 1), isFirst: i === 0 })
-  if (end === 'delivered')
+  if (AT_THE_DOOR.has(end))
     await act(orders.recordDelivery, { sales_order_id: order.id }, Math.max(0, daysAgo - 2))
 }
 

@@ -20,6 +20,8 @@ export type Actor = {
   refuses?: (operation: Operation) => string | undefined
   /** Users of the actor's team, the actor included. */
   team: readonly string[]
+  /** The role a person holds here, or looks as. */
+  roleId?: string
   sessionId?: string
 }
 

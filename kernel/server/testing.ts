@@ -13,15 +13,19 @@ import { type Actor, type Company, type HttpSide, type Reach, within } from './s
 
 export type Role = 'owner' | readonly Permission[]
 
-type Person = { id?: string; name?: string; reach?: Reach; team?: readonly string[] }
+type Person = { id?: string; name?: string; reach?: Reach; team?: readonly string[]; roleId?: string }
 
-const actorOf = (role: Role, { id = newId(), name = 'Test', reach = 'all', team = [id] }: Person): Actor => ({
+const actorOf = (
+  role: Role,
+  { id = newId(), name = 'Test', reach = 'all', team = [id], roleId }: Person,
+): Actor => ({
   kind: 'user',
   id,
   name,
   may: (permission) => role === 'owner' || role.includes(permission),
   reach: () => reach,
   team,
+  ...(roleId && { roleId }),
 })
 
 /** One company, seen by one actor on one day. `on`, `as` and `with` answer another view of the same company. */

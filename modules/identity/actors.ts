@@ -28,6 +28,7 @@ export const personActor = (access: Access, own: Rights, seenAs: Rights | undefi
     may: (permission) => !held && permissions.has(permission) && !(seenAs && isForWriting(permission)),
     reach: (module) => reachOf(reach, module),
     team: own.team,
+    roleId: (seenAs ?? own).roleId,
     sessionId: access.sessionId,
     ...((held || seenAs) && { refuses: (operation) => obstacleTo(operation, held) }),
   }

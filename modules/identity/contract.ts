@@ -142,14 +142,25 @@ export const getUser = query('identity.get_user', {
   output: User,
 })
 
-/** Names of the company's users, for whoever is signed in: owners, assignees, authors. */
+/** Names of the company's users, for whoever is signed in: owners, assignees, authors. `role_id`: those who hold it. */
 export const listColleagues = query('identity.list_colleagues', {
   allow: 'signed_in',
   http: 'GET /colleagues',
-  input: z.object({ search: z.string().max(200).optional(), ids: ListInput.shape.ids }),
+  input: z.object({
+    search: z.string().max(200).optional(),
+    ids: ListInput.shape.ids,
+    role_id: Id.optional(),
+  }),
   output: z.object({
     colleagues: z.array(
-      z.object({ id: Id, name: z.string(), team_id: Id.nullable(), role_id: Id, active: z.boolean() }),
+      z.object({
+        id: Id,
+        name: z.string(),
+        team_id: Id.nullable(),
+        role_id: Id,
+        role_name: z.string(),
+        active: z.boolean(),
+      }),
     ),
   }),
 })

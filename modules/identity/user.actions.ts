@@ -40,7 +40,7 @@ export const userActions = [
 
   implement(getUser, async ({ id }) => found(await shownUser(id))),
 
-  implement(listColleagues, async ({ search, ids }) => ({ colleagues: await colleagues(search, ids) })),
+  implement(listColleagues, async (wanted) => ({ colleagues: await colleagues(wanted) })),
 
   implement(updateUser, async ({ id, name, team_id }) => {
     const user = found(await userById(id))

@@ -138,21 +138,31 @@ export const shownUser = async (id: string): Promise<User | undefined> => {
 
 const MOST_COLLEAGUES = 200
 
-export const colleagues = async (search: string | undefined, ids: readonly string[] | undefined) => {
+export const colleagues = async ({
+  search,
+  ids,
+  role_id,
+}: {
+  search?: string | undefined
+  ids?: readonly string[] | undefined
+  role_id?: string | undefined
+}) => {
   const rows = await statement<{
     id: string
     name: string
     team_id: string | null
     role_id: string
+    role: Parameters<typeof roleName>[0]
     active: boolean
   }>(
-    `select id, name, team_id, role_id, state = 'active' as active from identity.user
-      where ($1::text is null or kernel.fold(name) like '%' || kernel.fold($1) || '%')
-        and case when $2::uuid[] is null then state = 'active' else id = any ($2) end
-      order by name, id limit $3`,
-    [search || null, ids ?? null, MOST_COLLEAGUES],
+    `select u.id, u.name, u.team_id, u.role_id, json_build_object('key', r.key, 'name', r.name) as role, u.state = 'active' as active
+      from identity.user u join identity.role r on r.id = u.role_id
+      where ($1::text is null or kernel.fold(u.name) like '%' || kernel.fold($1) || '%')
+        and case when $2::uuid[] is null then u.state = 'active' else u.id = any ($2) end and ($4::uuid is null or u.role_id = $4)
+      order by u.name, u.id limit $3`,
+    [search || null, ids ?? null, MOST_COLLEAGUES, role_id ?? null],
   )
-  return rows
+  return rows.map(({ role, ...person }) => ({ ...person, role_name: roleName(role) }))
 }
 
 /** Active users whose role is one of these: whom one could ask. */

@@ -8,7 +8,7 @@ const seen = { title: 'Se envió una lista a quien no era', detected_at: '2026-1
 test('in Panama 72 hours run from when a breach was seen', async () => {
   const shop = (await newShop()).on('2026-11-02')
   const breach = await shop.does(recordBreach, { ...seen, detected_at: '2026-11-02T10:00:00-05:00' })
-  expect(breach).toMatchObject({ number: 'BR-0001', authority: 'ANTAI' })
+  expect(breach).toMatchObject({ number: 'INC-0001', authority: 'ANTAI' })
   expect(Date.parse(breach.authority_due_at)).toBe(Date.parse('2026-11-05T15:00:00Z'))
   await shop.refuses(recordBreach, { ...seen, detected_at: '2026-12-01T00:00:00Z' }, 'detected_later')
 })

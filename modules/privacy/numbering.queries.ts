@@ -1,9 +1,9 @@
 import { statement } from '#kernel/server/database.ts'
 import { newId } from '#kernel/values/id.ts'
 
-const PREFIX = { request: 'PD', breach: 'BR' } as const
+const PREFIX = { request: 'PD', breach: 'INC' } as const
 
-/** `PD-0007` of requests, `BR-0002` of breaches; waits for whoever takes one at the same moment. */
+/** `PD-0007` of requests, `INC-0002` of breaches; waits for whoever takes one at the same moment. */
 export const nextNumber = async (kind: keyof typeof PREFIX): Promise<string> => {
   await statement('insert into privacy.numbering (id, kind) values ($1, $2) on conflict do nothing', [
     newId(),

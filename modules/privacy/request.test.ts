@@ -2,6 +2,8 @@ import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { newId } from '#kernel/values/id.ts'
 import { createCustomer, getCustomer, updateCustomer } from '#modules/customers/contract.ts'
+import { createSupplier } from '#modules/suppliers/contract.ts'
+import { deleteDocument, uploadDocument } from '#modules/suppliers/document.contract.ts'
 import { createTask, getTask } from '#modules/tasks/contract.ts'
 import * as own from './own.contract.ts'
 import {
@@ -21,6 +23,8 @@ import {
 } from './request.contract.ts'
 import { updateSettings } from './settings.contract.ts'
 import { asked, newAddress, newShop, visitorWith } from './testing_person.ts'
+
+const PAPER = '%PDF-1.4\n%%EOF\n'
 
 test('the days to answer run from the proof of identity, over holidays and days the company is closed', async () => {
   const shop = (await newShop()).on('2026-10-30')
@@ -181,4 +185,31 @@ test('a request whose day comes near is brought to mind once', async () => {
   expect(await shop.on('2026-03-06').does(remindOfRequests, {})).toEqual({ reminded: 0 })
   const { rows } = await shop.on('2026-03-10').does(listRequests, { filter: { late: true } })
   expect(rows).toHaveLength(1)
+})
+
+test('a paper of a person that lies in the trash goes with them, its file too; papers of others stay', async () => {
+  const shop = await newShop()
+  const email = newAddress()
+  const { id: supplier_id } = await shop.does(createSupplier, { name: 'Agencia López' })
+  const thrownAway = async (name: string) => {
+    const paper = await shop
+      .upload(name, PAPER)
+      .does(uploadDocument, { supplier_id, kind: 'contract', number: name })
+    await shop.with({ seenVersion: paper.version }).does(deleteDocument, { id: paper.id })
+    return paper.id
+  }
+  const theirs = await thrownAway(`Contrato de ${email}.pdf`)
+  const others = await thrownAway('Contrato de Luis.pdf')
+  const expiring = async () =>
+    (await shop.sees<{ name: string }>('select name from kernel.file where expires_at <= now()')).map(
+      ({ name }) => name,
+    )
+  const remembered = async (id: string) =>
+    (await shop.sees("select 1 from kernel.row_change where row_id = $1 and change = 'delete'", [id])).length
+  expect([await expiring(), await remembered(theirs)]).toEqual([[], 1])
+
+  const { id, number } = await asked(shop, 'cancellation', email)
+  await shop.does(erasePerson, { id, confirm: number })
+  expect(await expiring()).toEqual([expect.stringContaining(email)])
+  expect([await remembered(theirs), await remembered(others)]).toEqual([0, 1])
 })

@@ -100,5 +100,8 @@ test('hours that overlap are found', () => {
     [],
   ]
   expect(overlapIn(week)).toEqual({ day: 0, at: 1 })
+  // Told of the hours as they were written, whatever their order.
+  const unsorted = [[...(week[0] ?? [])].reverse(), ...week.slice(1)]
+  expect(overlapIn(unsorted)).toEqual({ day: 0, at: 0 })
   expect(overlapIn([NINE_TO_FIVE, [], [], [], [], [], []])).toBeUndefined()
 })

@@ -33,12 +33,12 @@ export const moment = (at: number): string =>
 /** Whether a week has any hour to work in. */
 export const everOpen = (week: Week): boolean => week.some((day) => day.length > 0)
 
-/** Hours of one day that overlap each other: the place of the second, or undefined. */
+/** Hours of one day that overlap each other: the day, and which of its hours as given begin before others end; or undefined. */
 export const overlapIn = (week: Week): { day: number; at: number } | undefined => {
   for (const [day, hours] of week.entries()) {
     const sorted = hours.toSorted((a, b) => a.from - b.from)
-    const at = sorted.findIndex((one, i) => i > 0 && one.from < (sorted[i - 1]?.until ?? 0))
-    if (at > 0) return { day, at }
+    const second = sorted.find((one, i) => i > 0 && one.from < (sorted[i - 1]?.until ?? 0))
+    if (second) return { day, at: hours.indexOf(second) }
   }
   return undefined
 }

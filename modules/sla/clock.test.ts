@@ -3,9 +3,10 @@ import { run } from '#kernel/server/run.ts'
 import { GUEST } from '#kernel/server/scope.ts'
 import { knownCompany, type TestCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
-import { openAccount } from '#modules/identity/opening.contract.ts'
+import { listColleagues } from '#modules/identity/contract.ts'
+import { addMember, openAccount } from '#modules/identity/opening.contract.ts'
 import { createDelivery, getDelivery, markDelivered } from '#modules/logistics/contract.ts'
-import { getTask } from '#modules/tasks/contract.ts'
+import { getTask, listTasks, updateTask } from '#modules/tasks/contract.ts'
 import { createCalendar, deleteCalendar } from './calendar.contract.ts'
 import * as s from './clock.contract.ts'
 import { listPolicies, updatePolicy } from './policy.contract.ts'
@@ -148,6 +149,15 @@ test('another target or calendar moves the clocks that run', async () => {
   })
   await company.refuses(deleteCalendar, { id: calendar.id }, 'still_used')
   await company.refuses(createCalendar, { name: 'oficina', week: calendar.week }, 'name_taken')
+  // A break at noon is two stretches; the second may not begin before the first ends.
+  const broken = [
+    { from: 480, until: 720 },
+    { from: 700, until: 1_020 },
+  ]
+  const lunch = { name: 'Con almuerzo', week: [day, broken, day, day, day, [], []] }
+  await company.refuses(createCalendar, lunch, 'hours_overlap')
+  broken[1]!.from = 780
+  expect((await company.does(createCalendar, lunch)).week[1]).toEqual(broken)
   await company.refuses(createCalendar, { name: 'Nunca', week: [[], [], [], [], [], [], []] }, 'never_open')
 })
 
@@ -167,4 +177,46 @@ test('whoever may not read deliveries sees none of their clocks', async () => {
   const other = company.as(['sla:read'])
   expect((await other.does(s.listClocks, {})).rows).toEqual([])
   await other.refuses(s.getClock, { id: clock.id }, 'not_found')
+})
+
+test('a promise in danger is a task of everybody who holds a role, until one of them takes it', async () => {
+  const { company, clock } = await promised()
+  const member = async (name: string, role: 'supervisor' | 'driver') => {
+    const email = `${newId()}@example.com`
+    const { user_id } = await company.does(addMember, {
+      name,
+      email,
+      role,
+      password: 'tortuga canal sombrero 88',
+    })
+    const { colleagues } = await company.does(listColleagues, { ids: [user_id] })
+    return { id: user_id, name, roleId: colleagues[0]!.role_id }
+  }
+  const rita = await member('Rita', 'supervisor')
+  const saul = await member('Saúl', 'supervisor')
+  const rosa = await member('Rosa', 'driver')
+  const seenBy = (person: typeof rita) =>
+    company.as(['tasks:read', 'tasks:update', 'logistics:read'], { ...person, reach: 'own' })
+  const { policies } = await company.does(listPolicies, {})
+  const change = company.with({ seenVersion: policies[0]!.version })
+  const policy = { id: clock.policy_id, escalate_role: rita.roleId }
+  await change.refuses(updatePolicy, { ...policy, escalate_to: rosa.id }, 'person_and_role')
+  await change.refuses(updatePolicy, { ...policy, escalate_role: newId() }, 'empty_role')
+  await change.does(updatePolicy, policy)
+
+  await hoursLater(company, 37).does(s.lookAtClocks, {})
+  await company.worksOff()
+  const { task_id } = await company.does(s.getClock, { id: clock.id })
+  const mine = async (person: typeof rita) =>
+    (await seenBy(person).does(listTasks, { filter: { is_mine: true } })).rows.map(({ id }) => id)
+  expect([await mine(rita), await mine(saul), await mine(rosa)]).toEqual([[task_id], [task_id], []])
+  const told = await company.sees<{ user_id: string }>('select user_id from workspace.notification')
+  expect(told.map(({ user_id }) => user_id).sort()).toEqual([rita.id, saul.id].sort())
+
+  const { version } = await seenBy(rita).does(getTask, { id: task_id! })
+  const take = { id: task_id!, assignee_id: rita.id }
+  await seenBy(rita).with({ seenVersion: version }).does(updateTask, take)
+  expect([await mine(rita), await mine(saul)]).toEqual([[task_id], []])
+  expect(await seenBy(saul).does(getTask, { id: task_id! })).toMatchObject({ assignee_id: rita.id })
+  await seenBy(rosa).refuses(getTask, { id: task_id! }, 'not_found')
 })

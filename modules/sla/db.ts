@@ -56,6 +56,7 @@ declare module '#kernel/server/database.ts' {
       calendar_id: string | null
       warn_percent: Generated<number>
       escalate_to: string | null
+      escalate_role: string | null
       escalate_on: Generated<string[]>
       active: Generated<boolean>
       version: Generated<number>

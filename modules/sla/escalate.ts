@@ -3,6 +3,7 @@ import { when } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { company, today } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
+import { listColleagues } from '#modules/identity/contract.ts'
 import { completeTask, createTask, listTasks, updateTask } from '#modules/tasks/contract.ts'
 import { notify } from '#modules/workspace/contract.ts'
 import { type ClockRow, lockedClock, updateClock } from './clock.queries.ts'
@@ -35,15 +36,17 @@ const escalate = async (clockId: string, why: Why): Promise<void> => {
   if (!clock || clock.stopped_at || !policy?.escalate_on.includes(why)) return
   const record = (await recordsOf([clock])).get(`${clock.subject_kind} ${clock.subject_id}`)
   if (!record) return
-  const to = policy.escalate_to ?? record.owner_id
+  const role = policy.escalate_role
+  const to = role ? null : (policy.escalate_to ?? record.owner_id)
   const params = { label: clock.label, due: dueInWords(clock.due_at), because: clock.expected_because }
   const title = text(`sla:tasks.${why}`, params).slice(0, LONGEST_TITLE)
   const task = await openTaskOf(clock)
   if (task) await call(updateTask, { id: task, title })
-  else await makeTask(clock, to, title)
-  if (to)
+  else await makeTask(clock, { assignee_id: to, role_id: role }, title)
+  const told = role ? await peopleOf(role) : to ? [to] : []
+  if (told.length)
     await call(notify, {
-      userIds: [to],
+      userIds: told,
       kind: `sla.${why}`,
       titleKey: `sla:notifications.${why}`,
       params,
@@ -54,10 +57,20 @@ const escalate = async (clockId: string, why: Why): Promise<void> => {
 
 const LONGEST_TITLE = 300
 
-const makeTask = async (clock: ClockRow, assignee_id: string | null, title: string): Promise<void> => {
+/** Active people who hold a role. */
+export const peopleOf = async (role_id: string): Promise<string[]> => {
+  const { colleagues } = await call(listColleagues, { role_id })
+  return colleagues.map(({ id }) => id)
+}
+
+const makeTask = async (
+  clock: ClockRow,
+  bearer: { assignee_id: string | null; role_id: string | null },
+  title: string,
+): Promise<void> => {
   const { id } = await call(createTask, {
     title,
-    assignee_id,
+    ...bearer,
     due_on: today().toString(),
     priority: 'high',
     about: { kind: clock.subject_kind, id: clock.subject_id },

@@ -8,6 +8,7 @@ import { listColleagues } from '#modules/identity/contract.ts'
 import { calendarById } from './calendar.queries.ts'
 import { moveClocks } from './clock.ts'
 import { usualPolicy } from './contract.ts'
+import { peopleOf } from './escalate.ts'
 import { createPolicy, deletePolicy, listPolicies, updatePolicy } from './policy.contract.ts'
 import {
   deletePolicyRow,
@@ -36,8 +37,9 @@ export const policyActions = [
   }),
 
   implement(updatePolicy, async ({ id, ...changes }) => {
-    refuseStale(found(await policyById(id, { forUpdate: true })))
-    await refusePolicy(changes)
+    const before = found(await policyById(id, { forUpdate: true }))
+    refuseStale(before)
+    await refusePolicy({ ...before, ...changes })
     await updatePolicyRow(id, changes)
     const moved = await moveClocks(id)
     return { ...found(await policyById(id)), moved }
@@ -53,11 +55,15 @@ export const policyActions = [
 const refusePolicy = async ({
   calendar_id,
   escalate_to,
+  escalate_role,
 }: {
   calendar_id?: string | null | undefined
   escalate_to?: string | null | undefined
+  escalate_role?: string | null | undefined
 }) => {
   if (calendar_id && !(await calendarById(calendar_id))) fail('unknown_calendar', {}, 'calendar_id')
+  if (escalate_to && escalate_role) fail('person_and_role', {}, 'escalate_role')
+  if (escalate_role && !(await peopleOf(escalate_role)).length) fail('empty_role', {}, 'escalate_role')
   if (!escalate_to) return
   const { colleagues } = await call(listColleagues, { ids: [escalate_to] })
   if (!colleagues[0]?.active) fail('unknown_user', {}, 'escalate_to')

@@ -13,8 +13,10 @@ const policyFields = {
   calendar_id: Id.nullable(),
   /** Percent of the target after which people are warned; 100: not before the end. */
   warn_percent: z.int().min(1).max(100),
-  /** Who gets the task when it is at risk, late, or predicted late; null: whose work it is. */
+  /** Who gets the task when it is at risk, late, or predicted late; null, and no role either: whose work it is. */
   escalate_to: Id.nullable(),
+  /** Or a role: all its people see the task and are told, and one of them takes it. */
+  escalate_role: Id.nullable(),
   escalate_on: z.array(z.enum(['warned', 'predicted', 'breached'])).max(3),
   active: z.boolean(),
 }
@@ -41,7 +43,7 @@ export const listPolicies = query('sla.list_policies', {
   }),
 })
 
-/** Errors: `key_taken`, `unknown_calendar`, `unknown_user`. */
+/** Errors: `key_taken`, `unknown_calendar`, `unknown_user`; `empty_role`: nobody holds it; `person_and_role`: one of both. */
 export const createPolicy = action('sla.create_policy', {
   allow: may.configure,
   http: 'POST /sla/policies',
@@ -52,7 +54,7 @@ export const createPolicy = action('sla.create_policy', {
     target_minutes: policyFields.target_minutes,
   }),
   output: Policy,
-  errors: ['key_taken', 'unknown_calendar', 'unknown_user'],
+  errors: ['key_taken', 'unknown_calendar', 'unknown_user', 'empty_role', 'person_and_role'],
 })
 
 /** Clocks that run are reckoned anew with the new target and calendar: `moved` of them. */
@@ -61,7 +63,7 @@ export const updatePolicy = action('sla.update_policy', {
   http: 'PUT /sla/policies/:id',
   input: z.object(policyFields).partial().extend({ id: Id }),
   output: Policy.extend({ moved: z.int() }),
-  errors: ['unknown_calendar', 'unknown_user'],
+  errors: ['unknown_calendar', 'unknown_user', 'empty_role', 'person_and_role'],
 })
 
 /** `still_used`: it has clocks; make it inactive instead. */

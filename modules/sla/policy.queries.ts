@@ -1,7 +1,7 @@
 import { db, statement } from '#kernel/server/database.ts'
 import type { Policy } from './policy.contract.ts'
 
-const POLICY = `p.id, p.key, p.name, p.target_minutes, p.calendar_id, p.warn_percent, p.escalate_to, to_json(p.escalate_on) as escalate_on,
+const POLICY = `p.id, p.key, p.name, p.target_minutes, p.calendar_id, p.warn_percent, p.escalate_to, p.escalate_role, to_json(p.escalate_on) as escalate_on,
   p.active, p.version, coalesce(c.name, '') as calendar_name,
   (select count(*)::int from sla.clock k where k.policy_id = p.id and k.stopped_at is null) as running`
 const FROM = 'sla.policy p left join sla.calendar c on c.id = p.calendar_id'

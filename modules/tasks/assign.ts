@@ -13,6 +13,12 @@ export const refuseUnknown = async (assignee: string | null | undefined): Promis
   if (!colleagues[0]?.active) fail('unknown_assignee', {}, 'assignee_id')
 }
 
+/** Refuses with `empty_role` a role nobody holds: the task would be seen by nobody. */
+export const refuseEmptyRole = async (role_id: string): Promise<void> => {
+  const { colleagues } = await call(listColleagues, { role_id })
+  if (!colleagues.length) fail('empty_role', {}, 'role_id')
+}
+
 /** Tells the assignee of one task, or of several at once. */
 export const tellAssigned = async (assignee: string | null, tasks: readonly StoredTask[]): Promise<void> => {
   const [first] = tasks

@@ -97,6 +97,7 @@ const makeNext = async (task: StoredTask): Promise<string | null> => {
       about: task.about,
       customer_id: task.customer_id,
       assignee_id: task.assignee_id,
+      role_id: task.role_id,
       created_by: task.created_by,
       due_on: next_on,
       due_time: task.due_time,

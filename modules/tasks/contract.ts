@@ -72,7 +72,7 @@ const Step = z.object({ text: z.string().trim().min(1).max(300), done: z.boolean
 
 /**
  * `about.title` is null where the reader may not see the record. `snoozed_from_on`: the day it was due before it was
- * snoozed. `remind_at`: the moment the reminder goes out. `next_id`: the occurrence that follows. `closed_at`: since when it
+ * snoozed. `role_id`: a role whose people all see it and may take it while it is nobody's. `remind_at`: the moment the reminder goes out. `next_id`: the occurrence that follows. `closed_at`: since when it
  * is done or cancelled.
  */
 export const Task = z.object({
@@ -82,6 +82,7 @@ export const Task = z.object({
   about: z.object({ kind: z.string(), id: Id, title: z.string().nullable() }).nullable(),
   customer: z.object({ id: Id, name: z.string() }).nullable(),
   assignee_id: Id.nullable(),
+  role_id: Id.nullable(),
   created_by: Id.nullable(),
   due_on: Day.nullable(),
   due_time: z.string().nullable(),
@@ -109,6 +110,7 @@ const written = {
   notes: z.string().trim().max(10_000),
   about: z.object({ kind: RecordKind.max(100), id: Id }).nullable(),
   assignee_id: Id.nullable(),
+  role_id: Id.nullable(),
   due_on: Day.nullable(),
   due_time: ClockTime.nullable(),
   priority: Priority,
@@ -119,12 +121,12 @@ const written = {
 export const TaskChanges = z.object(written).partial()
 export type TaskChanges = z.infer<typeof TaskChanges>
 
-const refusals = ['unknown_assignee', 'unknown_record', 'day_missing', 'never_occurs'] as const
+const refusals = ['unknown_assignee', 'empty_role', 'unknown_record', 'day_missing', 'never_occurs'] as const
 
 /**
- * Tasks the caller may see: by reach those assigned to them, their team, or all; and what they made themselves. By due day
+ * Tasks the caller may see: by reach those assigned to them, their team, or all; what they made themselves; and what their role may take. By due day
  * unless sorted otherwise. Fields: `title`, `status`, `priority`, `due_on`, `due_time`, `due_state`, `assignee_id`,
- * `created_by`, `about_id`, `about_kind`, `customer_id`, `overdue`, `on_time` (done by the
+ * `is_mine` (the caller's, or for their role to take), `role_id`, `created_by`, `about_id`, `about_kind`, `customer_id`, `overdue`, `on_time` (done by the
  * due day), `is_recurring`, `remind_on`, `closed_at`, `created_at`, `updated_at`.
  */
 export const listTasks = query('tasks.list_tasks', {
@@ -151,10 +153,10 @@ export const getTask = query('tasks.get_task', {
 })
 
 /**
- * Enters a task. Without `assignee_id` it is the caller's own; null leaves it nobody's. Whoever gets one from another is
+ * Enters a task. Without `assignee_id` it is the caller's own, or their role's where `role_id` is given; null leaves it nobody's. Whoever gets one from another is
  * told. `id` may be chosen by the caller, which makes a repeated request harmless.
  *
- * Errors: `unknown_assignee`; `unknown_record` where `about` is nothing the caller may see; `day_missing` for a time, a
+ * Errors: `unknown_assignee`; `empty_role`: nobody holds it; `unknown_record` where `about` is nothing the caller may see; `day_missing` for a time, a
  * recurrence or a reminder beforehand without a due day; `never_occurs` for a recurrence that ends before it begins.
  */
 export const createTask = action('tasks.create_task', {

@@ -22,6 +22,7 @@ declare module '#kernel/server/database.ts' {
       about_id: string | null
       customer_id: string | null
       assignee_id: string | null
+      role_id: string | null
       created_by: string | null
       due_on: string | null
       due_time: string | null

@@ -4,7 +4,7 @@ import { daysBetween } from '#kernel/values/day.ts'
 import type { WorkItem } from '#modules/work/contract.ts'
 import { may, type Priority } from './contract.ts'
 import { seenRecords } from './subject.ts'
-import { dueFor, type StoredTask } from './task.queries.ts'
+import { dueForActor, type StoredTask } from './task.queries.ts'
 
 /** How far doing one task moves what hangs on it: our own guess, by the priority somebody gave it. */
 const CHANCE: Record<Priority, number> = { low: 0.05, normal: 0.1, high: 0.2 }
@@ -23,10 +23,9 @@ export const dueSource = {
   kind: 'tasks.task',
   allow: may.read,
   items: async (limit: number): Promise<WorkItem[]> => {
-    const person = actor().id
-    if (!person) return []
+    if (!actor().id) return []
     const day = today().toString()
-    const tasks = await dueFor(person, day, limit)
+    const tasks = await dueForActor(day, limit)
     const records = await seenRecords(tasks.flatMap(({ about }) => about ?? []))
     return tasks.map((task) => {
       const record = task.about ? records.get(task.about.id) : undefined

@@ -4,7 +4,7 @@ import { refuseStale, restoreRecord } from '#kernel/server/history.ts'
 import { implement } from '#kernel/server/module.ts'
 import { actor, company, now, today } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
-import { refuseUnknown, tellAssigned } from './assign.ts'
+import { refuseEmptyRole, refuseUnknown, tellAssigned } from './assign.ts'
 import {
   countTasks,
   createTask,
@@ -60,7 +60,8 @@ export const taskActions = [
   implement(getTask, async ({ id }) => shownTask(found(await taskById(id)))),
 
   implement(createTask, async ({ id = newId(), title, ...written }) => {
-    const assignee_id = written.assignee_id === undefined ? ownId() : written.assignee_id
+    const usual = written.role_id ? null : ownId()
+    const assignee_id = written.assignee_id === undefined ? usual : written.assignee_id
     const changes = await read({ ...BLANK, ...written, assignee_id })
 
     const task = await insertTask({ ...changes, id, title, created_by: ownId() }, now().toString())
@@ -153,11 +154,12 @@ type Whole = TaskChanges &
 
 /** The columns a person's changes give, refused where they do not fit together. `before`: the task as it stood. */
 const read = async (whole: Whole, before?: StoredTask): Promise<Partial<TaskRow>> => {
-  const { title, notes, about, assignee_id, due_on, due_time, priority, reminder, recurrence, checklist } =
-    whole
+  const { title, notes, about, assignee_id, role_id, due_on, due_time } = whole
+  const { priority, reminder, recurrence, checklist } = whole
   if (!due_on && (due_time || recurrence || (reminder && 'minutes_before' in reminder)))
     fail('day_missing', {}, 'due_on')
   if (assignee_id !== before?.assignee_id) await refuseUnknown(assignee_id)
+  if (role_id && role_id !== before?.role_id) await refuseEmptyRole(role_id)
   const isNewRecord = about !== null && about.id !== before?.about?.id
   const record = isNewRecord ? ((await seenRecord(about)) ?? fail('unknown_record', {}, 'about')) : undefined
 
@@ -173,6 +175,7 @@ const read = async (whole: Whole, before?: StoredTask): Promise<Partial<TaskRow>
     ...(priority !== undefined && { priority }),
     ...(checklist !== undefined && { checklist }),
     ...(assignee_id !== undefined && { assignee_id }),
+    ...(role_id !== undefined && { role_id }),
     about: about && { kind: about.kind, id: about.id },
     customer_id: record ? (record.customer?.id ?? null) : about ? (before?.customer_id ?? null) : null,
     due_on,

@@ -14,7 +14,7 @@ export type StoredTask = Omit<Task, 'about' | 'customer' | 'due_state'> & {
 
 const COLUMNS = `t.id, t.title, t.notes,
   case when t.about_id is not null then json_build_object('kind', t.about_kind, 'id', t.about_id) end as about,
-  t.customer_id, t.assignee_id, t.created_by, t.due_on, t.due_time, t.snoozed_from_on, t.priority, t.status, t.reminder,
+  t.customer_id, t.assignee_id, t.role_id, t.created_by, t.due_on, t.due_time, t.snoozed_from_on, t.priority, t.status, t.reminder,
   t.remind_at, t.recurrence, t.series_starts_on, t.next_id, t.checklist, t.closed_at, t.closed_by, t.created_at,
   t.updated_at, t.version`
 const SHOWN = sql.raw<StoredTask>(COLUMNS)
@@ -37,6 +37,8 @@ const fields = (): ListFields => {
       sort: false,
     },
     assignee_id: { type: 'id', expression: sql`t.assignee_id` },
+    role_id: { type: 'id', expression: sql`t.role_id` },
+    is_mine: { type: 'yes_no', expression: sql`(${mine()})`, sort: false },
     created_by: { type: 'id', expression: sql`t.created_by` },
     about_id: { type: 'id', expression: sql`t.about_id` },
     about_kind: { type: 'choice', expression: sql`t.about_kind` },
@@ -62,12 +64,19 @@ const fields = (): ListFields => {
   }
 }
 
-/** Tasks of those the role reaches, by assignee, and whatever the actor made. */
+/** The actor's own, and what nobody of their role has taken yet. */
+const mine = () => {
+  const { id, roleId } = actor()
+  return sql<SqlBool>`coalesce(t.assignee_id = ${id ?? null}::uuid, t.role_id = ${roleId ?? null}::uuid, false)`
+}
+
+/** Tasks of those the role reaches, by assignee, whatever the actor made, and whatever is for their role to take. */
 const visible = () => {
   const reach = actor().reach('tasks')
   if (reach === 'all') return sql<SqlBool>`true`
   const people = reach === 'own' ? [actor().id ?? null] : actor().team
-  return sql<SqlBool>`(t.assignee_id = any(${people}::uuid[]) or t.created_by = ${actor().id ?? null}::uuid)`
+  return sql<SqlBool>`(t.assignee_id = any(${people}::uuid[]) or t.created_by = ${actor().id ?? null}::uuid
+    or t.role_id = ${actor().roleId ?? null}::uuid)`
 }
 
 const asPattern = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
@@ -124,6 +133,7 @@ export type TaskRow = {
   about: { kind: string; id: string } | null
   customer_id: string | null
   assignee_id: string | null
+  role_id: string | null
   created_by: string | null
   due_on: string | null
   due_time: string | null
@@ -183,10 +193,10 @@ export const withdrawOccurrence = async (id: string): Promise<boolean> =>
     ])
   ).length > 0
 
-/** A person's open tasks of this day and before, the longest due first. */
-export const dueFor = (person: string, day: string, limit: number): Promise<StoredTask[]> =>
-  statement<StoredTask>(
-    `select ${COLUMNS} from tasks.task t where t.status = 'open' and t.assignee_id = $1 and t.due_on <= $2
-      order by t.due_on, t.due_time nulls last, t.id limit $3`,
-    [person, day, limit],
-  )
+/** The actor's open tasks, and those their role may take, of this day and before, the longest due first. */
+export const dueForActor = async (day: string, limit: number): Promise<StoredTask[]> => {
+  const { rows } = await sql<StoredTask>`select ${SHOWN} from tasks.task t
+    where t.status = 'open' and ${mine()} and t.due_on <= ${day}::date
+    order by t.due_on, t.due_time nulls last, t.id limit ${limit}`.execute(db)
+  return rows
+}

@@ -31,7 +31,7 @@ export const PageForm = ({
   const { t } = useTranslation('shell')
   return (
     <form noValidate onSubmit={form.submit} onKeyDown={savedByKey(form)}>
-      <Stack gap="lg" maw={WIDEST_PX} px="lg" pb="xl">
+      <Stack gap="lg" maw={WIDEST_PX} px={{ base: 'md', sm: 'lg' }} pb="xl">
         <FormRefusal text={form.refusal} />
         {children}
         <Group justify="flex-end" gap="xs">

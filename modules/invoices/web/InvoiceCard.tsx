@@ -13,7 +13,7 @@ export const InvoiceCard = ({ invoice, own = false }: { invoice: Invoice; own?: 
     invoice
   return (
     <RecordLine
-      title={[t(`types.${document_type}`), number].filter(Boolean).join(' ')}
+      title={[t(`types.${document_type}`), number || t('without_number')].join(' ')}
       href={invoicePath(id)}
       about={[!own && receiver_name, day(issued_on)]}
       statuses={[statusOption(t, status)]}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { PageTabs } from '#web/client/PageTabs.tsx'
 import { useAsk } from '#web/client/queries.ts'
 import { may as holds } from '#web/client/session.ts'
 import { may } from '../contract.ts'
@@ -11,12 +12,11 @@ import {
   reconcilePath,
   reviewPath,
 } from './links.ts'
-import classes from './Places.module.css'
 
 type Place = 'charges' | 'payments' | 'review' | 'reconcile' | 'notifications' | 'ledger'
 
-/** The pages of money, beside each other; `here`: the one that is open. */
-export const Places = ({ here }: { here: Place }) => {
+/** The pages of money, beside each other. */
+export const Places = () => {
   const { t } = useTranslation('payments')
   const waiting = useAsk(countPayments, { filter: { status: 'in_review' } }).data?.count ?? 0
   const places: readonly { key: Place; to: string; allowed: boolean; count?: number }[] = [
@@ -28,15 +28,11 @@ export const Places = ({ here }: { here: Place }) => {
     { key: 'ledger', to: ledgerPath, allowed: holds(may.reconcile) },
   ]
   return (
-    <nav className={classes.places} aria-label={t('module')}>
-      {places
+    <PageTabs
+      label={t('module')}
+      tabs={places
         .filter(({ allowed }) => allowed)
-        .map(({ key, to, count }) => (
-          <a key={key} href={to} aria-current={key === here ? 'page' : undefined}>
-            {t(`places.${key}`)}
-            {count ? <span className={classes.count}>{count}</span> : null}
-          </a>
-        ))}
-    </nav>
+        .map(({ key, to, count }) => ({ label: t(`places.${key}`), to, ...(count && { count }) }))}
+    />
   )
 }

@@ -36,7 +36,7 @@ export const NoticesPage = () => {
             <div className={classes.head}>
               <div>
                 {!current && <h2>{t('notices.none')}</h2>}
-                <p className={classes.soft}>{t(current ? 'notices.publish_text' : 'notices.none_text')}</p>
+                <p className={classes.soft}>{t(current ? 'notices.begin_text' : 'notices.none_text')}</p>
               </div>
               <Guarded permission={may.configure}>
                 <Button

@@ -21,6 +21,7 @@ create table sla_data.policy (
   calendar_id uuid,
   warn_percent integer not null default 75 check (warn_percent between 1 and 100),
   escalate_to uuid,
+  escalate_role uuid check (escalate_role is null or escalate_to is null),
   escalate_on text[] not null default '{warned,predicted,breached}',
   active boolean not null default true,
   version integer not null default 1

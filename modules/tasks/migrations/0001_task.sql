@@ -9,6 +9,8 @@ create table tasks_data.task (
   about_id uuid,
   customer_id uuid,
   assignee_id uuid,
+  -- Whose people see it and may take it, whoever has it now.
+  role_id uuid,
   created_by uuid,
   due_on date,
   due_time text check (due_time ~ '^([01]\d|2[0-3]):[0-5]\d$'),
@@ -34,6 +36,7 @@ create table tasks_data.task (
 );
 call kernel.company_table('tasks.task', keep_history => true);
 create index task_to_do on tasks_data.task (company_id, assignee_id, due_on) where status = 'open';
+create index task_of_role on tasks_data.task (company_id, role_id, due_on) where status = 'open' and role_id is not null;
 create index task_due on tasks_data.task (company_id, due_on, id) where status = 'open';
 create index task_about on tasks_data.task (company_id, about_id, due_on) where about_id is not null;
 create index task_customer on tasks_data.task (company_id, customer_id) where customer_id is not null;

@@ -9,6 +9,7 @@ import {
   skipTask,
   snoozeTask,
   type Task,
+  updateTask,
 } from '../contract.ts'
 import { useDayWords } from './due_words.ts'
 
@@ -34,6 +35,7 @@ export const useTaskActs = () => {
     onDone,
   })
   const skip = useAct(skipTask, { said: ({ title }) => t('said.skipped', { title }), onDone })
+  const take = useAct(updateTask, { said: ({ title }) => t('said.taken', { title }), onDone })
   const cancel = useAct(cancelTask, { said: ({ title }) => t('said.cancelled', { title }), onDone })
   const remove = useAct(deleteTask, { said: t('said.deleted'), onDone })
 
@@ -49,6 +51,7 @@ export const useTaskActs = () => {
       gone(id, () => (status === 'open' ? complete.run({ id }) : reopen.run({ id }))),
     snooze: (id: string, due_on: string, due_time?: string) =>
       snooze.start({ id, due_on, ...(due_time && { due_time }) }),
+    take: (id: string, assignee_id: string) => take.start({ id, assignee_id }),
     skip: (id: string) => gone(id, () => skip.run({ id })),
     cancel: (id: string) => gone(id, () => cancel.run({ id })),
     remove: (id: string) => gone(id, () => remove.run({ id })),

@@ -53,7 +53,7 @@ export const TaxReturnPage = () => {
             <p className={classes.soft}>{t('return.none')}</p>
           ) : (
             <div className={classes.wide}>
-              <table className={classes.table}>
+              <table className={`${classes.table} ${classes.stacked}`}>
                 <thead>
                   <tr>
                     <th scope="col">{t('fields.tax_code')}</th>
@@ -78,11 +78,21 @@ export const TaxReturnPage = () => {
                   {answer.rows.map(({ tax_code, currency, documents, ...row }) => (
                     <tr key={`${tax_code} ${currency}`}>
                       <td>{t(`taxes.${tax_code}`)}</td>
-                      <td className={classes.n}>{documents}</td>
-                      <td className={classes.n}>{money({ amount: row.sold_minor, currency })}</td>
-                      <td className={classes.n}>{money({ amount: row.credited_minor, currency })}</td>
-                      <td className={classes.n}>{money({ amount: row.net_minor, currency })}</td>
-                      <td className={classes.n}>{money({ amount: row.tax_minor, currency })}</td>
+                      <td className={classes.n} data-label={t('return.documents')}>
+                        {documents}
+                      </td>
+                      <td className={classes.n} data-label={t('return.sold')}>
+                        {money({ amount: row.sold_minor, currency })}
+                      </td>
+                      <td className={classes.n} data-label={t('return.credited')}>
+                        {money({ amount: row.credited_minor, currency })}
+                      </td>
+                      <td className={classes.n} data-label={t('fields.net_minor')}>
+                        {money({ amount: row.net_minor, currency })}
+                      </td>
+                      <td className={classes.n} data-label={t('fields.tax_minor')}>
+                        {money({ amount: row.tax_minor, currency })}
+                      </td>
                     </tr>
                   ))}
                 </tbody>

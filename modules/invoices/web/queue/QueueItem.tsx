@@ -37,7 +37,7 @@ export const QueueItem = ({ invoice }: { invoice: Invoice }) => {
         <span className={classes.counts}>
           {isStuck && (
             <Guarded permission={may.update}>
-              <Button size="compact-sm" variant="default" onClick={() => go(editPath(id))}>
+              <Button size="compact-sm" onClick={() => go(editPath(id))}>
                 {t('queue.edit')}
               </Button>
             </Guarded>
@@ -45,6 +45,7 @@ export const QueueItem = ({ invoice }: { invoice: Invoice }) => {
           <Guarded permission={may.issue}>
             <Button
               size="compact-sm"
+              variant={isStuck ? 'default' : 'filled'}
               loading={retry.busy || correct.busy || issue.busy}
               onClick={() => {
                 if (status === 'rejected') correct.start({ id }, { version })

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '#web/ui/formats.tsx'
 import { RecordLine } from '#web/ui/RecordLine.tsx'
 import type { Delivery } from '../../contract.ts'
-import { NOWHERE } from '../../delivery.rules.ts'
 import { optionOf, promiseOptions, statusOptions } from '../choices.ts'
 import { deliveryPath } from '../links.ts'
+import { placeWords } from '../place_words.ts'
 
 /** A delivery in a list on a phone, or on a customer's page. */
 export const DeliveryCard = ({ delivery }: { delivery: Delivery }) => {
@@ -15,10 +15,7 @@ export const DeliveryCard = ({ delivery }: { delivery: Delivery }) => {
     <RecordLine
       title={`${number} · ${recipient}`}
       href={deliveryPath(id)}
-      about={[
-        address === NOWHERE ? t('card.no_address') : address,
-        promised_at && t('card.promised', { at: moment(promised_at) }),
-      ]}
+      about={[placeWords(address, t), promised_at && t('card.promised', { at: moment(promised_at) })]}
       statuses={[
         optionOf(statusOptions(t), status),
         optionOf(promiseOptions(t), promise),

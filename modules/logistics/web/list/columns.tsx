@@ -3,6 +3,7 @@ import { usePeople } from '#modules/identity/web/offered/people.ts'
 import type { GridColumn } from '#web/ui/grid/columns.ts'
 import type { Delivery } from '../../contract.ts'
 import { promiseOptions, statusOptions } from '../choices.ts'
+import { placeWords } from '../place_words.ts'
 
 type Column = GridColumn<Delivery>
 
@@ -19,7 +20,7 @@ export const useDeliveryColumns = (): readonly Column[] => {
   })
   return [
     column('number', ({ number }) => number, { width: 130 }),
-    column('status', ({ status }) => status, { type: 'choice', options: statusOptions(t), width: 150 }),
+    column('status', ({ status }) => status, { type: 'choice', options: statusOptions(t), width: 176 }),
     column('promise', ({ promise }) => promise, {
       type: 'choice',
       options: promiseOptions(t),
@@ -27,7 +28,7 @@ export const useDeliveryColumns = (): readonly Column[] => {
       width: 120,
     }),
     column('recipient', ({ recipient }) => recipient, { width: 190 }),
-    column('address', ({ address }) => address, { width: 240 }),
+    column('address', ({ address }) => placeWords(address, t), { width: 240 }),
     column('promised_at', ({ promised_at }) => promised_at, { type: 'moment', width: 150 }),
     column('expected_at', ({ expected_at }) => expected_at, { type: 'moment', width: 150 }),
     column('driver_name', ({ driver_name }) => driver_name, { width: 150 }),

@@ -6,7 +6,9 @@ import { may as holds, useSession } from '#web/client/session.ts'
 import { DetailList } from '#web/ui/DetailList.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import { type Delivery, getTracking, may } from '../../contract.ts'
+import { NOWHERE } from '../../delivery.rules.ts'
 import { dispatchPath } from '../links.ts'
+import { placeWords } from '../place_words.ts'
 import { inWords } from './CustomerProof.tsx'
 
 /** Where it goes, what is in it, how it stands. */
@@ -46,7 +48,11 @@ export const DeliveryDetails = ({ delivery }: { delivery: Delivery }) => {
       <DetailList
         title={t('form.where')}
         details={[
-          { label: t('fields.address'), value: delivery.address, copy: delivery.address },
+          {
+            label: t('fields.address'),
+            value: placeWords(delivery.address, t),
+            copy: delivery.address === NOWHERE ? undefined : delivery.address,
+          },
           { label: t('form.place'), value: place, copy: place },
           { label: t('fields.instructions'), value: delivery.instructions },
           {

@@ -28,6 +28,7 @@ import { DeliveryPanel } from '../form/DeliveryPanel.tsx'
 import { deliveriesPath, deliveryPath } from '../links.ts'
 import { cameFrom } from '../list/list_place.ts'
 import { MessagesPanel } from '../messages/MessagesPanel.tsx'
+import { placeWords } from '../place_words.ts'
 import { DeliveryActs } from './DeliveryActs.tsx'
 import { DeliveryDetails } from './DeliveryDetails.tsx'
 import { ProofTab } from './ProofTab.tsx'
@@ -72,7 +73,7 @@ export const DeliveryPage = () => {
         }
         subtitle={
           <>
-            <span>{delivery.address}</span>
+            <span>{placeWords(delivery.address, t)}</span>
             {promised_at && <span>{t('card.promised', { at: formats.moment(promised_at) })}</span>}
             {owner && <span>{t('record.owned_by', { owner })}</span>}
           </>

@@ -2,6 +2,7 @@ import { ActionIcon, Anchor, Button, Menu } from '@mantine/core'
 import { IconDots, IconPackageExport, IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatPhone, type Phone } from '#kernel/values/phone.ts'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { GiveBack } from '#modules/payments/web/offered/GiveBack.tsx'
 import { useRecordVisit } from '#modules/workspace/web/offered/record_visit.ts'
@@ -9,6 +10,7 @@ import { Guarded } from '#web/client/Guarded.tsx'
 import { Parts } from '#web/client/parts.tsx'
 import { useParam, useSearchParams } from '#web/client/place.ts'
 import { refresh, useAct, useLoaded } from '#web/client/queries.ts'
+import { useSession } from '#web/client/session.ts'
 import { recordTimeline } from '#web/slots.ts'
 import { DetailList } from '#web/ui/DetailList.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
@@ -153,6 +155,7 @@ const Facts = ({ order }: { order: WholeSalesOrder }) => {
   const { t } = useTranslation('orders')
   const { money, moment } = useFormats()
   const people = usePeople()
+  const { company } = useSession()
   const { ship_to: place, currency } = order
   const at = (value: string | null) => (value ? moment(value) : undefined)
   return (
@@ -179,7 +182,10 @@ const Facts = ({ order }: { order: WholeSalesOrder }) => {
           { label: t('record.name'), value: place.name },
           { label: t('record.address'), value: place.address, copy: place.address || undefined },
           { label: t('record.contact_name'), value: place.contact_name },
-          { label: t('record.phone'), value: place.phone },
+          {
+            label: t('record.phone'),
+            value: place.phone && formatPhone(place.phone as Phone, company.country),
+          },
           { label: t('record.instructions'), value: place.instructions },
           ...(place.latitude !== null
             ? [{ label: t('record.coordinates'), value: `${place.latitude}, ${place.longitude}` }]

@@ -50,7 +50,7 @@ export const ChargesPage = () => {
     <RecordListPage
       head={
         <PageHeader title={t('titles.charges')} actions={add}>
-          <Places here="charges" />
+          <Places />
         </PageHeader>
       }
       list={list}

@@ -34,7 +34,7 @@ export const LedgerPage = () => {
   return (
     <>
       <PageHeader title={t('titles.ledger')}>
-        <Places here="ledger" />
+        <Places />
       </PageHeader>
       <div className={classes.page}>
         <Group gap="sm" align="flex-end">
@@ -51,6 +51,7 @@ export const LedgerPage = () => {
           <Select
             label={t('ledger.account')}
             clearable
+            placeholder={t('ledger.every_account')}
             data={Account.options.map((value) => ({ value, label: t(`accounts.${value}`) }))}
             value={account ?? null}
             onChange={(value) => setParams({ account: value ?? undefined })}
@@ -73,7 +74,10 @@ const Books = ({ ledger: { balances, entries, next } }: { ledger: Answer<typeof 
         {balances.map(({ account, currency, amount_minor }) => (
           <div key={account + currency}>
             <dt>{t(`accounts.${account}`)}</dt>
-            <dd className="figures">{money({ amount: amount_minor, currency })}</dd>
+            <dd className="figures">
+              {money({ amount: Math.abs(amount_minor), currency })}
+              <small>{t(amount_minor < 0 ? 'ledger.credit' : 'ledger.debit')}</small>
+            </dd>
           </div>
         ))}
       </dl>

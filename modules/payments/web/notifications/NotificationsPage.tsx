@@ -38,7 +38,7 @@ export const NotificationsPage = () => {
     <RecordListPage
       head={
         <PageHeader title={t('titles.notifications')}>
-          <Places here="notifications" />
+          <Places />
         </PageHeader>
       }
       list={list}

@@ -40,7 +40,7 @@ export const PaymentsPage = () => {
     <RecordListPage
       head={
         <PageHeader title={t('titles.payments')}>
-          <Places here="payments" />
+          <Places />
         </PageHeader>
       }
       list={list}

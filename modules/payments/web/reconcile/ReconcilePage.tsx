@@ -57,7 +57,7 @@ export const ReconcilePage = () => {
     <RecordListPage
       head={
         <PageHeader title={t('titles.reconcile')} actions={run}>
-          <Places here="reconcile" />
+          <Places />
           <LastTime />
         </PageHeader>
       }

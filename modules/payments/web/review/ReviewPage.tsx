@@ -28,7 +28,7 @@ export const ReviewPage = () => {
   return (
     <>
       <PageHeader title={t('titles.review')}>
-        <Places here="review" />
+        <Places />
       </PageHeader>
       {here ? (
         <div className={classes.page}>

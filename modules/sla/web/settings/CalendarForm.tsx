@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Group, Select, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Select, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { HOLIDAY_COUNTRIES, type HolidayCountry } from '#kernel/values/holiday.ts'
@@ -9,40 +9,22 @@ import { DayInput } from '#web/ui/DayInput.tsx'
 import { FormSection } from '#web/ui/FormFields.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import { type Calendar, createCalendar, listHolidays, updateCalendar } from '../../calendar.contract.ts'
+import { WeekHours } from './WeekHours.tsx'
+import { type DayHours, daysOf, weekOf } from './week.ts'
 
-/** `days`: from and until on the wall, one stretch a day; what has more keeps the rest as it was. */
 type CalendarValues = {
   name: string
   country: HolidayCountry | ''
-  days: { open: boolean; from: string; until: string }[]
+  days: DayHours[]
   holidays: { on: string; name: string }[]
 }
-
-const DAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'] as const
-
-const wall = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-const minutesOf = (time: string): number => {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number)
-  return hours * 60 + minutes
-}
-/** Midnight at the end of a day is written as at its beginning. */
-const untilOf = (time: string): number => minutesOf(time) || 1_440
 
 const valuesOf = (calendar: Calendar | undefined): CalendarValues => ({
   name: calendar?.name ?? '',
   country: calendar ? (calendar.country ?? '') : 'PA',
-  days: DAYS.map((_, i) => {
-    const [first] = calendar ? (calendar.week[i] ?? []) : i < 5 ? [{ from: 480, until: 1_020 }] : []
-    return { open: first !== undefined, from: wall(first?.from ?? 480), until: wall(first?.until ?? 1_020) }
-  }),
+  days: daysOf(calendar?.week),
   holidays: [...(calendar?.holidays ?? [])],
 })
-
-const weekOf = (days: CalendarValues['days'], calendar: Calendar | undefined): Calendar['week'] =>
-  days.map(({ open, from, until }, i) =>
-    open ? [{ from: minutesOf(from), until: untilOf(until) }, ...(calendar?.week[i]?.slice(1) ?? [])] : [],
-  )
 
 /** Opening hours of a week, public holidays of a country, and the company's own. */
 export const CalendarForm = ({
@@ -61,7 +43,7 @@ export const CalendarForm = ({
       ({
         ...values,
         country: country || null,
-        week: weekOf(days, calendar),
+        week: weekOf(days),
         ...(calendar && { id: calendar.id }),
       }) as never,
     said: t('said.calendar_saved'),
@@ -82,50 +64,13 @@ export const CalendarForm = ({
           {...form.getInputProps('name')}
         />
       </FormSection>
-      <Week form={form} />
+      <WeekHours form={form as never} />
       <Holidays form={form} />
     </PanelForm>
   )
 }
 
-type FormProps = { form: ContractForm<CalendarValues> }
-
-const Week = ({ form }: FormProps) => {
-  const { t } = useTranslation('sla')
-  return (
-    <FormSection title={t('calendar.week')}>
-      {form.errors.week && (
-        <Text size="sm" c="brick" role="alert">
-          {form.errors.week}
-        </Text>
-      )}
-      {DAYS.map((day, i) => (
-        <Group key={day} gap="sm" wrap="nowrap" align="center">
-          <Checkbox
-            w={120}
-            label={t(`weekdays.${day}`)}
-            {...form.getInputProps(`days.${i}.open`, { type: 'checkbox' })}
-          />
-          <TextInput
-            type="time"
-            aria-label={t('calendar.from_of', { day: t(`weekdays.${day}`) })}
-            disabled={!form.values.days[i]?.open}
-            {...form.getInputProps(`days.${i}.from`)}
-          />
-          <TextInput
-            type="time"
-            aria-label={t('calendar.until_of', { day: t(`weekdays.${day}`) })}
-            disabled={!form.values.days[i]?.open}
-            {...form.getInputProps(`days.${i}.until`)}
-            error={form.errors[`week.${i}.0.until`] ?? form.errors[`week.${i}.0.from`]}
-          />
-        </Group>
-      ))}
-    </FormSection>
-  )
-}
-
-const Holidays = ({ form }: FormProps) => {
+const Holidays = ({ form }: { form: ContractForm<CalendarValues> }) => {
   const { t } = useTranslation('sla')
   const formats = useFormats()
   const { country, holidays } = form.values

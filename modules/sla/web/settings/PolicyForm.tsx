@@ -5,6 +5,7 @@ import { useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
 import { useAsk } from '#web/client/queries.ts'
 import { FormSection } from '#web/ui/FormFields.tsx'
+import type { Option } from '#web/ui/grid/columns.ts'
 import { listCalendars } from '../../calendar.contract.ts'
 import { createPolicy, type Policy, updatePolicy } from '../../policy.contract.ts'
 
@@ -14,13 +15,23 @@ type PolicyValues = {
   hours: number | ''
   calendar_id: string | null
   warn_percent: number | ''
-  escalate_to: string | null
+  /** `user:` or `role:` and its id. */
+  bearer: string | null
   escalate_on: string[]
   active: boolean
 }
 
 const HOUR = 60
 const WHYS = ['warned', 'predicted', 'breached'] as const
+
+const bearerOf = (policy: Policy | undefined): string | null => {
+  if (policy?.escalate_role) return `role:${policy.escalate_role}`
+  return policy?.escalate_to ? `user:${policy.escalate_to}` : null
+}
+const idAfter = (mark: string, bearer: string | null): string | null =>
+  bearer?.startsWith(mark) ? bearer.slice(mark.length) : null
+const marked = (mark: string, options: readonly Option[]) =>
+  options.map(({ value, label }) => ({ value: `${mark}${value}`, label }))
 
 /** A promise: how long it gives, by which hours, and who hears of it when it is in danger. */
 export const PolicyForm = ({ policy, onClose }: { policy: Policy | undefined; onClose: () => void }) => {
@@ -35,17 +46,19 @@ export const PolicyForm = ({ policy, onClose }: { policy: Policy | undefined; on
       hours: policy ? policy.target_minutes / HOUR : 48,
       calendar_id: policy?.calendar_id ?? null,
       warn_percent: policy?.warn_percent ?? 75,
-      escalate_to: policy?.escalate_to ?? null,
+      bearer: bearerOf(policy),
       escalate_on: [...(policy?.escalate_on ?? WHYS)],
       active: policy?.active ?? true,
     },
     ...(policy && { version: policy.version }),
-    toInput: ({ hours, warn_percent, escalate_on, key, ...values }) =>
+    toInput: ({ hours, warn_percent, escalate_on, key, bearer, ...values }) =>
       ({
         ...values,
         target_minutes: hours === '' ? Number.NaN : Math.round(hours * HOUR),
         warn_percent: warn_percent === '' ? 100 : warn_percent,
         escalate_on,
+        escalate_to: idAfter('user:', bearer),
+        escalate_role: idAfter('role:', bearer),
         ...(policy ? { id: policy.id } : { key }),
       }) as never,
     said: t('said.policy_saved'),
@@ -100,8 +113,12 @@ export const PolicyForm = ({ policy, onClose }: { policy: Policy | undefined; on
           searchable
           label={t('policy.escalate_to')}
           placeholder={t('policy.owner')}
-          data={people.options.map(({ value, label }) => ({ value, label }))}
-          {...form.getInputProps('escalate_to')}
+          data={[
+            { group: t('policy.people'), items: marked('user:', people.options) },
+            { group: t('policy.roles'), items: marked('role:', people.roles) },
+          ]}
+          {...form.getInputProps('bearer')}
+          error={form.errors.escalate_to ?? form.errors.escalate_role}
         />
         {policy && (
           <Checkbox label={t('policy.active')} {...form.getInputProps('active', { type: 'checkbox' })} />

@@ -5,6 +5,7 @@ import { useFormats } from '#web/ui/formats.tsx'
 import { SidePanel } from '#web/ui/SidePanel.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import type { Task } from '../../contract.ts'
+import { useBearer } from '../bearer.ts'
 import { useDayWords } from '../due_words.ts'
 import { recurrenceWords } from '../recurrence_words.ts'
 import { AboutLink } from '../row/AboutLink.tsx'
@@ -17,10 +18,11 @@ export const TaskFacts = ({ task, acts, onClose }: { task: Task; acts: TaskActs;
   const { moment } = useFormats()
   const dayWords = useDayWords()
   const { nameOf } = usePeople()
+  const bearerOf = useBearer()
   const { status, due_on, due_time, remind_at, recurrence, closed_at } = task
   const details = [
     { label: t('fields.due_on'), value: [due_on && dayWords(due_on), due_time].filter(Boolean).join(' · ') },
-    { label: t('fields.assignee_id'), value: nameOf(task.assignee_id) || t('nobody') },
+    { label: t('fields.assignee_id'), value: bearerOf(task) },
     ...(task.about?.title ? [{ label: t('fields.about'), value: <AboutLink about={task.about} /> }] : []),
     { label: t('fields.priority'), value: t(`priorities.${task.priority}`) },
     ...(remind_at ? [{ label: t('fields.reminder'), value: moment(remind_at) }] : []),

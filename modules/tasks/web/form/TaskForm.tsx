@@ -8,6 +8,7 @@ import { refresh } from '#web/client/queries.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
 import { FormSection } from '#web/ui/FormFields.tsx'
 import { createTask, Priority, type Task, updateTask } from '../../contract.ts'
+import { useBearer } from '../bearer.ts'
 import type { TaskActs } from '../use_task_acts.ts'
 import { AboutField } from './AboutField.tsx'
 import { ChecklistField } from './ChecklistField.tsx'
@@ -30,6 +31,7 @@ export const TaskForm = ({
 }) => {
   const { t } = useTranslation('tasks')
   const { options: people } = usePeople()
+  const bearerOf = useBearer()
   // The two actions take the same fields; only the change also names what it changes.
   const action = (task ? updateTask : createTask) as typeof createTask
   const form = useContractForm<typeof createTask, TaskValues>(action, {
@@ -73,7 +75,7 @@ export const TaskForm = ({
         <Select
           label={t('fields.assignee_id')}
           data={[...people]}
-          placeholder={t('nobody')}
+          placeholder={bearerOf({ assignee_id: null, role_id: task?.role_id ?? null })}
           searchable
           clearable
           {...form.getInputProps('assignee_id')}

@@ -1,13 +1,22 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconArrowForward, IconBan, IconCheck, IconDots, IconRotate, IconTrash } from '@tabler/icons-react'
+import {
+  IconArrowForward,
+  IconBan,
+  IconCheck,
+  IconDots,
+  IconHandGrab,
+  IconRotate,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { may as holds } from '#web/client/session.ts'
+import { may as holds, useSession } from '#web/client/session.ts'
 import { may, type Task } from '../../contract.ts'
 import type { TaskActs } from '../use_task_acts.ts'
 
 /** What else can be done with the task of the panel. */
 export const TaskMenu = ({ task, acts, onDone }: { task: Task; acts: TaskActs; onDone: () => void }) => {
   const { t } = useTranslation('tasks')
+  const { user } = useSession()
   const isOpen = task.status === 'open'
   const then = (act: () => unknown) => () => {
     onDone()
@@ -28,6 +37,14 @@ export const TaskMenu = ({ task, acts, onDone }: { task: Task; acts: TaskActs; o
             onClick={then(() => acts.toggle(task))}
           >
             {t(isOpen ? 'complete' : 'reopen')}
+          </Menu.Item>
+        )}
+        {isOpen && task.role_id && !task.assignee_id && holds(may.update) && (
+          <Menu.Item
+            leftSection={<IconHandGrab size={16} />}
+            onClick={then(() => acts.take(task.id, user.id))}
+          >
+            {t('take')}
           </Menu.Item>
         )}
         {isOpen && task.recurrence && holds(may.update) && (

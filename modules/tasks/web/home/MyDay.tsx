@@ -1,7 +1,6 @@
 import { IconSun } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '#web/client/session.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { TextSkeleton } from '#web/ui/Skeletons.tsx'
 import { useToday } from '../due_words.ts'
@@ -18,13 +17,12 @@ const MOST = 50
 /** On the first page: what is the person's own to do today, what is late, and what asked to be remembered today. */
 export const MyDay = () => {
   const { t } = useTranslation('tasks')
-  const { user } = useSession()
   const today = useToday()
   const acts = useTaskActs()
   const [opened, setOpened] = useState<string>()
   const tasks = useTasks({
     filter: {
-      assignee_id: user.id,
+      is_mine: true,
       status: 'open',
       any: [{ due_on: { lte: today } }, { remind_on: today }],
     },

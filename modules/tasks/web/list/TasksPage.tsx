@@ -3,20 +3,19 @@ import { IconChecklist, IconChecks, IconDots } from '@tabler/icons-react'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Filter } from '#kernel/list.ts'
-import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useSavedViews } from '#modules/workspace/web/offered/saved_views.ts'
 import { AddButton } from '#web/client/AddButton.tsx'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { useListState } from '#web/client/list_state.ts'
 import { useSearchParams } from '#web/client/place.ts'
 import { useAct, useAsk } from '#web/client/queries.ts'
-import { useSession } from '#web/client/session.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { FilterBar } from '#web/ui/filter/FilterBar.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { SavedViews } from '#web/ui/SavedViews.tsx'
 import { TextSkeleton } from '#web/ui/Skeletons.tsx'
 import { countTasks, DueState, may, type Task, updateTasks } from '../../contract.ts'
+import { useBearer } from '../bearer.ts'
 import { useToday } from '../due_words.ts'
 import { TaskPanel } from '../form/TaskPanel.tsx'
 import { QuickAdd } from '../row/QuickAdd.tsx'
@@ -35,8 +34,7 @@ const PAGE_ROWS = 100
 /** What is to be done: late, today, to come, without a day; and what is done. */
 export const TasksPage = () => {
   const { t } = useTranslation('tasks')
-  const { user } = useSession()
-  const { nameOf } = usePeople()
+  const bearerOf = useBearer()
   const [state, change] = useListState('')
   const [params, setParams] = useSearchParams()
   const [chosen, setChosen] = useState<ReadonlySet<string>>()
@@ -58,10 +56,10 @@ export const TasksPage = () => {
 
   const selected = useMemo(
     () => ({
-      filter: { ...(whose === 'mine' && { assignee_id: user.id }), ...state.filter },
+      filter: { ...(whose === 'mine' && { is_mine: true }), ...state.filter },
       ...(state.search && { search: state.search }),
     }),
-    [whose, user.id, state.filter, state.search],
+    [whose, state.filter, state.search],
   )
   const open = useTasks(
     isOneList
@@ -107,7 +105,7 @@ export const TasksPage = () => {
     chosen,
     onChoose: choose,
     onOpen: show,
-    ...(whose === 'all' && { nameOf: (task: Task) => nameOf(task.assignee_id) || t('nobody') }),
+    ...(whose === 'all' && { nameOf: bearerOf }),
   }
 
   return (

@@ -2,11 +2,11 @@ import { Button } from '@mantine/core'
 import { IconChecklist } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { TextSkeleton } from '#web/ui/Skeletons.tsx'
-import { may, type Task } from '../../contract.ts'
+import { may } from '../../contract.ts'
+import { useBearer } from '../bearer.ts'
 import { TaskPanel } from '../form/TaskPanel.tsx'
 import { GroupHead } from '../list/GroupHead.tsx'
 import { QuickAdd } from '../row/QuickAdd.tsx'
@@ -30,7 +30,7 @@ export const RecordTasks = ({
   title?: string | null
 }) => {
   const { t } = useTranslation('tasks')
-  const { nameOf } = usePeople()
+  const bearerOf = useBearer()
   const acts = useTaskActs()
   const [opened, setOpened] = useState<string>()
   const open = useTasks({ filter: { about_id: id, status: 'open' }, limit: MOST })
@@ -71,7 +71,7 @@ export const RecordTasks = ({
         groups={groups}
         acts={acts}
         withoutAbout
-        nameOf={(task: Task) => nameOf(task.assignee_id) || t('nobody')}
+        nameOf={bearerOf}
         onOpen={(task) => setOpened(task.id)}
       />
       <TaskPanel
