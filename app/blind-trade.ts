@@ -17,8 +17,9 @@ import { createProposal, uploadPicture } from '#modules/proposals/proposal.contr
 import { createTemplate } from '#modules/proposals/template.contract.ts'
 import { awardBest, makeQuote } from '#modules/quotes/award.contract.ts'
 import { enterCode, giveDetails } from '#modules/quotes/cart/ask.contract.ts'
-import { attachToCart } from '#modules/quotes/cart/attachment.contract.ts'
+import { attachToCart, listAttachments } from '#modules/quotes/cart/attachment.contract.ts'
 import { addToCart } from '#modules/quotes/cart/cart.contract.ts'
+import { forwardAttachments } from '#modules/quotes/forwarding.contract.ts'
 import { createMarginRule } from '#modules/quotes/margin.contract.ts'
 import { getQuote, updateQuote } from '#modules/quotes/quote.contract.ts'
 import { createRequest, listRequests, sourceRequest } from '#modules/quotes/request.contract.ts'
@@ -112,9 +113,9 @@ const sellOn = async (
 type Buyer = Party & { id: string; price: number }
 
 /** A picture in which its camera wrote who took it. */
-const photo = (width: number) =>
+const photo = (width: number, artist = 'Zumbador') =>
   sharp({ create: { width, height: 400, channels: 3, background: '#2266aa' } }).withExif({
-    IFD0: { Artist: 'Zumbador', ImageDescription: 'Ocelote' },
+    IFD0: { Artist: artist, ImageDescription: 'Ocelote' },
   })
 
 /** Products as staff enter them from what suppliers sent: files named after them and telling of them. */
@@ -236,7 +237,7 @@ const enterBuyer = async (
   }
 }
 
-/** A request of the buyer's own with a paper that tells of them; suppliers are asked for what is in it. */
+/** A request of the buyer's own with a paper and a photo that tell of them; suppliers are asked for what is in it and get both. */
 const sendFromSite = async (
   shop: TestCompany,
   {
@@ -254,11 +255,17 @@ const sendFromSite = async (
   const door = shop.with({ actor: GUEST, http: { cookies, setCookie } })
   await door.does(addToCart, { variant_id, quantity: '5' })
   await door.upload(`Plano ${place}.pdf`, await tellingPdf(name)).does(attachToCart, {})
+  await door.upload(`${name}.jpg`, await photo(600, person).jpeg().toBuffer()).does(attachToCart, {})
   const contact = { name: `${person} Compras`, email, agreed: true, turn: 1 }
   await door.does(giveDetails, contact)
   await door.does(enterCode, { code: await codeFor(shop, email), turn: 1 })
   const { rows } = await shop.does(listRequests, { filter: { channel: 'site', status: 'new' } })
-  for (const { id } of rows) await shop.does(sourceRequest, { id })
+  for (const { id: request_id } of rows) {
+    const { sourcing_id: id } = await shop.does(sourceRequest, { id: request_id })
+    const { attachments } = await shop.does(listAttachments, { id: request_id })
+    const attachment_ids = attachments.map((one) => one.id)
+    await shop.does(forwardAttachments, { id, attachment_ids, looked: true })
+  }
 }
 
 /** The same budget in a proposal with a picture, from a template that staff named after a supplier. */

@@ -15,7 +15,7 @@ import { awardBest, makeQuote, recordInvoicedCost } from '#modules/quotes/award.
 import { startBundle } from '#modules/quotes/bundle.contract.ts'
 import * as buyer from '#modules/quotes/buyer.contract.ts'
 import { askToEnter, enterCode, giveDetails } from '#modules/quotes/cart/ask.contract.ts'
-import { attachToCart } from '#modules/quotes/cart/attachment.contract.ts'
+import { attachToCart, attachToRequest } from '#modules/quotes/cart/attachment.contract.ts'
 import { addToCart, readList } from '#modules/quotes/cart/cart.contract.ts'
 import { updateSiteSettings } from '#modules/quotes/cart/site_settings.contract.ts'
 import { createMarginRule, updateSourcingSettings } from '#modules/quotes/margin.contract.ts'
@@ -24,7 +24,7 @@ import * as quotes from '#modules/quotes/quote.contract.ts'
 import { createRequest, sourceRequest, updateRequestLine } from '#modules/quotes/request.contract.ts'
 import { getLink, sendQuote } from '#modules/quotes/send.contract.ts'
 import { updateSettings as setQuoting } from '#modules/quotes/settings.contract.ts'
-import { startSourcing } from '#modules/quotes/sourcing.contract.ts'
+import { askSuppliers, startSourcing } from '#modules/quotes/sourcing.contract.ts'
 import * as suppliers from '#modules/suppliers/contract.ts'
 import { uploadDocument as keepPaper } from '#modules/suppliers/document.contract.ts'
 import { attachFile, enterPortal, requestCode } from '#modules/suppliers/portal.contract.ts'
@@ -154,7 +154,16 @@ const enterQuotes = async (
   await shop.does(updateRequestLine, { id: request.id, line_id, variant_id })
   const { sourcing_id } = await shop.does(sourceRequest, { id: request.id })
   const { lines: compared } = await shop.does(awardBest, { id: sourcing_id })
-  const award = { id: compared[0]?.awards[0]?.id ?? '', unit_cost_minor: 1_510, invoiced_on: '2026-03-02' }
+  const [line] = compared
+  const { attachments } = await shop.upload(`${marker}.png`, drawn).does(attachToRequest, { id: request.id })
+  await shop.does(askSuppliers, {
+    id: sourcing_id,
+    suppliers: [line?.awards[0]?.supplier_id ?? ''],
+    line_ids: [line?.id ?? ''],
+    attachment_ids: attachments.map((one) => one.id),
+    looked: true,
+  })
+  const award = { id: line?.awards[0]?.id ?? '', unit_cost_minor: 1_510, invoiced_on: '2026-03-02' }
   await shop.does(recordInvoicedCost, award)
 
   await shop.does(createMarginRule, { customer_tag: marker, percent: 30, basis: 'cost' })

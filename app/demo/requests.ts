@@ -37,6 +37,7 @@ const STORIES: readonly { end: End; daysAgo: number; text: string; note?: string
     end: 'sourced',
     daysAgo: 1,
     text: '20 gal desinfectante\n15 paquetes bolsa para basura\n8 gal jabón de manos',
+    photo: 'Bolsa de muestra',
   },
   { end: 'awarded', daysAgo: 1, text: '30 cajas toalla interfoliada\n50 paquetes vaso desechable' },
   { end: 'quoted', daysAgo: 2, text: '24 gal cloro\n10 cajas guantes de nitrilo\n5 gal desinfectante' },

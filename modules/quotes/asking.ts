@@ -7,19 +7,19 @@ import type { LineRow, SourcingRow } from './sourcing.queries.ts'
 /** Whom to ask at once; more than these can be asked by hand. */
 const MOST_ASKED = 12
 
-/** Asks whoever fits, or those chosen, and owes no answer yet; how many were asked. */
+/** Asks whoever fits, or those chosen, and owes no answer yet; the ids of what they were asked. */
 export const ask = async (
   sourcing: SourcingRow,
   lines: readonly LineRow[],
   chosen?: readonly string[],
-): Promise<number> => {
-  if (!lines.length) return 0
+): Promise<string[]> => {
+  if (!lines.length) return []
   const { requests } = await call(answersOf, { reference_id: sourcing.id })
   const owing = new Set(
     requests.filter(({ status }) => status === 'open').map(({ supplier_id }) => supplier_id),
   )
   const suppliers = (chosen ?? (await fitting(sourcing, lines))).filter((id) => !owing.has(id))
-  if (!suppliers.length) return 0
+  if (!suppliers.length) return []
   const asked = await call(askForPrices, {
     reference_id: sourcing.id,
     suppliers,
@@ -33,7 +33,7 @@ export const ask = async (
       quantity,
     })),
   })
-  return asked.requests.length
+  return asked.requests.map(({ id }) => id)
 }
 
 const fitting = async ({ zone }: SourcingRow, lines: readonly LineRow[]): Promise<string[]> => {

@@ -28,6 +28,8 @@ import { commentActions } from './comment.actions.ts'
 import * as contract from './contract.ts'
 import { dayActions, dayJob, reactions } from './day.actions.ts'
 import { exportActions } from './export.actions.ts'
+import { forwardingActions } from './forwarding.actions.ts'
+import { attachmentsForwarded } from './forwarding.contract.ts'
 import { handOverJob } from './hand_over.ts'
 import { usePublicUrl } from './link.ts'
 import { marginActions } from './margin.actions.ts'
@@ -81,6 +83,7 @@ export default module({
     ...requestLineActions,
     ...settingsActions,
     ...sourcingActions,
+    ...forwardingActions,
     ...awardActions,
     ...acceptedActions,
     ...marginActions,
@@ -111,6 +114,7 @@ export default module({
     contract.quoteRestored,
     sourcingStarted,
     sourcingQuoted,
+    attachmentsForwarded,
     request.requestReceived,
     request.requestClosed,
     request.requestReopened,

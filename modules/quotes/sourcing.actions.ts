@@ -19,6 +19,7 @@ import { goOn, sendDrafted, sourceArrived, weighAnswered } from './automatic.ts'
 import { awardsOf } from './award.queries.ts'
 import { boardOf } from './board.ts'
 import { may, quoteSent } from './contract.ts'
+import { filesChosen, forward } from './forwarding.ts'
 import { sourcingSettings } from './margin.queries.ts'
 import { soldById } from './match.ts'
 import { pricesTo } from './pricing.ts'
@@ -88,14 +89,16 @@ export const sourcingActions = [
     return board(id)
   }),
 
-  implement(contract.askSuppliers, async ({ id, suppliers, line_ids }) => {
+  implement(contract.askSuppliers, async ({ id, suppliers, line_ids, ...chosen }) => {
     const sourcing = await openSourcing(id)
+    const files = await filesChosen(sourcing, chosen)
     const lines = (await linesOf(id)).filter((line) =>
       line_ids ? line_ids.includes(line.id) : !isFresh(line, sourcing.currency),
     )
     const asked = await ask(sourcing, lines, suppliers)
-    if (!asked) fail('nobody_to_ask')
-    return { asked }
+    if (!asked.length) fail('nobody_to_ask')
+    await forward(sourcing, asked, files, { mails: false })
+    return { asked: asked.length }
   }),
 
   implement(contract.explainLine, async ({ id, line_id }) => {

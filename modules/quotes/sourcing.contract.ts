@@ -5,6 +5,7 @@ import { Day } from '#kernel/values/day.ts'
 import { Id } from '#kernel/values/id.ts'
 import { Currency } from '#kernel/values/money.ts'
 import { may } from './contract.ts'
+import { Forwarded } from './forwarding.contract.ts'
 import { Standstill } from './request.contract.ts'
 
 const Text = (longest: number) => z.string().trim().max(longest)
@@ -205,7 +206,8 @@ export const weighAgain = action('quotes.weigh_again', {
 
 /**
  * Asks suppliers for prices of lines. `suppliers`: absent, those who fit the lines. `line_ids`: absent, the lines without a fresh
- * price. A supplier who still owes an answer for this sourcing is not asked twice. Errors: `nobody_to_ask`, `already_quoted`.
+ * price. A supplier who still owes an answer for this sourcing is not asked twice. `attachment_ids`: files of the request that go along.
+ * Errors: `nobody_to_ask`, `already_quoted`, `not_looked`, `unknown_attachment`.
  */
 export const askSuppliers = action('quotes.ask_suppliers', {
   allow: may.source,
@@ -214,9 +216,10 @@ export const askSuppliers = action('quotes.ask_suppliers', {
     id: Id,
     suppliers: z.array(Id).min(1).max(100).optional(),
     line_ids: z.array(Id).min(1).max(500).optional(),
+    ...Forwarded,
   }),
   output: z.object({ asked: z.int() }),
-  errors: ['nobody_to_ask', 'already_quoted'],
+  errors: ['nobody_to_ask', 'already_quoted', 'not_looked', 'unknown_attachment'],
 })
 
 const Change = z.object({

@@ -112,6 +112,19 @@ declare module '#kernel/server/database.ts' {
       bytes: number
       created_at: Generated<string>
     }
+    'suppliers.request_enclosure': {
+      id: string
+      request_id: string
+      position: number
+      source_id: string
+      file_id: string
+      media_type: string
+      bytes: number
+      enclosed_by: string
+      enclosed_at: string
+      fetched_at: string | null
+      withdrawn_at: string | null
+    }
     'suppliers.settings': {
       id: string
       deadline_hours: number

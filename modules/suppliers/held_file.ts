@@ -67,7 +67,8 @@ const orphaned = async (day: string, before: string): Promise<string[]> => {
        from (select f.id, f.orphaned_on is not null as marked,
                     not exists (select from suppliers.supplier_document d where d.id = f.holder_id)
                 and not exists (select from suppliers.price_sheet p where p.id = f.holder_id)
-                and not exists (select from suppliers.request_attachment a where a.id = f.holder_id) as gone
+                and not exists (select from suppliers.request_attachment a where a.id = f.holder_id)
+                and not exists (select from suppliers.request_enclosure e where e.id = f.holder_id) as gone
                from suppliers.held_file f) g
       where g.id = h.id and g.gone <> g.marked`,
     [day],

@@ -11,6 +11,8 @@ import { codeActions } from './code.actions.ts'
 import * as contract from './contract.ts'
 import { documentActions, endingJob } from './document.actions.ts'
 import * as documents from './document.contract.ts'
+import { enclosureActions } from './enclosure.actions.ts'
+import * as enclosures from './enclosure.contract.ts'
 import { exportActions } from './export.actions.ts'
 import { sweepActions, sweepJob } from './held_file.ts'
 import { usePublicUrl } from './link.ts'
@@ -59,6 +61,7 @@ export default module({
     ...codeActions,
     ...offerActions,
     ...requestActions,
+    ...enclosureActions,
     ...answerActions,
     ...portalActions,
     ...portalRequestActions,
@@ -87,6 +90,8 @@ export default module({
     requests.lateAnswerAccepted,
     requests.priceRequestExpired,
     requests.priceRequestCancelled,
+    enclosures.filesEnclosed,
+    enclosures.enclosureWithdrawn,
   ],
   pages: portalPages,
   jobs: [deadlineJob, endingJob, sweepJob],
@@ -117,6 +122,7 @@ export default module({
     'suppliers.supplier_document.file_id',
     'suppliers.price_sheet.file_id',
     'suppliers.request_attachment.file_id',
+    'suppliers.request_enclosure.file_id',
   ],
   directory: import.meta.dirname,
   start: async ({ publicUrl }) => {

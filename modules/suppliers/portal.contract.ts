@@ -96,7 +96,7 @@ export const leavePortal = action('suppliers.leave_portal', {
 /** `token`: of a link that answers this one request; `id`: of a request of whoever carries the pass. */
 const Asked = z.object({ token: z.string().max(100).optional(), id: z.string().max(40).optional() })
 
-/** `unit_price` and the like: see `TypedLine`. `flaws`: what could not be taken. `inside`: whoever reads carries a pass. */
+/** `unit_price` and the like: see `TypedLine`. `enclosures`: what the company sent along; `files`: what the supplier did. `flaws`: what could not be taken. `inside`: whoever reads carries a pass. */
 export const AskedRequest = Summary.extend({
   inside: z.boolean(),
   supplier: z.string(),
@@ -117,6 +117,7 @@ export const AskedRequest = Summary.extend({
     }),
   ),
   written: TypedAnswer,
+  enclosures: z.array(z.object({ id: Id, name: z.string(), bytes: z.int() })),
   files: z.array(z.object({ name: z.string(), bytes: z.int() })),
   flaws: z.array(Flaw),
 })
@@ -128,6 +129,15 @@ export const openRequest = action('suppliers.open_request', {
   unaudited: true,
   input: Asked,
   output: AskedRequest,
+})
+
+/** A file the company sent along, for whoever may read the request. The first look is noted. */
+export const openEnclosure = action('suppliers.open_enclosure', {
+  allow: 'anyone',
+  unaudited: true,
+  input: Asked.extend({ file: z.string().max(40) }),
+  output: Done,
+  download: true,
 })
 
 /** Keeps what was typed as a draft or, with `send`, as the answer. What can't be taken is told, and kept as a draft all the same. */

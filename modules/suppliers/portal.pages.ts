@@ -6,6 +6,7 @@ import {
   attachFile,
   enterPortal,
   leavePortal,
+  openEnclosure,
   openPortal,
   openPrices,
   openRequest,
@@ -82,6 +83,11 @@ const requestPages = (at: 'r/:token' | 'requests/:id'): Page[] => [
     show: (request, visit) => ({ content: requestPage(request, visit) }),
   }),
   page(`POST /s/:company/${at}`, answerRequest, { pass: PASS, input: answerInput, show: answered }),
+  page(`GET /s/:company/${at}/files/:file`, openEnclosure, {
+    pass: PASS,
+    input: ({ file = '', ...sent }) => ({ ...asked(sent), file: file.slice(0, 40) }),
+    show: () => ({ content: '' }),
+  }),
   page(`POST /s/:company/${at}/files`, attachFile, {
     pass: PASS,
     input: asked,

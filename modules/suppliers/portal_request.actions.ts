@@ -1,14 +1,14 @@
 /** One request, answered by its supplier: by its own link, or from inside the portal. */
-import { fail, found } from '#kernel/server/errors.ts'
+import { found } from '#kernel/server/errors.ts'
 import { implement } from '#kernel/server/module.ts'
 import { now } from '#kernel/server/scope.ts'
 import { Day } from '#kernel/values/day.ts'
 import { newId } from '#kernel/values/id.ts'
 import { takeAnswer } from './answer.actions.ts'
 import { standingAt } from './answer.rules.ts'
+import { type Here, requestHere } from './asked_here.ts'
 import { codesFor } from './code.queries.ts'
 import { holdFile, receivedFile } from './held_file.ts'
-import { hashOf } from './link.ts'
 import { summaryOf } from './portal.actions.ts'
 import {
   type AskedRequest,
@@ -19,32 +19,21 @@ import {
   openRequest,
   TypedAnswer,
 } from './portal.contract.ts'
-import {
-  insertAttachment,
-  lastPrices,
-  lockedRequest,
-  type RequestRow,
-  requestByToken,
-  updateRequestRow,
-  whole,
-} from './price_request.queries.ts'
+import { insertAttachment, lastPrices, updateRequestRow, whole } from './price_request.queries.ts'
 import { readAnswer, typedFrom, writtenPrice } from './typed.rules.ts'
-import { decimalMark, visitor } from './visitor.ts'
+import { decimalMark } from './visitor.ts'
 
 const MOST_FILES = 10
 
-type Asked = { token?: string | undefined; id?: string | undefined }
-type Here = { request: RequestRow; by: string; inside: boolean }
-
 export const portalRequestActions = [
   implement(openRequest, async (asked) => {
-    const here = await lockedHere(asked)
+    const here = await requestHere(asked)
     if (!here.request.opened_at) await updateRequestRow(here.request.id, { opened_at: now().toString() })
     return shown(here)
   }),
 
   implement(answerRequest, async ({ answer, send, ...asked }) => {
-    const here = await lockedHere(asked)
+    const here = await requestHere(asked)
     const { request } = here
     const standing = standingAt(request, now().toString())
     if (standing === 'answered' || standing === 'cancelled')
@@ -61,11 +50,11 @@ export const portalRequestActions = [
       return shown({ ...here, request: { ...request, draft: answer } }, answer, send ? flaws : [])
     }
     await takeAnswer(request, answers, { note: answer.note, valid_until: until, by: here.by })
-    return shown(await lockedHere(asked))
+    return shown(await requestHere(asked))
   }),
 
   implement(attachFile, async (asked) => {
-    const here = await lockedHere(asked)
+    const here = await requestHere(asked)
     const { request } = here
     const refused = (code: string) => shown(here, undefined, [{ field: 'file', code, params: {} }])
     const standing = standingAt(request, now().toString())
@@ -91,28 +80,12 @@ export const portalRequestActions = [
   }),
 ]
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
-/** The request a link opens, or one of whoever carries a pass; of anybody else's it is as if there were none. */
-const lockedHere = async ({ token, id }: Asked): Promise<Here> => {
-  const here = await visitor()
-  if (token !== undefined) {
-    const known = found(await requestByToken(hashOf(token)))
-    const request = found(await lockedRequest(known.id))
-    const inside = here?.supplier.id === request.supplier_id
-    return { request, by: inside ? here.contact : request.supplier_name, inside }
-  }
-  const request = here && id && UUID.test(id) ? await lockedRequest(id) : undefined
-  if (!here || request?.supplier_id !== here.supplier.id) return fail('not_found')
-  return { request, by: here.contact, inside: true }
-}
-
 const shown = async (
   { request, inside }: Here,
   typed?: TypedAnswer,
   flaws: Flaw[] = [],
 ): Promise<AskedRequest> => {
-  const { content, attachments } = found((await whole([request]))[0])
+  const { content, attachments, enclosures } = found((await whole([request]))[0])
   const mark = decimalMark()
   const variants = content.flatMap(({ variant_id }) => variant_id ?? [])
   const last = await lastPrices(request.supplier_id, variants)
@@ -139,6 +112,9 @@ const shown = async (
       typed ??
       draft ??
       typedFrom(content, await codesFor(request.supplier_id, variants), request, request.currency, mark),
+    enclosures: enclosures.flatMap(({ id, name, bytes, withdrawn_at }) =>
+      withdrawn_at || request.status === 'cancelled' ? [] : { id, name, bytes },
+    ),
     files: attachments.map(({ name, bytes }) => ({ name, bytes })),
     flaws,
   }

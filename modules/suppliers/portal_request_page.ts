@@ -29,7 +29,7 @@ export const requestPage = (asked: AskedRequest, visit: Visit): string => {
     at: 'requests',
     content: html`${told(room)}<h1>${say('request.title', { company: visit.company.name })}</h1>
 <p class="soft">${asked.number} · ${asked.supplier}${asked.zone && ` · ${say('request.zone', { zone: asked.zone })}`}</p>
-${asked.message && html`<p class="card pre">${asked.message}</p>`}${isOpen ? answerForm(room) : shownLines(room)}${isOpen && files(room)}`,
+${asked.message && html`<p class="card pre">${asked.message}</p>`}${enclosed(room)}${isOpen ? answerForm(room) : shownLines(room)}${isOpen && files(room)}`,
   })
 }
 
@@ -95,8 +95,18 @@ const shownLines = ({ asked, language, say }: Room): Html =>
 <div class="row"><span class="soft">${say('line.wanted', { quantity: asNumber(quantity, language), unit })}</span>${line?.price && html`<span>${asked.currency} ${line.price}</span>`}</div></div>`
   })}`
 
+/** What the company sent along, each behind the address of the page. */
+const enclosed = ({ asked: { enclosures }, visit, say }: Room): Html | false =>
+  enclosures.length > 0 &&
+  html`<section class="card"><h2>${say('enclosed.title')}</h2><p class="soft small">${say('enclosed.why')}</p><ul class="plain">${enclosures.map(
+    ({ id, name, bytes }) =>
+      html`<li><a href="${requestPath(visit)}/files/${id}" target="_blank" rel="noreferrer">${name}</a> <span class="soft small">${kilobytes(bytes)} KB</span></li>`,
+  )}</ul></section>`
+
+const kilobytes = (bytes: number): number => Math.max(1, Math.round(bytes / 1024))
+
 const files = ({ asked, visit, language, say }: Room): Html =>
   html`<form class="card" method="post" action="${inLanguage(visit, `${requestPath(visit)}/files`)}" enctype="multipart/form-data"><h2>${say('files.title')}</h2><p class="soft small">${say('files.why')}</p>
-${asked.files.length > 0 && html`<ul class="plain">${asked.files.map(({ name, bytes }) => html`<li>${name} <span class="soft small">${Math.max(1, Math.round(bytes / 1024))} KB</span></li>`)}</ul>`}
+${asked.files.length > 0 && html`<ul class="plain">${asked.files.map(({ name, bytes }) => html`<li>${name} <span class="soft small">${kilobytes(bytes)} KB</span></li>`)}</ul>`}
 <p><label>${say('files.file')}<input type="file" name="file" accept=".pdf,.jpg,.jpeg,.png,.xlsx"${marked(asked.flaws, 'file')}></label>${flawAt(asked.flaws, 'file', language)}</p>
 <button class="quiet" type="submit">${say('files.add')}</button></form>`

@@ -7,6 +7,7 @@ import { Id } from '#kernel/values/id.ts'
 import { Currency } from '#kernel/values/money.ts'
 import { Quantity } from '#modules/catalogue/units.contract.ts'
 import { Language, may } from './contract.ts'
+import { Enclosure } from './enclosure.contract.ts'
 import { UnitPrice } from './price.contract.ts'
 
 const Text = (longest: number) => z.string().trim().max(longest)
@@ -83,10 +84,11 @@ export const PriceRequest = z.object({
 })
 export type PriceRequest = z.infer<typeof PriceRequest>
 
-/** `content`: its lines with their answers. */
+/** `content`: its lines with their answers. `attachments`: files of the answer; `enclosures`: what went along with the question. */
 export const WholeRequest = PriceRequest.extend({
   content: z.array(RequestLine),
   attachments: z.array(Attachment),
+  enclosures: z.array(Enclosure),
 })
 export type WholeRequest = z.infer<typeof WholeRequest>
 

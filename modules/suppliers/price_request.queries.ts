@@ -4,6 +4,8 @@ import { db, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
 import { fold } from '#kernel/values/text.ts'
 import { counts } from './answer.rules.ts'
+import { enclosuresOf } from './enclosure.queries.ts'
+import { enclosureName } from './enclosure.rules.ts'
 import type {
   Attachment,
   LineAnswer,
@@ -124,12 +126,19 @@ export const whole = async (requests: readonly RequestRow[]): Promise<WholeReque
       order by created_at, id`,
     [ids],
   )
+  const enclosures = Map.groupBy(await enclosuresOf(ids), ({ request_id }) => request_id)
   const content = Map.groupBy(lines, ({ request_id }) => request_id)
   const attachments = Map.groupBy(files, ({ request_id }) => request_id)
   return requests.map((request) => ({
     ...request,
     content: content.get(request.id) ?? [],
     attachments: attachments.get(request.id) ?? [],
+    enclosures: (enclosures.get(request.id) ?? []).map(
+      ({ request_id: _, position, source_id: _s, file_id: _f, ...one }) => ({
+        ...one,
+        name: enclosureName(request.number, position, one.media_type),
+      }),
+    ),
   }))
 }
 

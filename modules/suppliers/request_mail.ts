@@ -1,4 +1,4 @@
-/** What a supplier is written about a request: the question, and a reminder before its deadline. Neither says who buys. */
+/** What a supplier is written about a request: the question, a reminder before its deadline, files that came later. None says who buys. */
 import { isLicensed } from '#kernel/server/licences.ts'
 import { call } from '#kernel/server/run.ts'
 import { company } from '#kernel/server/scope.ts'
@@ -34,8 +34,10 @@ export const factsOf = (request: PriceRequest) => ({
   until: formatDeadline(request.deadline_at, request.language),
 })
 
-/** Mails the question or the reminder to everybody it went to. */
-export const mailRequest = async (request: RequestRow, kind: 'request' | 'reminder'): Promise<void> => {
+type Kind = 'request' | 'reminder' | 'files'
+
+/** Mails one of them to everybody the question went to. */
+export const mailRequest = async (request: RequestRow, kind: Kind): Promise<void> => {
   const url = await requestUrl(request.token_sealed)
   const { subject, words } = await wordsFor(request, kind)
   const link = words.includes(url) ? [] : [text('suppliers:mail.link', { url }, request.language)]
@@ -51,10 +53,7 @@ export const mailRequest = async (request: RequestRow, kind: 'request' | 'remind
 }
 
 /** In the company's words where it has any, else in ours. */
-const wordsFor = async (
-  request: RequestRow,
-  kind: 'request' | 'reminder',
-): Promise<{ subject: string; words: string }> => {
+const wordsFor = async (request: RequestRow, kind: Kind): Promise<{ subject: string; words: string }> => {
   const facts = factsOf(request)
   const ours = {
     subject: text(`suppliers:mail.${kind}.subject`, facts, request.language),

@@ -1,6 +1,6 @@
 /**
- * Photos and documents a buyer sends along with a request: for the company's people alone. No door for suppliers leads to them, and
- * what is told to suppliers of a request has no place for them (0025).
+ * Photos and documents a buyer sends along with a request: for the company's people alone. No door for suppliers leads to them (0025);
+ * what somebody sends on are copies (`forwarding.contract.ts`).
  */
 import { z } from 'zod'
 import { action, Done, query } from '#kernel/contract.ts'

@@ -86,3 +86,23 @@ call kernel.company_table('suppliers.request_attachment', keep_history => true);
 alter table suppliers_data.request_attachment
   add foreign key (company_id, request_id) references suppliers_data.price_request (company_id, id) on delete cascade;
 create index request_attachment_request on suppliers_data.request_attachment (company_id, request_id);
+
+-- Copies of files that go along with a request. `source_id`: the file a copy is of, told to nobody.
+create table suppliers_data.request_enclosure (
+  id uuid not null,
+  request_id uuid not null,
+  position integer not null check (position > 0),
+  source_id uuid not null,
+  file_id uuid not null,
+  media_type text not null check (media_type in ('image/jpeg', 'application/pdf')),
+  bytes integer not null,
+  enclosed_by text not null,
+  enclosed_at timestamptz not null,
+  fetched_at timestamptz,
+  withdrawn_at timestamptz
+);
+call kernel.company_table('suppliers.request_enclosure', keep_history => true);
+alter table suppliers_data.request_enclosure
+  add foreign key (company_id, request_id) references suppliers_data.price_request (company_id, id) on delete cascade;
+create unique index request_enclosure_position on suppliers_data.request_enclosure (company_id, request_id, position);
+create index request_enclosure_source on suppliers_data.request_enclosure (company_id, source_id);

@@ -22,6 +22,6 @@ export const requestStories = (t: TFunction): readonly StoryKind[] => [
     label: t('quotes:requests.stories.sourcing'),
     icon: IconCoins,
     color: 'maize',
-    events: ['quotes.sourcing_started', 'quotes.sourcing_quoted'],
+    events: ['quotes.sourcing_started', 'quotes.sourcing_quoted', 'quotes.attachments_forwarded'],
   },
 ]

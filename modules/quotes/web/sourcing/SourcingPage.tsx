@@ -1,20 +1,22 @@
 import { Alert, Badge, Button, Group } from '@mantine/core'
 import { IconScale } from '@tabler/icons-react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hearLive } from '#web/client/live.ts'
 import { useGo, useParam, useTitle } from '#web/client/place.ts'
-import { refresh, useAct, useLoaded } from '#web/client/queries.ts'
+import { refresh, useAct, useAsk, useLoaded } from '#web/client/queries.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { WithReason } from '#web/ui/WithReason.tsx'
 import { awardBest, makeQuote } from '../../award.contract.ts'
+import { listAttachments } from '../../cart/attachment.contract.ts'
 import { askSuppliers, type Board, getSourcing, weighAgain } from '../../sourcing.contract.ts'
 import { unitCost } from '../awards/unit_cost.ts'
 import { awardsPath, quotePath, quotesPath, requestPath } from '../links.ts'
 import { useUnitName } from '../requests/unit_name.ts'
 import { moveAmongCells } from './arrow_keys.ts'
+import { FilesDialog, type Sending } from './FilesDialog.tsx'
 import { OfferCell } from './OfferCell.tsx'
 import classes from './Sourcing.module.css'
 
@@ -188,6 +190,10 @@ const Acts = ({ board }: { board: Board }) => {
   const quote = useAct(makeQuote, {
     onDone: ({ quote_id }) => go(quotePath(quote_id)),
   })
+  const { id, request_id } = board
+  const { data } = useAsk(listAttachments, { id: request_id ?? '' }, { when: request_id !== null })
+  const [sending, setSending] = useState<Sending>()
+  const hasFiles = Boolean(data?.attachments.length)
   if (board.quote_id)
     return (
       <>
@@ -199,7 +205,6 @@ const Acts = ({ board }: { board: Board }) => {
         </Button>
       </>
     )
-  const { id } = board
   const isGiven = board.lines.some(({ awards }) => awards.length > 0)
   const isWhole = board.lines.every(
     ({ awards, quantity }) => awards.reduce((sum, award) => sum + award.quantity, 0) === quantity,
@@ -209,9 +214,18 @@ const Acts = ({ board }: { board: Board }) => {
       <Button variant="default" loading={weigh.busy} onClick={() => weigh.start({ id })}>
         {t('sourcing.weigh')}
       </Button>
-      <Button variant="default" loading={ask.busy} onClick={() => ask.start({ id })}>
+      <Button
+        variant="default"
+        loading={ask.busy}
+        onClick={() => (hasFiles ? setSending('ask') : ask.start({ id }))}
+      >
         {t('sourcing.ask')}
       </Button>
+      {hasFiles && board.asked.some(({ status }) => status === 'open') && (
+        <Button variant="default" onClick={() => setSending('send')}>
+          {t('forwarding.send')}
+        </Button>
+      )}
       <Button variant="default" loading={best.busy} onClick={() => best.start({ id })}>
         {t('sourcing.take_best')}
       </Button>
@@ -220,6 +234,7 @@ const Acts = ({ board }: { board: Board }) => {
           {t(isWhole || !isGiven ? 'sourcing.quote' : 'sourcing.quote_part')}
         </Button>
       </WithReason>
+      {sending && <FilesDialog board={board} sending={sending} onClose={() => setSending(undefined)} />}
     </>
   )
 }

@@ -10,6 +10,7 @@ import type { TFunction } from 'i18next'
 import type { StoryKind } from '#web/slots.ts'
 import * as suppliers from '../../contract.ts'
 import * as documents from '../../document.contract.ts'
+import * as enclosures from '../../enclosure.contract.ts'
 import * as requests from '../../price_request.contract.ts'
 
 /** What can happen to a supplier by our own events, for its timeline. */
@@ -51,6 +52,8 @@ export const storyKinds = (t: TFunction<'suppliers'>): StoryKind[] => [
       requests.lateAnswerAccepted.name,
       requests.priceRequestExpired.name,
       requests.priceRequestCancelled.name,
+      enclosures.filesEnclosed.name,
+      enclosures.enclosureWithdrawn.name,
     ],
     icon: IconMailQuestion,
     color: 'achiote',

@@ -36,6 +36,7 @@ import { storyKinds } from '../record/story_kinds.ts'
 import { unitPriceText } from '../unit_price.ts'
 import { AnswerForm } from './AnswerForm.tsx'
 import { DeadlineForm } from './DeadlineForm.tsx'
+import { Enclosures } from './Enclosures.tsx'
 import { RequestState } from './RequestState.tsx'
 
 const OUTCOME_COLOURS = { offered: 'leaf', partial: 'maize', alternative: 'water', none: 'gray' } as const
@@ -186,6 +187,9 @@ const Facts = ({ request }: { request: WholeRequest }) => {
           { label: t('requests.reminded_at'), value: at(request.reminded_at) },
           { label: t('fields.zone'), value: request.zone },
           { label: t('requests.message'), value: request.message },
+          ...(request.enclosures.length
+            ? [{ label: t('enclosures.title'), value: <Enclosures enclosures={request.enclosures} /> }]
+            : []),
         ]}
       />
       <DetailList
