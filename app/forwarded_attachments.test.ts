@@ -2,20 +2,27 @@
 import sharp from 'sharp'
 import { beforeAll, expect, test } from 'vitest'
 import { leaksIn } from '#app/blind-reading.ts'
+import { codeFor } from '#app/testing-buyer.ts'
 import { mailTo } from '#app/testing-mail.ts'
 import { GUEST } from '#kernel/server/scope.ts'
 import { newCompany, type TestCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
+import { createCategory } from '#modules/catalogue/category.contract.ts'
+import { createProduct, setStatus } from '#modules/catalogue/contract.ts'
+import { getProductParts } from '#modules/catalogue/parts.contract.ts'
 import { tellingPdf } from '#modules/catalogue/testing_document.ts'
 import { createCustomer } from '#modules/customers/contract.ts'
+import { enterRequest, erasePerson, proveIdentity } from '#modules/privacy/request.contract.ts'
+import { enterCode, giveDetails } from '#modules/quotes/cart/ask.contract.ts'
+import { attachToCart, attachToRequest, listAttachments } from '#modules/quotes/cart/attachment.contract.ts'
+import { addToCart } from '#modules/quotes/cart/cart.contract.ts'
+import { forwardAttachments } from '#modules/quotes/forwarding.contract.ts'
+import { createRequest, listRequests, sourceRequest } from '#modules/quotes/request.contract.ts'
+import { askSuppliers } from '#modules/quotes/sourcing.contract.ts'
 import { createSupplier } from '#modules/suppliers/contract.ts'
 import { getEnclosure, withdrawEnclosure } from '#modules/suppliers/enclosure.contract.ts'
 import { openEnclosure, openRequest } from '#modules/suppliers/portal.contract.ts'
 import * as asked from '#modules/suppliers/price_request.contract.ts'
-import { attachToRequest } from './cart/attachment.contract.ts'
-import { forwardAttachments } from './forwarding.contract.ts'
-import { createRequest, sourceRequest } from './request.contract.ts'
-import { askSuppliers } from './sourcing.contract.ts'
 
 const SECRET = [{ name: 'the buyer', said: 'Tlacuache' }]
 
@@ -34,15 +41,17 @@ beforeAll(async () => {
   suppliers = [await supplier('Rita', 'es'), await supplier('Saul', 'en')]
 })
 
-/** A request in the buyer's own words with a drawing and a photo that tell of them, not asked of anybody yet. */
-const newSourcing = async () => {
-  const { id } = await shop.does(createRequest, { customer_id, text: '40 manteles bordados' })
-  const photo = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#2266aa' } })
+const photo = (): Promise<Buffer> =>
+  sharp({ create: { width: 60, height: 40, channels: 3, background: '#2266aa' } })
     .withExif({ IFD0: { Artist: 'Tlacuache' } })
     .jpeg()
     .toBuffer()
+
+/** A request in the buyer's own words with a drawing and a photo that tell of them, not asked of anybody yet. */
+const newSourcing = async () => {
+  const { id } = await shop.does(createRequest, { customer_id, text: '40 manteles bordados' })
   await shop.upload('Plano Tlacuache.pdf', await tellingPdf('Tlacuache')).does(attachToRequest, { id })
-  const { attachments } = await shop.upload('Tlacuache.jpg', photo).does(attachToRequest, { id })
+  const { attachments } = await shop.upload('Tlacuache.jpg', await photo()).does(attachToRequest, { id })
   const { sourcing_id } = await shop.does(sourceRequest, { id })
   return { sourcing_id, attachment_ids: attachments.map((one) => one.id) }
 }
@@ -139,4 +148,44 @@ test('files of a request that was cancelled are closed with it', async () => {
   await shop.does(asked.cancelPriceRequest, { id })
   await door().refuses(openEnclosure, { token, file: enclosure?.id ?? '' }, 'not_found')
   expect((await door().does(openRequest, { token })).enclosures).toEqual([])
+})
+
+/** A buyer of the site who sends a request with a photo, and who nobody of the company has entered. */
+const sentFromSite = async (email: string): Promise<string> => {
+  const { id: category_id } = await shop.does(createCategory, { name: 'Manteles' })
+  const { id } = await shop.does(createProduct, { name: 'Mantel bordado', category_id })
+  const { variants } = await shop.does(getProductParts, { id })
+  await shop.does(setStatus, { ids: [id], status: 'published' })
+  const cookies: Record<string, string | undefined> = {}
+  const setCookie = (name: string, value: string | undefined) => {
+    cookies[name] = value
+  }
+  const buyer = shop.with({ actor: GUEST, http: { cookies, setCookie } })
+  await buyer.does(addToCart, { variant_id: variants[0]?.id ?? '', quantity: '5' })
+  await buyer.upload('foto.jpg', await photo()).does(attachToCart, {})
+  await buyer.does(giveDetails, { name: 'Citlali', email, agreed: true, turn: 1 })
+  await buyer.does(enterCode, { code: await codeFor(shop, email), turn: 1 })
+  const { rows } = await shop.does(listRequests, { filter: { channel: 'site' } })
+  return rows[0]?.id ?? ''
+}
+
+test('a buyer who has their data erased takes along what suppliers were sent of theirs', async () => {
+  const email = `citlali-${newId()}@hotel.example`
+  const id = await sentFromSite(email)
+  const { attachments } = await shop.does(listAttachments, { id })
+  const { sourcing_id } = await shop.does(sourceRequest, { id })
+  await shop.does(askSuppliers, {
+    ...{ id: sourcing_id, attachment_ids: attachments.map((one) => one.id), looked: true },
+    suppliers: [suppliers[0]?.id ?? ''],
+  })
+  const [request] = await askedFor(sourcing_id)
+  const { token = '', enclosures: [enclosure] = [] } = request ?? {}
+  expect(enclosure?.name).toBe(`${request?.number}-1.jpg`)
+
+  const said = { right: 'cancellation', channel: 'mail', name: 'Citlali', email } as const
+  const erasure = await shop.does(enterRequest, said)
+  await shop.does(proveIdentity, { id: erasure.id, proof: 'known' })
+  await shop.does(erasePerson, { id: erasure.id, confirm: erasure.number })
+  expect((await door().does(openRequest, { token })).enclosures).toEqual([])
+  await door().refuses(openEnclosure, { token, file: enclosure?.id ?? '' }, 'not_found')
 })
