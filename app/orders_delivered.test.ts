@@ -103,6 +103,25 @@ test('a paid order makes one delivery to the customer’s place with a clock of 
   expect(await clocks(it)).toMatchObject([{ subject_id: made.id, state: 'running' }])
 })
 
+test('a delivery that failed says so in its order’s life, with the page that plans it again', async () => {
+  const it = await shipping()
+  const { id } = await it.goes()
+  const { phone, act, stop_id } = await setsOut(it)
+  await phone.does(driving.failStop, { ...act(), stop_id, reason_code: 'vehicle_trouble' })
+  const life = async () => (await it.shop.does(o.getLife, { id })).stages.at(-1)
+  const again = { label: 'logistics:acts.reschedule', link: expect.stringMatching(/\?act=reschedule$/) }
+  expect(await life()).toMatchObject({
+    state: 'bad',
+    parts: [{ troubles: [{ code: 'logistics:problem.failed', act: 'open', ...again }] }],
+  })
+  const tomorrow = Temporal.Now.instant().add({ hours: 24 })
+  const hours = { window_from: tomorrow.toString(), window_until: tomorrow.add({ hours: 2 }).toString() }
+  const { id: deliveryId, version } = await delivery(it)
+  const seen = it.shop.with({ seenVersion: version })
+  await seen.does(d.rescheduleDelivery, { id: deliveryId, ...hours, reason: 'Otro camión' })
+  expect(await life()).toMatchObject({ state: 'waiting', parts: [{ troubles: [] }] })
+})
+
 test('handed over by a driver who may not see orders, the clock stops, the order is delivered, its life shows it and its buyer can see the proof', async () => {
   const it = await shipping()
   const { id } = await it.goes()

@@ -14,7 +14,7 @@ import {
   isDelivery,
   secretsOf,
 } from './delivery.queries.ts'
-import { isOver, isUnderWay } from './delivery.rules.ts'
+import { isOver, isUnderWay, NOWHERE } from './delivery.rules.ts'
 import { trackingUrl } from './link.ts'
 import { SUBJECT } from './promise.ts'
 
@@ -64,9 +64,19 @@ const TONE: Record<Status, OrderPart['tone']> = {
   cancelled: 'bad',
 }
 
-const problemOf = ({ status, failure, promise }: Delivery): OrderPart['problem'] => {
+const problemOf = ({ id, address, status, failure, promise }: Delivery): OrderPart['problem'] => {
+  const page = `/logistics/deliveries/${id}`
   if (status === 'failed')
-    return { key: 'logistics:problem.failed', params: { reason: failure?.reason ?? '' } }
+    return {
+      key: 'logistics:problem.failed',
+      params: { reason: failure?.reason ?? '' },
+      act: { label: 'logistics:acts.reschedule', link: `${page}?act=reschedule` },
+    }
+  if (address === NOWHERE && !isOver(status))
+    return {
+      key: 'logistics:problem.no_address',
+      act: { label: 'logistics:problem.write_address', link: `${page}?panel=${id}` },
+    }
   if (promise === 'late') return { key: 'logistics:problem.late' }
   if (promise === 'at_risk') return { key: 'logistics:problem.at_risk' }
   return null

@@ -293,7 +293,12 @@ export type OrderPart = {
   tone: 'waiting' | 'going' | 'done' | 'bad'
   at: string | null
   link: string | null
-  problem: { key: `${string}:${string}`; params?: Record<string, string | number> } | null
+  /** `act`: what helps, in words and where it is done; without it, the part's own page. */
+  problem: {
+    key: `${string}:${string}`
+    params?: Record<string, string | number>
+    act?: { label: `${string}:${string}`; link: string }
+  } | null
 }
 /** Where a buyer follows it, whoever asks: `label` a text key with its module, `tone` as in quotes' `AcceptedStep`. */
 export type Followed = { label: `${string}:${string}`; url: string; tone: 'main' | 'quiet' }

@@ -12,6 +12,7 @@ export const trouble = (code: string, more: Partial<Omit<Trouble, 'code'>> = {})
   act: more.act ?? null,
   of: more.of ?? null,
   link: more.link ?? null,
+  label: more.label ?? null,
 })
 
 /** The worst of its parts says how a step stands. */
@@ -172,7 +173,8 @@ export const deliveryStage = (order: SalesOrder, parts: readonly OrderPart[]): S
             params: part.problem.params ?? {},
             act: 'open',
             of: part.id,
-            link: part.link,
+            link: part.problem.act?.link ?? part.link,
+            label: part.problem.act?.label ?? null,
           }),
         ]
       : [],

@@ -43,14 +43,7 @@ export const paymentStage = (
         amount: { currency: order.currency, total_minor: money.left_minor },
       }),
     )
-  if (!order.paid_at && order.status !== 'cancelled' && charge)
-    troubles.push(
-      trouble(order.on_credit ? 'owed' : 'unpaid', {
-        act: 'link',
-        of: charge.id,
-        link: `/payments/charges/${charge.id}`,
-      }),
-    )
+  if (charge && order.status !== 'cancelled') troubles.push(...chargeTroubles(order, charge))
   return {
     kind: 'payment',
     state: stateOf(order, money),
@@ -58,6 +51,22 @@ export const paymentStage = (
     parts: [...payments.map(paymentPart), ...refunds.map((refund) => refundPart(refund, order))],
     troubles,
   }
+}
+
+const chargeTroubles = (order: SalesOrder, charge: Paid): Trouble[] => {
+  const link = `/payments/charges/${charge.id}`
+  const amountOf = (total_minor: number) => ({ amount: { currency: charge.currency, total_minor } })
+  if (order.paid_at)
+    return charge.excess_minor > 0
+      ? [trouble('overpaid', { ...amountOf(charge.excess_minor), act: 'open', of: charge.id, link })]
+      : []
+  const unpaid = charge.paid_minor > 0 ? 'part_paid' : 'unpaid'
+  const left_minor = charge.amount_minor - charge.paid_minor
+  const inReview = charge.payments.filter(({ status }) => status === 'in_review')
+  // Somebody here has to look at it; the customer is not asked to pay it again.
+  if (inReview.reduce((sum, { amount_minor }) => sum + amount_minor, 0) >= left_minor) return []
+  const at = { ...amountOf(left_minor), act: 'link', of: charge.id, link } as const
+  return [trouble(order.on_credit ? 'owed' : unpaid, at)]
 }
 
 const stateOf = (order: SalesOrder, money: Whereabouts): Stage['state'] => {

@@ -4,6 +4,7 @@ import { mailTo } from '#app/testing-mail.ts'
 import { GUEST } from '#kernel/server/scope.ts'
 import { invoicesOf } from '#modules/invoices/invoice.contract.ts'
 import { chargesOf, createCharge } from '#modules/payments/charge.contract.ts'
+import { recordPayment } from '#modules/payments/payment.contract.ts'
 import { openQuote } from '#modules/quotes/buyer.contract.ts'
 import { createQuote } from '#modules/quotes/quote.contract.ts'
 import { getLink } from '#modules/quotes/send.contract.ts'
@@ -142,6 +143,26 @@ test('its life says where it stands and what to do', async () => {
   const seller = it.shop.as(['orders:read'])
   const { stages: seen } = await seller.does(o.getLife, { id: order.id })
   expect(JSON.stringify(seen)).not.toContain('Lopez')
+})
+
+test('its life says what is left to pay, and what was paid too much', async () => {
+  const it = await newShop()
+  const order = await it.order()
+  const [charge] = await charges(it, order.id)
+  const pays = (method: 'cash' | 'card', amount_minor: number) =>
+    it.shop.does(recordPayment, { charge_id: charge?.id ?? '', method, amount_minor })
+  const troubles = async () => {
+    const { stages } = await it.shop.does(o.getLife, { id: order.id })
+    return stages.find(({ kind }) => kind === 'payment')?.troubles
+  }
+  expect(await troubles()).toMatchObject([{ code: 'unpaid', act: 'link' }])
+  await pays('cash', 20_000)
+  await it.shop.worksOff()
+  expect(await troubles()).toMatchObject([{ code: 'part_paid', amount: { total_minor: 36_196 } }])
+  await pays('card', 40_000)
+  await it.shop.worksOff()
+  expect(await it.orders()).toMatchObject([{ status: 'confirmed' }])
+  expect(await troubles()).toMatchObject([{ code: 'overpaid', act: 'open', amount: { total_minor: 3_804 } }])
 })
 
 test('whoever reaches only their own sees no other’s order', async () => {

@@ -103,14 +103,14 @@ const form = (room: Room): Html => {
 <details${order.flaws.length > 0 && html` open`}><summary>${say('otherwise')}</summary><form method="post" action="${action}">
 ${order.content.map((line, i) => lineFields(line, i, room))}
 <div class="card"><label>${say('reason')}<textarea name="reason" rows="2" maxlength="500"${marked(room, 'reason')}>${order.written.reason}</textarea></label>${flawAt(room, 'reason')}</div>
-<div class="acts"><button type="submit" name="act" value="answer">${say('send')}</button><button class="quiet" type="submit" name="act" value="refuse">${say('refuse')}</button></div></form></details>
+<div class="acts"><button type="submit" name="act" value="answer">${say('send')}</button><button class="quiet" type="submit" name="act" value="refuse" formnovalidate>${say('refuse')}</button></div></form></details>
 <p class="small soft" lang="${language}">${say('binding')}</p>`
 }
 
 const summary = ({ order, say, locale }: Room): Html => {
   const money = (amount: number) => formatMoney({ amount, currency: order.currency }, locale)
-  return html`<div class="card scroll"><table><thead><tr><th scope="col">${say('columns.name')}</th><th class="n" scope="col">${say('columns.quantity')}</th><th class="n" scope="col">${say('columns.cost')}</th><th class="n" scope="col">${say('columns.amount')}</th></tr></thead><tbody>
-${order.content.map((line) => html`<tr><td>${line.name}${line.code && html`<div class="soft small">${line.code}</div>`}</td><td class="n">${plain(line.quantity, locale)} ${line.unit}</td><td class="n">${unitPrice(line.unit_cost_minor, order, locale)}</td><td class="n">${money(Math.round(line.quantity * line.unit_cost_minor))}</td></tr>`)}
+  return html`<div class="card scroll"><table class="goods"><thead><tr><th scope="col">${say('columns.name')}</th><th class="n" scope="col">${say('columns.quantity')}</th><th class="n" scope="col">${say('columns.cost')}</th><th class="n" scope="col">${say('columns.amount')}</th></tr></thead><tbody>
+${order.content.map((line) => html`<tr><td>${line.name}${line.code && html`<div class="soft small">${line.code}</div>`}</td><td class="n">${plain(line.quantity, locale)} ${line.unit}</td><td class="n by">${unitPrice(line.unit_cost_minor, order, locale)}</td><td class="n">${money(Math.round(line.quantity * line.unit_cost_minor))}</td></tr>`)}
 </tbody><tfoot><tr><th scope="row" colspan="3">${say('total')}</th><td class="n"><b>${money(order.total_minor)}</b></td></tr></tfoot></table></div>`
 }
 

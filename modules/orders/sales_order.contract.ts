@@ -214,6 +214,8 @@ export const Trouble = z.object({
     .nullable(),
   of: Id.nullable(),
   link: z.string().nullable(),
+  /** What `open` is called here, a text key with its module. */
+  label: z.string().nullable(),
 })
 export type Trouble = z.infer<typeof Trouble>
 

@@ -31,6 +31,7 @@ fieldset{border:0;margin:0;padding:0;min-width:0}legend{float:left;width:100%;pa
 label.tick{display:flex;gap:10px;align-items:center;font-weight:400}label.tick input{width:20px;min-height:20px;height:20px;margin:0;flex:none}
 .languages{margin:32px 0 0}form.leave button{min-height:40px;padding:6px 16px}
 table{width:100%;border-collapse:collapse;font-size:.9rem}th,td{padding:8px 6px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+@media(max-width:520px){.goods thead{display:none}.goods tr{display:grid;grid-template-columns:auto auto 1fr;gap:2px 8px;padding:8px 0;border-bottom:1px solid var(--line)}.goods td,.goods th{padding:0;border:0}.goods tbody td:first-child{grid-column:1/-1}.goods .by::before{content:'× '}.goods tfoot th{grid-column:1/3}}
 .scroll{overflow-x:auto}
 label{display:block;font-weight:600;font-size:.9rem}
 input,textarea,select{display:block;width:100%;margin-top:4px;padding:10px 12px;border:1px solid var(--edge);border-radius:8px;background:var(--paper);color:var(--ink);font:inherit;font-weight:400;min-height:46px}

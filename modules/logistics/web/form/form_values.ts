@@ -1,5 +1,6 @@
 import type { Sent } from '#kernel/contract.ts'
 import type { createDelivery, Delivery } from '../../contract.ts'
+import { NOWHERE } from '../../delivery.rules.ts'
 
 /** A delivery as the form holds it. `place`: latitude and longitude as maps copy them, `8.98, -79.52`. */
 export type DeliveryValues = {
@@ -57,7 +58,7 @@ export const valuesOf = (delivery: Delivery, timeZone: string): DeliveryValues =
     recipient: delivery.recipient,
     phone: delivery.phone,
     email: delivery.email,
-    address: delivery.address,
+    address: delivery.address === NOWHERE ? '' : delivery.address,
     place: latitude === null || longitude === null ? '' : `${latitude}, ${longitude}`,
     instructions: delivery.instructions,
     language: delivery.language,

@@ -8,9 +8,9 @@ import {
   IconTrash,
   IconX,
 } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useGo } from '#web/client/place.ts'
+import { useGo, useSearchParams } from '#web/client/place.ts'
 import { useAct } from '#web/client/queries.ts'
 import { may as holds } from '#web/client/session.ts'
 import { Confirm } from '#web/ui/Confirm.tsx'
@@ -19,13 +19,16 @@ import { isOver, isUnderWay } from '../../delivery.rules.ts'
 import { deliveriesPath } from '../links.ts'
 import { CancelPanel, DeliveredPanel, ReschedulePanel, ReturnPanel } from './OutcomePanels.tsx'
 
-type Open = 'reschedule' | 'delivered' | 'return' | 'cancel' | 'delete' | undefined
+const OPENED = ['reschedule', 'delivered', 'return', 'cancel', 'delete'] as const
+type Open = (typeof OPENED)[number] | undefined
 
-/** What else can be done about a delivery; what cannot says why. */
+/** What else can be done about a delivery; what cannot says why. `act` in the address: opened at once, as another page asks. */
 export const DeliveryActs = ({ delivery }: { delivery: Delivery }) => {
   const { t } = useTranslation('logistics')
   const go = useGo()
-  const [open, setOpen] = useState<Open>()
+  const [{ act }, setParams] = useSearchParams()
+  const open = OPENED.find((one) => one === act)
+  const setOpen = (next: Open) => setParams({ act: next })
   const { id, number, status, version, goods_ready_at, route_id, stop_position } = delivery
   const ready = useAct(markReady, { said: t('said.ready', { count: 1 }) })
   const remove = useAct(deleteDelivery, {

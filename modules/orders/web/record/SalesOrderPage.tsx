@@ -137,6 +137,7 @@ const Acts = ({ order }: { order: WholeSalesOrder }) => {
       ) : (
         <Guarded permission={may.update}>
           <Button
+            variant="default"
             leftSection={<IconPackageExport size={16} stroke={1.7} />}
             loading={deliver.busy}
             onClick={() => deliver.start({ sales_order_id: id }, { version })}

@@ -14,7 +14,7 @@ import { leaveAsCredit, type Trouble } from '../../sales_order.contract.ts'
 import { purchaseOrderPath } from '../links.ts'
 import classes from './Life.module.css'
 
-const CALM = new Set(['owed', 'unpaid', 'in_review'])
+const CALM = new Set(['owed', 'unpaid', 'part_paid', 'overpaid', 'in_review'])
 
 /** What is wrong with a step, and the one act that helps. */
 export const TroubleLine = ({ trouble }: { trouble: Trouble }) => {
@@ -35,7 +35,7 @@ export const TroubleLine = ({ trouble }: { trouble: Trouble }) => {
   )
 }
 
-const Act = ({ trouble: { act, of, link } }: { trouble: Trouble }) => {
+const Act = ({ trouble: { act, of, link, label } }: { trouble: Trouble }) => {
   const { t } = useTranslation('orders')
   const go = useGo()
   const [, setParams] = useSearchParams()
@@ -52,16 +52,23 @@ const Act = ({ trouble: { act, of, link } }: { trouble: Trouble }) => {
   if (!act) return null
   const button = (onClick: () => void, busy = false) => (
     <Button size="compact-sm" variant="default" loading={busy} onClick={onClick}>
-      {t(`life.acts.${act}`)}
+      {label ? t(label as 'module') : t(`life.acts.${act}`)}
     </Button>
   )
   const open = () => link && go(link)
   switch (act) {
     case 'link':
       return (
-        <Guarded permission={payments.read}>
-          {button(() => of && copy.start({ charge_id: of }), copy.busy)}
-        </Guarded>
+        <>
+          <Guarded permission={payments.read}>
+            {button(() => of && copy.start({ charge_id: of }), copy.busy)}
+          </Guarded>
+          <Guarded permission={payments.create}>
+            <Button size="compact-sm" variant="subtle" onClick={() => link && go(`${link}?panel=record`)}>
+              {t('life.record_payment')}
+            </Button>
+          </Guarded>
+        </>
       )
     case 'retry':
       return (

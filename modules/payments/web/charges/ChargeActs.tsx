@@ -1,17 +1,16 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
-import { IconCoins, IconDots, IconLink, IconSend, IconX } from '@tabler/icons-react'
+import { IconDots, IconLink, IconSend, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Guarded } from '#web/client/Guarded.tsx'
-import { useAct, useAsk } from '#web/client/queries.ts'
+import { useAct } from '#web/client/queries.ts'
 import { may as holds } from '#web/client/session.ts'
 import { showProblem } from '#web/client/tidings.ts'
 import { Confirm } from '#web/ui/Confirm.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import { toast } from '#web/ui/toasts.ts'
-import { cancelCharge, customerAccount } from '../../charge.contract.ts'
+import { cancelCharge } from '../../charge.contract.ts'
 import { type Charge, may } from '../../contract.ts'
-import { applyCredit } from '../../payment.contract.ts'
 import { SendLink } from './SendLink.tsx'
 
 /** What is done with a charge besides writing down a payment. */
@@ -24,13 +23,8 @@ export const ChargeActs = ({
 }) => {
   const { t } = useTranslation('payments')
   const { money } = useFormats()
-  const { id, number, currency, customer_id, status, paid_minor } = charge
+  const { id, number, currency, status, paid_minor } = charge
   const [asking, setAsking] = useState<'send' | 'cancel'>()
-  const account = useAsk(customerAccount, { customer_id }, { when: owedMinor > 0 }).data
-  const credit = account?.balances.find((one) => one.currency === currency)?.credit_minor ?? 0
-  const use = useAct(applyCredit, {
-    said: ({ amount_minor }) => t('said.credit_used', { amount: money({ amount: amount_minor, currency }) }),
-  })
   const cancel = useAct(cancelCharge, { said: t('said.charge_cancelled', { number }) })
   const copy = () =>
     navigator.clipboard
@@ -51,13 +45,6 @@ export const ChargeActs = ({
           <Menu.Item leftSection={<IconLink {...icon} />} onClick={() => void copy()}>
             {t('charge.copy_link')}
           </Menu.Item>
-          {credit > 0 && owedMinor > 0 && holds(may.create) && (
-            <Menu.Item leftSection={<IconCoins {...icon} />} onClick={() => use.start({ charge_id: id })}>
-              {t('charge.use_credit', {
-                amount: money({ amount: Math.min(credit, owedMinor), currency }),
-              })}
-            </Menu.Item>
-          )}
           {status !== 'cancelled' && holds(may.update) && (
             <Menu.Item color="brick" leftSection={<IconX {...icon} />} onClick={() => setAsking('cancel')}>
               {t('charge.cancel')}

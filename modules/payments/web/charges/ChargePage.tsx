@@ -1,6 +1,5 @@
 import { Anchor, Button } from '@mantine/core'
 import { IconCash, IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
@@ -21,6 +20,7 @@ import { chargesPath } from '../links.ts'
 import { PaymentRow } from '../payments/PaymentRow.tsx'
 import { storyKinds } from '../story_kinds.ts'
 import { ChargeActs } from './ChargeActs.tsx'
+import { CreditOffer } from './CreditOffer.tsx'
 import { RecordForm } from './RecordForm.tsx'
 
 /** One charge: what was asked, what came, where its customer pays. */
@@ -30,7 +30,6 @@ export const ChargePage = () => {
   const people = usePeople()
   const charge = useLoaded(getCharge, { id: useParam('id') })
   const [params, setParams] = useSearchParams()
-  const [isRecording, setRecording] = useState(false)
   useTitle(`${charge.number} · ${charge.label}`)
   const { currency, amount_minor, paid_minor, excess_minor, refunded_minor, status } = charge
   const owed_minor = status === 'cancelled' ? 0 : amount_minor - paid_minor
@@ -40,7 +39,11 @@ export const ChargePage = () => {
       permission={may.create}
       unless={status === 'cancelled' ? t('charge_statuses.cancelled') : undefined}
     >
-      <Button leftSection={<IconPlus size={17} stroke={2} />} onClick={() => setRecording(true)}>
+      <Button
+        variant={owed_minor > 0 ? 'filled' : 'default'}
+        leftSection={<IconPlus size={17} stroke={2} />}
+        onClick={() => setParams({ panel: 'record' })}
+      >
         {t('charge.record')}
       </Button>
     </Guarded>
@@ -96,7 +99,12 @@ export const ChargePage = () => {
             key: 'payments',
             label: t('titles.payments'),
             count: charge.payments.length || undefined,
-            content: <Payments payments={charge.payments} />,
+            content: (
+              <>
+                <CreditOffer charge={charge} owedMinor={owed_minor} />
+                <Payments payments={charge.payments} />
+              </>
+            ),
           },
           {
             key: 'timeline',
@@ -113,8 +121,8 @@ export const ChargePage = () => {
         tab={params.tab}
         onTab={(tab) => setParams({ tab })}
       />
-      {isRecording && (
-        <RecordForm charge={charge} owedMinor={owed_minor} onClose={() => setRecording(false)} />
+      {params.panel === 'record' && status !== 'cancelled' && (
+        <RecordForm charge={charge} owedMinor={owed_minor} onClose={() => setParams({ panel: undefined })} />
       )}
     </>
   )
