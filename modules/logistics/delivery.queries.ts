@@ -24,10 +24,10 @@ export const unread = (side: string): RawBuilder<number> => sql`(select count(*)
   where m.delivery_id = d.id and m.side <> ${side} and m.sent_at > coalesce(
     (select t.read_at from logistics.talk_read t where t.delivery_id = d.id and t.side = ${side}), '-infinity'))`
 
-/** The last driver who had it, where none has it now: whoever closed its last stop. */
+/** The last driver who had it, where none has it now: whoever closed its last stop. Nobody, once it waits for another route. */
 const lastRoute = (column: 'id' | 'number' | 'driver_id') => sql`(select l.${sql.ref(column)}
   from logistics.stop c join logistics.route l on l.id = c.route_id
-  where c.delivery_id = d.id and c.status in ('delivered', 'failed') order by c.closed_at desc limit 1)`
+  where c.delivery_id = d.id and c.status in ('delivered', 'failed') and d.status not in ('pending', 'ready') order by c.closed_at desc limit 1)`
 
 export const shownColumns = (): RawBuilder<Delivery> =>
   sql<Delivery>`d.id, d.number, d.sales_order_id, d.sales_order_number, d.customer_id, d.customer_name, d.recipient, d.phone,

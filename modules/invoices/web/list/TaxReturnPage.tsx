@@ -19,8 +19,8 @@ const lastMonths = (): string[] => {
   )
 }
 
-const monthName = (month: string, locale: string): string =>
-  new Date(`${month}-01T12:00:00Z`).toLocaleDateString(locale, {
+const monthName = (month: string, language: string): string =>
+  new Date(`${month}-01T12:00:00Z`).toLocaleDateString(language, {
     month: 'long',
     year: 'numeric',
     timeZone: 'UTC',
@@ -28,8 +28,8 @@ const monthName = (month: string, locale: string): string =>
 
 /** What the month's return asks for: sales and tax by rate. */
 export const TaxReturnPage = () => {
-  const { t } = useTranslation('invoices')
-  const { money, day, locale } = useFormats()
+  const { t, i18n } = useTranslation('invoices')
+  const { money, day } = useFormats()
   const { company } = useSession()
   const [months] = useState(lastMonths)
   const [month, setMonth] = useState(months[0] ?? '')
@@ -42,7 +42,7 @@ export const TaxReturnPage = () => {
           label={t('return.month')}
           maw={240}
           allowDeselect={false}
-          data={months.map((value) => ({ value, label: monthName(value, locale) }))}
+          data={months.map((value) => ({ value, label: monthName(value, i18n.language) }))}
           value={month}
           onChange={(chosen) => chosen && setMonth(chosen)}
         />

@@ -52,7 +52,8 @@ export const MapCanvas = ({
   const tiles = areTilesAway ? null : given
   const box = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<Canvas>()
-  const scheme = useComputedColorScheme('light')
+  // Known from the start: a map drawn light first would flash at night.
+  const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false })
   const drawn = useRef({ scheme, tiles })
   const choose = useRef(onChoose)
   choose.current = onChoose

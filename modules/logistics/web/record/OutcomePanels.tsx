@@ -21,20 +21,31 @@ const moment = (day: string, time: string, timeZone: string): string =>
     ? Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(timeZone).toInstant().toString()
     : ''
 
+const MORNING = { window_from: '09:00', window_until: '12:00' }
+
+/** This morning while it lasts, then tomorrow's. */
+const useNextMorning = () => {
+  const today = useToday()
+  const { timeZone } = useSession().company
+  const isOver = Date.parse(moment(today, MORNING.window_until, timeZone)) <= Date.now()
+  const day = Temporal.PlainDate.from(today).add({ days: isOver ? 1 : 0 })
+  return { day: day.toString(), ...MORNING }
+}
+
 /** Another day and hours; it leaves its route. */
 export const ReschedulePanel = ({ delivery: { id, number, version }, onClose }: PanelProps) => {
   const { t } = useTranslation('logistics')
   const { timeZone } = useSession().company
   const form = useContractForm<
     typeof rescheduleDelivery,
-    { day: string; from: string; until: string; reason: string }
+    { day: string; window_from: string; window_until: string; reason: string }
   >(rescheduleDelivery, {
-    initial: { day: useToday(), from: '09:00', until: '12:00', reason: '' },
+    initial: { ...useNextMorning(), reason: '' },
     version,
-    toInput: ({ day, from, until, reason }) => ({
+    toInput: ({ day, window_from, window_until, reason }) => ({
       id,
-      window_from: moment(day, from, timeZone),
-      window_until: moment(day, until, timeZone),
+      window_from: moment(day, window_from, timeZone),
+      window_until: moment(day, window_until, timeZone),
       reason,
     }),
     said: t('said.rescheduled', { number }),
@@ -49,18 +60,8 @@ export const ReschedulePanel = ({ delivery: { id, number, version }, onClose }: 
           value={day}
           onChange={(next) => form.setFieldValue('day', next)}
         />
-        <TextInput
-          type="time"
-          label={t('form.window_from')}
-          {...form.getInputProps('from')}
-          error={form.errors.window_from}
-        />
-        <TextInput
-          type="time"
-          label={t('form.window_until')}
-          {...form.getInputProps('until')}
-          error={form.errors.window_until}
-        />
+        <TextInput type="time" label={t('form.window_from')} {...form.getInputProps('window_from')} />
+        <TextInput type="time" label={t('form.window_until')} {...form.getInputProps('window_until')} />
         <Textarea autosize minRows={2} label={t('form.reason')} {...form.getInputProps('reason')} />
       </FormSection>
     </PanelForm>

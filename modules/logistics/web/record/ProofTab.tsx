@@ -1,16 +1,18 @@
-import { Alert, Rating, Stack, Text } from '@mantine/core'
+import { Alert, Button, Rating, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCamera } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { Guarded } from '#web/client/Guarded.tsx'
+import { useSearchParams } from '#web/client/place.ts'
 import { DetailList } from '#web/ui/DetailList.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
-import type { Delivery } from '../../contract.ts'
+import { type Delivery, may } from '../../contract.ts'
 import classes from './ProofTab.module.css'
 
 /** How it was handed over, or why not, with what proves it; and what the customer said. */
 export const ProofTab = ({ delivery }: { delivery: Delivery }) => {
   const { t } = useTranslation('logistics')
-  const { proof, failure, satisfaction, comment, cancel_reason } = delivery
+  const { proof, failure, satisfaction, comment, cancel_reason, status } = delivery
   if (!proof && !failure && !cancel_reason)
     return <EmptyState compact icon={IconCamera} title={t('proof.none')} text={t('proof.none_text')} />
   return (
@@ -20,7 +22,7 @@ export const ProofTab = ({ delivery }: { delivery: Delivery }) => {
           {cancel_reason}
         </Alert>
       )}
-      {failure && <Failed failure={failure} />}
+      {failure && <Failed failure={failure} isPast={status !== 'failed'} />}
       {proof && <HandedOver proof={proof} />}
       {satisfaction !== null && (
         <section aria-label={t('fields.satisfaction')}>
@@ -33,13 +35,32 @@ export const ProofTab = ({ delivery }: { delivery: Delivery }) => {
   )
 }
 
-const Failed = ({ failure }: { failure: NonNullable<Delivery['failure']> }) => {
+/** `isPast`: it was planned again since, or arrived. */
+const Failed = ({ failure, isPast }: { failure: NonNullable<Delivery['failure']>; isPast: boolean }) => {
+  const { t } = useTranslation('logistics')
   const formats = useFormats()
+  const [, setParams] = useSearchParams()
   const { reason, note, at, photo_ids } = failure
   return (
-    <Alert color="brick" icon={<IconAlertTriangle size={18} />} title={reason}>
+    <Alert
+      color={isPast ? 'gray' : 'brick'}
+      icon={<IconAlertTriangle size={18} />}
+      title={isPast ? t('proof.failed_before', { reason }) : reason}
+    >
       <Text size="sm">{[formats.moment(at), note].filter(Boolean).join(' · ')}</Text>
       <Pictures ids={photo_ids} />
+      {!isPast && (
+        <Guarded permission={may.update}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            mt="xs"
+            onClick={() => setParams({ act: 'reschedule' })}
+          >
+            {t('acts.reschedule')}
+          </Button>
+        </Guarded>
+      )}
     </Alert>
   )
 }

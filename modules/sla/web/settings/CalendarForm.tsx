@@ -15,14 +15,15 @@ import { type DayHours, daysOf, weekOf } from './week.ts'
 type CalendarValues = {
   name: string
   country: HolidayCountry | ''
-  days: DayHours[]
+  /** Refusals of hours name this field. */
+  week: DayHours[]
   holidays: { on: string; name: string }[]
 }
 
 const valuesOf = (calendar: Calendar | undefined): CalendarValues => ({
   name: calendar?.name ?? '',
   country: calendar ? (calendar.country ?? '') : 'PA',
-  days: daysOf(calendar?.week),
+  week: daysOf(calendar?.week),
   holidays: [...(calendar?.holidays ?? [])],
 })
 
@@ -39,11 +40,11 @@ export const CalendarForm = ({
   const form = useContractForm<typeof createCalendar, CalendarValues>(action, {
     initial: valuesOf(calendar),
     ...(calendar && { version: calendar.version }),
-    toInput: ({ days, country, ...values }) =>
+    toInput: ({ week, country, ...values }) =>
       ({
         ...values,
         country: country || null,
-        week: weekOf(days),
+        week: weekOf(week),
         ...(calendar && { id: calendar.id }),
       }) as never,
     said: t('said.calendar_saved'),

@@ -1,12 +1,12 @@
-import { ActionIcon, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ContractForm } from '#web/client/form.ts'
 import { FormSection } from '#web/ui/FormFields.tsx'
 import { WithReason } from '#web/ui/WithReason.tsx'
-import { DAYS, type DayHours, nextStretch } from './week.ts'
+import { DAYS, type DayHours, likeMonday, nextStretch } from './week.ts'
 
-type Values = { days: DayHours[] }
+type Values = { week: DayHours[] }
 type FormProps = { form: ContractForm<Values> }
 
 /** Hours of each day of a week, as many stretches as it has: a lunch break is the gap between two. */
@@ -25,19 +25,26 @@ export const WeekHours = ({ form }: FormProps) => {
       {DAYS.map((day, i) => (
         <DayRow key={day} form={form} i={i} day={t(`weekdays.${day}`)} />
       ))}
+      {form.values.week[0]?.open && (
+        <div>
+          <Button size="compact-sm" variant="subtle" onClick={() => form.setFieldValue('week', likeMonday)}>
+            {t('calendar.like_monday')}
+          </Button>
+        </div>
+      )}
     </FormSection>
   )
 }
 
 const DayRow = ({ form, i, day }: FormProps & { i: number; day: string }) => {
   const { t } = useTranslation('sla')
-  const hours = form.values.days[i]
+  const hours = form.values.week[i]
   if (!hours) return null
   const { open, stretches } = hours
   const next = nextStretch(stretches)
   return (
     <Group gap="sm" align="flex-start" role="group" aria-label={day}>
-      <Checkbox w={120} mt={8} label={day} {...form.getInputProps(`days.${i}.open`, { type: 'checkbox' })} />
+      <Checkbox w={120} mt={8} label={day} {...form.getInputProps(`week.${i}.open`, { type: 'checkbox' })} />
       {!open && (
         <Text size="sm" c="dimmed" mt={8}>
           {t('calendar.closed')}
@@ -62,7 +69,7 @@ const DayRow = ({ form, i, day }: FormProps & { i: number; day: string }) => {
                     variant="subtle"
                     mt={4}
                     aria-label={t('calendar.add_hours', { day })}
-                    onClick={() => next && form.insertListItem(`days.${i}.stretches`, next)}
+                    onClick={() => next && form.insertListItem(`week.${i}.stretches`, next)}
                   >
                     <IconPlus size={16} />
                   </ActionIcon>
@@ -75,7 +82,7 @@ const DayRow = ({ form, i, day }: FormProps & { i: number; day: string }) => {
                   aria-label={t('calendar.remove_hours', { day, n: at + 1 })}
                   onClick={() => {
                     form.clearErrors()
-                    form.removeListItem(`days.${i}.stretches`, at)
+                    form.removeListItem(`week.${i}.stretches`, at)
                   }}
                 >
                   <IconX size={16} />
@@ -98,7 +105,7 @@ const Time = ({
   label,
 }: FormProps & { i: number; at: number; part: 'from' | 'until'; label: string }) => {
   const field = `week.${i}.${at}.${part}`
-  const { onChange, ...input } = form.getInputProps(`days.${i}.stretches.${at}.${part}`)
+  const { onChange, ...input } = form.getInputProps(`week.${i}.stretches.${at}.${part}`)
   return (
     <TextInput
       type="time"

@@ -48,3 +48,9 @@ export const nextStretch = (stretches: readonly Stretch[]): Stretch | undefined 
   if (!(from < END_OF_DAY - 60)) return undefined
   return { from: wall(from), until: wall(Math.max(minutesOf(OFFICE.until), from + 120) % END_OF_DAY) }
 }
+
+/** The same hours as Monday's on every other day that is open. */
+export const likeMonday = (days: readonly DayHours[]): DayHours[] =>
+  days.map((day) =>
+    day.open ? { ...day, stretches: (days[0] ?? day).stretches.map((one) => ({ ...one })) } : day,
+  )
