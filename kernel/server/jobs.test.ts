@@ -1,5 +1,6 @@
 /** The worker takes first what somebody waits for, and goes on when the database goes away under it. */
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { SHARED } from './database.ts'
 import { startWorker, workedPlacements } from './jobs.ts'
 import { newCompany } from './testing.ts'
 import { orderHarvest, plantTree, weather } from './testing_orchard.ts'
@@ -30,9 +31,14 @@ test('a job whose end could not be written is neither lost nor in the way of tho
     left.resolve()
   }
   const stop = await startWorker({ urgent: 1, usual: 2 })
+  // Whatever happens here, the tests that follow need their database, and this worker no longer.
+  onTestFinished(async () => {
+    await open?.()
+    await stop()
+  })
   await left.promise
   // It could not say that the job is done, and lets go.
-  await vi.waitFor(() => expect(workedPlacements()).toEqual([]), { timeout: 20_000, interval: 50 })
+  await vi.waitFor(() => expect(workedPlacements()).not.toContain(SHARED), { timeout: 20_000, interval: 50 })
   await open?.()
 
   await vi.waitFor(
@@ -44,7 +50,6 @@ test('a job whose end could not be written is neither lost nor in the way of tho
       ).toEqual([]),
     { timeout: 30_000, interval: 100 },
   )
-  await stop()
   const apples = await shop.sees<{ weight_grams: number }>(
     'select distinct weight_grams from orchard.apple where weight_grams < 3 order by 1',
   )
@@ -62,6 +67,10 @@ test('what somebody waits for is done while all other hands are full', async () 
     return evening
   }
   const stop = await startWorker({ urgent: 1, usual: 1 })
+  onTestFinished(() => {
+    fallsEvening()
+    return stop()
+  })
   await shop.does(orderHarvest, { tree_id: id, grams: 1 })
   await busy.promise
   await shop.does(orderHarvest, { tree_id: id, grams: 2 })
@@ -76,5 +85,4 @@ test('what somebody waits for is done while all other hands are full', async () 
   weather.gate = undefined
   fallsEvening()
   await vi.waitFor(async () => expect(await grams()).toContain(2), { timeout: 20_000, interval: 50 })
-  await stop()
 }, 60_000)

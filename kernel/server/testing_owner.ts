@@ -22,7 +22,7 @@ export const asOwner = async <R>(sql: string, values: unknown[] = []): Promise<R
   }
 }
 
-/** Cuts the connections of whoever fits the `condition`, and lets nobody connect to this process's test database until opened again. */
+/** Cuts the connections of whoever fits the `condition`, and lets nobody connect to this process's test database until it is opened: by what this answers, more than once if need be. */
 export const shutDatabase = async (condition: string): Promise<() => Promise<void>> => {
   const [here] = await asOwner<{ name: string }>('select current_database() as name')
   const admin = new pg.Client({
@@ -34,7 +34,10 @@ export const shutDatabase = async (condition: string): Promise<() => Promise<voi
     `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and ${condition}`,
     [here?.name],
   )
+  let shut = true
   return async () => {
+    if (!shut) return
+    shut = false
     await admin.query(`alter database ${here?.name} with allow_connections true`)
     await admin.end()
   }
