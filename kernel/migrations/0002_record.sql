@@ -58,10 +58,12 @@ begin
       select n.company_id, kernel.run_in_scope(), changed_table, n.id, 'update', d.before, d.after
         from old_rows o
         join new_rows n using (company_id, id)
+        -- `offset 0`: each row is turned into JSON once, not once for every column.
+        cross join lateral (select to_jsonb(o) as was, to_jsonb(n) as became offset 0) w
         cross join lateral (
-          select jsonb_object_agg(b.key, b.value) as before, jsonb_object_agg(b.key, to_jsonb(n) -> b.key) as after
-            from jsonb_each(to_jsonb(o)) b
-           where b.key <> 'version' and b.value is distinct from to_jsonb(n) -> b.key
+          select jsonb_object_agg(b.key, b.value) as before, jsonb_object_agg(b.key, w.became -> b.key) as after
+            from jsonb_each(w.was) b
+           where b.key <> 'version' and b.value is distinct from w.became -> b.key
         ) d
        where d.before is not null;
   end if;
