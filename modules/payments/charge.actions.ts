@@ -2,6 +2,7 @@ import { fail, found } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { refuseStale } from '#kernel/server/history.ts'
 import { implement } from '#kernel/server/module.ts'
+import { nextNumber } from '#kernel/server/numbering.ts'
 import { call } from '#kernel/server/run.ts'
 import { company, now, scope } from '#kernel/server/scope.ts'
 import { Email } from '#kernel/values/email.ts'
@@ -28,7 +29,6 @@ import {
   chargeSums,
   chargesOfSubjects,
   insertCharge,
-  nextNumber,
   updateCharge,
 } from './charge.queries.ts'
 import { type Charge, chargeCancelled, chargeChanged, chargeCreated, type Payment } from './contract.ts'
@@ -86,7 +86,7 @@ export const chargeActions = [
       due_on: asked.due_on ?? null,
       language: asked.language ?? scope().language,
       email,
-      number: `${charge_prefix}${String(await nextNumber('charge')).padStart(6, '0')}`,
+      number: `${charge_prefix}${String(await nextNumber('payments.numbering', 'charge')).padStart(6, '0')}`,
       token_hash,
       token_sealed,
       created_at: moment,

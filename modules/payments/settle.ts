@@ -1,8 +1,10 @@
 /** The one place where money is booked: whatever road a payment came by, it is confirmed here, once. */
+
 import { found } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
+import { nextNumber } from '#kernel/server/numbering.ts'
 import { now } from '#kernel/server/scope.ts'
-import { anyCharge, type ChargeRow, nextNumber, updateCharge } from './charge.queries.ts'
+import { anyCharge, type ChargeRow, updateCharge } from './charge.queries.ts'
 import {
   chargePaid,
   type Flag,
@@ -47,7 +49,7 @@ export const confirmPayment = async (
   const { settled_minor, excess_minor } = parted(confirmed.amount_minor, charge)
   const moment = now().toString()
   const { receipt_prefix } = await ownSettings()
-  const number = `${receipt_prefix}${String(await nextNumber('receipt')).padStart(6, '0')}`
+  const number = `${receipt_prefix}${String(await nextNumber('payments.numbering', 'receipt')).padStart(6, '0')}`
   const marks: Flag[] = [
     ...confirmed.flags,
     ...flags,

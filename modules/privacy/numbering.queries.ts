@@ -1,17 +1,7 @@
-import { statement } from '#kernel/server/database.ts'
-import { newId } from '#kernel/values/id.ts'
+import { nextNumber as next } from '#kernel/server/numbering.ts'
 
 const PREFIX = { request: 'PD', breach: 'INC' } as const
 
-/** `PD-0007` of requests, `INC-0002` of breaches; waits for whoever takes one at the same moment. */
-export const nextNumber = async (kind: keyof typeof PREFIX): Promise<string> => {
-  await statement('insert into privacy.numbering (id, kind) values ($1, $2) on conflict do nothing', [
-    newId(),
-    kind,
-  ])
-  const [row] = await statement<{ last: number }>(
-    'update privacy.numbering set last = last + 1 where kind = $1 returning last',
-    [kind],
-  )
-  return `${PREFIX[kind]}-${String(row?.last ?? 1).padStart(4, '0')}`
-}
+/** `PD-0007` of requests, `INC-0002` of breaches. */
+export const nextNumber = async (kind: keyof typeof PREFIX): Promise<string> =>
+  `${PREFIX[kind]}-${String(await next('privacy.numbering', kind)).padStart(4, '0')}`

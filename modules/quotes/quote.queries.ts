@@ -3,7 +3,6 @@ import type { ListInput, Selection } from '#kernel/list.ts'
 import { db, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
 import { actor, today } from '#kernel/server/scope.ts'
-import { newId } from '#kernel/values/id.ts'
 import type { Currency } from '#kernel/values/money.ts'
 import { fold } from '#kernel/values/text.ts'
 import { may, type Quote } from './contract.ts'
@@ -216,19 +215,6 @@ export const updateQuoteRow = async (id: string, changes: Written): Promise<void
 
 export const deleteQuoteRow = (id: string): Promise<unknown> =>
   statement('delete from quotes.quote where id = $1', [id])
-
-/** The next number of a kind. Whoever else asks waits for this transaction, so none is given twice. */
-export const nextNumber = async (kind: string): Promise<number> => {
-  await statement('insert into quotes.numbering (id, kind) values ($1, $2) on conflict do nothing', [
-    newId(),
-    kind,
-  ])
-  const [row] = await statement<{ last: number }>(
-    'update quotes.numbering set last = last + 1 where kind = $1 returning last',
-    [kind],
-  )
-  return row?.last ?? 1
-}
 
 /** Waiting for their buyer although their last day is past. */
 export const endedQuotes = (today: string): Promise<QuoteRow[]> =>

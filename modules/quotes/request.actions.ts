@@ -2,6 +2,7 @@ import { fail, found, Refusal } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { refuseStale, restoreRecord } from '#kernel/server/history.ts'
 import { implement } from '#kernel/server/module.ts'
+import { nextNumber } from '#kernel/server/numbering.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, company } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
@@ -9,7 +10,6 @@ import { Currency } from '#kernel/values/money.ts'
 import { getCustomer } from '#modules/customers/contract.ts'
 import { listColleagues } from '#modules/identity/contract.ts'
 import { matchedWishes, soldById } from './match.ts'
-import { nextNumber } from './quote.queries.ts'
 import * as contract from './request.contract.ts'
 import {
   countMatching,
@@ -133,7 +133,7 @@ export const keepRequest = async (
   insertRequest(
     {
       ...request,
-      number: `${PREFIX}${String(await nextNumber('request')).padStart(NUMBER_DIGITS, '0')}`,
+      number: `${PREFIX}${String(await nextNumber('quotes.numbering', 'request')).padStart(NUMBER_DIGITS, '0')}`,
       currency: Currency.parse(company().currency),
     },
     content,

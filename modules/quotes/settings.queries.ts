@@ -1,6 +1,6 @@
 import { statement } from '#kernel/server/database.ts'
+import { nextNumber } from '#kernel/server/numbering.ts'
 import { newId } from '#kernel/values/id.ts'
-import { nextNumber } from './quote.queries.ts'
 import type { Settings } from './settings.contract.ts'
 
 /** What is kept in the settings themselves. */
@@ -50,7 +50,8 @@ export const writeSettings = async ({ version, ...settings }: OwnSettings): Prom
 const seriesOf = (prefix: string): string => `quote ${prefix}`
 
 /** Of the next quote with this prefix. Whoever else asks waits for this transaction, so none is given twice. */
-export const nextQuoteNumber = (prefix: string): Promise<number> => nextNumber(seriesOf(prefix))
+export const nextQuoteNumber = (prefix: string): Promise<number> =>
+  nextNumber('quotes.numbering', seriesOf(prefix))
 
 export const upcomingNumber = async (prefix: string): Promise<number> => {
   const [row] = await statement<{ last: number }>('select last from quotes.numbering where kind = $1', [

@@ -3,6 +3,7 @@ import { emit } from '#kernel/server/events.ts'
 import { contentOf, fileById } from '#kernel/server/files.ts'
 import { refuseStale } from '#kernel/server/history.ts'
 import { implement } from '#kernel/server/module.ts'
+import { nextNumber } from '#kernel/server/numbering.ts'
 import { actor, now, scope } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { newId } from '#kernel/values/id.ts'
@@ -43,7 +44,7 @@ import {
 import { soldById, unitsIn } from './products.ts'
 import { mailRequest } from './request_mail.ts'
 import { ownSettings } from './settings.queries.ts'
-import { nextNumber, suppliersByIds } from './supplier.queries.ts'
+import { suppliersByIds } from './supplier.queries.ts'
 import { fulfilmentOf } from './supplier.rules.ts'
 
 const NUMBER_DIGITS = 5
@@ -190,7 +191,7 @@ const ask = async (
   lines: readonly ((language: 'es' | 'en') => NewLine)[],
 ): Promise<RequestRow> => {
   const id = newId()
-  const number = `SP-${String(await nextNumber('request')).padStart(NUMBER_DIGITS, '0')}`
+  const number = `SP-${String(await nextNumber('suppliers.numbering', 'request')).padStart(NUMBER_DIGITS, '0')}`
   const sent_to = supplier.contacts.flatMap(({ asked, email }) => (asked && email ? [email] : []))
   await insertRequest(
     {

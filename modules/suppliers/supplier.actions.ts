@@ -2,6 +2,7 @@ import { fail, found, Refusal } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { refuseStale, restoreRecord } from '#kernel/server/history.ts'
 import { implement } from '#kernel/server/module.ts'
+import { nextNumber } from '#kernel/server/numbering.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, company, now } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
@@ -31,7 +32,6 @@ import {
   insertSupplier,
   isSupplier,
   lockedSupplier,
-  nextNumber,
   portalAddresses,
   supplierById,
   updateSupplierRows,
@@ -113,7 +113,7 @@ export const mayMeet = async (id: string): Promise<boolean | undefined> =>
 /** `PR-0001` and on; numbers that somebody gave by hand are passed over. */
 export const freeCode = async (): Promise<string> => {
   for (;;) {
-    const code = `PR-${String(await nextNumber('supplier')).padStart(4, '0')}`
+    const code = `PR-${String(await nextNumber('suppliers.numbering', 'supplier')).padStart(4, '0')}`
     if (!(await holderOfCode(code, newId()))) return code
   }
 }
