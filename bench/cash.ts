@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { notificationHash, signingKey } from '#modules/payments/adapters/yappy_signature.ts'
-import { ACCOUNT, SHOP_URL, type Waiting, waitingOrders } from './cash_seed.ts'
+import { ACCOUNT, type Order, SHOP_URL, waitingOrders } from './cash_seed.ts'
 import type { Cost } from './child.ts'
 import { type Percentiles, percentilesOf } from './reading.ts'
 import type { Stage } from './stage.ts'
@@ -11,6 +11,7 @@ import type { Stage } from './stage.ts'
  * last invoice until papers, mails and deliveries were done as well.
  */
 export type Cash = Percentiles & {
+  shops: number
   orders: number
   perSecond: number
   cost: number
@@ -23,33 +24,42 @@ const PATIENCE_MS = 90_000
 const LOOK_MS = 250
 /** Drawing library, fonts, certificate and prepared statements: none of them is met first by what is measured. */
 const MOST_WARMING = 20
+/** Twenty orders each second are those of many companies: the tax office counts each one's documents without a gap, one after another. */
+const MOST_SHOPS = 20
 
-/** Pays twenty orders each second for so many seconds, and waits for their invoices. */
+/** Pays twenty orders each second for so many seconds, in turn in each shop, and waits for their invoices. */
 export async function payOrders(stage: Stage, seconds: number): Promise<Cash> {
-  const into = stage.seeded.middling.at(-2)
-  if (!into) throw new Error('There is no company to sell in.')
+  const shops = stage.seeded.middling.slice(1, -3).slice(-MOST_SHOPS)
   const count = PER_SECOND * seconds
   const warming = Math.min(MOST_WARMING, count)
-  const waiting = await waitingOrders(stage, into, count + warming)
+  const each = Math.ceil((count + warming) / shops.length)
+  const orders: Order[][] = []
+  for (const [n, shop] of shops.entries()) orders.push(await waitingOrders(stage, shop, n, each))
+  const inTurn = Array.from({ length: each }, (_, n) => orders.flatMap((own) => own[n] ?? []))
+    .flat()
+    .slice(0, count + warming)
+  const companies = shops.map(({ company }) => company)
   const client = new pg.Client({ connectionString: stage.database })
   await client.connect()
   try {
-    const warm = waiting.refs.splice(0, warming)
-    await tell(stage, { ...waiting, refs: warm })
-    await until(client, 'the warming invoices', AUTHORIZED, [waiting.company], warming)
-    await until(client, 'what follows from them', UNDONE, [waiting.company], 0)
+    await client.query('analyze')
+    await tell(stage, inTurn.slice(0, warming))
+    await until(client, 'the warming invoices', AUTHORIZED, companies, warming)
+    await until(client, 'what follows from them', UNDONE, companies, 0)
 
     const before = await costs(stage)
-    const told = await tell(stage, waiting)
-    await until(client, 'the invoices', AUTHORIZED, [waiting.company], count + warming)
+    const told = await tell(stage, inTurn.slice(warming))
+    await until(client, 'the invoices', AUTHORIZED, companies, count + warming)
     const done = Date.now()
-    await until(client, 'papers and mails', UNDONE, [waiting.company], 0)
+    await until(client, 'papers and mails', UNDONE, companies, 0)
     const after = (Date.now() - done) / 1_000
     const cost = await costs(stage)
-    await refuseWrong(client, waiting.company, count + warming)
-    const taken = await takenBy(client, waiting.company, told)
+    for (const company of companies)
+      await refuseWrong(client, company, inTurn.filter((order) => order.company === company).length)
+    const taken = await takenBy(client, companies, told)
     return {
       ...percentilesOf(taken),
+      shops: shops.length,
       orders: count,
       perSecond: PER_SECOND,
       cost: (cost.road - before.road) / count,
@@ -66,23 +76,26 @@ const costs = async ({ road, simulators }: Stage): Promise<{ road: number; simul
   simulators: (await simulators.ask<Cost>({})).processor,
 })
 
-/** Tells of each payment as the gateway does, at an even pace that waits for no answer. Answers when each was sent, in ms since 1970. */
-async function tell({ road }: Stage, { path, refs }: Waiting): Promise<Map<string, number>> {
+/** Tells of each payment as the gateway does, at an even pace that waits for no answer. Answers when each was sent, in ms since 1970, by `keyOf`. */
+async function tell({ road }: Stage, orders: readonly Order[]): Promise<Map<string, number>> {
   const key = signingKey(ACCOUNT.secret_key) ?? ''
   const sent = new Map<string, number>()
   const answers: Promise<void>[] = []
   const began = Date.now()
-  for (const [i, orderId] of refs.entries()) {
+  for (const [i, { company, path, ref: orderId }] of orders.entries()) {
     const wait = began + (i * 1_000) / PER_SECOND - Date.now()
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
     const facts = { orderId, status: 'E', domain: SHOP_URL }
     const said = { ...facts, hash: notificationHash(key, facts), confirmationNumber: `YP${orderId}` }
-    sent.set(orderId, Date.now())
+    sent.set(keyOf(company, orderId), Date.now())
     answers.push(heard(`${road.address}${path}?${new URLSearchParams(said)}`))
   }
   await Promise.all(answers)
   return sent
 }
+
+/** Each shop counts its own. */
+const keyOf = (company: string, ref: string): string => `${company} ${ref}`
 
 const heard = async (url: string): Promise<void> => {
   const answer = await fetch(url)
@@ -90,21 +103,21 @@ const heard = async (url: string): Promise<void> => {
   if (!answer.ok) throw new Error(`A notification was answered ${answer.status}: ${text}`)
 }
 
-const AUTHORIZED = `select count(*)::int as n from invoices_data.invoice where company_id = $1 and status = 'authorized'`
+const AUTHORIZED = `select count(*)::int as n from invoices_data.invoice where company_id = any($1) and status = 'authorized'`
 // What is due: reminders and looks of later days wait for their time.
 const UNDONE = `select count(*)::int as n from graphile_worker._private_jobs
-  where payload ->> 'companyId' = $1::text and run_at <= now() and attempts < max_attempts`
+  where (payload ->> 'companyId')::uuid = any($1) and run_at <= now() and attempts < max_attempts`
 
 async function until(
   client: pg.Client,
   what: string,
   sql: string,
-  values: unknown[],
+  companies: readonly string[],
   wanted: number,
 ): Promise<void> {
   let n = -1
   for (const began = Date.now(); Date.now() - began < PATIENCE_MS; ) {
-    n = (await client.query<{ n: number }>(sql, values)).rows[0]?.n ?? -1
+    n = (await client.query<{ n: number }>(sql, [companies])).rows[0]?.n ?? -1
     if (n === wanted) return
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
   }
@@ -130,20 +143,20 @@ async function refuseWrong(client: pg.Client, company: string, count: number): P
 /** Ms from each notification to its invoice's authorisation written down. */
 async function takenBy(
   client: pg.Client,
-  company: string,
+  companies: readonly string[],
   told: ReadonlyMap<string, number>,
 ): Promise<number[]> {
-  const { rows } = await client.query<{ order_ref: string; at: number }>(
-    `select p.order_ref, extract(epoch from e.happened_at)::float8 * 1000 as at
+  const { rows } = await client.query<{ company_id: string; order_ref: string; at: number }>(
+    `select p.company_id, p.order_ref, extract(epoch from e.happened_at)::float8 * 1000 as at
        from payments_data.payment p
        join payments_data.charge c on c.company_id = p.company_id and c.id = p.charge_id
        join invoices_data.invoice i on i.company_id = p.company_id and i.source_id = c.subject_id
        join kernel_data.event e on e.company_id = p.company_id and e.about = i.id and e.name = 'invoices.invoice_authorized'
-      where p.company_id = $1`,
-    [company],
+      where p.company_id = any($1)`,
+    [companies],
   )
-  return rows.flatMap(({ order_ref, at }) => {
-    const sent = told.get(order_ref)
+  return rows.flatMap(({ company_id, order_ref, at }) => {
+    const sent = told.get(keyOf(company_id, order_ref))
     return sent === undefined ? [] : [at - sent]
   })
 }

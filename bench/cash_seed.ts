@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { panamaDv } from '#kernel/values/fiscal/panama_dv.ts'
 import { selfMadeCertificate } from '#modules/invoices/panama/self_made.ts'
 import { SIMULATED_ADDRESSES } from '#modules/invoices/simulators/simulator.ts'
 import { yappyAccount } from '#modules/payments/simulators/accounts.ts'
@@ -7,24 +8,24 @@ import { copyRows } from './copying.ts'
 import type { Asked } from './seed.ts'
 import type { Stage } from './stage.ts'
 
-/** Orders that wait for their payment, by what the gateway calls them, and where the gateway tells of it. */
-export type Waiting = { company: string; path: string; refs: string[] }
+/** One that waits for its payment. `ref`: what the gateway calls it; `path`: where the gateway tells of it. */
+export type Order = { company: string; path: string; ref: string }
 
 export const ACCOUNT = yappyAccount('bench')
 export const SHOP_URL = 'https://tienda.example'
 
 const PASSWORD = 'roble-2026'
-const TAXPAYER = { number: '155000001-2-2026', check: '36', name: 'EMPRESA DE MEDICION, S. A.' }
+const NAME = 'EMPRESA DE MEDICION, S. A.'
 const LINES = 3
 const PATIENCE_MS = 30_000
 
 /**
- * A shop that takes Yappy and issues invoices, with `count` orders whose payers hold their phone: of three lines from two suppliers.
+ * The `nth` shop that takes Yappy and issues invoices, with `count` orders whose payers hold their phone: of three lines from two suppliers.
  * One comes about as in life, from sourcing to the payer's press; the others are its copies.
  */
-export async function waitingOrders(stage: Stage, into: Asked, count: number): Promise<Waiting> {
+export async function waitingOrders(stage: Stage, into: Asked, nth: number, count: number): Promise<Order[]> {
   const ask = asking(stage.road.address, into)
-  await letItIssue(ask, stage.simulators.address)
+  await letItIssue(ask, stage.simulators.address, `${155_000_001 + nth}-2-2026`)
   const { notify_url } = json<{ notify_url: string }>(
     await ask('PUT', '/payments/gateways/yappy', {
       environment: 'simulator',
@@ -34,7 +35,7 @@ export async function waitingOrders(stage: Stage, into: Asked, count: number): P
   )
   const first = await firstOrder(ask, stage.road.address, into)
   const refs = await copies(stage.database, first, count)
-  return { company: into.company, path: new URL(notify_url).pathname, refs }
+  return refs.map((ref) => ({ company: into.company, path: new URL(notify_url).pathname, ref }))
 }
 
 const credentials = (): Record<string, string> => {
@@ -42,11 +43,12 @@ const credentials = (): Record<string, string> => {
   return fields
 }
 
-async function letItIssue(ask: Ask, simulators: string): Promise<void> {
+async function letItIssue(ask: Ask, simulators: string, tax_number: string): Promise<void> {
+  const check = panamaDv(tax_number, { juridical: true }) ?? ''
   await ask('PUT', '/invoices/settings', {
-    tax_number: TAXPAYER.number,
-    tax_check: TAXPAYER.check,
-    legal_name: TAXPAYER.name,
+    tax_number,
+    tax_check: check,
+    legal_name: NAME,
     provider: 'dgi',
     mail_documents: true,
   })
@@ -66,9 +68,9 @@ async function letItIssue(ask: Ask, simulators: string): Promise<void> {
   })
   const certificate = selfMadeCertificate(
     {
-      name: TAXPAYER.name,
-      tax_number: TAXPAYER.number,
-      check: TAXPAYER.check,
+      name: NAME,
+      tax_number,
+      check,
       valid_from: '2020-01-01T00:00:00Z',
       valid_until: '2049-01-01T00:00:00Z',
     },
@@ -187,7 +189,6 @@ async function copies(
          from (select id, row_number() over (order by id) from payments_data.payment where order_ref like '% %') numbered
         where payment.id = numbered.id returning order_ref`,
     )
-    await client.query('analyze')
     return refs.rows.map(({ order_ref }) => order_ref)
   } finally {
     await client.end()

@@ -85,7 +85,7 @@ Electronic invoices of ${fiscal.lines} lines, ${fiscal.count} one after another:
 }${
   cash
     ? `
-${cash.orders} orders of three lines from two suppliers, ${cash.perSecond} paid each second: from the gateway's notification leaving to the invoice
+${cash.orders} orders of three lines from two suppliers in ${cash.shops} shops, ${cash.perSecond} paid each second: from the gateway's notification leaving to the invoice
 authorised and written down p50 ${ms(cash.p50)}, p95 ${ms(cash.p95)}, p99 ${ms(cash.p99)}. One order cost the server ${ms(cash.cost * 1_000)} of processor time with all that
 follows from it (deliveries, papers, mails), the simulated PAC ${ms(cash.simulators * 1_000)}; papers and mails were done ${cash.after.toFixed(1)} s after the last invoice.
 `

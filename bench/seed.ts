@@ -43,7 +43,7 @@ export const FULL: Size = {
 }
 export const QUICK: Size = {
   busy: 2_000,
-  middling: { companies: 5, each: 50 },
+  middling: { companies: 6, each: 50 },
   small: { companies: 20, each: 3 },
   deals: 1_000,
   events: 1_000,
