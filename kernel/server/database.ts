@@ -209,15 +209,18 @@ export const db = kyselyBy<Tables>(askCompany)
 export const sharedDb = kyselyBy<SharedTables>(askShared)
 
 /**
- * Runs a query that many ask in the same words, so that the database keeps its plan. The first texts are kept, with every
- * connection; what comes after them is understood anew each time.
+ * As `statement`, for what many ask in the same words: the database keeps its plan, since planning a record with all that is shown of
+ * it costs more than reading it. The first texts are kept, with every connection; what comes after them is understood anew each time.
  */
+export const repeatedStatement = <R>(text: string, values: readonly unknown[] = []): Promise<R[]> =>
+  statement<R>(text, values, keptName(text))
+
 export const repeated = <R>(query: RawBuilder<R>): Promise<R[]> => {
   const { sql: text, parameters } = query.compile(db)
-  return statement<R>(text, parameters, keptName(text))
+  return repeatedStatement<R>(text, parameters)
 }
 
-const MOST_KEPT = 64
+const MOST_KEPT = 128
 const kept = new Map<string, string>()
 
 const keptName = (text: string): string | undefined => {

@@ -1,5 +1,5 @@
 /** Documents as they were made to be sent, and every word with the outside world about them. */
-import { db, statement } from '#kernel/server/database.ts'
+import { db, repeatedStatement, statement } from '#kernel/server/database.ts'
 import type { InvoiceWithLines } from './invoice.contract.ts'
 import type { Edition } from './sending.contract.ts'
 
@@ -44,7 +44,7 @@ export const insertAttempt = async (attempt: Attempt): Promise<void> => {
 
 /** Newest first. */
 export const attemptsOf = (invoice_id: string): Promise<InvoiceWithLines['sent']> =>
-  statement(
+  repeatedStatement(
     `select a.id, a.kind, a.outcome, a.codes, e.cufe, e.emission, a.took_ms, a.at,
        json_build_object('file_id', e.xml_file_id, 'sha256', e.xml_sha256) as xml,
        case when a.answer_file_id is null then null

@@ -1,4 +1,4 @@
-import { db, statement } from '#kernel/server/database.ts'
+import { db, repeatedStatement, statement } from '#kernel/server/database.ts'
 import { scope } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import type { Invoice } from './contract.ts'
@@ -61,7 +61,7 @@ export const invoiceById = async (
   const { sql, values } = visible(2)
   // What it is credited by is counted once the row is held.
   if (forUpdate) await statement('select 1 from invoices.invoice where id = $1 for update', [id])
-  const [row] = await statement<InvoiceRow>(
+  const [row] = await repeatedStatement<InvoiceRow>(
     `select ${ROW}, ${CREDITED} from ${FROM} where i.id = $1 and ${sql}`,
     [id, ...values],
   )
@@ -75,7 +75,7 @@ export const invoiceFor = async (
   document_type: string,
 ): Promise<InvoiceRow | undefined> =>
   (
-    await statement<InvoiceRow>(
+    await repeatedStatement<InvoiceRow>(
       `select ${ROW}, ${CREDITED} from ${FROM} where i.source_kind = $1 and i.source_id = $2 and i.document_type = $3
          and i.reference_id is null and i.status <> 'annulled'`,
       [source_kind, source_id, document_type],

@@ -104,13 +104,13 @@ export const giveNumber = async (
     return
   }
   const link = await newLink()
+  const row = found(await invoiceById(id))
   const number = await takeNumber(place.point.id, document.type)
   await queue(
     id,
     { ...document, number },
     { contingency_id, token_hash: link.token_hash, token_sealed: link.token_sealed },
   )
-  const row = found(await invoiceById(id))
   await emit(invoiceQueued, { ...row, number })
 }
 
@@ -120,7 +120,7 @@ export const queue = async (
   document: FiscalDocument,
   more: Partial<Pick<InvoiceRow, 'contingency_id' | 'token_hash' | 'token_sealed'>> = {},
 ): Promise<void> => {
-  await updateInvoice(id, {
+  const queued = updateInvoice(id, {
     ...more,
     status: 'queued',
     number: document.number,
@@ -136,7 +136,7 @@ export const queue = async (
     issued_on: today().toString(),
     queued_at: now().toString(),
   })
-  await sendSoon(id)
+  await Promise.all([queued, sendSoon(id)])
 }
 
 /** A later wish takes the place of one that still waits; of two at once the PAC takes one, and tells the other so. */
@@ -157,10 +157,14 @@ export const heldDraft = async (id: string): Promise<InvoiceRow> => {
 }
 
 export const wholeInvoice = async (id: string): Promise<InvoiceWithLines> => {
-  const row = found(await invoiceById(id))
-  const notes = await notesTo(id)
+  const [held, notes, sent, { annulment_days }] = await Promise.all([
+    invoiceById(id),
+    notesTo(id),
+    attemptsOf(id),
+    settingsRow(),
+  ])
+  const row = found(held)
   const reference = row.reference_id ? await invoiceById(row.reference_id) : undefined
-  const { annulment_days } = await settingsRow()
   const { annulment } = row
   const language = row.language
   return {
@@ -168,7 +172,7 @@ export const wholeInvoice = async (id: string): Promise<InvoiceWithLines> => {
     written: row.written,
     document: row.document,
     amounts: countryOrFirst().amounts(row.document),
-    sent: await attemptsOf(id),
+    sent,
     notes: notes.map(asInvoice),
     reference: reference
       ? {

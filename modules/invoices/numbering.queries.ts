@@ -1,5 +1,6 @@
 /** Numbers of documents: gapless, since each is taken in the transaction that uses it, and those given up are used again. */
 import { statement } from '#kernel/server/database.ts'
+import { found } from '#kernel/server/errors.ts'
 import { newId } from '#kernel/values/id.ts'
 import type { DocumentType } from './document.rules.ts'
 
@@ -13,19 +14,22 @@ const openCount = (point_id: string, type: DocumentType): Promise<unknown> =>
     [newId(), point_id, type],
   )
 
-/** The lowest number given up, else the next one. Whoever else asks waits for this transaction to end. */
+/** The lowest number given up, else the next one. Whoever else asks waits for this transaction to end: it is asked for last. */
 export const takeNumber = async (point_id: string, type: DocumentType): Promise<string> => {
+  const take = () =>
+    statement<{ number: number }>(
+      `with held as (
+         select id, last, free from invoices.numbering where point_id = $1 and document_type = $2 for update),
+       taken as (select id, coalesce((select min(f) from unnest(free) f), last + 1) as number from held)
+       update invoices.numbering n
+          set last = greatest(n.last, taken.number), free = array_remove(n.free, taken.number)
+         from taken where n.id = taken.id returning taken.number`,
+      [point_id, type],
+    )
+  const [row] = await take()
+  if (row) return written(row.number)
   await openCount(point_id, type)
-  const [row] = await statement<{ number: number }>(
-    `with held as (
-       select id, last, free from invoices.numbering where point_id = $1 and document_type = $2 for update),
-     taken as (select id, coalesce((select min(f) from unnest(free) f), last + 1) as number from held)
-     update invoices.numbering n
-        set last = greatest(n.last, taken.number), free = array_remove(n.free, taken.number)
-       from taken where n.id = taken.id returning taken.number`,
-    [point_id, type],
-  )
-  return written(row?.number ?? 1)
+  return written(found((await take())[0]).number)
 }
 
 /** Lets the next document have this number. */

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { db, statement } from '#kernel/server/database.ts'
+import { db, repeated, statement } from '#kernel/server/database.ts'
 import { actor, now } from '#kernel/server/scope.ts'
 import type { Delivery, Failure, Proof, ProofPolicy, Status } from './contract.ts'
 
@@ -49,14 +49,9 @@ export const visible = (): RawBuilder<SqlBool> => {
     : sql<SqlBool>`d.owner_id = any(${actor().team}::uuid[])`
 }
 
-const deliveriesWhere = async (
-  ids: readonly string[],
-  condition: RawBuilder<SqlBool>,
-): Promise<Delivery[]> => {
-  const { rows } = await sql<Delivery>`select ${shownColumns()} from ${FROM}
-    where d.id = any(${ids}::uuid[]) and ${condition} order by d.id`.execute(db)
-  return rows
-}
+const deliveriesWhere = async (ids: readonly string[], condition: RawBuilder<SqlBool>): Promise<Delivery[]> =>
+  repeated(sql<Delivery>`select ${shownColumns()} from ${FROM}
+    where d.id = any(${ids}::uuid[]) and ${condition} order by d.id`)
 
 export const deliveriesByIds = (ids: readonly string[]): Promise<Delivery[]> =>
   deliveriesWhere(ids, visible())
@@ -70,11 +65,9 @@ export const anyDelivery = async (id: string): Promise<Delivery | undefined> => 
 export const deliveryById = async (id: string): Promise<Delivery | undefined> =>
   (await deliveriesByIds([id]))[0]
 
-export const deliveriesOfOrders = async (salesOrderIds: readonly string[]): Promise<Delivery[]> => {
-  const { rows } = await sql<Delivery>`select ${shownColumns()} from ${FROM}
-    where d.sales_order_id = any(${salesOrderIds}::uuid[]) and ${visible()}`.execute(db)
-  return rows
-}
+export const deliveriesOfOrders = (salesOrderIds: readonly string[]): Promise<Delivery[]> =>
+  repeated(sql<Delivery>`select ${shownColumns()} from ${FROM}
+    where d.sales_order_id = any(${salesOrderIds}::uuid[]) and ${visible()}`)
 
 /** The same, locked for a change. */
 export const lockedDelivery = async (id: string): Promise<Delivery | undefined> => {

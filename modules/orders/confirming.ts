@@ -1,7 +1,11 @@
-/** A sales order goes ahead: its invoice is asked for and its suppliers get their orders, in one transaction. */
+/**
+ * A sales order goes ahead. Its invoice and the orders to its suppliers follow, each in a transaction of its own: the invoice holds
+ * the next number of the tax office's count, for which whoever else sells has to wait (decision 0045).
+ */
 import type { Answer, Sent } from '#kernel/contract.ts'
 import { emit } from '#kernel/server/events.ts'
 import { isLicensed } from '#kernel/server/licences.ts'
+import { when } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { company, now } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
@@ -11,12 +15,19 @@ import type { Method } from '#modules/payments/contract.ts'
 import { acceptedQuote } from '#modules/quotes/accepted.contract.ts'
 import { salesOrderConfirmed } from './contract.ts'
 import { orderFrom, type Share, tellMissing } from './purchasing.ts'
-import { type SalesRow, type SoldLine, soldLines, updateSalesOrderRow } from './sales_order.queries.ts'
-
-type Terms = { paid_at: string | null; credit_days: number | null }
+import {
+  type SalesRow,
+  type SoldLine,
+  salesOrderById,
+  soldLines,
+  updateSalesOrderRow,
+} from './sales_order.queries.ts'
 
 /** `paid_at` null: it goes on credit, to be paid within `credit_days`. */
-export const goAhead = async (order: SalesRow, { paid_at, credit_days }: Terms): Promise<void> => {
+export const goAhead = async (
+  order: SalesRow,
+  { paid_at, credit_days }: { paid_at: string | null; credit_days: number | null },
+): Promise<void> => {
   const moment = now().toString()
   const onCredit = paid_at === null
   await updateSalesOrderRow(order.id, {
@@ -27,12 +38,18 @@ export const goAhead = async (order: SalesRow, { paid_at, credit_days }: Terms):
     credit_days: onCredit ? credit_days : null,
     updated_at: moment,
   })
-  const lines = await soldLines(order.id)
-  const accepted = await acceptedOf(order)
-  await askForInvoice(order, lines, accepted, { paid_at, credit_days })
-  await orderFrom(order, awardedShares(lines, accepted))
   await emit(salesOrderConfirmed, { ...order, confirmed_at: moment, paid_at })
-  await tellMissing(order)
+}
+
+export const confirmedReactions = [
+  when(salesOrderConfirmed, ({ id }) => askForInvoice(id), 'invoice', { urgent: true }),
+  when(salesOrderConfirmed, ({ id }) => buyAwarded(id), 'buy'),
+]
+
+/** Held until the transaction ends; nothing where it was called off meanwhile. */
+const goingOrder = async (id: string): Promise<SalesRow | undefined> => {
+  const order = await salesOrderById(id, { forUpdate: true })
+  return order?.status === 'confirmed' || order?.status === 'in_progress' ? order : undefined
 }
 
 type PaymentMethod = NonNullable<Sent<typeof issueInvoice>['payments']>[number]['method']
@@ -47,14 +64,12 @@ const METHODS: Record<Method, PaymentMethod> = {
 }
 
 /** What is free has no invoice. */
-const askForInvoice = async (
-  order: SalesRow,
-  lines: readonly SoldLine[],
-  accepted: Accepted,
-  terms: Terms,
-): Promise<void> => {
-  if (!order.total_minor || !isLicensed('invoices', company())) return
-  const payments = terms.paid_at === null ? [] : await paidBy(order)
+const askForInvoice = async (id: string): Promise<void> => {
+  const order = await goingOrder(id)
+  if (!order?.total_minor || !isLicensed('invoices', company())) return
+  const accepted = await acceptedOf(order)
+  const lines = await soldLines(id)
+  const payments = order.on_credit ? [] : await paidBy(order)
   await call(issueInvoice, {
     source_kind: 'sales_order',
     source_id: order.id,
@@ -77,13 +92,22 @@ const askForInvoice = async (
     shipping_minor: order.shipping_minor,
     shipping_tax_code: order.shipping_tax_code,
     payments,
-    ...(terms.paid_at === null && { credit_days: Math.max(1, terms.credit_days ?? 0) }),
+    ...(order.on_credit && { credit_days: Math.max(1, order.credit_days ?? 0) }),
     remark: text(
       'orders:invoice_remark',
       { number: order.number, quote: order.quote_number },
       order.language,
     ),
   })
+}
+
+/** What was awarded is bought; what somebody has bought meanwhile is not bought twice. */
+const buyAwarded = async (id: string): Promise<void> => {
+  const order = await goingOrder(id)
+  if (!order) return
+  const lines = (await soldLines(id)).filter(({ sourced_quantity }) => sourced_quantity === 0)
+  await orderFrom(order, awardedShares(lines, await acceptedOf(order)))
+  await tellMissing(order)
 }
 
 type Accepted = Answer<typeof acceptedQuote>['accepted']

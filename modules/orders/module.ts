@@ -9,6 +9,7 @@ import { portalSection } from '#modules/suppliers/portal_frame.contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
 import { workSource } from '#modules/work/contract.ts'
 import { cancelActions, cancelReactions } from './cancel.actions.ts'
+import { confirmedReactions } from './confirming.ts'
 import * as contract from './contract.ts'
 import { exportActions } from './export.actions.ts'
 import { lifeActions } from './life.actions.ts'
@@ -60,7 +61,7 @@ export default module({
     ...portalActions,
   ],
   pages: portalPages,
-  reactions: [...salesOrderReactions, ...cancelReactions, ...supplierInvoiceReactions],
+  reactions: [...salesOrderReactions, ...confirmedReactions, ...cancelReactions, ...supplierInvoiceReactions],
   jobs: [sendPurchaseOrderJob, remindJob],
   events: [
     contract.salesOrderCreated,

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { ListInput, Selection } from '#kernel/list.ts'
-import { db, statement } from '#kernel/server/database.ts'
+import { db, repeated, repeatedStatement, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
 import { actor, now } from '#kernel/server/scope.ts'
 import { fold } from '#kernel/values/text.ts'
@@ -119,12 +119,11 @@ export type PurchaseRow = PurchaseOrder & {
   file_id: string | null
 }
 
-const rowsWhere = async (where: ReturnType<typeof sql>): Promise<PurchaseRow[]> => {
-  const { rows } =
-    await sql<PurchaseRow>`select ${columns(await silentSince())}, p.token_hash, p.token_sealed, p.file_id
-    from ${FROM} where ${where} order by p.created_at, p.id`.execute(db)
-  return rows
-}
+const rowsWhere = async (where: ReturnType<typeof sql>): Promise<PurchaseRow[]> =>
+  repeated(
+    sql<PurchaseRow>`select ${columns(await silentSince())}, p.token_hash, p.token_sealed, p.file_id
+    from ${FROM} where ${where} order by p.created_at, p.id`,
+  )
 
 export const purchaseOrderById = async (
   id: string,
@@ -233,7 +232,7 @@ const MOVED = (kind: string) =>
   `coalesce((select sum(ml.quantity) from orders.movement_line ml join orders.movement m on m.id = ml.movement_id where ml.line_id = pl.id and m.kind = '${kind}'), 0)`
 
 export const boughtLines = (purchaseOrderIds: readonly string[]): Promise<BoughtLine[]> =>
-  statement(
+  repeatedStatement(
     `select b.*, b.arrived - b.returned_quantity as received_quantity from (
       select pl.id, pl.purchase_order_id, pl.position, pl.award_id, pl.sales_order_line_id, pl.variant_id, pl.code, pl.supplier_code, pl.name,
         pl.unit, pl.divisible, pl.quantity, pl.unit_cost_minor, pl.confirmed_quantity, pl.expected_on, pl.answer_note,

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { ListInput, Selection } from '#kernel/list.ts'
-import { db, statement } from '#kernel/server/database.ts'
+import { db, repeatedStatement, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
 import { actor } from '#kernel/server/scope.ts'
 import type { Currency } from '#kernel/values/money.ts'
@@ -104,7 +104,7 @@ export type SalesRow = SalesOrder & {
 const WHOLE = `${COLUMNS}, o.shipping_minor, o.shipping_tax_code, o.tax_exemption`
 
 const one = async (where: string, value: string, forUpdate: boolean): Promise<SalesRow | undefined> => {
-  const [row] = await statement<SalesRow>(
+  const [row] = await repeatedStatement<SalesRow>(
     forUpdate
       ? `with locked as materialized (select * from orders.sales_order where ${where} = $1 for update)
          select ${WHOLE} from locked o left join customers.customer c on c.id = o.customer_id`
@@ -215,9 +215,10 @@ const LINE = `l.id, l.quote_line_id, l.variant_id, l.pack_id, l.code, l.name, l.
   l.tax_code, l.net_minor, l.share_minor, l.tax_minor, l.unit_cost_minor, ${SOURCED} as sourced_quantity`
 
 export const soldLines = (salesOrderId: string): Promise<SoldLine[]> =>
-  statement(`select ${LINE} from orders.sales_order_line l where l.sales_order_id = $1 order by l.position`, [
-    salesOrderId,
-  ])
+  repeatedStatement(
+    `select ${LINE} from orders.sales_order_line l where l.sales_order_id = $1 order by l.position`,
+    [salesOrderId],
+  )
 
 /** Without what the actor may not see. */
 export const lineSeen = ({ quote_line_id: _, ...line }: SoldLine): SalesLine => ({

@@ -1,9 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
 import type { ListInput, Selection } from '#kernel/list.ts'
-import { db, statement } from '#kernel/server/database.ts'
+import { db, repeatedStatement, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
 import { today } from '#kernel/server/scope.ts'
-import { newId } from '#kernel/values/id.ts'
 import type { Currency } from '#kernel/values/money.ts'
 import type { Charge } from './contract.ts'
 import { isVisible, sought, visible } from './visible.ts'
@@ -87,7 +86,7 @@ export const chargeById = async (id: string, { forUpdate = false } = {}): Promis
 
 /** Whoever asks: for what a payer, a gateway or another module's record leads to. */
 export const anyCharge = async (id: string, { forUpdate = false } = {}): Promise<ChargeRow | undefined> =>
-  (await statement<ChargeRow>(wholeWhere('h.id = $1', forUpdate), [id]))[0]
+  (await repeatedStatement<ChargeRow>(wholeWhere('h.id = $1', forUpdate), [id]))[0]
 
 export const chargeOfSubject = async (
   kind: string,
@@ -174,17 +173,4 @@ export const updateCharge = async (
   >,
 ): Promise<void> => {
   await db.updateTable('payments.charge').set(changes).where('id', '=', id).execute()
-}
-
-/** The next number of a kind. Whoever else asks waits for this transaction, so none is given twice. */
-export const nextNumber = async (kind: 'charge' | 'receipt'): Promise<number> => {
-  await statement('insert into payments.numbering (id, kind) values ($1, $2) on conflict do nothing', [
-    newId(),
-    kind,
-  ])
-  const [row] = await statement<{ last: number }>(
-    'update payments.numbering set last = last + 1 where kind = $1 returning last',
-    [kind],
-  )
-  return row?.last ?? 1
 }

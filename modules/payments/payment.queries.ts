@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { ListInput, Selection } from '#kernel/list.ts'
-import { db, statement } from '#kernel/server/database.ts'
+import { db, repeatedStatement, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
 import type { Currency } from '#kernel/values/money.ts'
 import type { Payment } from './contract.ts'
@@ -82,7 +82,7 @@ export const asPayment = ({
 
 /** Whoever asks. Lock its charge before it. */
 export const anyPayment = async (id: string, { forUpdate = false } = {}): Promise<PaymentRow | undefined> => {
-  const [row] = await statement<PaymentRow>(
+  const [row] = await repeatedStatement<PaymentRow>(
     forUpdate
       ? `with locked as materialized (select * from payments.payment where id = $1 for update) select ${WHOLE} from ${joined('locked')}`
       : `select ${WHOLE} from ${FROM} where p.id = $1`,

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { ListInput, Selection } from '#kernel/list.ts'
-import { db } from '#kernel/server/database.ts'
+import { db, repeated } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
 import { fold } from '#kernel/values/text.ts'
 import type { Supplier } from './contract.ts'
@@ -60,10 +60,10 @@ const matching = (selection: Selection) =>
 
 export const supplierPage = async (input: ListInput): Promise<{ rows: Supplier[]; next?: string }> => {
   const order = orderOf(listFields(), input, 'name', sql`s.id`)
-  const { rows } = await sql<
+  const rows = await repeated(sql<
     never & Keyed
   >`select ${shownColumns()}, ${order.keys} as sort_keys from suppliers.supplier s
-    where ${matching(input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(db)
+    where ${matching(input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`)
   return pageOf(shown(rows) as (Supplier & Keyed)[], input, order)
 }
 

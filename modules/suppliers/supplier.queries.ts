@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { db, statement } from '#kernel/server/database.ts'
+import { db, repeated, statement } from '#kernel/server/database.ts'
 import { actor, now, today } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import type { Supplier } from './contract.ts'
@@ -80,8 +80,8 @@ export const visible = (): RawBuilder<SqlBool> => {
 }
 
 export const supplierById = async (id: string): Promise<Supplier | undefined> => {
-  const { rows } = await sql<SupplierRow>`select ${shownColumns()} from suppliers.supplier s
-    where s.id = ${id} and ${visible()}`.execute(db)
+  const rows = await repeated(sql<SupplierRow>`select ${shownColumns()} from suppliers.supplier s
+    where s.id = ${id} and ${visible()}`)
   return shown(rows)[0]
 }
 
@@ -92,8 +92,8 @@ export const lockedSupplier = async (id: string): Promise<Supplier | undefined> 
 }
 
 export const suppliersByIds = async (ids: readonly string[]): Promise<Supplier[]> => {
-  const { rows } = await sql<SupplierRow>`select ${shownColumns()} from suppliers.supplier s
-    where s.id = any(${ids}::uuid[]) and ${visible()} order by s.sort_name, s.id`.execute(db)
+  const rows = await repeated(sql<SupplierRow>`select ${shownColumns()} from suppliers.supplier s
+    where s.id = any(${ids}::uuid[]) and ${visible()} order by s.sort_name, s.id`)
   return shown(rows)
 }
 
@@ -189,19 +189,6 @@ export const holderOfCode = async (code: string, except: string): Promise<string
       [code, except],
     )
   )[0]?.id
-
-/** The next number of a kind. Whoever else asks waits for this transaction, so none is given twice. */
-export const nextNumber = async (kind: 'supplier' | 'request'): Promise<number> => {
-  await statement('insert into suppliers.numbering (id, kind) values ($1, $2) on conflict do nothing', [
-    newId(),
-    kind,
-  ])
-  const [row] = await statement<{ last: number }>(
-    'update suppliers.numbering set last = last + 1 where kind = $1 returning last',
-    [kind],
-  )
-  return row?.last ?? 1
-}
 
 type Words = { word: string; count: number }[]
 
