@@ -7,7 +7,8 @@ import type { Answer, Operation, Sent } from '#kernel/contract.ts'
 import { newId } from '#kernel/values/id.ts'
 import { Problem } from './problem.ts'
 import { useAct } from './queries.ts'
-import { type Said, sentenceOf } from './tidings.ts'
+import type { Carried, Seen } from './seen.ts'
+import { type Said, sentenceOf, showProblem } from './tidings.ts'
 
 type Values = Record<string, unknown>
 type Errors = Record<string, string>
@@ -63,6 +64,10 @@ export type FramedForm = {
   isWritten: boolean
   /** Forgets the draft and begins anew. */
   forget: () => void
+  /** Somebody else saved meanwhile: how to go on with what they saved, keeping what was written or not. */
+  goOn: ((keeping: boolean) => void) | undefined
+  /** Fields of a form that went on so: whether any, and which of those written somebody else had changed too. */
+  carried: readonly string[] | undefined
 }
 
 /** A field's value, its error and its change, for inputs that take nothing else of a form. */
@@ -89,6 +94,7 @@ export type ContractForm<V extends Values> = ReturnType<typeof useForm<V>> & Fra
  * `initial`: held as it was when the form opened; neither the clock nor live news change a form below the person.
  * `draft`: key under which unsent values survive a reload; none, no draft (passwords).
  * `version`: the version the person saw, for changes. `toInput` turns values into input when they differ.
+ * `seen`: from `useSeen`, where the form goes on with what was saved, by itself or by somebody else.
  */
 export const useContractForm = <Op extends Operation, V extends Values = Sent<Op> & Values>(
   action: Op,
@@ -96,23 +102,26 @@ export const useContractForm = <Op extends Operation, V extends Values = Sent<Op
     initial: V
     draft?: string
     version?: number
+    seen?: Pick<Seen<Answer<Op>>, 'again' | 'carried' | 'goOn'>
     toInput?: (values: V) => Sent<Op>
     said?: Said | ((answer: Answer<Op>) => Said)
     onDone?: (answer: Answer<Op>) => void
   },
 ): ContractForm<V> => {
-  const { draft, version, said, onDone } = options
+  const { draft, version, said, onDone, seen } = options
   const [initial] = useState(options.initial)
   const key = draft && draftKey(draft)
   const [kept] = useState<V | undefined>(() => readDraft(key))
   const [refusal, setRefusal] = useState<string>()
+  const [isStale, setIsStale] = useState(false)
+  const [carried] = useState(seen?.carried)
   // One key per filled-in form: sending twice by accident creates once.
   const idempotencyKey = useRef(newId())
   const inputOf = options.toInput ?? ((values: V) => given(values) as Sent<Op>)
   const act = useAct(action, { quiet: true, ...(said && { said }) })
 
   const form = useForm<V>({
-    initialValues: kept ? { ...initial, ...kept } : initial,
+    initialValues: { ...initial, ...kept, ...carried?.written },
     validate: (values) => errorsOf(action.input, inputOf(values), action.module),
     validateInputOnBlur: false,
     clearInputErrorOnChange: true,
@@ -130,6 +139,7 @@ export const useContractForm = <Op extends Operation, V extends Values = Sent<Op
 
   const send = async (values: V) => {
     setRefusal(undefined)
+    setIsStale(false)
     try {
       const answer = await act.run(inputOf(values), {
         idempotencyKey: idempotencyKey.current,
@@ -138,6 +148,7 @@ export const useContractForm = <Op extends Operation, V extends Values = Sent<Op
       if (key) sessionStorage.removeItem(key)
       idempotencyKey.current = newId()
       form.resetDirty(values)
+      seen?.goOn(answer as Partial<Answer<Op>>)
       onDone?.(answer)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
@@ -148,9 +159,21 @@ export const useContractForm = <Op extends Operation, V extends Values = Sent<Op
       const known = Object.keys(errors).some(
         (field) => form.getInputNode(field as never) || (field.split('.')[0] ?? '') in values,
       )
+      setIsStale(error.code === 'changed_meanwhile')
       if (!known) setRefusal([sentenceOf(error), error.next].filter(Boolean).join(' '))
     }
   }
+
+  const { resetDirty } = form
+  // What was carried over is not saved: leaving the page still asks.
+  useEffect(() => {
+    if (carried) resetDirty(initial)
+  }, [carried, initial, resetDirty])
+
+  const goOn = (keeping: boolean) =>
+    void seen
+      ?.again(keeping ? { written: changed(form.values, initial), before: initial } : undefined)
+      .catch(showProblem)
 
   const invalid = Object.keys(form.errors)[0]
   useEffect(() => {
@@ -165,8 +188,20 @@ export const useContractForm = <Op extends Operation, V extends Values = Sent<Op
     fromDraft: kept !== undefined,
     isWritten: JSON.stringify(form.values) !== JSON.stringify(initial),
     forget,
+    goOn: isStale && seen ? goOn : undefined,
+    carried: carried && contested(carried, initial),
   }
 }
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** What of these differs from what stood there. */
+const changed = (values: Values, before: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([key, value]) => !isSame(value, before[key])))
+
+/** Fields that were written here and changed elsewhere, to something else. */
+const contested = ({ written, before }: Carried, now: Values): string[] =>
+  Object.keys(written).filter((key) => !isSame(before[key], now[key]) && !isSame(written[key], now[key]))
 
 const readDraft = <V>(key: string | undefined): V | undefined => {
   try {

@@ -10,7 +10,7 @@ import {
   useQuery,
   useSuspenseQuery,
 } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { Answer, Operation, Query, Sent } from '#kernel/contract.ts'
 import { type ApiOptions, api, type Told, tell } from './api.ts'
 import { Problem } from './problem.ts'
@@ -44,23 +44,6 @@ export const useAsk = <Op extends Query>(query: Op, input: Sent<Op>, { when = tr
 /** What the page's `load` has asked already: the answer is there, no waiting to show. */
 export const useLoaded = <Op extends Query>(query: Op, input: Sent<Op>): Answer<Op> =>
   useSuspenseQuery(asked(query, input)).data as Answer<Op>
-
-/**
- * The same as it was when the page opened, and how to go on with what was saved since: neither live news nor somebody else's
- * change may alter a form below the person. What changed meanwhile is refused when they save.
- */
-export const useSeen = <Op extends Query>(
-  query: Op,
-  input: Sent<Op>,
-): [Answer<Op>, (saved: Partial<Answer<Op>>) => void] => {
-  const loaded = useLoaded(query, input)
-  const [seen, setSeen] = useState(loaded)
-  const goOn = useCallback(
-    (saved: Partial<Answer<Op>>) => setSeen((before) => Object.assign({}, before, saved)),
-    [],
-  )
-  return [seen, goOn]
-}
 
 type PageOf<R> = { rows: R[]; next?: string | undefined }
 type RowOf<Op extends Query> = Answer<Op> extends PageOf<infer R> ? R : never

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Currency, minorDigits } from '#kernel/values/money.ts'
 import { useContractForm } from '#web/client/form.ts'
 import { PageForm } from '#web/client/PageForm.tsx'
-import { useSeen } from '#web/client/queries.ts'
+import { type Seen, useSeen } from '#web/client/seen.ts'
 import { useSession } from '#web/client/session.ts'
 import { FormSection } from '#web/ui/FormFields.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
@@ -15,24 +15,24 @@ type Values = Omit<Settings, 'version' | 'sum_tolerance_minor'> & { sum_toleranc
 
 /** How numbers begin, how suppliers deliver and answer, and when their invoices match. */
 export const SettingsPage = () => {
-  const [settings, onSaved] = useSeen(getSettings, {})
-  return <SettingsForm key={settings.version} settings={settings} onSaved={onSaved} />
+  const seen = useSeen(getSettings, {})
+  return <SettingsForm key={seen.now.version} seen={seen} />
 }
 
-const SettingsForm = ({ settings, onSaved }: { settings: Settings; onSaved: (saved: Settings) => void }) => {
+const SettingsForm = ({ seen }: { seen: Seen<Settings> }) => {
   const { t } = useTranslation('orders')
   const currency = Currency.parse(useSession().company.currency)
   const unit = 10 ** minorDigits(currency)
-  const { version, sum_tolerance_minor, ...shown } = settings
+  const { version, sum_tolerance_minor, ...shown } = seen.now
   const form = useContractForm<typeof updateSettings, Values>(updateSettings, {
     initial: { ...shown, sum_tolerance: sum_tolerance_minor / unit },
     version,
+    seen,
     toInput: ({ sum_tolerance, ...values }) => ({
       ...values,
       sum_tolerance_minor: Math.round((sum_tolerance || 0) * unit),
     }),
     said: t('said.settings'),
-    onDone: onSaved,
   })
   const percent = (key: 'price_tolerance' | 'quantity_tolerance') => (
     <NumberInput

@@ -1,42 +1,38 @@
 import { CloseButton, NumberInput, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { Answer } from '#kernel/contract.ts'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useContractForm } from '#web/client/form.ts'
 import { PageForm } from '#web/client/PageForm.tsx'
-import { useSeen } from '#web/client/queries.ts'
+import { type Seen, useSeen } from '#web/client/seen.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import { may, Right } from '../contract.ts'
-import { getSettings, type Settings, updateSettings } from '../settings.contract.ts'
+import { getSettings, updateSettings } from '../settings.contract.ts'
 import classes from './Privacy.module.css'
 import { PrivacyHeader } from './PrivacyHeader.tsx'
 
 /** Days to answer, who is responsible, and days the company does not work. */
 export const DeadlinesPage = () => {
-  const [{ url: _, ...settings }, onSaved] = useSeen(getSettings, {})
+  const seen = useSeen(getSettings, {})
   return (
     <>
       <PrivacyHeader />
-      <DeadlinesForm key={settings.version} settings={settings} onSaved={onSaved} />
+      <DeadlinesForm key={seen.now.version} seen={seen} />
     </>
   )
 }
 
-const DeadlinesForm = ({
-  settings: { version, ...initial },
-  onSaved,
-}: {
-  settings: Settings
-  onSaved: (saved: Settings) => void
-}) => {
+const DeadlinesForm = ({ seen }: { seen: Seen<Answer<typeof getSettings>> }) => {
+  const { url: _, version, ...initial } = seen.now
   const { t } = useTranslation('privacy')
   const people = usePeople()
   const form = useContractForm<typeof updateSettings, typeof initial>(updateSettings, {
     initial,
     ...(version && { version }),
+    seen,
     toInput: (values) => values,
     said: t('said.settings'),
-    onDone: onSaved,
   })
   return (
     <PageForm form={form} permission={may.configure}>

@@ -4,7 +4,7 @@ import { Currency } from '#kernel/values/money.ts'
 import { MessageTextSelect } from '#modules/company/web/offered/MessageTextSelect.tsx'
 import { controlled, useContractForm } from '#web/client/form.ts'
 import { PageForm } from '#web/client/PageForm.tsx'
-import { useSeen } from '#web/client/queries.ts'
+import { type Seen, useSeen } from '#web/client/seen.ts'
 import { useSession } from '#web/client/session.ts'
 import { AmountInput, FigureInput } from '#web/ui/figures.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
@@ -29,36 +29,31 @@ const exampleOf = ({ prefix, next_number }: Pick<Settings, 'prefix' | 'next_numb
 /** How the company quotes: numbers, days, limits for approval, usual terms. */
 export const SettingsPage = () => {
   const { t } = useTranslation('quotes')
-  const [settings, onSaved] = useSeen(getSettings, {})
+  const seen = useSeen(getSettings, {})
   return (
     <>
       <PageHeader title={t('titles.settings')} />
-      <SettingsForm key={settings.version} settings={settings} onSaved={onSaved} />
+      <SettingsForm key={seen.now.version} seen={seen} />
       <PricingSettings />
       <SiteSettings />
     </>
   )
 }
 
-const SettingsForm = ({
-  settings: { version, ...initial },
-  onSaved,
-}: {
-  settings: Settings
-  onSaved: (saved: Settings) => void
-}) => {
+const SettingsForm = ({ seen }: { seen: Seen<Settings> }) => {
+  const { version, ...initial } = seen.now
   const { t } = useTranslation('quotes')
   const { company } = useSession()
   const form = useContractForm<typeof updateSettings, typeof initial>(updateSettings, {
     initial,
     version,
+    seen,
     // An empty text is a text: it takes the usual one away. Numbers go on meanwhile: only one that was typed is sent.
     toInput: ({ next_number, ...values }) => ({
       ...values,
       ...(next_number !== initial.next_number && { next_number }),
     }),
     said: t('said.settings'),
-    onDone: onSaved,
   })
   return (
     <PageForm form={form} permission={may.configure}>

@@ -4,7 +4,7 @@ import type { Answer } from '#kernel/contract.ts'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useContractForm } from '#web/client/form.ts'
 import { PageForm } from '#web/client/PageForm.tsx'
-import { useSeen } from '#web/client/queries.ts'
+import { type Seen, useSeen } from '#web/client/seen.ts'
 import { getSiteSettings, updateSiteSettings } from '../cart/site_settings.contract.ts'
 import { may } from '../contract.ts'
 import classes from './editor/Editor.module.css'
@@ -13,26 +13,21 @@ const TEXTS = ['terms', 'terms_en', 'privacy', 'privacy_en'] as const
 
 /** Who gets requests from the public site, and what buyers agree to there. */
 export const SiteSettings = () => {
-  const [settings, onSaved] = useSeen(getSiteSettings, {})
-  return <SiteSettingsForm key={settings.version} settings={settings} onSaved={onSaved} />
+  const seen = useSeen(getSiteSettings, {})
+  return <SiteSettingsForm key={seen.now.version} seen={seen} />
 }
 
-const SiteSettingsForm = ({
-  settings: { usual, version, ...initial },
-  onSaved,
-}: {
-  settings: Answer<typeof getSiteSettings>
-  onSaved: (saved: Answer<typeof getSiteSettings>) => void
-}) => {
+const SiteSettingsForm = ({ seen }: { seen: Seen<Answer<typeof getSiteSettings>> }) => {
+  const { usual, version, ...initial } = seen.now
   const { t } = useTranslation('quotes')
   const people = usePeople()
   const form = useContractForm<typeof updateSiteSettings, typeof initial>(updateSiteSettings, {
     initial,
     version,
+    seen,
     // An empty text means the usual one.
     toInput: (values) => values,
     said: t('said.settings'),
-    onDone: onSaved,
   })
   return (
     <PageForm form={form} permission={may.configure}>

@@ -1,9 +1,10 @@
 import { Anchor, NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { Answer } from '#kernel/contract.ts'
 import { MessageTextSelect } from '#modules/company/web/offered/MessageTextSelect.tsx'
 import { controlled, useContractForm } from '#web/client/form.ts'
 import { PageForm } from '#web/client/PageForm.tsx'
-import { useSeen } from '#web/client/queries.ts'
+import { type Seen, useSeen } from '#web/client/seen.ts'
 import { FormSection } from '#web/ui/FormFields.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { may } from '../contract.ts'
@@ -17,32 +18,23 @@ type SettingsValues = {
 
 /** How suppliers are asked: how long they have, when they are reminded, in whose words. */
 export const SettingsPage = () => {
-  const [settings, onSaved] = useSeen(getSettings, {})
-  return <SettingsForm key={settings.version} settings={settings} onSaved={onSaved} />
+  const seen = useSeen(getSettings, {})
+  return <SettingsForm key={seen.now.version} seen={seen} />
 }
 
-const SettingsForm = ({
-  settings,
-  onSaved,
-}: {
-  settings: ReturnType<typeof getSettings.output.parse>
-  onSaved: (saved: ReturnType<typeof getSettings.output.parse>) => void
-}) => {
+const SettingsForm = ({ seen }: { seen: Seen<Answer<typeof getSettings>> }) => {
   const { t } = useTranslation('suppliers')
+  const { version, ...initial } = seen.now
   const form = useContractForm<typeof updateSettings, SettingsValues>(updateSettings, {
-    initial: {
-      deadline_hours: settings.deadline_hours,
-      remind_hours: settings.remind_hours,
-      request_text_id: settings.request_text_id,
-    },
-    version: settings.version,
+    initial,
+    version,
+    seen,
     toInput: ({ deadline_hours, remind_hours, request_text_id }) => ({
       deadline_hours: deadline_hours === '' ? Number.NaN : deadline_hours,
       remind_hours: remind_hours === '' ? 0 : remind_hours,
       request_text_id,
     }),
     said: t('said.settings'),
-    onDone: onSaved,
   })
   return (
     <>

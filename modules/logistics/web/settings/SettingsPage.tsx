@@ -2,7 +2,7 @@ import { Checkbox, NumberInput, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { type ContractForm, useContractForm } from '#web/client/form.ts'
 import { PageForm } from '#web/client/PageForm.tsx'
-import { useSeen } from '#web/client/queries.ts'
+import { type Seen, useSeen } from '#web/client/seen.ts'
 import { FormSection } from '#web/ui/FormFields.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { may } from '../../contract.ts'
@@ -16,8 +16,8 @@ export type SettingsValues = Omit<Settings, 'version' | 'depot_latitude' | 'depo
 
 /** How the company delivers: proof, pace, hours, reasons, how long positions are kept. */
 export const SettingsPage = () => {
-  const [settings, onSaved] = useSeen(getSettings, {})
-  return <SettingsForm key={settings.version} settings={settings} onSaved={onSaved} />
+  const seen = useSeen(getSettings, {})
+  return <SettingsForm key={seen.now.version} seen={seen} />
 }
 
 const valuesOf = ({
@@ -40,14 +40,14 @@ const placeOf = (written: string) => {
   return { depot_latitude: latitude ?? null, depot_longitude: longitude ?? null }
 }
 
-const SettingsForm = ({ settings, onSaved }: { settings: Settings; onSaved: (saved: Settings) => void }) => {
+const SettingsForm = ({ seen }: { seen: Seen<Settings> }) => {
   const { t } = useTranslation('logistics')
   const form = useContractForm<typeof updateSettings, SettingsValues>(updateSettings, {
-    initial: valuesOf(settings),
-    version: settings.version,
+    initial: valuesOf(seen.now),
+    version: seen.now.version,
+    seen,
     toInput: ({ depot_place, ...values }) => ({ ...values, ...placeOf(depot_place) }),
     said: t('said.settings'),
-    onDone: onSaved,
   })
   return (
     <>

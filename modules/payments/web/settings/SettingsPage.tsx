@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { Currency } from '#kernel/values/money.ts'
 import { controlled, useContractForm } from '#web/client/form.ts'
 import { PageForm } from '#web/client/PageForm.tsx'
-import { useLoaded, useSeen } from '#web/client/queries.ts'
+import { useLoaded } from '#web/client/queries.ts'
+import { type Seen, useSeen } from '#web/client/seen.ts'
 import { useSession } from '#web/client/session.ts'
 import { AmountInput } from '#web/ui/figures.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
@@ -22,7 +23,7 @@ const PARTS = ['bank', 'number', 'holder', 'kind', 'note'] as const
 export const SettingsPage = () => {
   const { t } = useTranslation('payments')
   const { gateways } = useLoaded(listGateways, {})
-  const [settings, onSaved] = useSeen(getSettings, {})
+  const seen = useSeen(getSettings, {})
   return (
     <>
       <PageHeader title={t('titles.settings')} />
@@ -31,26 +32,21 @@ export const SettingsPage = () => {
           <GatewayCard key={`${one.gateway}${one.open}`} account={one} />
         ))}
       </Stack>
-      <Ways key={settings.version} settings={settings} onSaved={onSaved} />
+      <Ways key={seen.now.version} seen={seen} />
     </>
   )
 }
 
-const Ways = ({
-  settings: { version, ...initial },
-  onSaved,
-}: {
-  settings: Settings
-  onSaved: (saved: Settings) => void
-}) => {
+const Ways = ({ seen }: { seen: Seen<Settings> }) => {
+  const { version, ...initial } = seen.now
   const { t } = useTranslation('payments')
   const { company } = useSession()
   const form = useContractForm<typeof updateSettings, typeof initial>(updateSettings, {
     initial,
     version,
+    seen,
     toInput: (values) => values,
     said: t('said.settings'),
-    onDone: onSaved,
   })
   const { bank_accounts, partial_allowed } = form.values
   return (

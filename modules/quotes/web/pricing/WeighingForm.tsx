@@ -1,14 +1,13 @@
-import { Button, Group, NumberInput, Radio, Slider, Stack } from '@mantine/core'
-import { useState } from 'react'
+import { NumberInput, Radio, Slider, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Currency } from '#kernel/values/money.ts'
-import { Problem } from '#web/client/problem.ts'
-import { useAct, useAsk } from '#web/client/queries.ts'
+import { controlled, useContractForm } from '#web/client/form.ts'
+import { PageForm } from '#web/client/PageForm.tsx'
+import { type Seen, useSeen } from '#web/client/seen.ts'
 import { useSession } from '#web/client/session.ts'
-import { sentenceOf } from '#web/client/tidings.ts'
 import { AmountInput } from '#web/ui/figures.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
-import { TextSkeleton } from '#web/ui/Skeletons.tsx'
+import { may } from '../../contract.ts'
 import {
   Automatic,
   getSourcingSettings,
@@ -24,27 +23,26 @@ const LONGEST_FRESH_DAYS = 365
 
 /** How suppliers are compared, for how long a price is good, and how far a request goes by itself. */
 export const WeighingForm = () => {
-  const stored = useAsk(getSourcingSettings, {}).data
-  return stored ? <Form key={stored.version} stored={stored} /> : <TextSkeleton lines={6} />
+  const seen = useSeen(getSourcingSettings, {})
+  return <Form key={seen.now.version} seen={seen} />
 }
 
-const Form = ({ stored }: { stored: SourcingSettings }) => {
+const Form = ({ seen }: { seen: Seen<SourcingSettings> }) => {
   const { t } = useTranslation('quotes')
   const { share } = useFormats()
   const { company } = useSession()
-  const [settings, setSettings] = useState(stored)
-  const save = useAct(updateSourcingSettings, { quiet: true, said: t('said.settings') })
-  const change = (part: Partial<SourcingSettings>) => setSettings((before) => ({ ...before, ...part }))
-  const { version, ...changes } = settings
-  const whole = FACTORS.reduce((sum, factor) => sum + settings.weights[factor], 0)
-  const problem = save.problem instanceof Problem ? save.problem : undefined
+  const { version, ...initial } = seen.now
+  const form = useContractForm<typeof updateSourcingSettings, typeof initial>(updateSourcingSettings, {
+    initial,
+    version,
+    seen,
+    toInput: (values) => values,
+    said: t('said.settings'),
+  })
+  const { weights } = form.values
+  const whole = FACTORS.reduce((sum, factor) => sum + weights[factor], 0)
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.start(changes, { version })
-      }}
-    >
+    <PageForm form={form} permission={may.configure}>
       <section className={classes.box}>
         <h2>{t('pricing.comparing')}</h2>
         <Stack gap="md">
@@ -55,22 +53,20 @@ const Form = ({ stored }: { stored: SourcingSettings }) => {
               min={1}
               max={LONGEST_FRESH_DAYS}
               allowDecimal={false}
-              value={settings.fresh_days}
-              onChange={(days) => change({ fresh_days: Number(days) || 1 })}
+              {...form.getInputProps('fresh_days')}
             />
             <AmountInput
               shown
               label={t('pricing.step_minor')}
               currency={Currency.parse(company.currency)}
-              value={settings.step_minor}
-              onChange={(step) => change({ step_minor: step ?? 0 })}
+              {...controlled(form, 'step_minor')}
+              onChange={(step) => form.setFieldValue('step_minor', step ?? 0)}
             />
           </div>
           <Radio.Group
             label={t('pricing.automatic')}
             description={t('pricing.automatic_hint')}
-            value={settings.automatic}
-            onChange={(value) => change({ automatic: Automatic.parse(value) })}
+            {...form.getInputProps('automatic')}
           >
             <Stack gap="xs" mt="xs">
               {Automatic.options.map((value) => (
@@ -94,26 +90,21 @@ const Form = ({ stored }: { stored: SourcingSettings }) => {
                   max={MOST_WEIGHT}
                   step={1}
                   label={null}
-                  value={Math.min(MOST_WEIGHT, settings.weights[factor])}
+                  value={Math.min(MOST_WEIGHT, weights[factor])}
                   thumbProps={{ 'aria-labelledby': `weight-${factor}` }}
-                  onChange={(weight) => change({ weights: { ...settings.weights, [factor]: weight } })}
+                  onChange={(weight) => form.setFieldValue('weights', { ...weights, [factor]: weight })}
                 />
-                <span className="figures">{whole ? share(settings.weights[factor] / whole) : '–'}</span>
+                <span className="figures">{whole ? share(weights[factor] / whole) : '–'}</span>
               </div>
             ))}
-            {(whole === 0 || problem) && (
+            {(whole === 0 || form.errors.weights) && (
               <p role="alert" className={own.wrong}>
-                {whole === 0 || !problem ? t('errors.all_weightless') : sentenceOf(problem)}
+                {form.errors.weights ?? t('errors.all_weightless')}
               </p>
             )}
           </fieldset>
-          <Group justify="flex-end">
-            <Button type="submit" loading={save.busy} disabled={whole === 0}>
-              {t('record.save')}
-            </Button>
-          </Group>
         </Stack>
       </section>
-    </form>
+    </PageForm>
   )
 }

@@ -1,10 +1,10 @@
 import { Button, NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Sent } from '#kernel/contract.ts'
+import type { Answer, Sent } from '#kernel/contract.ts'
 import { type Currency, minorDigits } from '#kernel/values/money.ts'
 import { useContractForm } from '#web/client/form.ts'
 import { PageForm } from '#web/client/PageForm.tsx'
-import { useLoaded } from '#web/client/queries.ts'
+import { type Seen, useSeen } from '#web/client/seen.ts'
 import { useSession } from '#web/client/session.ts'
 import { FormSection } from '#web/ui/FormFields.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
@@ -16,14 +16,20 @@ const BELOW: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input'
 
 /** What the company's queue is ranked by, in words and numbers. */
 export const WeightsPage = () => {
+  const seen = useSeen(getWeights, {})
+  return <WeightsForm key={seen.now.version} seen={seen} />
+}
+
+const WeightsForm = ({ seen }: { seen: Seen<Answer<typeof getWeights>> }) => {
   const { t } = useTranslation('work')
   const { currency } = useSession().company
-  const { version, ...weights } = useLoaded(getWeights, {})
+  const { version, ...weights } = seen.now
   const unit = 10 ** minorDigits(currency as Currency)
   const initial = { ...weights, plain_value_minor: weights.plain_value_minor / unit }
   const form = useContractForm(setWeights, {
     initial,
     version,
+    seen,
     toInput: (values): Sent<typeof setWeights> => ({
       ...values,
       plain_value_minor: Math.round(values.plain_value_minor * unit),
