@@ -102,6 +102,13 @@ const linksIn = (text: string): string[] => [
   ...[...text.matchAll(/"(\/(?:api\/v1\/catalog|[cqs])\/[^"\s]+)"/g)].map(([, path = '']) => path),
 ]
 
+/** Of buttons that differ only in the line they stand at, the last: what it does is done once, not for every line. */
+const oneOfEachKind = (buttons: Form['buttons']): Form['buttons'] => [
+  ...new Map(
+    buttons.map((button) => [button.join(' ').replace(/[\da-f]{8}-[\da-f-]{27}/g, 'id'), button]),
+  ).values(),
+]
+
 /** As many addresses of one door as are worth a look: facets would multiply without end. */
 const MOST_PER_DOOR = 8
 
@@ -211,8 +218,9 @@ export class Visitor {
       const given = form.fields.filter(({ type }) => type === 'hidden').map(({ value }) => value)
       if (!this.#isNew('POST', form.action, given.join(' '))) continue
       note(await this.ask('POST', form.action, bodyOf(form.fields.map(({ name }) => [name, '']))))
+      const buttons = oneOfEachKind(form.buttons)
       for (const all of [false, true])
-        for (const button of form.buttons.length ? form.buttons : [undefined]) {
+        for (const button of buttons.length ? buttons : [undefined]) {
           const fields = [...(await this.#filled(form, all)), ...(button ? [button] : [])]
           note(await this.ask('POST', form.action, bodyOf(fields)))
         }

@@ -74,8 +74,11 @@ const glyphTexts = (all: string): string[] => {
   )
 }
 
+/** How pictures begin that can hold words: JPEG, PNG, GIF, WebP, and AVIF and its like. */
+const PICTURE_BEGINS = /^(?:\xff\xd8\xff|\x89PNG|GIF8|RIFF[\s\S]{4}WEBP|[\s\S]{4}ftyp)/
+
 const pictureTexts = async (content: Buffer): Promise<string[]> => {
-  if (!content.length) return []
+  if (!PICTURE_BEGINS.test(content.subarray(0, 12).toString('latin1'))) return []
   const metadata = await sharp(content)
     .metadata()
     .catch(() => undefined)
@@ -129,13 +132,23 @@ const asAmount = (minor: number): ((text: string) => boolean) => {
   return (text) => alone.test(text)
 }
 
-/** Names of the secrets that bytes give away. */
-export const leaksIn = async (content: Buffer, secrets: readonly Secret[]): Promise<string[]> => {
-  const text = await sayingsIn(content)
-  return secrets
-    .filter(({ said }) => (typeof said === 'number' ? asAmount(said) : asWords(said))(text))
-    .map(({ name }) => name)
+type Hunt = (content: Buffer) => Promise<string[]>
+
+/** What to look for is prepared once for all that is looked through. */
+const huntFor = (secrets: readonly Secret[]): Hunt => {
+  const wanted = secrets.map(({ name, said }) => ({
+    name,
+    isIn: typeof said === 'number' ? asAmount(said) : asWords(said),
+  }))
+  return async (content) => {
+    const text = await sayingsIn(content)
+    return wanted.filter(({ isIn }) => isIn(text)).map(({ name }) => name)
+  }
 }
+
+/** Names of the secrets that bytes give away. */
+export const leaksIn = (content: Buffer, secrets: readonly Secret[]): Promise<string[]> =>
+  huntFor(secrets)(content)
 
 /** An answer, however it came: what was asked, and all of what was answered. */
 export type Answered = { request: string; headers: Headers; content: Buffer }
@@ -146,17 +159,18 @@ export const leaksOf = async (
   secrets: readonly Secret[],
 ): Promise<string[]> => {
   const found: string[] = []
-  // Refusals are many, and all alike.
+  const hunt = huntFor(secrets)
+  // Refusals are many, and all alike; so are most headers.
   const known = new Map<string, string[]>()
   const leaksOnce = async (content: Buffer): Promise<string[]> => {
     const key = createHash('sha1').update(content).digest('hex')
-    const leaks = known.get(key) ?? (await leaksIn(content, secrets))
+    const leaks = known.get(key) ?? (await hunt(content))
     known.set(key, leaks)
     return leaks
   }
   for (const { request, headers, content } of answers) {
-    const head = Buffer.from([...headers].map(([name, value]) => `${name}: ${value}`).join('\n'))
-    const leaks = new Set([...(await leaksIn(head, secrets)), ...(await leaksOnce(content))])
+    const parts = [...[...headers].map(([name, value]) => Buffer.from(`${name}: ${value}`)), content]
+    const leaks = new Set((await Promise.all(parts.map(leaksOnce))).flat())
     found.push(...[...leaks].map((leak) => `${request} tells ${leak}`))
   }
   return found

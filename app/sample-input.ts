@@ -22,8 +22,16 @@ type Schema = {
   $defs?: Record<string, Schema>
 }
 
-export const inputSchema = (operation: Operation): Schema =>
-  z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' }) as Schema
+const schemas = new WeakMap<Operation, Schema>()
+
+/** Worked out once for each operation: it costs more than most of what is asked with it. */
+export const inputSchema = (operation: Operation): Schema => {
+  const known = schemas.get(operation)
+  if (known) return known
+  const schema = z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' }) as Schema
+  schemas.set(operation, schema)
+  return schema
+}
 
 const BY_FORMAT: Record<string, string> = {
   email: 'somebody@example.com',
