@@ -1,17 +1,16 @@
-import { Button, FileButton, Group, Stack, Textarea } from '@mantine/core'
+import { Button, FileButton, Group, Textarea } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconFileText } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newId } from '#kernel/values/id.ts'
-import { CustomerSelect } from '#modules/customers/web/offered/CustomerSelect.tsx'
+import { BeginForCustomer } from '#modules/customers/web/offered/BeginForCustomer.tsx'
 import { upload } from '#web/client/api.ts'
 import { useGo } from '#web/client/place.ts'
 import { Problem } from '#web/client/problem.ts'
 import { useAct, useAsk } from '#web/client/queries.ts'
 import { sentenceOf, showProblem } from '#web/client/tidings.ts'
 import { useFormats } from '#web/ui/formats.tsx'
-import { SidePanel } from '#web/ui/SidePanel.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { createRequest, type MatchedWish, matchList, readRequestSheet } from '../../request.contract.ts'
 import { requestPath } from '../links.ts'
@@ -31,10 +30,8 @@ export const NewRequest = ({
   const { t } = useTranslation('quotes')
   const go = useGo()
   const [id] = useState(newId)
-  const [customer, setCustomer] = useState<string | null>(customerId ?? null)
   const [text, setText] = useState('')
   const [note, setNote] = useState('')
-  const [isTried, setTried] = useState(false)
   const create = useAct(createRequest, { quiet: true, onDone: (made) => go(requestPath(made.id)) })
   const problem = create.problem instanceof Problem ? create.problem : undefined
   const said = problem && problem.field !== 'customer_id' ? sentenceOf(problem) : undefined
@@ -46,36 +43,18 @@ export const NewRequest = ({
       showProblem(failure)
     }
   }
-  const submit = (event: React.SyntheticEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (customer && text.trim()) create.start({ id, customer_id: customer, note, text })
-  }
-  const missing = isTried && !text.trim() ? t('errors.nothing_asked') : undefined
   return (
-    <SidePanel
-      opened
+    <BeginForCustomer
       wide
-      onClose={onClose}
       title={t('requests.new')}
-      foot={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {t('shell:cancel')}
-          </Button>
-          <Button type="submit" form="new-request" loading={create.busy}>
-            {t('requests.create')}
-          </Button>
-        </>
-      }
+      begin={t('requests.create')}
+      customerId={customerId}
+      busy={create.busy}
+      onBegin={(customer_id) => text.trim() && create.start({ id, customer_id, note, text })}
+      onClose={onClose}
     >
-      <form id="new-request" onSubmit={submit}>
-        <Stack gap="md">
-          <CustomerSelect
-            value={customer}
-            onChange={setCustomer}
-            error={isTried && !customer && t('new.customer_missing')}
-          />
+      {(isTried) => (
+        <>
           <Textarea
             label={t('requests.list')}
             description={t('requests.list_hint')}
@@ -86,7 +65,7 @@ export const NewRequest = ({
             maxRows={14}
             maxLength={LONGEST}
             value={text}
-            error={missing ?? said}
+            error={isTried && !text.trim() ? t('errors.nothing_asked') : said}
             onChange={({ currentTarget }) => setText(currentTarget.value)}
           />
           <Group gap="xs">
@@ -112,9 +91,9 @@ export const NewRequest = ({
             value={note}
             onChange={({ currentTarget }) => setNote(currentTarget.value)}
           />
-        </Stack>
-      </form>
-    </SidePanel>
+        </>
+      )}
+    </BeginForCustomer>
   )
 }
 
