@@ -141,5 +141,5 @@ const send = async (
 ): Promise<void> => {
   const content = await contentOf(await fileById(file_id))
   const name = enclosureName(number, position, media_type)
-  await scope().http?.sendFile?.({ name, mediaType: media_type, content })
+  await scope().http?.sendFile?.({ name, mediaType: media_type, content, shown: true })
 }

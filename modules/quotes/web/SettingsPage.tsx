@@ -58,7 +58,7 @@ const SettingsForm = ({ seen }: { seen: Seen<Settings> }) => {
   return (
     <PageForm form={form} permission={may.configure}>
       <section className={classes.box}>
-        <div className={classes.fields}>
+        <div className={classes.fields} data-level>
           <TextInput
             label={t('settings.prefix')}
             description={t('settings.prefix_hint', { example: exampleOf(form.values) })}
