@@ -14,7 +14,7 @@ export const may = permissions('payments', ['review', 'refund', 'reconcile', 'co
 /** Ten thousand million of the largest unit: beyond it somebody mistyped. */
 export const LARGEST_AMOUNT_MINOR = 1_000_000_000_000
 
-export const Amount = z.int().min(1).max(LARGEST_AMOUNT_MINOR)
+export const Amount = z.int().min(1, { error: 'amount_zero' }).max(LARGEST_AMOUNT_MINOR)
 
 /** What a charge is for. `free`: asked by hand, for nothing that another module keeps. */
 export const SubjectKind = z.enum(['sales_order', 'invoice', 'free'])

@@ -36,14 +36,16 @@ const escalate = async (clockId: string, why: Why): Promise<void> => {
   if (!clock || clock.stopped_at || !policy?.escalate_on.includes(why)) return
   const record = (await recordsOf([clock])).get(`${clock.subject_kind} ${clock.subject_id}`)
   if (!record) return
-  const role = policy.escalate_role
+  const holders = policy.escalate_role ? await peopleOf(policy.escalate_role) : []
+  // A role nobody holds any more would leave it to nobody.
+  const role = holders.length ? policy.escalate_role : null
   const to = role ? null : (policy.escalate_to ?? record.owner_id)
   const params = { label: clock.label, due: dueInWords(clock.due_at), because: clock.expected_because }
   const title = text(`sla:tasks.${why}`, params).slice(0, LONGEST_TITLE)
   const task = await openTaskOf(clock)
   if (task) await call(updateTask, { id: task, title })
   else await makeTask(clock, { assignee_id: to, role_id: role }, title)
-  const told = role ? await peopleOf(role) : to ? [to] : []
+  const told = role ? holders : to ? [to] : []
   if (told.length)
     await call(notify, {
       userIds: told,

@@ -39,7 +39,9 @@ export const policyActions = [
   implement(updatePolicy, async ({ id, ...changes }) => {
     const before = found(await policyById(id, { forUpdate: true }))
     refuseStale(before)
-    await refusePolicy({ ...before, ...changes })
+    const { escalate_to, escalate_role } = { ...before, ...changes }
+    if (escalate_to && escalate_role) fail('person_and_role', {}, 'escalate_role')
+    await refusePolicy(changes)
     await updatePolicyRow(id, changes)
     const moved = await moveClocks(id)
     return { ...found(await policyById(id)), moved }

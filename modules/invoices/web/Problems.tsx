@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { may as holds } from '#web/client/session.ts'
 import { type Invoice, may } from '../contract.ts'
 import classes from './Invoices.module.css'
-import { settingsPath } from './links.ts'
+import { customerRecordPath, settingsPath } from './links.ts'
 
 type Problem = Invoice['problems'][number]
 
@@ -54,6 +54,9 @@ const Way = ({ field, customerId }: { field: string; customerId: string | undefi
   const { t } = useTranslation('invoices')
   if (/^(settings|issuer|point|branch)/.test(field) && holds(may.configure))
     return <a href={settingsPath}>{t('problems.to_settings')}</a>
+  // The number is of the customer's own record, not of what is written for the tax office alone.
+  if (/^receiver\.(tax_number|address)/.test(field) && customerId)
+    return <a href={customerRecordPath(customerId)}>{t('problems.to_record')}</a>
   if (/^receiver/.test(field) && customerId)
     return <a href={`/customers/${customerId}?tab=invoices`}>{t('problems.to_customer')}</a>
   return null

@@ -17,3 +17,6 @@ export const returnPath = '/invoices/return'
 
 /** `part`: which section to open, as a problem names it. */
 export const settingsPath = '/invoices/settings'
+
+/** A customer's record with its form open. */
+export const customerRecordPath = (id: string): string => `/customers/${id}?panel=${id}`

@@ -1,4 +1,4 @@
-import { Button, Select, Skeleton, Stack, TextInput } from '@mantine/core'
+import { Anchor, Button, Select, Skeleton, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/client/api.ts'
@@ -13,6 +13,7 @@ import { ReceiverKind } from '../../document.rules.ts'
 import { getReceiver, lookUpReceiver, type Receiver, updateReceiver } from '../../receiver.contract.ts'
 import { getLists } from '../../settings.contract.ts'
 import classes from '../Invoices.module.css'
+import { customerRecordPath } from '../links.ts'
 import { Problems } from '../Problems.tsx'
 
 /** How the tax office will see this customer, what looks wrong about it, and the way to put it right. */
@@ -47,7 +48,14 @@ export const ReceiverBox = ({ customerId }: { customerId: string }) => {
           { label: t('fields.receiver_name'), value: taken.name },
           {
             label: t('fields.receiver_number'),
-            value: [taken.number, taken.check].filter(Boolean).join(' DV '),
+            value: (
+              <>
+                {[taken.number, taken.check].filter(Boolean).join(' DV ')}{' '}
+                <Anchor size="sm" href={customerRecordPath(customerId)}>
+                  {t('receiver.change_number')}
+                </Anchor>
+              </>
+            ),
           },
         ]}
       />
