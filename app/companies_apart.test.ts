@@ -238,23 +238,19 @@ test('no row and no job of one company holds a word of another', async () => {
     `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind = 'r' and n.nspname like '%\\_data' order by 1`,
   )
-  for (const { shop, marker } of residents) {
-    for (const { name } of tables)
-      expect(
-        await asOwner(
-          `select t::text from ${name} t where company_id <> $1 and t::text ilike '%' || $2 || '%' limit 1`,
-          [shop.id, marker],
-        ),
-        `${name} ${marker}`,
-      ).toEqual([])
-    expect(
-      await asOwner(
-        `select payload from graphile_worker._private_jobs
-          where payload ->> 'companyId' <> $1 and payload::text ilike '%' || $2 || '%'`,
-        [shop.id, marker],
-      ),
-    ).toEqual([])
-  }
+  expect(tables.length).toBeGreaterThan(100)
+  const named = [residents.map(({ shop }) => shop.id), residents.map(({ marker }) => marker)]
+  const tellsOf = (company: string, row: string) =>
+    `exists (select from unnest($1::uuid[], $2::text[]) as one (id, marker)
+      where ${company} <> one.id::text and ${row} ilike '%' || one.marker || '%')`
+  const rows = tables.map(
+    ({ name }) =>
+      `(select '${name}' as place, t::text as row from ${name} t where ${tellsOf('t.company_id::text', 't::text')} limit 1)`,
+  )
+  const jobs = `select 'a job', payload::text from graphile_worker._private_jobs
+    where ${tellsOf("payload ->> 'companyId'", 'payload::text')}`
+  // Asked as one: to connect for each table took longer than to look through it.
+  expect(await asOwner([...rows, jobs].join(' union all '), named)).toEqual([])
 }, 120_000)
 
 test('what another company keeps under the same key does not trip a filter', async () => {

@@ -165,16 +165,13 @@ const keysOfAll = async (holders: readonly Party[]): Promise<string[]> => {
     `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind = 'r' and n.nspname in ('catalogue_data', 'suppliers_data', 'quotes_data', 'customers_data')`,
   )
-  const ids = await Promise.all(
-    tables.map(({ name }) =>
-      asOwner<{ id: string | null }>(
-        `select to_jsonb(t) ->> 'id' as id from ${name} t where company_id = $1 order by 1 desc limit 2`,
-        [trade.shop.id],
-      ),
-    ),
+  const newest = tables.map(
+    ({ name }) =>
+      `(select to_jsonb(t) ->> 'id' as id from ${name} t where company_id = $1 order by 1 desc limit 2)`,
   )
+  const ids = await asOwner<{ id: string | null }>(newest.join(' union all '), [trade.shop.id])
   const tokens = holders.flatMap(({ links }) => links.map((link) => link.split('/').at(-1) ?? ''))
-  return [...ids.flat().flatMap(({ id }) => id ?? []), ...tokens]
+  return [...ids.flatMap(({ id }) => id ?? []), ...tokens]
 }
 
 test('a key of the other side opens no door, and its refusal tells nothing', async () => {

@@ -36,17 +36,15 @@ beforeAll(async () => {
     `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind in ('r', 'p') and (n.nspname like '%\\_data' or c.oid = 'kernel.action_run'::regclass) order by 1`,
   )
-  ids = (
-    await Promise.all(
-      tables.map(async ({ name }) => {
-        const rows = await asOwner<{ id: string | null }>(
-          `select to_jsonb(t) ->> 'id' as id from ${name} t where company_id = $1 order by 1 desc limit $2`,
-          [trade.shop.id, name === 'kernel.action_run' ? 100 : 2],
-        )
-        return rows.flatMap(({ id }): [string, string][] => (id ? [[name.replace('_data.', '.'), id]] : []))
-      }),
-    )
-  ).flat()
+  const newest = tables.map(
+    ({ name }) =>
+      `(select '${name.replace('_data.', '.')}' as kind, to_jsonb(t) ->> 'id' as id from ${name} t
+         where company_id = $1 order by 2 desc limit ${name === 'kernel.action_run' ? 100 : 2})`,
+  )
+  const found = await asOwner<{ kind: string; id: string | null }>(newest.join(' union all '), [
+    trade.shop.id,
+  ])
+  ids = found.flatMap(({ kind, id }): [string, string][] => (id ? [[kind, id]] : []))
 }, 600_000)
 
 /** The answer, or the refusal, and the file that came with it. */
