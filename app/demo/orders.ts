@@ -154,11 +154,9 @@ const tell = async (act: Act, visit: Act, sale: Sale): Promise<void> => {
       daysAgo - 1,
     ))
   if (end === 'asked') return
-  const { rows } = await act(purchases.listPurchaseOrders, {
-    filter: { sales_order_id: order.id },
-    limit: 50,
-  })
-  for (const [i, { id }] of rows.entries())
+  // The house buys what was awarded once it works; these were bought long ago.
+  const { purchase_orders } = await act(purchases.sourceNextBest, { id: order.id }, daysAgo)
+  for (const [i, { id }] of purchase_orders.entries())
     await buys(act, id, end, { daysAgo: Math.max(0, daysAgo - 1), isFirst: i === 0 })
   if (AT_THE_DOOR.has(end))
     await act(orders.recordDelivery, { sales_order_id: order.id }, Math.max(0, daysAgo - 2))

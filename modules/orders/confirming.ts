@@ -47,9 +47,9 @@ export const confirmedReactions = [
 ]
 
 /** Held until the transaction ends; nothing where it was called off meanwhile. */
-const goingOrder = async (id: string): Promise<SalesRow | undefined> => {
+const standingOrder = async (id: string): Promise<SalesRow | undefined> => {
   const order = await salesOrderById(id, { forUpdate: true })
-  return order?.status === 'confirmed' || order?.status === 'in_progress' ? order : undefined
+  return order?.confirmed_at && order.status !== 'cancelled' ? order : undefined
 }
 
 type PaymentMethod = NonNullable<Sent<typeof issueInvoice>['payments']>[number]['method']
@@ -63,9 +63,9 @@ const METHODS: Record<Method, PaymentMethod> = {
   credit: 'other',
 }
 
-/** What is free has no invoice. */
+/** What is free has no invoice; what was handed over meanwhile has one all the same. */
 const askForInvoice = async (id: string): Promise<void> => {
-  const order = await goingOrder(id)
+  const order = await standingOrder(id)
   if (!order?.total_minor || !isLicensed('invoices', company())) return
   const accepted = await acceptedOf(order)
   const lines = await soldLines(id)
@@ -103,8 +103,8 @@ const askForInvoice = async (id: string): Promise<void> => {
 
 /** What was awarded is bought; what somebody has bought meanwhile is not bought twice. */
 const buyAwarded = async (id: string): Promise<void> => {
-  const order = await goingOrder(id)
-  if (!order) return
+  const order = await standingOrder(id)
+  if (!order || order.status === 'delivered') return
   const lines = (await soldLines(id)).filter(({ sourced_quantity }) => sourced_quantity === 0)
   await orderFrom(order, awardedShares(lines, await acceptedOf(order)))
   await tellMissing(order)

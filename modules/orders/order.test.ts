@@ -186,3 +186,20 @@ test('a charge that was there already is not asked twice', async () => {
   })
   expect(again.amount_minor).toBe(order.total_minor)
 })
+
+test('an order handed over before its invoice was asked for has one all the same', async () => {
+  const it = await newShop()
+  const order = await it.order()
+  const [charge] = await charges(it, order.id)
+  await it.shop.does(recordPayment, {
+    charge_id: charge?.id ?? '',
+    method: 'cash',
+    amount_minor: order.total_minor,
+  })
+  await it.shop.does(o.recordOrderPaid, { id: order.id, paid_at: new Date().toISOString() })
+  await it.shop.does(o.recordDelivery, { sales_order_id: order.id })
+  await it.shop.worksOff()
+  const { invoices } = await it.shop.does(invoicesOf, { source_kind: 'sales_order', source_ids: [order.id] })
+  expect(invoices).toHaveLength(1)
+  expect(await it.purchases()).toEqual([])
+})
