@@ -21,12 +21,11 @@ const OF_THE_DEAD = `select distinct held.locked_by
 
 const FREE = `select graphile_worker.force_unlock_workers(array(${OF_THE_DEAD}))`
 // The queue took its key and its tries from it when a newer one of the same key was asked for while it ran.
-const DROP_REPLACED = `delete from graphile_worker._private_jobs
-  where key is null and payload ->> 'keyed' = 'true' and locked_by in (${OF_THE_DEAD})`
+const REPLACED = `delete from graphile_worker._private_jobs where key is null and payload ->> 'keyed' = 'true'`
 
 /** Frees the jobs of workers that died, but for those that newer ones took the place of. */
 export const freeJobsOfTheDead = async (client: pg.Client): Promise<void> => {
-  await client.query(DROP_REPLACED, [LIFE_LOCK])
+  await client.query(`${REPLACED} and locked_by in (${OF_THE_DEAD})`, [LIFE_LOCK])
   await client.query(FREE, [LIFE_LOCK])
 }
 
@@ -62,6 +61,7 @@ export const showLife = (url: string): { events: WorkerEvents; stop: () => Promi
   const beat = async (): Promise<void> => freeJobsOfTheDead(await show())
   const release = async (): Promise<void> => {
     const alive = await show()
+    await alive.query(`${REPLACED} and locked_by = any($1)`, [[...pools]])
     await alive.query('select graphile_worker.force_unlock_workers($1)', [[...pools]])
   }
 

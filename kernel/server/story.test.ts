@@ -2,6 +2,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#kernel/values/id.ts'
+import { showLife } from './living_workers.ts'
 import { newCompany, type TestCompany, testDatabaseUrl } from './testing.ts'
 import {
   changeTree,
@@ -157,6 +158,26 @@ test('a job whose worker was killed after a newer one had taken its place is gon
     {},
     { weight_grams: 2 },
   ])
+})
+
+test('a worker that lets go frees what it could not end, but for what a newer one took the place of', async () => {
+  const shop = await newOrchard()
+  const { id } = await shop.does(plantTree, { name: 'Mango' })
+  await shop.worksOff()
+  const life = showLife(testDatabaseUrl())
+  const pool = `pool-${newId()}`
+  life.events.emit('pool:create', { workerPool: { id: pool } } as never)
+  await shop.does(orderHarvest, { tree_id: id, grams: 1, key: 'basket' })
+  await asOwner(
+    `update graphile_worker._private_jobs set locked_by = $2, locked_at = now(), attempts = 1 where payload ->> 'companyId' = $1`,
+    [shop.id, pool],
+  )
+  await shop.does(orderHarvest, { tree_id: id, grams: 2, key: 'basket' })
+  expect(await jobsOf(shop)).toHaveLength(2)
+  await life.stop()
+  expect(await jobsOf(shop)).toHaveLength(1)
+  await shop.worksOff()
+  expect(await jobsOf(shop)).toEqual([])
 })
 
 test('nothing is emitted outside an action', async () => {
