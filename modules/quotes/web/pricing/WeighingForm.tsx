@@ -46,7 +46,7 @@ const Form = ({ seen }: { seen: Seen<SourcingSettings> }) => {
       <section className={classes.box}>
         <h2>{t('pricing.comparing')}</h2>
         <Stack gap="md">
-          <div className={classes.fields}>
+          <div className={classes.fields} data-level>
             <NumberInput
               label={t('pricing.fresh_days')}
               description={t('pricing.fresh_days_hint')}
