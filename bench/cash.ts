@@ -20,7 +20,7 @@ export type Cash = Percentiles & {
 }
 
 const PER_SECOND = 20
-const PATIENCE_MS = 90_000
+const PATIENCE_MS = 300_000
 const LOOK_MS = 250
 /** Drawing library, fonts, certificate and prepared statements: none of them is met first by what is measured. */
 const MOST_WARMING = 20

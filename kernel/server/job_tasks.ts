@@ -1,4 +1,5 @@
 /** What the worker does with what it finds in the queue: modules' jobs, reactions, and jobs of every company. */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { JobHelpers, TaskList } from 'graphile-worker'
 import { newId } from '#kernel/values/id.ts'
 import { recordRun } from './audit.ts'
@@ -150,22 +151,51 @@ export const LANES = ['urgent', 'usual'] as const satisfies readonly Lane[]
 export const taskName = (kind: 'work' | 'react', lane: Lane): string =>
   lane === 'urgent' ? `kernel.urgent_${kind}` : `kernel.${kind}`
 
-/** What the runner of one placement can do, in these lanes. */
-export const tasks = (placement: string, lanes: readonly Lane[] = LANES): TaskList => ({
-  ...Object.assign({}, ...lanes.map((lane) => ofLane(placement, lane))),
-  ...(lanes.includes('usual') && {
-    'kernel.every_company': (given: unknown) => everyCompany((given as { job: string }).job, placement),
-  }),
-})
+/** Urgent jobs under way in each placement, and how many of them it has hands for. */
+const urgent = new Map<string, { running: number; hands: number }>()
+
+const STEP_BACK_MS = 2_000
+const LOOK_MS = 50
+
+/** Papers and mails step back while everybody waits for the urgent hands, each for a moment only: nothing stands still. */
+const inTurn = async (placement: string, lane: Lane, work: () => Promise<void>): Promise<void> => {
+  const lately = urgent.get(placement)
+  if (!lately) return work()
+  if (lane === 'usual') {
+    for (let ms = 0; ms < STEP_BACK_MS && lately.running >= lately.hands; ms += LOOK_MS) await pause(LOOK_MS)
+    return work()
+  }
+  lately.running += 1
+  try {
+    await work()
+  } finally {
+    lately.running -= 1
+  }
+}
+
+/** What the runner of one placement can do, in these lanes. `hands`: how many urgent jobs run at once, where usual ones step back for them. */
+export const tasks = (placement: string, lanes: readonly Lane[] = LANES, hands?: number): TaskList => {
+  if (hands) urgent.set(placement, { running: urgent.get(placement)?.running ?? 0, hands })
+  return {
+    ...Object.assign({}, ...lanes.map((lane) => ofLane(placement, lane))),
+    ...(lanes.includes('usual') && {
+      'kernel.every_company': (given: unknown) => everyCompany((given as { job: string }).job, placement),
+    }),
+  }
+}
 
 const ofLane = (placement: string, lane: Lane): TaskList => ({
   [taskName('work', lane)]: (given, helpers) => {
     const payload = given as WorkPayload
     const signal = helpers.abortSignal ?? new AbortController().signal
-    return unlessMoving(payload.companyId, placement, helpers, () => work(payload, signal))
+    return unlessMoving(payload.companyId, placement, helpers, () =>
+      inTurn(placement, lane, () => work(payload, signal)),
+    )
   },
   [taskName('react', lane)]: (given, helpers) => {
     const payload = given as ReactPayload
-    return unlessMoving(payload.companyId, placement, helpers, () => react(payload))
+    return unlessMoving(payload.companyId, placement, helpers, () =>
+      inTurn(placement, lane, () => react(payload)),
+    )
   },
 })

@@ -86,3 +86,29 @@ test('what somebody waits for is done while all other hands are full', async () 
   fallsEvening()
   await vi.waitFor(async () => expect(await grams()).toContain(2), { timeout: 20_000, interval: 50 })
 }, 60_000)
+
+test('what nobody waits for steps back while all urgent hands are full, and is done all the same', async () => {
+  const shop = await newCompany({ modules: ['orchard'] })
+  const { id } = await shop.does(plantTree, { name: 'Caimito' })
+  await shop.worksOff()
+  const full = Promise.withResolvers<void>()
+  const { promise: evening, resolve: fallsEvening } = Promise.withResolvers<void>()
+  weather.shade = () => {
+    full.resolve()
+    return evening
+  }
+  const stop = await startWorker({ urgent: 1, usual: 1 })
+  onTestFinished(() => {
+    weather.shade = undefined
+    fallsEvening()
+    return stop()
+  })
+  await shop.does(orderHarvest, { tree_id: id, grams: 1, urgent: true })
+  await full.promise
+  await shop.does(orderHarvest, { tree_id: id, grams: 2 })
+  const grams = async () =>
+    (await shop.sees<{ weight_grams: number }>('select weight_grams from orchard.apple')).map(
+      ({ weight_grams }) => weight_grams,
+    )
+  await vi.waitFor(async () => expect(await grams()).toContain(2), { timeout: 20_000, interval: 50 })
+}, 60_000)

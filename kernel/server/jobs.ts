@@ -172,7 +172,7 @@ const runnerOf = ({
       },
     },
     noHandleSignals: true,
-    taskList: tasks(placement, [lane]),
+    taskList: tasks(placement, [lane], lane === 'urgent' ? more.concurrency : undefined),
     parsedCronItems: lane === 'usual' ? parseCronItems(crons()) : [],
     logger: new Logger(() => (level, message, meta) => {
       if (level === 'error' || level === 'warning')

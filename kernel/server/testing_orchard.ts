@@ -7,12 +7,18 @@ import type { UndoneRow } from './undone.ts'
 export const may = permissions('orchard')
 
 /** What tests set, and stories stop at: a gate two stories wait for, how often the next reactions fail. */
-export const weather: { storms: number; gate: (() => Promise<void>) | undefined; late: Promise<unknown>[] } =
-  {
-    storms: 0,
-    gate: undefined,
-    late: [],
-  }
+export const weather: {
+  storms: number
+  gate: (() => Promise<void>) | undefined
+  /** What whoever stands under the tree waits for. */
+  shade: (() => Promise<void>) | undefined
+  late: Promise<unknown>[]
+} = {
+  storms: 0,
+  gate: undefined,
+  shade: undefined,
+  late: [],
+}
 
 export const Tree = z.object({ id: Id, name: z.string(), height_cm: z.int(), version: z.int() })
 export type Tree = z.infer<typeof Tree>

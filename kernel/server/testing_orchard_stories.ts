@@ -35,6 +35,7 @@ const harvestNow = job('orchard.harvest_now', {
   payload: harvest.payload,
   work: async ({ tree_id, grams }) => {
     await call(o.addApple, { tree_id, weight_grams: grams })
+    await weather.shade?.()
   },
 })
 

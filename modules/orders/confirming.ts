@@ -14,6 +14,7 @@ import { chargesOf } from '#modules/payments/charge.contract.ts'
 import type { Method } from '#modules/payments/contract.ts'
 import { acceptedQuote } from '#modules/quotes/accepted.contract.ts'
 import { salesOrderConfirmed } from './contract.ts'
+import { boughtLines, purchaseOrdersOf } from './purchase_order.queries.ts'
 import { orderFrom, type Share, tellMissing } from './purchasing.ts'
 import {
   type SalesRow,
@@ -101,11 +102,13 @@ const askForInvoice = async (id: string): Promise<void> => {
   })
 }
 
-/** What was awarded is bought; what somebody has bought meanwhile is not bought twice. */
+/** What was awarded is bought; what somebody has asked a supplier for meanwhile, with whatever answer, is not asked for again. */
 const buyAwarded = async (id: string): Promise<void> => {
   const order = await standingOrder(id)
   if (!order || order.status === 'delivered') return
-  const lines = (await soldLines(id)).filter(({ sourced_quantity }) => sourced_quantity === 0)
+  const asked = await boughtLines((await purchaseOrdersOf([id])).map((one) => one.id))
+  const met = new Set(asked.map(({ sales_order_line_id }) => sales_order_line_id))
+  const lines = (await soldLines(id)).filter((line) => !met.has(line.id))
   await orderFrom(order, awardedShares(lines, await acceptedOf(order)))
   await tellMissing(order)
 }

@@ -7,6 +7,7 @@ import { listAwards } from '#modules/quotes/award.contract.ts'
 import * as portal from './portal.contract.ts'
 import * as p from './purchase_order.contract.ts'
 import { recordReceipt, recordReturn } from './receipt.contract.ts'
+import { confirmSalesOrder } from './sales_order.contract.ts'
 import { getSettings, updateSettings } from './settings.contract.ts'
 import * as i from './supplier_invoice.contract.ts'
 import { newShop, type Shop } from './testing_order.ts'
@@ -96,6 +97,29 @@ test('lines are ordered by hand from whoever one likes, and never more than is m
   expect(await it.shop.does(p.sourceLines, from(30))).toMatchObject({
     purchase_orders: [{ total_minor: 33_000, round: 2 }],
   })
+})
+
+test('what somebody bought by hand before the house did is not bought again, whatever its supplier answered', async () => {
+  const it = await newShop()
+  const order = await it.order()
+  await it.shop.does(confirmSalesOrder, { id: order.id, credit_days: 30 })
+  const { lines } = await it.shop.does(p.linesToSource, { id: order.id })
+  const by_hand = {
+    line_id: lines[0]?.id ?? '',
+    supplier_id: it.global.id,
+    quantity: 30,
+    unit_cost_minor: 1_100,
+  }
+  const { purchase_orders } = await it.shop.does(p.sourceLines, { id: order.id, lines: [by_hand] })
+  const [bought] = purchase_orders
+  const asked = await it.purchase(bought?.id ?? '')
+  await it.shop.does(p.enterAnswer, {
+    id: asked.id,
+    reason: 'Ya no lo vendo',
+    lines: asked.content.map((line) => ({ line_id: line.id, confirmed_quantity: 0 })),
+  })
+  await it.shop.worksOff()
+  expect(await it.purchases()).toMatchObject([{ id: asked.id, status: 'refused' }])
 })
 
 test('goods arrive in parts and go back; the order follows, and the same receipt sent again counts once', async () => {
