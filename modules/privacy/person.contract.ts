@@ -60,6 +60,10 @@ export type PersonPart = {
 /** Filled by every module that holds something of people. */
 export const personPart: Slot<PersonPart> = slot('privacy.person_part')
 
+/** Copies a module made of files that others hold. `drop`: takes away those of `file_ids`, which are erased for their owner. */
+export type FileCopies = { drop: (file_ids: readonly string[]) => Promise<void> }
+export const fileCopies: Slot<FileCopies> = slot('privacy.file_copies')
+
 /**
  * Something that is not needed for ever. `usual_days`: our advice; `least_days`: nobody may set less. `due` counts what is older than a
  * moment and shows some of it; `clear` takes away at most so many of it and answers their ids.

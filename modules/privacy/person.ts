@@ -5,7 +5,14 @@ import { forgetRecords } from '#kernel/server/forgotten_records.ts'
 import { filled } from '#kernel/server/module.ts'
 import { company, now } from '#kernel/server/scope.ts'
 import { parsePhone } from '#kernel/values/phone.ts'
-import { type HeldFile, type HeldOf, type KnownRecord, type Marks, personPart } from './person.contract.ts'
+import {
+  fileCopies,
+  type HeldFile,
+  type HeldOf,
+  type KnownRecord,
+  type Marks,
+  personPart,
+} from './person.contract.ts'
 import type { Outcome, Request } from './request.contract.ts'
 
 type Asker = Pick<Request, 'name' | 'email' | 'phone' | 'document' | 'records'>
@@ -90,7 +97,9 @@ export const eraseHeld = async (request: Asker, say: (key: string) => string): P
 
 /** Lets files go that nothing has kept; answers what became of each kind. */
 const eraseFiles = async (files: readonly FoundFile[], say: (key: string) => string): Promise<Outcome[]> => {
-  for (const { id, stays } of files) if (!stays) await letFileGo(id)
+  const gone = files.filter(({ stays }) => !stays).map(({ id }) => id)
+  for (const { drop } of filled(fileCopies)) await drop(gone)
+  for (const id of gone) await letFileGo(id)
   const kinds = Map.groupBy(files, ({ what, stays = '' }) => `${what} ${stays}`)
   return [...kinds.values()].map(([{ what, stays } = files[0] as FoundFile, ...more]) => ({
     what: say(what),

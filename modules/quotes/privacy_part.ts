@@ -1,8 +1,6 @@
 /** What requests and quotes hold of a buyer. What was offered and accepted stays: the law has commercial papers kept. */
 import { statement } from '#kernel/server/database.ts'
-import { call } from '#kernel/server/run.ts'
 import type { HeldFile, HeldOf, Marks, PersonPart, RetainedKind } from '#modules/privacy/person.contract.ts'
-import { dropEnclosures } from '#modules/suppliers/enclosure.contract.ts'
 import { dropAttachments } from './cart/attachment.queries.ts'
 
 const THREE_MONTHS = 90
@@ -88,9 +86,7 @@ export const buyerPart: PersonPart = {
   },
   erase: async (marks) => {
     // Before what they hang on forgets whose it was; they are told of as files.
-    const attachments = await attachmentsBy(marks)
-    await call(dropEnclosures, { file_ids: attachments.map(({ file_id }) => file_id) })
-    await dropAttachments(attachments)
+    await dropAttachments(await attachmentsBy(marks))
     return [
       {
         what: 'quotes:privacy.carts',

@@ -1,6 +1,6 @@
 import { fail, found } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
-import { contentOf, fileById, letFileGo, receiveFile } from '#kernel/server/files.ts'
+import { contentOf, fileById, receiveFile } from '#kernel/server/files.ts'
 import { implement } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, now, scope } from '#kernel/server/scope.ts'
@@ -48,11 +48,6 @@ export const enclosureActions = [
     await kept.updateEnclosure(id, { withdrawn_at: now().toString() })
     const name = enclosureName(request.number, position, media_type)
     await emit(contract.enclosureWithdrawn, { ...request, files: 1, name })
-    return {}
-  }),
-
-  implement(contract.dropEnclosures, async ({ file_ids }) => {
-    for (const id of await kept.deleteCopiesOf(file_ids)) await letFileGo(id)
     return {}
   }),
 

@@ -61,13 +61,6 @@ export const withdrawEnclosure = action('suppliers.withdraw_enclosure', {
   output: Done,
 })
 
-/** Takes away the copies of files whose owner had them erased. For modules that `call`. */
-export const dropEnclosures = action('suppliers.drop_enclosures', {
-  allow: may.ask,
-  input: z.object({ file_ids: z.array(Id).max(10_000) }),
-  output: Done,
-})
-
 const Told = z.object({
   id: Id,
   number: z.string(),

@@ -3,7 +3,7 @@ import { module } from '#kernel/server/module.ts'
 import { confidential, recordGuard } from '#modules/audit/contract.ts'
 import { messageSubject } from '#modules/company/contract.ts'
 import { importTarget } from '#modules/imports/target.contract.ts'
-import { personPart } from '#modules/privacy/person.contract.ts'
+import { fileCopies, personPart } from '#modules/privacy/person.contract.ts'
 import { workSource } from '#modules/work/contract.ts'
 import { answerActions, deadlineJob } from './answer.actions.ts'
 import { bulkActions } from './bulk.actions.ts'
@@ -30,7 +30,7 @@ import { priceActions } from './price.actions.ts'
 import { priceImport } from './price.import.ts'
 import { requestActions } from './price_request.actions.ts'
 import * as requests from './price_request.contract.ts'
-import { contactPart } from './privacy_part.ts'
+import { contactPart, enclosedCopies } from './privacy_part.ts'
 import { mayMeetRequest, requestInTexts } from './request.subject.ts'
 import { settingsActions } from './settings.actions.ts'
 import { mayMeet, supplierActions } from './supplier.actions.ts'
@@ -97,6 +97,7 @@ export default module({
   jobs: [deadlineJob, endingJob, sweepJob],
   fills: [
     fill(personPart, contactPart),
+    fill(fileCopies, enclosedCopies),
     fill(recordGuard, mayMeet),
     fill(recordGuard, mayMeetRequest),
     fill(confidential, { allow: may.read, of: ['suppliers.'] }),

@@ -1,6 +1,15 @@
 /** People who work for suppliers, and suppliers who are people. */
 import { statement } from '#kernel/server/database.ts'
-import type { HeldFile, HeldOf, KnownRecord, Marks, PersonPart } from '#modules/privacy/person.contract.ts'
+import { letFileGo } from '#kernel/server/files.ts'
+import type {
+  FileCopies,
+  HeldFile,
+  HeldOf,
+  KnownRecord,
+  Marks,
+  PersonPart,
+} from '#modules/privacy/person.contract.ts'
+import { deleteCopiesOf } from './enclosure.queries.ts'
 
 type ContactRow = {
   id: string
@@ -117,5 +126,12 @@ export const contactPart: PersonPart = {
         ids: suppliers,
       },
     ]
+  },
+}
+
+/** Enclosures are copies of what buyers attached. */
+export const enclosedCopies: FileCopies = {
+  drop: async (file_ids) => {
+    for (const id of await deleteCopiesOf(file_ids)) await letFileGo(id)
   },
 }
