@@ -202,7 +202,6 @@ export const startWorker = async (hands = HANDS): Promise<() => Promise<void>> =
       })
     }
   }
-  await workEverywhere()
   let last = Promise.resolve()
   const lookAgain = (): void => {
     last = last.then(workEverywhere).catch((err) => {
@@ -213,6 +212,9 @@ export const startWorker = async (hands = HANDS): Promise<() => Promise<void>> =
   const lookAgainSoon = (): void => {
     setTimeout(lookAgain, RETRY_MS).unref()
   }
+  // The first placement may let go while the last is only being begun in.
+  last = workEverywhere()
+  await last
   const unhear = hear('placement', lookAgain)
   const timer = setInterval(lookAgain, LOOK_AGAIN_MS)
   timer.unref()
