@@ -1,12 +1,6 @@
 import { existsSync } from 'node:fs'
-import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { Refusal } from '#app/refusal.ts'
-
-// A third of what a command's start costs is reading the same files again. npm empties the folder with what it stands in.
-enableCompileCache(
-  process.env.NODE_COMPILE_CACHE ?? join(import.meta.dirname, '../node_modules/.cache/ceiba'),
-)
 
 /**
  * What `app/commands/<name>.ts` exports. `args`: what follows the command's name; relative paths in them

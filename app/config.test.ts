@@ -43,6 +43,23 @@ test('every variable that cannot be used is named, and no value is shown', () =>
   expect(message).not.toContain('hunter2')
 })
 
+test('an embedding provider comes with its model, and is reached without a slash at the end', () => {
+  expect(loadConfig({}).embeddings).toBeUndefined()
+  expect(messageOf(() => loadConfig({ CEIBA_EMBEDDINGS_URL: 'simulator' }))).toContain(
+    'CEIBA_EMBEDDINGS_MODEL',
+  )
+  expect(
+    loadConfig({
+      CEIBA_EMBEDDINGS_URL: 'http://localhost:11434/v1/',
+      CEIBA_EMBEDDINGS_MODEL: 'bge-m3',
+      CEIBA_EMBEDDINGS_LIKENESS: '0.55',
+    }).embeddings,
+  ).toEqual({ url: 'http://localhost:11434/v1', model: 'bge-m3', key: '', likeness: 0.55 })
+  const wrong = { CEIBA_EMBEDDINGS_URL: 'openai', CEIBA_EMBEDDINGS_LIKENESS: '40 %' }
+  for (const name of Object.keys(wrong))
+    expect(messageOf(() => loadConfig(wrong))).toContain(`  ${name} must`)
+})
+
 test.each([
   ['papers', 's3://bucket/prefix'],
   ['s3://', 's3://bucket/prefix'],

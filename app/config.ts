@@ -79,6 +79,20 @@ const Environment = z.object({
     .refine((url) => ['{z}', '{x}', '{y}'].every((part) => url.includes(part)), 'must hold {z}, {x} and {y}')
     .optional(),
   CEIBA_TILES_CREDIT: z.string().max(200, 'must have 200 characters or fewer').default(''),
+  CEIBA_EMBEDDINGS_URL: z
+    .string()
+    .refine(
+      (text) => text === 'simulator' || (/^https?:/.test(text) && URL.canParse(text)),
+      'must be an address such as https://api.openai.com/v1, or simulator',
+    )
+    .optional(),
+  CEIBA_EMBEDDINGS_MODEL: z.string().max(200, 'must have 200 characters or fewer').optional(),
+  CEIBA_EMBEDDINGS_KEY: z.string().optional(),
+  CEIBA_EMBEDDINGS_LIKENESS: z
+    .string()
+    .regex(/^(0(\.\d+)?|1(\.0+)?)$/, 'must be a number from 0 to 1')
+    .transform(Number)
+    .default(0.4),
 })
 
 /** What the operator decides, read once from the environment; README.md lists the variables. */
@@ -120,6 +134,8 @@ export type Config = Readonly<{
   tiles: string | undefined
   /** What whoever gives the tiles wants to be read beside them. */
   tilesCredit: string
+  /** Who says what products are about. `url`: before `/embeddings`, or `simulator`. Undefined: searches go by words alone. */
+  embeddings: { url: string; model: string; key: string; likeness: number } | undefined
 }>
 
 /** The names that {@link loadConfig} reads. */
@@ -140,6 +156,9 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   const read = parsed.data
   if (read.DATABASE_READ_URL && !read.DATABASE_URL) {
     throw refusal(['DATABASE_READ_URL must come with DATABASE_URL: the embedded database has no replica'])
+  }
+  if (read.CEIBA_EMBEDDINGS_URL && !read.CEIBA_EMBEDDINGS_MODEL) {
+    throw refusal(['CEIBA_EMBEDDINGS_MODEL must come with CEIBA_EMBEDDINGS_URL'])
   }
   const publicUrl = read.CEIBA_PUBLIC_URL?.replace(/\/+$/, '') ?? addressOf(read.CEIBA_HOST, read.CEIBA_PORT)
   const strangersReachIt = !isLoopback(read.CEIBA_HOST) || !isLoopback(new URL(publicUrl).hostname)
@@ -170,6 +189,14 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     metricsToken: read.CEIBA_METRICS_TOKEN,
     tiles: read.CEIBA_TILES,
     tilesCredit: read.CEIBA_TILES_CREDIT,
+    embeddings: read.CEIBA_EMBEDDINGS_URL
+      ? {
+          url: read.CEIBA_EMBEDDINGS_URL.replace(/\/+$/, ''),
+          model: read.CEIBA_EMBEDDINGS_MODEL ?? '',
+          key: read.CEIBA_EMBEDDINGS_KEY ?? '',
+          likeness: read.CEIBA_EMBEDDINGS_LIKENESS,
+        }
+      : undefined,
   })
 }
 

@@ -5,6 +5,7 @@ import { GUEST } from '#kernel/server/scope.ts'
 import type { TestCompany } from '#kernel/server/testing.ts'
 import * as categories from '#modules/catalogue/category.contract.ts'
 import * as catalogue from '#modules/catalogue/contract.ts'
+import { recordEmbeddings } from '#modules/catalogue/embedding.contract.ts'
 import * as parts from '#modules/catalogue/parts.contract.ts'
 import { createSynonyms } from '#modules/catalogue/synonym.contract.ts'
 import { tellingPdf } from '#modules/catalogue/testing_document.ts'
@@ -67,6 +68,8 @@ const enterCatalogue = async ({ shop, marker }: Named): Promise<string> => {
     .upload(`${marker}.pdf`, await tellingPdf(marker))
     .does(parts.uploadDocument, { ...of, title: marker })
   await shop.does(catalogue.setStatus, { ids: [product.id], status: 'published' })
+  const learnt = { product_id: product.id, digest: 'd', signs: '10110010', numbers: 'AQIDBAUGBwg=' }
+  await shop.does(recordEmbeddings, { model: marker, products: [learnt] })
   const { variants } = await shop.does(parts.getProductParts, { id: product.id })
   return variants[0]?.id ?? ''
 }

@@ -103,7 +103,7 @@ test('a paid order makes one delivery to the customer’s place with a clock of 
   expect(await clocks(it)).toMatchObject([{ subject_id: made.id, state: 'running' }])
 })
 
-test('a delivery that failed says so in its order’s life, with the page that plans it again', async () => {
+test('what failed or came back says so in its order’s life, with the page that plans it again or delivers anew', async () => {
   const it = await shipping()
   const { id } = await it.goes()
   const { phone, act, stop_id } = await setsOut(it)
@@ -120,6 +120,30 @@ test('a delivery that failed says so in its order’s life, with the page that p
   const seen = it.shop.with({ seenVersion: version })
   await seen.does(d.rescheduleDelivery, { id: deliveryId, ...hours, reason: 'Otro camión' })
   expect(await life()).toMatchObject({ state: 'waiting', parts: [{ troubles: [] }] })
+
+  await it.shop.does(d.returnDelivery, { id: deliveryId, reason: 'Local cerrado' })
+  const anew = { label: 'logistics:acts.again', link: expect.stringMatching(/\?act=again$/) }
+  expect(await life()).toMatchObject({
+    state: 'bad',
+    parts: [
+      { troubles: [{ code: 'logistics:problem.returned', params: { reason: 'Local cerrado' }, ...anew }] },
+    ],
+  })
+  const asked = { sales_order_id: id }
+  const [one, other] = await Promise.all([1, 2].map(() => it.shop.does(d.createForOrder, asked)))
+  expect(one).toMatchObject({ status: 'ready', sales_order_id: id })
+  expect(other?.id).toBe(one?.id)
+  const [back, next] = [
+    { id: deliveryId, state: 'none' },
+    { id: one?.id, state: 'waiting' },
+  ]
+  expect(await life()).toMatchObject({
+    state: 'waiting',
+    parts: expect.arrayContaining([back, next].map((part) => expect.objectContaining(part))),
+  })
+  await it.shop.does(o.cancelSalesOrder, { id, reason: 'Ya no' })
+  await it.shop.worksOff()
+  await it.shop.refuses(d.createForOrder, asked, 'order_not_open')
 })
 
 test('handed over by a driver who may not see orders, the clock stops, the order is delivered, its life shows it and its buyer can see the proof', async () => {

@@ -97,3 +97,17 @@ test('what is not there, too large or not licensed is told on a page', async () 
   const large = await post(url, { 'answer.name': 'x'.repeat(70_000) })
   expect(large.status).toBe(413)
 })
+
+test('an address beside the public pages is told on a page, in place of the application', async () => {
+  const { shop, url } = await shopWith()
+  const beside = [
+    `${url}/nada/mas`,
+    `${server.address}/f/`,
+    `${server.address}/c/${shop.company.slug}/carrito/x`,
+  ]
+  for (const address of beside) {
+    const answered = await fetch(address)
+    expect(answered.status, address).toBe(404)
+    expect(await answered.text(), address).toContain('<meta name="robots" content="noindex">')
+  }
+})

@@ -5,10 +5,24 @@ import { onlyThisMachine } from '#kernel/server/this_machine.ts'
 
 /** Starts what modules run beside the doors. `route`: where they may add pages; a worker has none. Answers how to stop. */
 export async function startModules(config: Config, route?: AddRoute): Promise<() => Promise<void>> {
-  const { publicUrl, host, smtpUrl, mailFrom, data, registration, operator, tiles, tilesCredit } = config
+  const { publicUrl, host, smtpUrl, mailFrom, data, registration, operator, tiles, tilesCredit, embeddings } =
+    config
   const stage = {
     publicUrl,
-    configuration: { host, smtpUrl, mailFrom, data, registration, operator, tiles, tilesCredit },
+    configuration: {
+      host,
+      smtpUrl,
+      mailFrom,
+      data,
+      registration,
+      operator,
+      tiles,
+      tilesCredit,
+      embeddingsUrl: embeddings?.url,
+      embeddingsModel: embeddings?.model,
+      embeddingsKey: embeddings?.key,
+      embeddingsLikeness: embeddings && String(embeddings.likeness),
+    },
     atDoors: route !== undefined,
     route: route ?? (() => {}),
   }

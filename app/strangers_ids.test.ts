@@ -36,12 +36,12 @@ const companyTables = async (): Promise<string[]> =>
     )
   ).rows.map((row) => row.name)
 
-/** The newest id of every table; of links between records, that of what they link. */
+/** The newest id of every table; of links between records and of what is kept beside one, that of the record. */
 const idsOf = async (companyId: string): Promise<Record<string, string[]>> => {
   const found: Record<string, string[]> = {}
   for (const table of await companyTables()) {
     const { rows } = await owner.query(
-      `select coalesce(to_jsonb(t) ->> 'id', to_jsonb(t) ->> 'subject_id') as id from ${table} t
+      `select coalesce(to_jsonb(t) ->> 'id', to_jsonb(t) ->> 'subject_id', to_jsonb(t) ->> 'product_id') as id from ${table} t
         where company_id = $1 order by 1 desc limit 1`,
       [companyId],
     )

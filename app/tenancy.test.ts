@@ -22,6 +22,7 @@ const WITH_OWNERS_RIGHTS: Record<string, string> = {
   'kernel.record_change': 'Trigger: copies the company of the changed row.',
   'kernel.remember_words': 'Trigger: writes the words of the changed rows under their company.',
   'kernel.in_effect': 'Reads runs of the company in scope.',
+  'kernel.changed_nothing': 'Reads runs of the company in scope.',
   'kernel.undo_obstacles': 'Reads row changes of the company in scope.',
   'kernel.undo_run': 'Writes back rows of the company in scope.',
   'kernel.restore_row': 'Writes back rows of the company in scope.',
@@ -43,6 +44,8 @@ const WITH_OWNERS_RIGHTS: Record<string, string> = {
 /** Tables whose rows have no id of their own, each with what tells them apart. */
 const KEYED_OTHERWISE: Record<string, string> = {
   'kernel.event_subject': 'A link between an event and a record, read by record and moment.',
+  'catalogue.product_embedding': 'What a product is about: one for each product.',
+  'catalogue.product_vector': 'The numbers of an embedding: one for each.',
 }
 
 const isHere = (name: string): boolean =>

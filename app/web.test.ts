@@ -25,7 +25,7 @@ test('the screens are built once and not again until a source changes', { timeou
   expect(await buildWeb(() => {})).toBe(false)
 })
 
-/** All scripts a page for strangers needs, texts included. */
+/** All scripts the sign-in page needs, texts included: it comes with the first one. */
 const scriptsToSignIn = async (): Promise<Set<string>> => {
   await buildWeb(() => {})
   const manifest: Manifest = JSON.parse(await readFile(join(DIST, '.vite', 'manifest.json'), 'utf8'))
@@ -34,7 +34,6 @@ const scriptsToSignIn = async (): Promise<Set<string>> => {
     'texts/es.json',
     '../kernel/texts/es.json',
     '../modules/identity/texts/es.json',
-    '../modules/identity/web/entrance/SignInPage.tsx',
   ]
   const needed = new Set<string>()
   for (const source of sources) {

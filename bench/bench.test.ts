@@ -10,6 +10,7 @@ test('every scenario is answered by both servers alike, and leaves a figure', {
   // The one left out has a test of its own: app/cash_faults.test.ts.
   const only = NAMES.filter((name) => name !== 'faults')
   const results = await runSuite({ quick: true, size: GLANCE, only })
+  expect(results.failed).toEqual([])
   expect([
     ...results.measured.map(({ name }) => name),
     'dashboard',
@@ -17,9 +18,9 @@ test('every scenario is answered by both servers alike, and leaves a figure', {
     'sourcing',
     'import',
     'pdfs',
-    'fiscal',
-    'cash',
     'positions',
+    'cash',
+    'fiscal',
   ]).toEqual(only)
   for (const { share, road, bare, crowd } of results.measured) {
     expect(share).toBeGreaterThan(0)

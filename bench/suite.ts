@@ -11,6 +11,7 @@ import { type Imported, importRows } from './importing.ts'
 import { FULL_PACE, type Measured, measure, QUICK_PACE } from './measure.ts'
 import { drawPapers, type Papers } from './papers.ts'
 import { followDrivers, type Positions } from './positions.ts'
+import { renewTokens } from './renewing.ts'
 import { SCENARIOS } from './scenarios.ts'
 import { FULL, QUICK, type Size } from './seed.ts'
 import { type Sourced, sourceRequests } from './sourcing.ts'
@@ -21,6 +22,8 @@ export type Results = {
   size: Size
   /** How many processes wanted a processor when it began: above the number of cores, figures tell of others too. */
   loadBefore: number
+  /** Parts that ended with an error and left no figure. */
+  failed: string[]
   measured: Measured[]
   dashboard: Dashboard | undefined
   catalogue: Catalogue | undefined
@@ -47,9 +50,9 @@ export const NAMES: readonly string[] = [
   'sourcing',
   'import',
   'pdfs',
-  'fiscal',
-  'cash',
   'positions',
+  'cash',
+  'fiscal',
   'faults',
 ]
 /** What needs no stage of servers and companies. */
@@ -65,48 +68,58 @@ export async function runSuite(options: {
   const { only = NAMES, quick = false, size = quick ? QUICK : FULL, tell = () => {} } = options
   const loadBefore = loadavg()[0] ?? 0
   const parent = join(PROJECT_ROOT, '.data')
+  const failed: string[] = []
+  const attempt = attempting(failed, tell)
   const staged = only.every((name) => ELSEWHERE.includes(name))
     ? NOTHING
-    : await onStage({ parent, size, tell }, (stage) => runStaged(stage, { only, quick, size, tell }))
-  if (only.includes('fiscal')) tell('electronic invoices, signed and printed')
-  const fiscal = only.includes('fiscal') ? await writeInvoices(quick ? 3 : INVOICES) : undefined
-  if (only.includes('faults')) tell(`${size.faults} orders among faults`)
-  const faults = only.includes('faults') ? await surviveFaults(size.faults, tell) : undefined
-  return { size, loadBefore, ...staged, fiscal, faults }
+    : await onStage({ parent, size, tell }, (stage) => runStaged(stage, { only, quick, size, attempt }))
+  const fiscal = await attempt(
+    only.includes('fiscal'),
+    'fiscal',
+    'electronic invoices, signed and printed',
+    () => writeInvoices(quick ? 3 : INVOICES),
+  )
+  const faults = await attempt(only.includes('faults'), 'faults', `${size.faults} orders among faults`, () =>
+    surviveFaults(size.faults, tell),
+  )
+  return { size, loadBefore, failed, ...staged, fiscal, faults }
 }
 
-type Staged = Omit<Results, 'size' | 'loadBefore' | 'fiscal' | 'faults'>
-type Wanted = { only: readonly string[]; quick: boolean; size: Size; tell: (line: string) => void }
+type Staged = Omit<Results, 'size' | 'loadBefore' | 'failed' | 'fiscal' | 'faults'>
+type Wanted = { only: readonly string[]; quick: boolean; size: Size; attempt: Attempt }
 
-async function runStaged(stage: Stage, { only, quick, size, tell }: Wanted): Promise<Staged> {
+async function runStaged(stage: Stage, { only, quick, size, attempt }: Wanted): Promise<Staged> {
+  const seconds = (full: number): number => (quick ? 0.4 : full)
+  const part = <T>(name: string, title: string, work: () => Promise<T>): Promise<T | undefined> =>
+    attempt(only.includes(name), name, title, async () => {
+      await renewTokens(stage)
+      return work()
+    })
   const measured: Measured[] = []
-  for (const scenario of SCENARIOS.filter(({ name }) => only.includes(name))) {
-    tell(scenario.title)
-    measured.push(await measure(stage, scenario, quick ? QUICK_PACE : FULL_PACE))
+  for (const scenario of SCENARIOS) {
+    const figures = await part(scenario.name, scenario.title, () =>
+      measure(stage, scenario, quick ? QUICK_PACE : FULL_PACE),
+    )
+    if (figures) measured.push(figures)
   }
-  if (only.includes('dashboard')) tell('a dashboard of ten widgets')
-  const dashboard = only.includes('dashboard')
-    ? await readDashboard(stage, quick ? 0.4 : DASHBOARD_SECONDS)
-    : undefined
-  if (only.includes('catalogue')) tell('pages and search of a catalogue')
-  const catalogue = only.includes('catalogue')
-    ? await visitCatalogue(stage, quick ? 0.4 : CATALOGUE_SECONDS)
-    : undefined
-  if (only.includes('sourcing')) tell('requests compared over suppliers')
-  const sourced = only.includes('sourcing')
-    ? await sourceRequests(stage, quick ? 0.4 : SOURCING_SECONDS)
-    : undefined
+  const dashboard = await part('dashboard', 'a dashboard of ten widgets', () =>
+    readDashboard(stage, seconds(DASHBOARD_SECONDS)),
+  )
+  const catalogue = await part('catalogue', 'pages and search of a catalogue', () =>
+    visitCatalogue(stage, seconds(CATALOGUE_SECONDS)),
+  )
+  const sourced = await part('sourcing', 'requests compared over suppliers', () =>
+    sourceRequests(stage, seconds(SOURCING_SECONDS)),
+  )
   const peak = async (server: 'road' | 'bare') => (await stage[server].ask<Cost>({})).peakMemory
   const reading = await peak('road')
-  if (only.includes('import')) tell(`import of ${size.importing} rows`)
-  const imported = only.includes('import') ? await importRows(stage, size.importing) : undefined
+  const imported = await part('import', `import of ${size.importing} rows`, () =>
+    importRows(stage, size.importing),
+  )
   const importing = await peak('road')
-  if (only.includes('pdfs')) tell(`${size.papers} quotes as PDFs`)
-  const papers = only.includes('pdfs') ? await drawPapers(stage, size.papers) : undefined
-  if (only.includes('cash')) tell('orders paid, invoiced and sent')
-  const cash = only.includes('cash') ? await payOrders(stage, size.paying) : undefined
-  if (only.includes('positions')) tell('drivers followed')
-  const positions = only.includes('positions') ? await followDrivers(stage, size.driving) : undefined
+  const papers = await part('pdfs', `${size.papers} quotes as PDFs`, () => drawPapers(stage, size.papers))
+  const positions = await part('positions', 'drivers followed', () => followDrivers(stage, size.driving))
+  const cash = await part('cash', 'orders paid, invoiced and sent', () => payOrders(stage, size.paying))
   return {
     measured,
     dashboard,
@@ -119,6 +132,28 @@ async function runStaged(stage: Stage, { only, quick, size, tell }: Wanted): Pro
     peakMemory: { reading, importing, bare: await peak('bare') },
   }
 }
+
+type Attempt = <T>(
+  isWanted: boolean,
+  name: string,
+  title: string,
+  work: () => Promise<T>,
+) => Promise<T | undefined>
+
+/** Does a part that is wanted. What goes wrong with it is told and counted in `failed`, and takes no other figure along. */
+const attempting =
+  (failed: string[], tell: (line: string) => void): Attempt =>
+  async (isWanted, name, title, work) => {
+    if (!isWanted) return undefined
+    tell(title)
+    try {
+      return await work()
+    } catch (error) {
+      failed.push(name)
+      tell(`${name} failed: ${error instanceof Error ? error.message : error}`)
+      return undefined
+    }
+  }
 
 const NOTHING: Staged = {
   measured: [],

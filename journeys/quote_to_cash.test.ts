@@ -66,8 +66,10 @@ const buys = async (buyer: Visitor, link: string): Promise<void> => {
 
 /** The supplier reads the order on a phone, takes it, and its goods arrive. */
 const supplies = async (ask: Ask): Promise<void> => {
-  const { rows } = await ask<{ rows: Made[] }>('GET', '/purchase-orders')
-  const path = `/purchase-orders/${rows[0]?.id}`
+  // Bought once the order is confirmed, when the house has a hand free.
+  const bought = async () => (await ask<{ rows: Made[] }>('GET', '/purchase-orders')).rows[0]
+  await expect.poll(bought, WITHIN_A_MINUTE).toBeDefined()
+  const path = `/purchase-orders/${(await bought())?.id}`
   const { url } = await ask<{ url: string }>('POST', `${path}/link`, {})
   const supplier = await visitor(PHONE)
   await expect
@@ -135,7 +137,8 @@ test('from a quote accepted on a phone to goods at the door: paid, invoiced, bou
 
   await buyer.open(`${link}?said=next`)
   await buyer.page.getByRole('link', { name: word('logistics:step.follow') }).tap()
-  await buyer.page.getByRole('heading', { name: tracking('status.on_the_way') }).waitFor()
+  // The page looks every eight seconds, and only after the driver's phone has told of the start.
+  await buyer.page.getByRole('heading', { name: tracking('status.on_the_way') }).waitFor({ timeout: 30_000 })
   await buyer.page.locator('.map .truck').waitFor({ timeout: 30_000 })
   const pin = (await buyer.page.locator('.pin').textContent()) ?? ''
   expect(pin).toMatch(/^\d{4}$/)

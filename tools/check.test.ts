@@ -152,8 +152,8 @@ test('both languages say the same things with the same values', () => {
   ])
 })
 
-test('every refusal and every key that code spells out has a text', () => {
-  const texts = JSON.stringify({ title: 'A', errors: { unripe: 'B' } })
+test('every refusal, every key that code spells out and every entry a module declares has a text', () => {
+  const texts = JSON.stringify({ title: 'A', menu: { apples: 'E' }, errors: { unripe: 'B' } })
   const shared = JSON.stringify({ save: 'C', errors: { not_found: 'D' } })
   const root = house({
     'kernel/texts/es.json': shared,
@@ -163,13 +163,15 @@ test('every refusal and every key that code spells out has a text', () => {
     'modules/apples/contract.ts': "action('apples.pick', { errors: ['unripe', 'not_found', 'rotten'] })",
     'modules/apples/apple.actions.ts': "fail('eaten')",
     'modules/apples/web/screens.tsx':
-      "t('title'), t('apples:title'), t('kernel:save'), t('apples:subtitle'), <Trans i18nKey=\"heading\" />, t(`kind.${kind}`)",
+      "t('title'), t('apples:title'), t('kernel:save'), t('apples:subtitle'), <Trans i18nKey=\"heading\" />, t(`kind.${kind}`), screens({ menu: [{ key: 'apples' }], settings: [{ key: 'trees' }] })",
   })
   expect(told(textFindings(root))).toEqual([
     'modules/apples/apple.actions.ts: the refusal eaten has no text errors.eaten',
     'modules/apples/contract.ts: the refusal rotten has no text errors.rotten',
     'modules/apples/web/screens.tsx: there is no text apples:subtitle',
     'modules/apples/web/screens.tsx: there is no text heading',
+    'modules/apples/web/screens.tsx: there is no text settings.trees.about',
+    'modules/apples/web/screens.tsx: there is no text settings.trees.title',
   ])
 })
 

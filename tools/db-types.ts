@@ -47,7 +47,10 @@ const COLUMNS = `
 /** How the connections read and write each type; see `kernel/server/connections.ts`. */
 const WRITTEN_AS: Record<string, string> = {
   ...Object.fromEntries(
-    ['text', 'varchar', 'bpchar', 'citext', 'name', 'uuid', 'tsvector', 'inet'].map((t) => [t, 'string']),
+    ['text', 'varchar', 'bpchar', 'citext', 'name', 'uuid', 'tsvector', 'inet', 'varbit'].map((t) => [
+      t,
+      'string',
+    ]),
   ),
   ...Object.fromEntries(['timestamptz', 'date', 'time', 'daterange', 'tstzrange'].map((t) => [t, 'string'])),
   ...Object.fromEntries(['int2', 'int4', 'int8', 'numeric', 'float4', 'float8'].map((t) => [t, 'number'])),

@@ -109,6 +109,35 @@ const keysIn = (tree: ts.SourceFile): { text: string; line: number }[] => {
   return keys
 }
 
+/** What the shell reads for each entry that a module declares in its `screens.tsx`: see `web/screens.ts`. */
+const DECLARED: Record<string, (key: string) => string[]> = {
+  menu: (key) => [`menu.${key}`],
+  commands: (key) => [`commands.${key}`],
+  shortcuts: (key) => [`shortcuts.${key}`],
+  settings: (key) => [`settings.${key}.title`, `settings.${key}.about`],
+}
+
+/** The keys that entries declared as `{ key: 'x' }` stand for, and those of `title: 'x'` of pages. */
+const declaredIn = (tree: ts.SourceFile): { text: string; line: number }[] => {
+  const keys: { text: string; line: number }[] = []
+  visit(tree, (node) => {
+    if (!ts.isPropertyAssignment(node) || !ts.isArrayLiteralExpression(node.initializer)) return
+    const list = node.name.getText()
+    const property = list === 'pages' ? 'title' : 'key'
+    const texts = list === 'pages' ? (key: string) => [`titles.${key}`] : DECLARED[list]
+    if (!texts) return
+    for (const entry of node.initializer.elements) {
+      if (!ts.isObjectLiteralExpression(entry)) continue
+      const named = entry.properties.find((one) => one.name?.getText() === property)
+      if (named && ts.isPropertyAssignment(named) && ts.isStringLiteralLike(named.initializer)) {
+        const line = lineOf(named)
+        keys.push(...texts(named.initializer.text).map((text) => ({ text, line })))
+      }
+    }
+  })
+  return keys
+}
+
 /** Texts whose key a program puts together are not looked for; those it spells out must exist. */
 export const textFindings = (root: string): Finding[] => {
   const files = filesOf(root)
@@ -152,7 +181,8 @@ export const textFindings = (root: string): Finding[] => {
     for (const { text, line } of codesIn(tree))
       if (!known(homeOf(file), `errors.${text}`))
         findings.push({ file, line, says: `the refusal ${text} has no text errors.${text}` })
-    for (const { text, line } of keysIn(tree))
+    const declared = file.endsWith('/web/screens.tsx') ? declaredIn(tree) : []
+    for (const { text, line } of [...keysIn(tree), ...declared])
       if (!known(homeOf(file), text)) findings.push({ file, line, says: `there is no text ${text}` })
   }
   return findings

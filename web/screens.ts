@@ -3,7 +3,7 @@
  * fetches it when somebody of a company that has the module signs in, leaves out what is not allowed, and loads
  * components when they are opened. What `screens.tsx` imports is fetched at every start of every licensed module: keep
  * components and work behind `() => import(…)`. Pages for people who are not signed in stand in `web/public.ts`
- * (`publicScreens`), which with all it imports is in the first download. Decision 0012.
+ * (`publicScreens`), which with all it imports is in the first download: of components only the sign-in page. Decision 0012.
  */
 import type { ComponentType } from 'react'
 import type { Answer, Fill, Permission, Query, Sent } from '#kernel/contract.ts'

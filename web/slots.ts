@@ -1,5 +1,5 @@
 /** Places of the shell that modules fill. */
-import { type Permission, slot } from '#kernel/contract.ts'
+import { type Permission, type Query, slot } from '#kernel/contract.ts'
 import type { Filter } from '#kernel/list.ts'
 import type { Icon, Lazy } from './screens.ts'
 
@@ -96,3 +96,21 @@ export const recordTimeline = slot<
 
 /** Takes back everything one run changed. Filled by the one module that remembers runs. */
 export const undoing = slot<{ undo: (runId: string) => Promise<unknown> }>('shell.undoing')
+
+/**
+ * Groups of a kind of record by which every list is filtered whose rows name one, as the segments of customers. `key`: the
+ * field in the list's filter; `label`: its text. `choices`: where the groups there are are asked for and how they are read.
+ */
+export type GroupFilter = {
+  of: string
+  key: string
+  label: string
+  allow: Permission
+  choices: {
+    query: Query
+    read: (answer: never) => readonly { value: string; label: string; color?: string }[]
+  }
+}
+
+/** Filled by who has the groups. */
+export const groupFilter = slot<GroupFilter>('shell.group_filter')

@@ -23,36 +23,29 @@ export default defineConfig({
             // What every first page needs comes in two files that rarely change.
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 2 },
             { name: 'first', tags: ['$initial'], includeDependenciesRecursively: false, priority: 1 },
-            // An icon is half a kilobyte.
-            {
-              name: 'icons',
-              test: /[\\/]@tabler[\\/]/,
-              minShareCount: 2,
-              entriesAware: true,
-              entriesAwareMergeThreshold: 8_000,
-              includeDependenciesRecursively: false,
-            },
             // What strangers are told stays by itself; whoever signs in gets the rest of a language at once.
             {
               name: (id) => `texts-${/(\w+)\.json$/.exec(id)?.[1]}`,
               test: /[\\/]modules[\\/](?!identity|company)\w+[\\/]texts[\\/]\w+\.json$/,
             },
-            // Hundreds of pieces of a kilobyte would be asked for six at a time where a proxy speaks no HTTP/2: what
-            // many pages share comes together, by who shares it, and a module's public faces with its screens.
+            // A file of a kilobyte costs a browser as much as one of thirty, and a board would ask for a hundred: what many
+            // pages share comes in one file each of pieces, icons and modules' public faces.
             {
               name: 'everyday',
-              test: /[\\/](node_modules|kernel|web[\\/](ui|client))[\\/]/,
+              test: /[\\/](node_modules[\\/](?!@tabler)|kernel|web[\\/](ui|client))/,
               minShareCount: 8,
-              entriesAware: true,
-              entriesAwareMergeThreshold: 800,
               includeDependenciesRecursively: false,
             },
             {
-              name: (id) => /[\\/]modules[\\/](\w+)[\\/]/.exec(id)?.[1] ?? null,
+              name: 'icons',
+              test: /[\\/]@tabler[\\/]/,
+              minShareCount: 2,
+              includeDependenciesRecursively: false,
+            },
+            {
+              name: 'faces',
               test: /[\\/]modules[\\/]\w+[\\/](([a-z_]+\.)?contract\.ts|web[\\/](screens\.tsx|links\.ts|entity\.ts))$/,
               minShareCount: 2,
-              entriesAware: true,
-              entriesAwareMergeThreshold: 6_000,
               includeDependenciesRecursively: false,
             },
           ],

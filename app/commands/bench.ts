@@ -9,7 +9,7 @@ import { verdicts } from '../../bench/verdicts.ts'
  * Measures this machine and writes `bench/RESULTS.md` and a line of `bench/history.jsonl`.
  *
  * `--quick`: little data, short rounds. `--only get,list`: those scenarios. Neither leaves a trace. Exits with 1 when a full
- * run misses a promise. To see where time goes: `BENCH_NODE="--cpu-prof --cpu-prof-dir=/tmp/profiles" ./ceiba bench --only get`.
+ * run misses a promise, or any run a part. To see where time goes: `BENCH_NODE="--cpu-prof --cpu-prof-dir=/tmp/profiles" ./ceiba bench --only get`.
  */
 export async function run(args: string[]): Promise<number> {
   const { quick, only } = readArguments(args)
@@ -20,7 +20,9 @@ export async function run(args: string[]): Promise<number> {
   const results = await runSuite({ quick, tell, ...(only && { only }) })
   const lines = verdicts(results)
   console.log(`\n${inColumns(table(results))}\n\n${inColumns(verdictRows(lines))}`)
-  if (quick || only) return 0
+  const { failed } = results
+  if (failed.length) console.log(`\nWithout figures: ${failed.join(', ')}.`)
+  if (failed.length || quick || only) return failed.length ? 1 : 0
   await keep(results)
   console.log('\nWritten to bench/RESULTS.md.')
   return lines.some(({ ok }) => ok === false) ? 1 : 0

@@ -17,6 +17,7 @@ import { createMarginRule, listMarginRules } from '#modules/quotes/margin.contra
 import { listQuotes } from '#modules/quotes/quote.contract.ts'
 import { getLink, sendQuote } from '#modules/quotes/send.contract.ts'
 import { startSourcing } from '#modules/quotes/sourcing.contract.ts'
+import { bringToDoor } from './doors.ts'
 
 type Seller = { id: string; name: string }
 type Act = <Op extends Action | Query>(
@@ -75,7 +76,7 @@ export async function enterOrders(companyId: string, sellers: readonly Seller[])
   const as =
     (seller: Seller | undefined): Act =>
     (operation, input, daysAgo = 0) => {
-      const moment = Temporal.Now.instant().subtract({ hours: 24 * daysAgo, minutes: 7 })
+      const moment = momentOf(daysAgo)
       const actor = seller ? { ...SYSTEM, kind: 'user' as const, ...seller } : GUEST
       return run(operation, input, { company, actor, door: 'cli', language: 'es', now: () => moment })
     }
@@ -98,14 +99,19 @@ export async function enterOrders(companyId: string, sellers: readonly Seller[])
     limit: STORIES.length,
   })
   const goods = await soldGoods(act)
+  const bring = (orderId: string, daysAgo: number) =>
+    bringToDoor({ companyId, owner }, { orderId, goodsAt: momentOf(daysAgo) })
   for (const [i, [end, daysAgo]] of STORIES.entries()) {
     const customer = people[i % people.length]
     const seller = sellers[i % sellers.length]
     const lines = goods.filter((_, at) => (at + i) % 2 === 0)
     if (customer && seller && lines.length)
-      await tell(as(seller), as(undefined), { end, daysAgo, customer, lines, quantity: 6 + i * 3 })
+      await tell(as(seller), as(undefined), { end, daysAgo, customer, lines, quantity: 6 + i * 3, bring })
   }
 }
+
+const momentOf = (daysAgo: number): Temporal.Instant =>
+  Temporal.Now.instant().subtract({ hours: 24 * daysAgo, minutes: 7 })
 
 /** What was accepted before has its order since that day. */
 const orderAccepted = async (act: Act): Promise<void> => {
@@ -123,7 +129,15 @@ const soldGoods = async (act: Act): Promise<string[]> => {
   return found.flatMap(({ rows }) => rows[0]?.variant_id ?? [])
 }
 
-type Sale = { end: End; daysAgo: number; customer: Customer; lines: readonly string[]; quantity: number }
+type Sale = {
+  end: End
+  daysAgo: number
+  customer: Customer
+  lines: readonly string[]
+  quantity: number
+  /** Takes an order to the door whose goods came so many days ago. */
+  bring: (orderId: string, daysAgo: number) => Promise<void>
+}
 
 const tell = async (act: Act, visit: Act, sale: Sale): Promise<void> => {
   const { end, daysAgo, customer } = sale
@@ -158,8 +172,7 @@ const tell = async (act: Act, visit: Act, sale: Sale): Promise<void> => {
   const { purchase_orders } = await act(purchases.sourceNextBest, { id: order.id }, daysAgo)
   for (const [i, { id }] of purchase_orders.entries())
     await buys(act, id, end, { daysAgo: Math.max(0, daysAgo - 1), isFirst: i === 0 })
-  if (AT_THE_DOOR.has(end))
-    await act(orders.recordDelivery, { sales_order_id: order.id }, Math.max(0, daysAgo - 2))
+  if (AT_THE_DOOR.has(end)) await sale.bring(order.id, daysAgo - 1)
 }
 
 /** What suppliers were compared for, quoted, sent and accepted; nothing where nobody has a price. */

@@ -13,7 +13,14 @@ create function kernel.in_effect(run uuid) returns boolean language sql stable s
 $$;
 
 -- What stands in the way of undoing a run: later changes of the same columns, and what others hung on rows it created.
--- A later run that was undone does not count, nor does its undoing: together they changed nothing.
+-- A later run that was undone does not count, nor does its undoing: together they changed nothing. Nor does what became of a row
+-- that the run made and somebody took away since: it is gone already, as the undo wants it.
+create function kernel.changed_nothing(run uuid, undone_run uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select not kernel.in_effect(run) or exists (select from kernel_data.action_run r
+    where r.company_id = kernel.company_in_scope() and r.id = run and r.undoes_run_id <> undone_run)
+$$;
+
 create function kernel.undo_obstacles(undone_run uuid)
 returns table (table_name text, row_id uuid, run_id uuid, changed_at timestamptz)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -23,20 +30,26 @@ declare
 begin
   return query
     with later as materialized (
-      select l.table_name, l.row_id, l.run_id, l.changed_at, l.position
+      select l.table_name, l.row_id, l.run_id, l.changed_at, l.position,
+             bool_or(mine.change = 'insert') over row_since as made,
+             last_value(l.change) over row_since as last_change, last_value(l.run_id) over row_since as last_run
         from kernel_data.row_change mine
         join kernel_data.row_change l
           on l.company_id = mine.company_id and l.row_id = mine.row_id and l.table_name = mine.table_name
          and l.position > mine.position and l.run_id is distinct from mine.run_id
          and (mine.change <> 'update' or l.change <> 'update' or l.after ?| array(select jsonb_object_keys(mine.after)))
        where mine.company_id = kernel.company_in_scope() and mine.run_id = undone_run
+      window row_since as (partition by l.table_name, l.row_id order by l.position
+                           rows between unbounded preceding and unbounded following)
     ), idle as (
-      select ran.id from (select distinct run_id as id from later) ran
-        left join kernel_data.action_run r on r.company_id = kernel.company_in_scope() and r.id = ran.id
-       where not kernel.in_effect(ran.id) or r.undoes_run_id <> undone_run
+      select ran.id from (select distinct run_id as id from later) ran where kernel.changed_nothing(ran.id, undone_run)
+    ), undoing as (
+      select id from kernel_data.action_run where company_id = kernel.company_in_scope() and undoes_run_id = undone_run
     )
     select distinct on (table_name, row_id) table_name, row_id, run_id, changed_at
-      from later where run_id is null or run_id not in (select id from idle)
+      from later
+     where (run_id is null or run_id not in (select id from idle))
+       and not (made and last_change = 'delete' and (last_run is null or last_run not in (select id from undoing)))
      order by table_name, row_id, position;
 
   for key in
@@ -53,6 +66,7 @@ begin
          join %1$s hung on hung.company_id = mine.company_id and hung.%3$I = mine.row_id
          left join lateral (select run_id, changed_at from kernel_data.row_change c
            where c.company_id = mine.company_id and c.row_id = hung.id and c.table_name = %2$L and c.after ? %3$L
+             and (c.run_id is null or c.run_id = $1 or not kernel.changed_nothing(c.run_id, $1))
            order by c.position desc limit 1) by on true
         where mine.company_id = kernel.company_in_scope() and mine.run_id = $1 and mine.change = ''insert'' and mine.table_name = %4$L
           and by.run_id is distinct from $1', key.relation, key.view_name, key.column_name, key.parent) using undone_run;
@@ -155,7 +169,7 @@ end $$;
 do $$
 declare f text;
 begin
-  foreach f in array array['undo_obstacles(uuid)', 'undo_run(uuid)', 'restore_row(text, uuid)', 'record_change()', 'insert_again(text, jsonb)', 'base_of(text)', 'view_of(regclass)', 'in_effect(uuid)'] loop
+  foreach f in array array['undo_obstacles(uuid)', 'undo_run(uuid)', 'restore_row(text, uuid)', 'record_change()', 'insert_again(text, jsonb)', 'base_of(text)', 'view_of(regclass)', 'in_effect(uuid)', 'changed_nothing(uuid, uuid)'] loop
     execute format('revoke execute on function kernel.%s from public', f);
   end loop;
   foreach f in array array['undo_obstacles(uuid)', 'undo_run(uuid)', 'restore_row(text, uuid)'] loop

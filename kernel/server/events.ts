@@ -40,8 +40,8 @@ export const emit = async <P extends z.ZodType>(event: EventType<P>, payload: z.
     current.now().toString(),
     subjects,
   ]
-  const listeners = (house().reactions.get(event.name) ?? []).filter((r) =>
-    isLicensed(house().reactionModule.get(r) ?? '', current.company),
+  const listeners = (house().reactions.get(event.name) ?? []).filter(
+    (r) => (r.wanted?.() ?? true) && isLicensed(house().reactionModule.get(r) ?? '', current.company),
   )
   const jobs = listeners.map((reaction) => ({
     kind: 'react' as const,

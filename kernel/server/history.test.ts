@@ -179,6 +179,21 @@ test('what others later hung on a created record stands in the way of undoing it
   expect(await trees(shop)).toEqual([])
 })
 
+test('what was taken away since does not stand in the way of undoing what made it, nor when it came back', async () => {
+  const shop = await newOrchard()
+  const { id, run } = await plant(shop)
+  const apple = await runOf(shop, addApple, { tree_id: id, weight_grams: 5 })
+  await shop.does(changeTree, { id, name: 'Guava' })
+  const felled = await runOf(shop, fellTree, { id })
+  await shop.does(undo, { id: felled })
+  await shop.refuses(undo, { id: run }, 'later_changes')
+
+  await shop.does(fellTree, { id })
+  await shop.does(undo, { id: run })
+  expect(await trees(shop)).toEqual([])
+  await shop.does(undo, { id: apple })
+})
+
 test('nothing to undo is said, for reads, strangers and other companies', async () => {
   const [shop, other] = await Promise.all([newOrchard(), newOrchard()])
   const { id, run } = await plant(other)

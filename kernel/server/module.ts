@@ -26,6 +26,8 @@ export type Reaction = {
   name: string
   /** As of a job. */
   urgent?: true
+  /** Whether it concerns this installation: an event told while it does not is never heard. */
+  wanted?: () => boolean
   effect: (payload: Any, event: { id: string }) => Promise<void>
 }
 
@@ -37,7 +39,7 @@ export const when = <P extends z.ZodType>(
   event: EventType<P>,
   effect: (payload: z.output<P>, event: { id: string }) => Promise<void>,
   name = 'reaction',
-  more: Pick<Reaction, 'urgent'> = {},
+  more: Pick<Reaction, 'urgent' | 'wanted'> = {},
 ): Reaction => ({ event, name, effect, ...more })
 
 /** An undo that is done: `run_id` was taken back, and `by` is the run that wrote the inverse. */

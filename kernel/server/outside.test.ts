@@ -35,6 +35,11 @@ const codeOf = (address: string, question?: Question): Promise<string> =>
     (refusal: Refusal) => refusal.code,
   )
 
+test('an address that the operator chose may lead inside, and need not be safe', async () => {
+  const { status } = await askOutside(`${here}/simulators/echo`, { operators: true })
+  expect(status).toBe(203)
+})
+
 test('an address within our walls is never asked, however it is written', async () => {
   for (const address of [
     `${here}/simulators/echo`,

@@ -64,6 +64,8 @@ export type Question = {
   /** An answer longer than this is none; 1 MB unless said. */
   mostBytes?: number
   signal?: AbortSignal
+  /** The operator chose this address in the configuration, no company did: it may lead inside and go without https. */
+  operators?: true
   /** A certificate of ours to show, and its key, as PEM. */
   identity?: { key: string; cert: string }
 }
@@ -74,13 +76,13 @@ export type Reply = { status: number; headers: Readonly<Record<string, string>>;
  * Asks an address of another house. Redirects are not followed. Only for jobs and adapters, never inside a write.
  *
  * Throws `outside_unavailable` when nobody answers in time or the answer is too long, and `inner_address` when the address does
- * not begin with https, or leads to this machine or its network (our own simulators aside). What was asked is in no error.
+ * not begin with https, or leads to this machine or its network (our own simulators and the operator's choice aside). What was asked is in no error.
  */
 export const askOutside = async (address: string, question: Question = {}): Promise<Reply> => {
   const { method = 'GET', headers = {}, body, patienceMs = PATIENCE_MS, mostBytes = MOST_BYTES } = question
   const url = URL.canParse(address) ? new URL(address) : undefined
-  const simulator = url !== undefined && isOwnSimulator(url)
-  if (!url || url.username || (!simulator && (url.protocol !== 'https:' || isInner(url.hostname))))
+  const mayBeInside = url !== undefined && (question.operators === true || isOwnSimulator(url))
+  if (!url || url.username || (!mayBeInside && (url.protocol !== 'https:' || isInner(url.hostname))))
     throw new Refusal('inner_address')
 
   const { promise, resolve, reject } = Promise.withResolvers<Reply>()
@@ -90,7 +92,7 @@ export const askOutside = async (address: string, question: Question = {}): Prom
     method,
     headers: { ...headers, ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }) },
     signal: question.signal ? AbortSignal.any([late, question.signal]) : late,
-    ...(!simulator && { lookup: outerLookup }),
+    ...(!mayBeInside && { lookup: outerLookup }),
     ...question.identity,
   })
   asked.on('error', reject)

@@ -53,7 +53,20 @@ export const addPages = async (app: FastifyInstance, options: HttpOptions): Prom
     door.setErrorHandler((error, request, reply) => sendSorry(error, request, reply))
     for (const { name, pages = [] } of house().modules)
       for (const page of pages) addPage(door, page, name, options, kept)
+    // Where visitors go they never meet the application, which has a page for every other address.
+    for (const first of partsForVisitors())
+      door.get(`/${first}/*`, async () => {
+        throw new Refusal('not_found')
+      })
   })
+}
+
+/** The first parts of public pages' addresses. */
+const partsForVisitors = (): Set<string> => {
+  const pages = house().modules.flatMap((module) => module.pages ?? [])
+  const parts = new Set(pages.map(({ at }) => at.split('/')[1] ?? ''))
+  parts.delete('api')
+  return parts
 }
 
 const fieldsOf = (form: URLSearchParams): Record<string, string[]> =>
@@ -196,7 +209,7 @@ const sendSorry = (error: unknown, request: FastifyRequest, reply: FastifyReply)
   return send(reply, nonce, {
     status: absent ? 404 : refusal.status,
     content:
-      html`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${detail}</title><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><style nonce="${nonce}">${new Html(pageLook(undefined))}main{max-width:640px;margin:0 auto;padding:48px 20px}a{color:var(--word)}</style></head><body><main><h1>${detail}</h1>${back && html`<p><a href="${back}">${text('kernel:page_back', {}, language)}</a></p>`}</main></body></html>`
+      html`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${detail}</title><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><style nonce="${nonce}">${new Html(pageLook(undefined))}main{max-width:640px;margin:0 auto;padding:48px 20px}a{color:var(--word)}</style></head><body><main><h1>${detail}</h1>${absent && html`<p>${text('kernel:page_absent_next', {}, language)}</p>`}${back && html`<p><a href="${back}">${text('kernel:page_back', {}, language)}</a></p>`}</main></body></html>`
         .text,
   })
 }

@@ -61,21 +61,26 @@ export type Drawing = {
 type Waiting = { resolve: (content: Buffer) => void; reject: (error: Error) => void }
 const waiting = new Map<number, Waiting>()
 let thread: Worker | undefined
+let resting: NodeJS.Timeout | undefined
 let asked = 0
 
 /**
  * Draws in a thread of its own, one after another, so that requests go on meanwhile: for documents by the hundred. `file`:
  * address of a module that exports `draw`; it may import what needs no run (texts, database), for there is none. `facts` are
- * copied. The thread ends with the process and holds it up no longer.
+ * copied. The thread ends when nothing was asked of it for a while, and at the latest with the process.
  */
 export const drawPdfApart = (file: string, facts: unknown): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     const id = ++asked
     waiting.set(id, { resolve, reject })
+    clearTimeout(resting)
     const worker = drawer()
     worker.ref()
     worker.postMessage({ id, file, facts })
   })
+
+/** Its library and what it drew take more memory than the rest of an idle server. */
+const RESTS_MS = 20_000
 
 /** A page takes about one megabyte while it is laid out. Who needs more ends the thread, and with it what waits there; the next begins another. */
 const MOST_MEGABYTES = 512
@@ -90,9 +95,15 @@ const drawer = (): Worker => {
     waiting.delete(id)
     if (content) asker?.resolve(Buffer.from(content))
     else asker?.reject(new Error(problem))
-    if (!waiting.size) worker.unref()
+    if (waiting.size) return
+    worker.unref()
+    resting = setTimeout(() => {
+      thread = undefined
+      void worker.terminate()
+    }, RESTS_MS).unref()
   })
   worker.on('error', (error) => {
+    clearTimeout(resting)
     thread = undefined
     for (const { reject } of waiting.values()) reject(error as Error)
     waiting.clear()

@@ -39,6 +39,32 @@ export type Money = z.infer<typeof Money>
 /** Decimal places of a currency's minor unit, per ISO 4217. */
 export const minorDigits = (currency: Currency): number => CURRENCIES[currency].digits
 
+/** What a dollar is, in round numbers; of the others it is about one. */
+const PER_DOLLAR: Partial<Record<Currency, number>> = {
+  CRC: 500,
+  COP: 4_000,
+  GTQ: 8,
+  HNL: 25,
+  NIO: 35,
+  MXN: 20,
+  DOP: 60,
+  PEN: 4,
+  BOB: 7,
+  CLP: 1_000,
+  ARS: 1_000,
+  UYU: 40,
+  PYG: 8_000,
+  BRL: 5,
+  VES: 40,
+}
+
+/**
+ * About so many dollars in minor units of a currency: for first thresholds and samples, which should be of a sensible size
+ * where people count in colones. Never for a price.
+ */
+export const roughlyDollars = (dollars: number, currency: Currency): number =>
+  Math.round(dollars * (PER_DOLLAR[currency] ?? 1) * 10 ** minorDigits(currency))
+
 /** The sum. Throws `currencies_differ` and `amount_out_of_range`. */
 export const add = (a: Money, b: Money): Money => {
   if (a.currency !== b.currency) throw new RangeError('currencies_differ')

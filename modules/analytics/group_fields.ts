@@ -1,12 +1,12 @@
 /** Groups of records as fields of the rows that speak of them: the segment of an opportunity's customer. */
-import { type RawBuilder, sql } from 'kysely'
-import { asComparison, type Comparison, type Filter } from '#kernel/list.ts'
+import { sql } from 'kysely'
+import type { Comparison, Filter } from '#kernel/list.ts'
 import { filled } from '#kernel/server/module.ts'
+import { comparisonsWith, type RecordGroups, recordGroups } from '#kernel/server/record_groups.ts'
 import { actor } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import type { KnownField, KnownFields } from './catalogue.ts'
 import type { MetricSource } from './contract.ts'
-import { type RecordGroups, recordGroups } from './groups.contract.ts'
 
 /** The SQL of the record of a kind that a source's rows are, open or name. */
 const idOf = ({ key, id, about, fields }: MetricSource, of: string): string | undefined => {
@@ -43,12 +43,6 @@ export const groupFields = async (source: MetricSource): Promise<KnownFields> =>
   return Object.fromEntries(await Promise.all(asked))
 }
 
-const comparisonsWith = (key: string, filter: Filter): Comparison[] =>
-  Object.entries(filter).flatMap(([name, wanted]) => {
-    if (name === 'any') return (wanted as Filter[]).flatMap((one) => comparisonsWith(key, one))
-    return name === key && wanted !== undefined ? [asComparison(wanted)] : []
-  })
-
 /** The fields, with the groups a filter names made ready: who is in them has to be known before SQL is written. */
 export const withGroups = async (fields: KnownFields, filter: Filter): Promise<KnownFields> => {
   const named = await Promise.all(
@@ -68,7 +62,6 @@ const readied = async (
   comparisons: readonly Comparison[],
 ): Promise<[string, KnownField]> => {
   const members = await ids(key, comparisons)
-  const where = (comparison: Comparison) =>
-    sql<boolean>`${sql.raw(id)} in ${members(comparison) as RawBuilder<unknown>}`
+  const where = (comparison: Comparison) => sql<boolean>`${sql.raw(id)} in ${members(comparison)}`
   return [key, { ...field, where }]
 }

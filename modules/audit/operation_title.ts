@@ -1,11 +1,16 @@
 import { scope } from '#kernel/server/scope.ts'
 import { firstText } from '#kernel/server/texts.ts'
 
-/** `customers.create_customer` in the reader's language; as it is when its module is gone. */
+/**
+ * `customers.create_customer` in the reader's language. What a module does by itself after an event
+ * (`quotes.suppliers.price_request_expired.weigh`) is named by its module; either as it is when the module is gone.
+ */
 export const operationTitle = (operation: string): string => {
-  const dot = operation.indexOf('.')
-  const key = `${operation.slice(0, dot)}:operations.${operation.slice(dot + 1)}`
-  return firstText([key], {}, scope().language) ?? operation
+  const [module = '', name = '', ...event] = operation.split('.')
+  const { language } = scope()
+  if (!event.length) return firstText([`${module}:operations.${name}`], {}, language) ?? operation
+  const actor = firstText([`${module}:module`], {}, language)
+  return (actor && firstText(['audit:follows'], { module: actor }, language)) ?? operation
 }
 
 /** What was run, with its title. */

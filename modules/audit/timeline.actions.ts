@@ -10,10 +10,10 @@ import { isUnfitPeriod, periodBegin, spans } from './timeline.rules.ts'
 export const timelineActions = [
   implement(getTimeline, async ({ about, names, search, cursor, limit }) => {
     company()
-    await refuseHidden(about)
     const after = readMomentCursor(cursor)
     const wanted = visibleNames(names?.split(',').map((name) => name.trim()))
-    const events = await eventsAbout(await subjectsOf(about), {
+    const [subjects] = await Promise.all([subjectsOf(about), refuseHidden(about)])
+    const events = await eventsAbout(subjects, {
       names: wanted,
       search,
       after,
@@ -28,8 +28,8 @@ export const timelineActions = [
     const until = asked.until ? Temporal.PlainDate.from(asked.until) : today()
     const from = asked.from ? Temporal.PlainDate.from(asked.from) : periodBegin(until)
     if (isUnfitPeriod(from, until, by)) fail('unfit_period', {}, 'from')
-    await refuseHidden(about)
-    const [subjects, visible] = [await subjectsOf(about), visibleNames(undefined)]
+    const [subjects] = await Promise.all([subjectsOf(about), refuseHidden(about)])
+    const visible = visibleNames(undefined)
     const days = spans(from, until, by)
     const begins = [...days.map(({ first }) => first), until.add({ days: 1 })].map((day) =>
       day.toZonedDateTime(timeZone).toInstant().toString(),

@@ -33,7 +33,7 @@ import { lineageOf, subtreeOf, withBelow } from './category.rules.ts'
 import { sendDocument } from './document.actions.ts'
 import { sendImage } from './image.actions.ts'
 import { documentById, documentsOf, imageById } from './parts.queries.ts'
-import { type SearchLanguage, understand } from './search.queries.ts'
+import { type SearchLanguage, understandMeaning } from './search.queries.ts'
 import { queryParts, whole, wordsOf } from './search.rules.ts'
 import { packsOf, soldVariants, variantsOf } from './variant.queries.ts'
 
@@ -82,7 +82,7 @@ export const buyerActions = [
     const chosen = category === undefined ? undefined : found(tree.find(({ slug }) => slug === category))
     const facets = new Map(Object.entries(attributes).filter(([, values]) => values.length))
     if (brand?.length) facets.set('brand', brand)
-    const understood = search ? await understand(search, language) : undefined
+    const understood = search ? await understandMeaning(search, language, { published: true }) : undefined
 
     const narrowing = { facets, ...(chosen && { categoryIds: subtreeOf(tree, chosen.id) }) }
     const place = { offset: (page - 1) * limit, limit }

@@ -86,6 +86,12 @@ declare module '#kernel/server/database.ts' {
       updated_at: Generated<string>
       version: Generated<number>
     }
+    'catalogue.product_embedding': {
+      product_id: string
+      model: string
+      digest: string
+      signs: string
+    }
     'catalogue.product_image': {
       id: string
       product_id: string
@@ -102,6 +108,10 @@ declare module '#kernel/server/database.ts' {
       created_at: Generated<string>
       updated_at: Generated<string>
       version: Generated<number>
+    }
+    'catalogue.product_vector': {
+      product_id: string
+      numbers: Buffer
     }
     'catalogue.related_product': {
       id: string

@@ -10,12 +10,15 @@ import { categoryChanged } from './category.contract.ts'
 import { cleaningActions } from './cleaning.actions.ts'
 import * as contract from './contract.ts'
 import { documentActions } from './document.actions.ts'
+import { embeddingActions, learning, learnJob } from './embedding.job.ts'
+import { useEmbeddings } from './embeddings.ts'
 import { exportActions } from './export.actions.ts'
 import { siteDrawing } from './frame.contract.ts'
 import { imageActions } from './image.actions.ts'
 import { encodeJob, sweepJob } from './image.job.ts'
 import { productActions } from './product.actions.ts'
 import { productImport } from './product.import.ts'
+import { startEmbeddingSimulator } from './simulators/embeddings.ts'
 import { link, productLink, sitePage } from './site/frame.ts'
 import { picture } from './site/pictures.ts'
 import { siteActions } from './site/site.actions.ts'
@@ -42,6 +45,7 @@ export default module({
     ...exportActions,
     ...buyerActions,
     ...siteActions,
+    ...embeddingActions,
   ],
   events: [
     contract.productCreated,
@@ -54,7 +58,8 @@ export default module({
     categoryChanged,
   ],
   pages: sitePages,
-  jobs: [encodeJob, sweepJob],
+  reactions: learning,
+  jobs: [encodeJob, sweepJob, learnJob],
   fills: [
     fill(templatePart, categoryPart),
     fill(importTarget, productImport),
@@ -66,4 +71,9 @@ export default module({
   ],
   files: ['catalogue.product_image.original_file_id', 'catalogue.product_document.file_id'],
   directory: import.meta.dirname,
+  start: async (stage) => {
+    useEmbeddings(stage.configuration)
+    startEmbeddingSimulator(stage)
+    return async () => {}
+  },
 })

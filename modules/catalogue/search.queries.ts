@@ -3,6 +3,8 @@ import { db, statement } from '#kernel/server/database.ts'
 import { scope } from '#kernel/server/scope.ts'
 import { correctionsOf } from '#kernel/server/vocabulary.ts'
 import { fold } from '#kernel/values/text.ts'
+import { type Alike, alikeProducts } from './embedding.queries.ts'
+import { embeddings, phrasesEmbedded } from './embeddings.ts'
 import { codesIn, loosely, queryParts, whole, wordsOf } from './search.rules.ts'
 import { synonymGroups } from './synonym.queries.ts'
 import type { Unit } from './units.contract.ts'
@@ -20,6 +22,8 @@ export type Understood = {
   corrected: string | null
   folded: string
   coded: readonly { product_id: string; variant_id: string }[]
+  /** What is about the same, closest first; empty where nobody says what products are about. */
+  alike: readonly Alike[]
 }
 
 /** Ranks of weights D, C, B, A: description, categories and attributes, codes with brand and synonyms, names. */
@@ -61,7 +65,7 @@ export const understand = async (
   const groups = known.map((group) => group.words)
   const parts = queryParts(words, groups)
   const literal = whole(queryParts(words))
-  const plain = { language, literal, folded: fold(search), coded }
+  const plain = { language, literal, folded: fold(search), coded, alike: [] }
   const letter: Understood = { ...plain, query: whole(parts), parts, foundBy: 'words', corrected: null }
   // A code alone names its product; whatever has some of its digits is none of what was meant.
   const isCode = coded.length > 0 && !/\s/.test(search.trim())
@@ -82,8 +86,39 @@ export const understand = async (
   return { ...plain, query: loosely(meantParts), parts: meantParts, foundBy: 'some_words', corrected: null }
 }
 
+/** The same with what is alike in meaning. A code names its product: whatever is like it is none of what was meant. */
+export const understandMeaning = async (
+  search: string,
+  language: SearchLanguage,
+  { published }: { published: boolean },
+): Promise<Understood> => {
+  const [understood, alike] = await Promise.all([understand(search, language), alikeTo(search, published)])
+  return understood.coded.length ? understood : { ...understood, alike }
+}
+
+const alikeTo = async (search: string, published: boolean): Promise<Alike[]> => {
+  const provider = embeddings()
+  if (!provider) return []
+  const [wanted] = await phrasesEmbedded([search])
+  return wanted ? alikeProducts(wanted, { ...provider, published }) : []
+}
+
+/** Reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009) with its usual constant, scaled: first in both lists is 1. */
+const FUSION = sql.lit(60)
+const share = (place: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`coalesce((${FUSION} + 1) / 2.0 / (${FUSION} + ${place}), 0)`
+
 /** Ids of the products it finds with their rank, as a subquery: exact codes first, then by whose name says it best. */
 export const matches = (understood: Understood): RawBuilder<{ id: string; rank: number }> => {
+  const { alike, language } = understood
+  if (!alike.length) return worded(understood)
+  return sql`(select d.product_id as id, d.facets, ${share(sql`w.place`)} + ${share(sql`a.place`)} as rank
+      from (select id, row_number() over (order by rank desc, id) as place from ${worded(understood)} r) w
+      full join unnest(${alike.map((one) => one.product_id)}::uuid[]) with ordinality a (id, place) on a.id = w.id
+      join catalogue.search_document d on d.product_id = coalesce(w.id, a.id) and d.language = ${language})`
+}
+
+const worded = (understood: Understood): RawBuilder<{ id: string; rank: number }> => {
   const coded = understood.coded.map(({ product_id }) => product_id)
   const { language, parts, foundBy } = understood
   // Found loosely, who meets more of the words comes first.
@@ -117,6 +152,8 @@ export type Found = {
   likeness: number
   literal: boolean
   coded: boolean
+  /** Its words were met, not only its meaning. */
+  met: boolean
 }
 
 /** The best few, with how alike their names are to what was asked. */
@@ -135,7 +172,7 @@ export const bestMatches = async (
            concat_ws(' ', ${english ? sql`coalesce(nullif(p.name_en, ''), p.name)` : sql`p.name`}, nullif(${english ? sql`coalesce(nullif(v.name_en, ''), v.name)` : sql`v.name`}, '')) as name,
            greatest(similarity(p.sort_name, ${folded}), similarity(kernel.fold(p.name || ' ' || v.name), ${folded}), similarity(kernel.fold(p.name_en), ${folded})) as likeness,
            p.id = any(${coded.map((one) => one.product_id)}::uuid[]) as coded,
-           d.document @@ to_tsquery(${config(language)}, ${literal}) as literal
+           d.document @@ to_tsquery(${config(language)}, ${literal}) as literal, d.document @@ ${asked(understood)} as met
       from best b join catalogue.product p on p.id = b.id
       join catalogue.search_document d on d.product_id = p.id and d.language = ${language}
       join lateral (

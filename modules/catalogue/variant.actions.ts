@@ -5,9 +5,10 @@ import { implement } from '#kernel/server/module.ts'
 import { now, scope } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import { productUpdated } from './contract.ts'
+import { phrasesEmbedded } from './embeddings.ts'
 import { fittingAttributes } from './product.actions.ts'
 import { productById, touchProduct } from './product.queries.ts'
-import { bestMatches, type SearchLanguage, understand } from './search.queries.ts'
+import { bestMatches, type SearchLanguage, understandMeaning } from './search.queries.ts'
 import { confidence } from './search.rules.ts'
 import { freeSlug } from './slug.rules.ts'
 import {
@@ -111,6 +112,8 @@ export const variantActions = [
 
   implement(matchProducts, async ({ searches, language, ...wanted }) => {
     const spoken = language ?? (scope().language as SearchLanguage)
+    // All at once: one by one, each would ask the provider for itself.
+    await phrasesEmbedded(searches)
     const matches: Awaited<ReturnType<typeof foundProducts>>[] = []
     for (let from = 0; from < searches.length; from += AT_ONCE)
       matches.push(
@@ -149,10 +152,15 @@ const foundProducts = async (
   language: SearchLanguage,
   { status, limit }: { status: 'published' | 'any'; limit: number },
 ) => {
-  const understood = await understand(search, language)
-  const rows = await bestMatches(understood, { published: status === 'published', limit })
+  const published = status === 'published'
+  const understood = await understandMeaning(search, language, { published })
+  const rows = await bestMatches(understood, { published, limit })
+  const alike = new Map(understood.alike.map((one) => [one.product_id, one.likeness]))
   const words = understood.parts.length
-  return rows.map(({ likeness, literal, coded, ...row }) => {
+  return rows.map(({ likeness, literal, coded, met, ...row }) => {
+    const meant = alike.get(row.product_id)
+    if (!met && !coded && meant !== undefined)
+      return { ...row, found_by: 'meaning' as const, score: confidence('meaning', meant) }
     const found_by = coded
       ? ('code' as const)
       : understood.foundBy === 'words' && !literal

@@ -102,11 +102,36 @@ test('samples go in one press; those somebody worked with are the company’s ow
   expect((await shop.does(customers.countCustomers, {})).count).toBe(before)
 })
 
+test('a template is undone still when its samples were removed before, and when they came back again', async () => {
+  const shop = await newCompany()
+  const first = await shop.does(applyTemplate, { key: 'workshop', with_sample: true })
+  await shop.does(removeSample, {})
+  await shop.does(undoRun, { id: first.run_id })
+  expect((await shop.does(listPipelines, {})).pipelines).toEqual([])
+
+  const second = await shop.does(applyTemplate, { key: 'workshop', with_sample: true })
+  const removed = await shop.does(removeSample, {})
+  await shop.does(undoRun, { id: removed.run_id })
+  await shop.does(undoRun, { id: second.run_id })
+  expect((await shop.does(listPipelines, {})).pipelines).toEqual([])
+  expect((await shop.does(customers.countCustomers, {})).count).toBe(0)
+})
+
 test('samples are as old as their template says, counted from today', async () => {
   const shop = (await newCompany()).on('2026-03-20')
   await shop.does(applyTemplate, { key: 'retail', with_sample: true })
   const { rows } = await shop.does(customers.listCustomers, { search: 'Nidia' })
   expect(rows[0]?.created_at).toMatch(/^2026-03-08/)
+})
+
+test('samples are worth what such a thing costs in the company’s own money', async () => {
+  const dearest = async (currency: 'USD' | 'CRC') => {
+    const shop = await newCompany({ currency })
+    await shop.does(applyTemplate, { key: 'workshop', with_sample: true })
+    const { rows } = await shop.does(listOpportunities, { sort: '-value_minor' })
+    return rows[0]?.value_minor ?? 0
+  }
+  expect(await dearest('CRC')).toBe(500 * (await dearest('USD')))
 })
 
 test('nobody does by template what they may not do by hand', async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Filter } from '#kernel/list.ts'
 import { whereFilter } from '#kernel/server/list.ts'
-import type { RecordGroups } from '#modules/analytics/groups.contract.ts'
+import type { RecordGroups } from '#kernel/server/record_groups.ts'
 import { may } from './contract.ts'
 import { ownFields } from './customer.actions.ts'
 import { addedGroups, joined, knownFields } from './list_fields.queries.ts'

@@ -1,7 +1,7 @@
 import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
+import { recordGroups } from '#kernel/server/record_groups.ts'
 import { metric, metricSource } from '#modules/analytics/contract.ts'
-import { recordGroups } from '#modules/analytics/groups.contract.ts'
 import { recordGuard, unitedRecords } from '#modules/audit/contract.ts'
 import { messageSubject, templatePart } from '#modules/company/contract.ts'
 import { fieldedEntity } from '#modules/fields/contract.ts'

@@ -21,7 +21,7 @@ import {
   updateOpportunityRows,
 } from './opportunity.queries.ts'
 import { distinctTags, missingFields } from './opportunity.rules.ts'
-import { reasonOrRefuse } from './stage_entry.ts'
+import { askedFields, reasonOrRefuse } from './stage_entry.ts'
 
 export const bulkActions = [
   implement(
@@ -52,7 +52,7 @@ export const bulkActions = [
     const target = (await targetById(stage_id)) ?? fail('unknown_stage', {}, 'stage_id')
     const reason = reasonOrRefuse(target, given)
     const moving = (await selected(wanted)).filter((opportunity) => opportunity.stage_id !== stage_id)
-    refuseLacking(target, moving)
+    await refuseLacking(target, moving)
 
     const moment = now()
     const above = await topRank(stage_id)
@@ -100,14 +100,15 @@ const selected = async ({
   return opportunities
 }
 
-const refuseLacking = (
+const refuseLacking = async (
   target: { id: string; name: string; required_fields: string[] },
   opportunities: readonly Opportunity[],
-): void => {
-  const lacking = opportunities.flatMap((one) => missingFields(target.required_fields, one))
+): Promise<void> => {
+  const asked = await askedFields(target)
+  const lacking = opportunities.flatMap((one) => missingFields(asked, one))
   if (!lacking.length) return
   const fields = [...new Set(lacking.map(({ field }) => field))]
-  const count = opportunities.filter((one) => missingFields(target.required_fields, one).length).length
+  const count = opportunities.filter((one) => missingFields(asked, one).length).length
   throw new Refusal('fields_missing', {
     params: { stage: target.name, stage_id: target.id, count, fields },
     field: fields[0],

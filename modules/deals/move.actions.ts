@@ -104,7 +104,7 @@ const move = async (
 ): Promise<Opportunity> => {
   const { id } = opportunity
   const written = changes && (await readOrRefuse(changes, id, opportunity))
-  refuseMissing(target, { ...opportunity, ...written })
+  await refuseMissing(target, { ...opportunity, ...written })
   const reason = reasonOrRefuse(target, given)
 
   const before = written ? await update(opportunity, written) : opportunity

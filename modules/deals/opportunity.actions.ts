@@ -95,7 +95,7 @@ export const opportunityActions = [
         ...(await readOrRefuse(given, id)),
         custom: await ownValues(own, id, { ...ownDefaults(own), ...given.custom }),
       }
-      refuseMissing(stage, opportunity)
+      await refuseMissing(stage, opportunity)
       const closed = stage.kind !== 'open'
       const because = reasonOrRefuse(stage, reason)
 

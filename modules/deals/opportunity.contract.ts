@@ -37,7 +37,7 @@ const One = z.object({ id: Id })
 /**
  * Filters and sorts: the fields above, `custom.<key>`, `customer` and `contact` (names), `stage` (place in the pipelines),
  * `weighted_minor`, `position` (as people ordered a column), and yes or no: `rotting` (longer in its stage than expected),
- * `overdue` (open, expected close past). `search`: reference, title, customer's and contact's name, source, tags.
+ * `overdue` (open, expected close past); groups of customers, as `segment`. `search`: reference, title, customer's and contact's name, source, tags.
  */
 export const listOpportunities = query('deals.list_opportunities', {
   allow: may.read,

@@ -3,6 +3,7 @@ import type { ListInput, Selection } from '#kernel/list.ts'
 import { customListFields } from '#kernel/server/custom.ts'
 import { db, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
+import { groupsNamedIn } from '#kernel/server/record_groups.ts'
 import { actor, now, today } from '#kernel/server/scope.ts'
 import { fold } from '#kernel/values/text.ts'
 import type { Opportunity, Total } from './contract.ts'
@@ -60,7 +61,8 @@ const FIELDS: ListFields = {
 
 type Fields = readonly { key: string; type: string }[]
 
-const listFields = (own: Fields): ListFields => ({
+/** The fields a selection may name: ours, the company's own, and the groups of customers it names. */
+const listFields = async (own: Fields, { filter }: Pick<Selection, 'filter'>): Promise<ListFields> => ({
   ...FIELDS,
   rotting: {
     type: 'yes_no',
@@ -74,6 +76,7 @@ const listFields = (own: Fields): ListFields => ({
     expression: sql`(o.status = 'open' and coalesce(o.expected_close_on < ${today().toString()}::date, false))`,
   },
   ...(own.length && customListFields(own, sql`o.custom`)),
+  ...(await groupsNamedIn(filter, 'customers.customer', sql`o.customer_id`)),
 })
 
 /** Whose opportunities the actor's role lets see: all, the team's, or their own. */
@@ -113,8 +116,8 @@ const sought = ({ search }: Selection) => {
 }
 
 /** The rows of a selection that the actor may see: one condition for lists, totals, boards, exports and bulk edits. */
-export const matching = (own: Fields, selection: Selection) =>
-  sql<SqlBool>`${visible()} and ${whereFilter(listFields(own), selection.filter)} and ${whereIds(sql`o.id`, selection.ids)}
+const matching = (fields: ListFields, selection: Selection) =>
+  sql<SqlBool>`${visible()} and ${whereFilter(fields, selection.filter)} and ${whereIds(sql`o.id`, selection.ids)}
     and ${sought(selection)}`
 
 type Row = Opportunity & Keyed
@@ -123,9 +126,10 @@ export const opportunityPage = async (
   input: ListInput,
   own: Fields,
 ): Promise<{ rows: Opportunity[]; next?: string }> => {
-  const order = orderOf(listFields(own), input, '-created_at', sql`o.id`)
+  const fields = await listFields(own, input)
+  const order = orderOf(fields, input, '-created_at', sql`o.id`)
   const { rows } = await sql<Row>`select ${raw(COLUMNS)}, ${order.keys} as sort_keys from ${raw(FROM)}
-    where ${matching(own, input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(
+    where ${matching(fields, input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(
     db,
   )
   return pageOf(rows, input, order)
@@ -146,10 +150,11 @@ const summed = async <Group extends object>(
   own: Fields,
   also = sql<SqlBool>`true`,
 ): Promise<(Total & Group)[]> => {
+  const fields = await listFields(own, selection)
   const { rows } = await sql<
     Total & Group
   >`select ${by ? sql`${by.group} as ${sql.ref(by.as)}, ` : sql``}${SUMS}
-    from ${raw(summedFrom(selection))} where ${also} and ${matching(own, selection)}
+    from ${raw(summedFrom(selection))} where ${also} and ${matching(fields, selection)}
     group by ${by ? sql`${by.group}, ` : sql``}o.currency order by ${by ? sql`1 nulls last, ` : sql``}o.currency`.execute(
     db,
   )
@@ -189,10 +194,11 @@ export const columnPages = async (
   input: Selection & { sort: string; limit: number },
   own: Fields,
 ): Promise<Map<string, { rows: Opportunity[]; next?: string }>> => {
-  const order = orderOf(listFields(own), input, 'position', sql`o.id`)
+  const fields = await listFields(own, input)
+  const order = orderOf(fields, input, 'position', sql`o.id`)
   const { rows } = await sql<Row>`select card.* from deals.stage st cross join lateral (
       select ${raw(COLUMNS)}, ${order.keys} as sort_keys from ${raw(FROM)}
-       where o.stage_id = st.id and ${matching(own, input)} order by ${order.by} limit ${input.limit + 1}
+       where o.stage_id = st.id and ${matching(fields, input)} order by ${order.by} limit ${input.limit + 1}
     ) card where st.pipeline_id = ${pipelineId}`.execute(db)
   return new Map(
     [...Map.groupBy(rows, (row) => row.stage_id)].map(([stageId, cards]) => [
@@ -238,8 +244,9 @@ export const lockSelection = async (
   own: Fields,
   most: number,
 ): Promise<Opportunity[]> => {
+  const fields = await listFields(own, selection)
   const { rows } = await sql<Opportunity>`with locked as materialized (
-      select * from deals.opportunity where id in (select o.id from ${raw(FROM)} where ${matching(own, selection)})
+      select * from deals.opportunity where id in (select o.id from ${raw(FROM)} where ${matching(fields, selection)})
        order by id limit ${most + 1} for update
     ) select ${raw(COLUMNS)} from ${raw(joined('locked'))} order by o.rank, o.id`.execute(db)
   return rows

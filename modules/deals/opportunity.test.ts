@@ -149,6 +149,16 @@ test('a stage asks for fields: what is missing is said field by field, and can b
   expect(refusal.problems).toEqual(required_fields.map((field) => ({ field, code: 'missing' })))
   const changes = { expected_close_on: '2026-04-01', custom: { [metres.key]: 0 } }
   expect(await shop.does(o.moveOpportunity, { ...move, changes })).toMatchObject(changes)
+
+  // Nobody can fill in a field that the company took away, so no card is kept out for it.
+  await shop.does(fields.deleteField, { id: metres.id })
+  const { id: next } = await opens('Piso', { expected_close_on: '2026-04-01' })
+  const { id: other } = await opens('Pared', { expected_close_on: '2026-04-01' })
+  await shop.does(o.moveOpportunity, { id: next, stage_id: stage('Propuesta') })
+  await shop.does(o.moveOpportunities, {
+    ids: [other],
+    stage_id: stage('Propuesta'),
+  })
 })
 
 test('losing needs one of the pipeline’s reasons, winning closes on the company’s day, and reopening returns to the stage it left', async () => {

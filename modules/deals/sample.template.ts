@@ -5,7 +5,7 @@ import { emit } from '#kernel/server/events.ts'
 import { actor, company, now, today } from '#kernel/server/scope.ts'
 import { fittingValues } from '#kernel/values/custom.ts'
 import { newId } from '#kernel/values/id.ts'
-import { type Currency, minorDigits } from '#kernel/values/money.ts'
+import { type Currency, roughlyDollars } from '#kernel/values/money.ts'
 import type { SampleRecord, Samples, TemplatePart } from '#modules/company/contract.ts'
 import { may, opportunityCreated, opportunityDeleted } from './contract.ts'
 import { insertVisit } from './move.queries.ts'
@@ -16,8 +16,8 @@ import { allPipelines } from './pipeline.queries.ts'
 import { tellClosing } from './stage_entry.ts'
 
 /**
- * `customer`: the ref of a sample customer. `pipeline`, `stage`: how the template's pipelines call theirs. `value`: in whole
- * units of the company's currency. `days_ago`: entered; `closes_in`: days until it should close, or, of a won or lost one,
+ * `customer`: the ref of a sample customer. `pipeline`, `stage`: how the template's pipelines call theirs. `value`: in
+ * dollars, of which the company's currency gets about as much. `days_ago`: entered; `closes_in`: days until it should close, or, of a won or lost one,
  * did (negative).
  */
 const SampleOpportunity = z.object({
@@ -96,7 +96,7 @@ const enter = async (
     ...{ id, title, currency, source: '', description: '', tags: [], contact_id: null },
     customer_id: found(samples.get(customer)),
     owner_id: actor().kind === 'user' ? (actor().id ?? null) : null,
-    value_minor: Math.round(value * 10 ** minorDigits(currency)),
+    value_minor: roughlyDollars(value, currency),
     custom: fittingValues(await ownFields(), company().country, custom),
     pipeline_id: pipeline.id,
     stage_id: stage.id,

@@ -1,6 +1,8 @@
 /** What holds whenever an opportunity enters a stage: asked-for fields, reasons, and who is told. */
 import { fail, Refusal } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
+import { call } from '#kernel/server/run.ts'
+import * as fields from '#modules/fields/contract.ts'
 import {
   type Opportunity,
   opportunityLost,
@@ -11,12 +13,23 @@ import {
 import type { Target } from './move.queries.ts'
 import { closingReason, missingFields } from './opportunity.rules.ts'
 
+/** What a stage asks for and there is: an own field that was removed since can't be filled in, so it isn't waited for. */
+export const askedFields = async ({
+  required_fields,
+}: Pick<Target, 'required_fields'>): Promise<string[]> => {
+  if (!required_fields.some((field) => field.startsWith('custom.'))) return required_fields
+  const own = (await call(fields.listFields, { entity: 'deals.opportunity' })).fields
+  return required_fields.filter(
+    (field) => !field.startsWith('custom.') || own.some(({ key }) => field === `custom.${key}`),
+  )
+}
+
 /** Refuses with a problem for each field that the stage asks for and the opportunity lacks. */
-export const refuseMissing = (
+export const refuseMissing = async (
   stage: Pick<Target, 'id' | 'name' | 'required_fields'>,
   opportunity: Parameters<typeof missingFields>[1],
-): void => {
-  const problems = missingFields(stage.required_fields, opportunity)
+): Promise<void> => {
+  const problems = missingFields(await askedFields(stage), opportunity)
   if (problems.length)
     throw new Refusal('fields_missing', {
       params: { stage: stage.name, stage_id: stage.id, fields: problems.map(({ field }) => field) },

@@ -29,6 +29,7 @@ export const writeMail = async (
     subject: text(`identity:mails.${name}.subject`, params, language).slice(0, LONGEST_SUBJECT),
     text: text(`identity:mails.${name}.text`, params, language),
     confidential: 'link' in params || 'code' in params,
+    awaited: 'link' in params || 'code' in params,
     ...(about && { about }),
     ...(seen_with && { seen_with }),
   })

@@ -3,6 +3,7 @@ import type { ListInput, Selection } from '#kernel/list.ts'
 import { customListFields } from '#kernel/server/custom.ts'
 import { db, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
+import { groupsNamedIn } from '#kernel/server/record_groups.ts'
 import { actor } from '#kernel/server/scope.ts'
 import { fold } from '#kernel/values/text.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
@@ -42,7 +43,7 @@ const FIELDS: ListFields = {
 type Fields = readonly Pick<CustomField, 'key' | 'type' | 'kind_id'>[]
 
 /** Own fields of a type have no value in interactions of another, whatever these once held. */
-const listFields = (own: Fields): ListFields => ({
+const listFields = async (own: Fields, { filter }: Pick<Selection, 'filter'>): Promise<ListFields> => ({
   ...FIELDS,
   ...Object.assign(
     {},
@@ -53,6 +54,7 @@ const listFields = (own: Fields): ListFields => ({
       ),
     ),
   ),
+  ...(await groupsNamedIn(filter, 'customers.customer', sql`i.customer_id`)),
 })
 
 /** An interaction is as visible as its customer. */
@@ -76,19 +78,20 @@ const sought = ({ search }: Selection) =>
     sql` and `,
   )})`
 
-const matching = (selection: Selection, own: Fields) =>
-  sql<SqlBool>`${visible()} and ${whereFilter(listFields(own), selection.filter)} and ${whereIds(sql`i.id`, selection.ids)}
+const matching = (selection: Selection, fields: ListFields) =>
+  sql<SqlBool>`${visible()} and ${whereFilter(fields, selection.filter)} and ${whereIds(sql`i.id`, selection.ids)}
     and ${selection.search ? sought(selection) : sql<SqlBool>`true`}`
 
 export const interactionPage = async (
   input: ListInput,
   own: Fields,
 ): Promise<{ rows: StoredInteraction[]; next?: string }> => {
-  const order = orderOf(listFields(own), input, '-happened_at', sql`i.id`)
+  const fields = await listFields(own, input)
+  const order = orderOf(fields, input, '-happened_at', sql`i.id`)
   const { rows } = await sql<
     StoredInteraction & Keyed
   >`select ${SHOWN}, ${order.keys} as sort_keys from ${FROM}
-    where ${matching(input, own)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(
+    where ${matching(input, fields)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(
     db,
   )
   // Which fields are wanted is answered once the type is told.
@@ -96,9 +99,10 @@ export const interactionPage = async (
 }
 
 export const countMatching = async (selection: Selection, own: Fields): Promise<number> => {
+  const fields = await listFields(own, selection)
   const { rows } = await sql<{
     n: number
-  }>`select count(*) as n from ${FROM} where ${matching(selection, own)}`.execute(db)
+  }>`select count(*) as n from ${FROM} where ${matching(selection, fields)}`.execute(db)
   return rows[0]?.n ?? 0
 }
 
@@ -108,7 +112,9 @@ export const lockedMatching = async (
   own: Fields,
   most: number,
 ): Promise<StoredInteraction[]> => {
-  const { rows } = await sql<StoredInteraction>`select ${SHOWN} from ${FROM} where ${matching(selection, own)}
+  const fields = await listFields(own, selection)
+  const { rows } =
+    await sql<StoredInteraction>`select ${SHOWN} from ${FROM} where ${matching(selection, fields)}
     order by i.id limit ${most + 1} for update of i`.execute(db)
   return rows
 }

@@ -266,6 +266,21 @@ export const annulInvoice = action('invoices.annul_invoice', {
   errors: ['not_authorized', 'too_late_to_annul', 'has_notes', 'annulment_asked'],
 })
 
+/**
+ * Asks the customer to pay what a sale left on credit: one charge of `payments` per document, however often it is asked; notes and
+ * annulment change it by themselves. `url`: where the customer pays. Errors: `not_collectable` (a note, a draft, rejected or
+ * annulled); `collected_elsewhere` where an order asks for it; `nothing_owed`.
+ */
+export const collectInvoice = action('invoices.collect_invoice', {
+  final: true,
+  allow: may.read,
+  http: 'POST /invoices/:id/collect',
+  input: One,
+  output: z.object({ charge_id: Id, url: z.string() }),
+  errors: ['not_collectable', 'collected_elsewhere', 'nothing_owed'],
+  confidential: true,
+})
+
 /** Mails the document with PDF and XML. `to` absent: whom it went to before, or the receiver. Errors: `not_authorized`; `no_address`. */
 export const mailInvoice = action('invoices.mail_invoice', {
   final: true,

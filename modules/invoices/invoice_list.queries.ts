@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { ListInput, Selection } from '#kernel/list.ts'
 import { db } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
+import { withGroups } from '#kernel/server/record_groups.ts'
 import { actor, scope } from '#kernel/server/scope.ts'
 import type { Currency } from '#kernel/values/money.ts'
 import { fold } from '#kernel/values/text.ts'
@@ -122,22 +123,29 @@ const sought = ({ search }: Selection) => {
   )})`
 }
 
-const matching = (selection: Selection) =>
-  sql<SqlBool>`${seen()} and ${whereFilter(FIELDS, selection.filter)} and ${whereIds(sql`i.id`, selection.ids)} and ${sought(selection)}`
+const fieldsFor = (selection: Pick<Selection, 'filter'>): Promise<ListFields> =>
+  withGroups(FIELDS, selection, 'customers.customer', sql`i.customer_id`)
+
+const matching = (fields: ListFields, selection: Selection) =>
+  sql<SqlBool>`${seen()} and ${whereFilter(fields, selection.filter)} and ${whereIds(sql`i.id`, selection.ids)} and ${sought(selection)}`
 
 export const invoicePage = async (input: ListInput): Promise<{ rows: Invoice[]; next?: string }> => {
-  const order = orderOf(FIELDS, input, '-created_at', sql`i.id`)
+  const fields = await fieldsFor(input)
+  const order = orderOf(fields, input, '-created_at', sql`i.id`)
   const { rows } = await sql<Invoice & Keyed>`
     select ${raw(columns())}, ${order.keys} as sort_keys from ${raw(FROM)}
-     where ${matching(input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(db)
+     where ${matching(fields, input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(
+    db,
+  )
   return pageOf(rows, input, order)
 }
 
 export const invoiceCount = async (selection: Selection) => {
+  const fields = await fieldsFor(selection)
   const { rows } = await sql<{ currency: Currency; count: number; total_minor: number; tax_minor: number }>`
     select i.currency, count(*) as count, sum(i.signed_total_minor)::bigint as total_minor,
       sum(case when i.document_type in ('04', '06') then -i.tax_minor else i.tax_minor end)::bigint as tax_minor
-      from ${raw(FROM)} where ${matching(selection)} group by i.currency order by count(*) desc, i.currency`.execute(
+      from ${raw(FROM)} where ${matching(fields, selection)} group by i.currency order by count(*) desc, i.currency`.execute(
     db,
   )
   return { count: rows.reduce((sum, { count }) => sum + count, 0), totals: rows }

@@ -9,6 +9,7 @@ import { knownPast } from '#modules/segments/past.contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
 import { workSource } from '#modules/work/contract.ts'
 import { branchActions } from './branch.actions.ts'
+import { collectingActions, collectingReactions } from './collecting.ts'
 import * as contract from './contract.ts'
 import { exportActions } from './export.actions.ts'
 import { invoiceActions } from './invoice.actions.ts'
@@ -34,11 +35,12 @@ const { may } = contract
 export default module({
   name: 'invoices',
   needs: ['identity', 'customers', 'company', 'mail', 'workspace'],
-  hears: ['analytics', 'audit', 'catalogue', 'deals', 'privacy', 'segments', 'tasks', 'work'],
+  hears: ['analytics', 'audit', 'catalogue', 'deals', 'payments', 'privacy', 'segments', 'tasks', 'work'],
   permissions: may,
   operations: [
     ...invoiceActions,
     ...noteActions,
+    ...collectingActions,
     ...paperActions,
     ...sendingActions,
     ...settingsActions,
@@ -49,7 +51,7 @@ export default module({
     ...publicActions,
   ],
   pages: publicPages,
-  reactions: saleReactions,
+  reactions: [...saleReactions, ...collectingReactions],
   jobs: [sendJob, cancelJob, paperJob, reissueJob, watchJob],
   events: [
     contract.invoiceQueued,

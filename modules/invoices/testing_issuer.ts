@@ -25,8 +25,12 @@ const CERTIFICATE = selfMadeCertificate(
 let shops = 0
 
 /** A shop in Panama whose only branch is ready to issue; without a `url` it has nobody to send through. `day`: null for the one it is. */
-export const newIssuer = async (url?: string, day: string | null = DAY): Promise<TestCompany> => {
-  const made = await newCompany({ modules: ['invoices'] })
+export const newIssuer = async (
+  url?: string,
+  day: string | null = DAY,
+  modules: readonly string[] = ['invoices'],
+): Promise<TestCompany> => {
+  const made = await newCompany({ modules })
   const shop = day ? made.on(day) : made
   await shop.does(settings.updateSettings, {
     tax_number: '155000001-2-2026',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { action, Done, event, permissions, query } from '#kernel/contract.ts'
 import { ListInput, page } from '#kernel/list.ts'
+import { Day } from '#kernel/values/day.ts'
 import { Id } from '#kernel/values/id.ts'
 import { Customer } from '#modules/customers/contract.ts'
 
@@ -78,7 +79,8 @@ export const getScore = query('leads.get_score', {
 })
 
 /**
- * Captured leads the reader may see. Days are the company's. `new_week`: the last seven days. `response_minutes`: median until
+ * Captured leads the reader may see. Days are the company's. `new_week`: the last seven days.
+ * `since`: the days they count from; with `lead_captured_on` and `lead_unanswered` the list of customers shows who they are. `response_minutes`: median until
  * somebody answered, of the last thirty days. `conversion`: share of those captured in ninety days who are clients now.
  */
 export const getFigures = query('leads.get_figures', {
@@ -88,6 +90,7 @@ export const getFigures = query('leads.get_figures', {
   output: z.object({
     new_today: z.int(),
     new_week: z.int(),
+    since: z.object({ today: Day, week: Day }),
     unattended: z.int(),
     response_minutes: z.number().nullable(),
     conversion: z.number().nullable(),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Filter } from '#kernel/list.ts'
 import { GUEST } from '#kernel/server/scope.ts'
 import { newCompany, type TestCompany } from '#kernel/server/testing.ts'
 import { listRuns, undoRun } from '#modules/audit/contract.ts'
@@ -26,10 +27,10 @@ const CONTACT = {
 const sends = async (
   shop: TestCompany,
   answers: Record<string, string>,
-  more: { agreed?: boolean; trap?: string; seconds?: number; form?: string } = {},
+  more: { agreed?: boolean; trap?: string; seconds?: number; form?: string; at?: string } = {},
 ) => {
-  const { agreed = false, trap = '', seconds = 60, form = 'contacto' } = more
-  const opened = Temporal.Instant.from('2026-03-02T17:00:00Z')
+  const { agreed = false, trap = '', seconds = 60, form = 'contacto', at = '2026-03-02T17:00:00Z' } = more
+  const opened = Temporal.Instant.from(at)
   const guest = shop.with({ actor: GUEST, now: () => opened })
   const { stamp } = await guest.does(forms.showForm, { form })
   return guest
@@ -203,6 +204,25 @@ test('a seller who sees their own customers sees their own leads only, in the li
   expect((await seller.does(leads.listLeads, {})).rows).toEqual([])
   expect(await seller.does(leads.getFigures, {})).toMatchObject({ new_today: 0, by_source: [] })
   expect((await seller.does(forms.listSubmissions, {})).rows).toEqual([])
+})
+
+test('a figure opens exactly its leads in the list of customers, counted in the company’s days', async () => {
+  const shop = await newShop()
+  await shop.on('2026-03-01').does(forms.createForm, CONTACT)
+  // In Panama both are of 9 March; in London the second is of the next day.
+  for (const [at, name] of [
+    ['2026-03-01T15:00:00Z', 'Vieja'],
+    ['2026-03-09T15:00:00Z', 'Ana'],
+    ['2026-03-10T03:00:00Z', 'Noche'],
+  ] as const)
+    await sends(shop, { name, email: `${name}@rios.com` }, { at })
+  const now = shop.with({ now: () => Temporal.Instant.from('2026-03-10T04:00:00Z') })
+  const { new_today, new_week, unattended, since } = await now.does(leads.getFigures, {})
+  const counted = async (filter: Filter) => (await now.does(customers.countCustomers, { filter })).count
+  expect([new_today, new_week, unattended]).toEqual([2, 2, 3])
+  expect(await counted({ lead_captured_on: { gte: since.today } })).toBe(new_today)
+  expect(await counted({ lead_captured_on: { gte: since.week } })).toBe(new_week)
+  expect(await counted({ lead_unanswered: true })).toBe(unattended)
 })
 
 test('a visitor is taken on to a page of the company’s own site and to nobody else’s', async () => {

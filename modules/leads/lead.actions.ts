@@ -55,6 +55,7 @@ export const leadActions = [
       today().subtract({ days }).toZonedDateTime(company().timeZone).toInstant().toString()
     return {
       ...(await figuresSince(since(0), since(6), since(29), since(89))),
+      since: { today: today().toString(), week: today().subtract({ days: 6 }).toString() },
       by_source: await sourcesSince(since(29)),
     }
   }),

@@ -6,7 +6,7 @@ import { customerReference } from '#modules/customers/reference.contract.ts'
 import { personPart, retainedKind } from '#modules/privacy/person.contract.ts'
 import { workSource } from '#modules/work/contract.ts'
 import * as contract from './contract.ts'
-import { leadColumns } from './customer_fields.ts'
+import { captureColumns, leadColumns } from './customer_fields.ts'
 import { formActions } from './form.actions.ts'
 import { formCreated, formDeleted, formRestored, formUpdated } from './form.contract.ts'
 import { formPages } from './form.pages.ts'
@@ -42,6 +42,7 @@ export default module({
     fill(personPart, submissionPart),
     fill(retainedKind, unusedSubmissions),
     fill(customerColumns, leadColumns),
+    fill(customerColumns, captureColumns),
     fill(workSource, waitingSource),
     fill(metricSource, submissionSource),
     ...leadMetrics.map((one) => fill(metric, one)),

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { ListInput } from '#kernel/list.ts'
 import { db, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
+import { withGroups } from '#kernel/server/record_groups.ts'
 import type { Submission } from './form.contract.ts'
 import { ofReach } from './lead.queries.ts'
 
@@ -19,11 +20,12 @@ const SHOWN = sql<Submission>`s.id, s.form_id, coalesce(f.name, '') as form, s.c
 
 /** Those of customers the reader may see, and those which are nobody's yet. */
 export const submissionPage = async (input: ListInput): Promise<{ rows: Submission[]; next?: string }> => {
-  const order = orderOf(FIELDS, input, '-submitted_at', sql`s.id`)
+  const fields = await withGroups(FIELDS, input, 'customers.customer', sql`s.customer_id`)
+  const order = orderOf(fields, input, '-submitted_at', sql`s.id`)
   const { rows } = await sql<Submission & Keyed>`select ${SHOWN}, ${order.keys} as sort_keys
       from leads.submission s left join leads.form f on f.id = s.form_id
       left join customers.customer c on c.id = s.customer_id
-     where (s.customer_id is null or ${ofReach()}) and ${whereFilter(FIELDS, input.filter)} and ${whereIds(sql`s.id`, input.ids)}
+     where (s.customer_id is null or ${ofReach()}) and ${whereFilter(fields, input.filter)} and ${whereIds(sql`s.id`, input.ids)}
        and ${sought(input.search)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(
     db,
   )

@@ -47,8 +47,9 @@ export const Status = z.enum([
 ])
 export type Status = z.infer<typeof Status>
 
-/** Whether a delivery can be handed over without one kind of proof. */
-export const Demand = z.enum(['required', 'optional', 'off'])
+/** Whether a delivery can be handed over without one kind of proof. `warn`: it can, once the driver was told and said so again. */
+export const Demand = z.enum(['required', 'warn', 'optional', 'off'])
+export type Demand = z.infer<typeof Demand>
 
 /** What proves a handover. `pin`: four digits and `qr`: a picture, both shown only to who waits for it. */
 export const ProofPolicy = z.object({ photo: Demand, signature: Demand, pin: Demand, qr: Demand })
@@ -223,6 +224,20 @@ export const createDelivery = action('logistics.create_delivery', {
   output: Delivery,
   errors: refusals,
   assistant: { use: 'Enter a delivery that no order made.', confirm: true },
+})
+
+/**
+ * The delivery of a confirmed order, made where none stands: one per order, however often it is asked, and another where the last
+ * was called off or came back for good. Happens by itself when an order is confirmed. Errors: `order_not_open` where nothing of it
+ * is to go out.
+ */
+export const createForOrder = action('logistics.create_for_order', {
+  final: true,
+  allow: may.create,
+  http: 'POST /logistics/deliveries/of-order/:sales_order_id',
+  input: z.object({ sales_order_id: Id }),
+  output: Delivery,
+  errors: ['order_not_open'],
 })
 
 /** Errors also: `delivery_over` once delivered, returned or cancelled. */

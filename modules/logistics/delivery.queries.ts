@@ -104,9 +104,15 @@ export const idByToken = async (tokenHash: string): Promise<string | undefined> 
   return row?.id
 }
 
+/** Until the commit nobody else enters a delivery of this order. */
+export const lockOrder = (salesOrderId: string): Promise<unknown> =>
+  statement("select pg_advisory_xact_lock(hashtextextended('logistics.of_order ' || $1, 0))", [salesOrderId])
+
+/** The one that stands, or else the last that did. */
 export const idOfOrder = async (salesOrderId: string): Promise<string | undefined> => {
   const [row] = await statement<{ id: string }>(
-    'select id from logistics.delivery where sales_order_id = $1',
+    `select id from logistics.delivery where sales_order_id = $1
+      order by status in ('returned', 'cancelled'), created_at desc limit 1`,
     [salesOrderId],
   )
   return row?.id

@@ -7,6 +7,10 @@ export const NOWHERE = '—'
 export const OVER: ReadonlySet<Status> = new Set(['delivered', 'returned', 'cancelled'])
 export const isOver = (status: Status): boolean => OVER.has(status)
 
+/** It came to nothing: an order it was of needs another. */
+export const isGone = (status: Status): status is 'returned' | 'cancelled' =>
+  status === 'returned' || status === 'cancelled'
+
 /** The driver has set out with it. */
 export const UNDER_WAY: ReadonlySet<Status> = new Set(['on_the_way', 'arrived'])
 export const isUnderWay = (status: Status): boolean => UNDER_WAY.has(status)

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { ListInput, Selection } from '#kernel/list.ts'
 import { db } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
+import { withGroups } from '#kernel/server/record_groups.ts'
 import { fold } from '#kernel/values/text.ts'
 import type { Delivery } from './contract.ts'
 import { FROM, promise, shownColumns, unread, visible } from './delivery.queries.ts'
@@ -55,22 +56,29 @@ const sought = ({ search }: Selection) => {
     : sql<SqlBool>`true`
 }
 
-const matching = (selection: Selection) =>
-  sql<SqlBool>`${visible()} and ${whereFilter(listFields(), selection.filter)} and ${whereIds(sql`d.id`, selection.ids)}
+const fieldsFor = (selection: Pick<Selection, 'filter'>): Promise<ListFields> =>
+  withGroups(listFields(), selection, 'customers.customer', sql`d.customer_id`)
+
+const matching = (fields: ListFields, selection: Selection) =>
+  sql<SqlBool>`${visible()} and ${whereFilter(fields, selection.filter)} and ${whereIds(sql`d.id`, selection.ids)}
     and ${sought(selection)}`
 
 export const deliveryPage = async (input: ListInput): Promise<{ rows: Delivery[]; next?: string }> => {
-  const order = orderOf(listFields(), input, '-created_at', sql`d.id`)
+  const fields = await fieldsFor(input)
+  const order = orderOf(fields, input, '-created_at', sql`d.id`)
   const { rows } = await sql<
     Delivery & Keyed
   >`select ${shownColumns()}, ${order.keys} as sort_keys from ${FROM}
-    where ${matching(input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(db)
+    where ${matching(fields, input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(
+    db,
+  )
   return pageOf(rows, input, order) as { rows: Delivery[]; next?: string }
 }
 
 export const countDeliveriesOf = async (selection: Selection): Promise<number> => {
+  const fields = await fieldsFor(selection)
   const { rows } = await sql<{
     count: number
-  }>`select count(*)::int as count from ${FROM} where ${matching(selection)}`.execute(db)
+  }>`select count(*)::int as count from ${FROM} where ${matching(fields, selection)}`.execute(db)
   return rows[0]?.count ?? 0
 }

@@ -20,7 +20,7 @@ import { mapActions } from './map.actions.ts'
 import { messageActions } from './message.actions.ts'
 import { messageSent } from './message.contract.ts'
 import { deliveryMetrics, deliverySources } from './metrics.ts'
-import { orderReactions } from './of_orders.ts'
+import { orderActions, orderReactions } from './of_orders.ts'
 import { outcomeActions } from './outcome.actions.ts'
 import { positionActions } from './position.actions.ts'
 import { deliveryPart, oldPositions } from './privacy_part.ts'
@@ -47,6 +47,7 @@ export default module({
   operations: [
     ...deliveryActions,
     ...outcomeActions,
+    ...orderActions,
     ...exportActions,
     ...fleetActions,
     ...routeActions,

@@ -1,20 +1,21 @@
 /** What orders tell logistics: what goes out, where to, that its goods came, that it is called off; and what they hear of its end. */
+import { fail, found } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { isLicensed } from '#kernel/server/licences.ts'
-import { when } from '#kernel/server/module.ts'
+import { implement, when } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
-import { company } from '#kernel/server/scope.ts'
+import { company, now } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import { parsePhone } from '#kernel/values/phone.ts'
 import { getCustomer } from '#modules/customers/contract.ts'
 import * as orders from '#modules/orders/contract.ts'
 import { listPurchaseOrders } from '#modules/orders/purchase_order.contract.ts'
-import { getSalesOrder, recordDelivery } from '#modules/orders/sales_order.contract.ts'
+import { getSalesOrder, recordDelivery, type WholeSalesOrder } from '#modules/orders/sales_order.contract.ts'
 import { clockMoved } from '#modules/sla/contract.ts'
-import { deliveryDelivered, deliveryUpdated, type Item } from './contract.ts'
+import { createForOrder, type Delivery, deliveryDelivered, deliveryUpdated, type Item } from './contract.ts'
 import { enterDelivery } from './delivery.actions.ts'
-import { anyDelivery, idOfOrder, lockDeliveries, updateDeliveries } from './delivery.queries.ts'
-import { changedFields, isOver, isUnderWay, NOWHERE } from './delivery.rules.ts'
+import { anyDelivery, idOfOrder, lockDeliveries, lockOrder, updateDeliveries } from './delivery.queries.ts'
+import { changedFields, isGone, isOver, isUnderWay, NOWHERE } from './delivery.rules.ts'
 import { handOver } from './handover.ts'
 import { bringBack, callOff, goodsAreHere, goodsAreMissing } from './outcome.actions.ts'
 import { SUBJECT } from './promise.ts'
@@ -22,33 +23,29 @@ import { routeMoved } from './route.ts'
 import { openStopsOf } from './stop.queries.ts'
 import { factsOf } from './told.ts'
 
+export const orderActions = [
+  implement(createForOrder, async ({ sales_order_id }) => {
+    const order = await call(getSalesOrder, { id: sales_order_id })
+    await lockOrder(sales_order_id)
+    const there = await idOfOrder(sales_order_id)
+    const last = there ? await anyDelivery(there) : undefined
+    if (last && !isGone(last.status)) return last
+    if (!GOES.has(order.status)) fail('order_not_open', { number: order.number })
+    const entered = await enterFor(order)
+    // What came back is in the house.
+    if (last?.goods_ready_at) await goodsAreHere([entered])
+    else await lookAtGoods(sales_order_id)
+    return found(await anyDelivery(entered.id))
+  }),
+]
+
 export const orderReactions = [
-  when(orders.salesOrderConfirmed, async (order) => {
-    if (await idOfOrder(order.id)) return
-    const { content, status } = await call(getSalesOrder, { id: order.id })
-    // Told late, when it was called off or handed over already.
-    if (!GOES.has(status)) return
-    const customer = await call(getCustomer, { id: order.customer_id })
-    const place = placeOf(order)
-    await enterDelivery(
-      newId(),
-      {
-        ...place,
-        phone: place.phone || (customer.phones[0]?.number ?? ''),
-        email: customer.emails[0]?.address ?? '',
-        sales_order_id: order.id,
-        sales_order_number: order.number,
-        customer_id: order.customer_id,
-        customer_name: order.customer_name,
-        language: order.language,
-        owner_id: order.owner_id,
-        items: content.map(
-          ({ name, quantity, unit }): Item => ({ name: name.slice(0, 300), quantity, unit }),
-        ),
-      },
-      // Forty-eight hours from payment to door; on credit, from the word.
-      order.paid_at ?? order.confirmed_at,
-    )
+  when(orders.salesOrderConfirmed, async ({ id }) => {
+    // Once, also where it was called off since; and told late, it was called off or handed over already.
+    await lockOrder(id)
+    if (await idOfOrder(id)) return
+    const order = await call(getSalesOrder, { id })
+    if (GOES.has(order.status)) await enterFor(order)
   }),
 
   when(orders.salesOrderChanged, async (order) => {
@@ -108,6 +105,32 @@ export const orderReactions = [
     if (subject_kind === SUBJECT) await updateDeliveries([subject_id], { promised_at: due_at, warn_at })
   }),
 ]
+
+const enterFor = async (order: WholeSalesOrder): Promise<Delivery> => {
+  const customer = await call(getCustomer, { id: order.customer_id })
+  const place = placeOf(order)
+  const id = newId()
+  await enterDelivery(
+    id,
+    {
+      ...place,
+      phone: place.phone || (customer.phones[0]?.number ?? ''),
+      email: customer.emails[0]?.address ?? '',
+      sales_order_id: order.id,
+      sales_order_number: order.number,
+      customer_id: order.customer_id,
+      customer_name: order.customer_name,
+      language: order.language,
+      owner_id: order.owner_id,
+      items: order.content.map(
+        ({ name, quantity, unit }): Item => ({ name: name.slice(0, 300), quantity, unit }),
+      ),
+    },
+    // Forty-eight hours from payment to door; on credit, from the word.
+    order.paid_at ?? order.confirmed_at ?? now().toString(),
+  )
+  return found(await anyDelivery(id))
+}
 
 const lockedOfOrder = async (salesOrderId: string) => {
   const id = await idOfOrder(salesOrderId)

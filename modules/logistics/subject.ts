@@ -14,7 +14,7 @@ import {
   isDelivery,
   secretsOf,
 } from './delivery.queries.ts'
-import { isOver, isUnderWay, NOWHERE } from './delivery.rules.ts'
+import { isGone, isOver, isUnderWay, NOWHERE } from './delivery.rules.ts'
 import { trackingUrl } from './link.ts'
 import { SUBJECT } from './promise.ts'
 
@@ -64,13 +64,26 @@ const TONE: Record<Status, OrderPart['tone']> = {
   cancelled: 'bad',
 }
 
-const problemOf = ({ id, address, status, failure, promise }: Delivery): OrderPart['problem'] => {
+const problemOf = ({
+  id,
+  address,
+  status,
+  failure,
+  promise,
+  cancel_reason,
+}: Delivery): OrderPart['problem'] => {
   const page = `/logistics/deliveries/${id}`
   if (status === 'failed')
     return {
       key: 'logistics:problem.failed',
       params: { reason: failure?.reason ?? '' },
       act: { label: 'logistics:acts.reschedule', link: `${page}?act=reschedule` },
+    }
+  if (isGone(status))
+    return {
+      key: `logistics:problem.${status}`,
+      params: { reason: cancel_reason },
+      act: { label: 'logistics:acts.again', link: `${page}?act=again` },
     }
   if (address === NOWHERE && !isOver(status))
     return {
@@ -82,22 +95,27 @@ const problemOf = ({ id, address, status, failure, promise }: Delivery): OrderPa
   return null
 }
 
+/** It came to nothing, and the order has a later one. */
+const isFollowed = ({ sales_order_id, status, created_at }: Delivery, all: readonly Delivery[]): boolean =>
+  isGone(status) && all.some((one) => one.sales_order_id === sales_order_id && one.created_at > created_at)
+
 export const deliveryParts = {
   module: 'logistics',
-  of: async (salesOrderIds: readonly Id[]): Promise<OrderPart[]> =>
-    actor().may(may.read)
-      ? (await deliveriesOfOrders(salesOrderIds)).map((delivery) => ({
-          sales_order_id: delivery.sales_order_id ?? '',
-          kind: 'delivery',
-          id: delivery.id,
-          title: delivery.number,
-          state: `logistics:statuses.${delivery.status}`,
-          tone: TONE[delivery.status],
-          at: delivery.delivered_at ?? delivery.updated_at,
-          link: `/logistics/deliveries/${delivery.id}`,
-          problem: problemOf(delivery),
-        }))
-      : [],
+  of: async (salesOrderIds: readonly Id[]): Promise<OrderPart[]> => {
+    const all = actor().may(may.read) ? await deliveriesOfOrders(salesOrderIds) : []
+    return all.map((delivery) => ({
+      sales_order_id: delivery.sales_order_id ?? '',
+      kind: 'delivery',
+      id: delivery.id,
+      title: delivery.number,
+      state: `logistics:statuses.${delivery.status}`,
+      at: delivery.delivered_at ?? delivery.updated_at,
+      link: `/logistics/deliveries/${delivery.id}`,
+      ...(isFollowed(delivery, all)
+        ? { tone: 'none', problem: null }
+        : { tone: TONE[delivery.status], problem: problemOf(delivery) }),
+    }))
+  },
   follow: async (salesOrderId: Id): Promise<Followed | null> => {
     const id = await idOfOrder(salesOrderId)
     const delivery = id ? await anyDelivery(id) : undefined

@@ -24,7 +24,7 @@ export type Attachment = z.infer<typeof Attachment>
  * that company's.
  *
  * `confidential`: the body holds a code or a link that opens something; it is kept sealed, shown to nobody, and erased
- * once sent. `about`: the record the mail concerns. `seen_with`: a permission without which nobody meets the mail among the
+ * once sent. `awaited`: somebody sits in front of a screen that waits for it, so it goes before others. `about`: the record the mail concerns. `seen_with`: a permission without which nobody meets the mail among the
  * company's, since to whom it went is not for everybody. `attachments`: files of the register, which must outlive the attempts.
  * `subject` at most 200 characters, bodies 200,000.
  */
@@ -39,6 +39,7 @@ export const sendMail = action('mail.send_mail', {
     about: Id.optional(),
     seen_with: z.string().max(100).optional(),
     confidential: z.boolean().default(false),
+    awaited: z.boolean().default(false),
     attachments: z.array(Attachment).max(5).default([]),
   }),
   output: z.object({ id: Id }),

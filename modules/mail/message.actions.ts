@@ -27,10 +27,10 @@ import {
 } from './message.queries.ts'
 import { isLastAttempt, MOST_ATTEMPTS } from './message.rules.ts'
 
-export const deliverJob = job('mail.deliver', {
+const delivery = {
   payload: z.object({ id: Id }),
   attempts: MOST_ATTEMPTS,
-  work: async ({ id }) => {
+  work: async ({ id }: { id: string }) => {
     const message = await messageById(id)
     if (message?.state !== 'queued') return
     const { text_body, html_body, recipient: to, subject } = message
@@ -47,7 +47,11 @@ export const deliverJob = job('mail.deliver', {
     }
     await call(recordDelivery, { id })
   },
-})
+}
+
+export const deliverJob = job('mail.deliver', delivery)
+/** Before papers and news of the whole house. */
+export const deliverAwaitedJob = job('mail.deliver_awaited', { ...delivery, urgent: true })
 
 const opened = async ({ confidential }: StoredMessage, body: string | null): Promise<string | null> =>
   body !== null && confidential ? unseal(body) : body
@@ -60,23 +64,26 @@ const attached = async ({ file_id, name }: Attachment): Promise<AttachedFile> =>
 }
 
 export const messageActions = [
-  implement(sendMail, async ({ to, subject, text, html, about, seen_with, confidential, attachments }) => {
-    const id = newId()
-    await insertMessage({
-      id,
-      recipient: to,
-      subject,
-      confidential,
-      about: about ?? null,
-      seen_with: seen_with ?? null,
-      attachments,
-      text_body: confidential ? await seal(text) : text,
-      html_body: html === undefined ? null : confidential ? await seal(html) : html,
-      created_at: now().toString(),
-    })
-    await enqueue(deliverJob, { id }, { key: id })
-    return { id }
-  }),
+  implement(
+    sendMail,
+    async ({ awaited, to, subject, text, html, about, seen_with, confidential, attachments }) => {
+      const id = newId()
+      await insertMessage({
+        id,
+        recipient: to,
+        subject,
+        confidential,
+        about: about ?? null,
+        seen_with: seen_with ?? null,
+        attachments,
+        text_body: confidential ? await seal(text) : text,
+        html_body: html === undefined ? null : confidential ? await seal(html) : html,
+        created_at: now().toString(),
+      })
+      await enqueue(awaited ? deliverAwaitedJob : deliverJob, { id }, { key: id })
+      return { id }
+    },
+  ),
 
   implement(recordDelivery, async ({ id, error, final }) => {
     const { attempts, confidential } = found(await messageById(id))

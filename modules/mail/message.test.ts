@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { mailTo } from '#app/testing-mail.ts'
 import { newCompany } from '#kernel/server/testing.ts'
+import { asOwner } from '#kernel/server/testing_owner.ts'
 import { newId } from '#kernel/values/id.ts'
 import { getMessage, listMessages, recordDelivery, retryMessage, sendMail } from './contract.ts'
 import { isLastAttempt, MOST_ATTEMPTS } from './message.rules.ts'
@@ -26,6 +27,21 @@ test('a mail is stored with its sender and arrives once the work is done', async
     state: 'sent',
     attempts: 1,
     sent_at: expect.any(String),
+  })
+})
+
+test('a mail somebody waits for in front of a screen stands in no line with the others', async () => {
+  const { id: code } = await shop.does(sendMail, { ...letter(stranger('codigo')), awaited: true })
+  const { id: news } = await shop.does(sendMail, letter(stranger('noticia')))
+  const jobs = await asOwner<{ mail: string; kind: string }>(
+    `select j.payload -> 'payload' ->> 'id' as mail, t.identifier as kind
+       from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+      where j.payload -> 'payload' ->> 'id' = any($1)`,
+    [[code, news]],
+  )
+  expect(Object.fromEntries(jobs.map(({ mail, kind }) => [mail, kind]))).toEqual({
+    [code]: 'kernel.urgent_work',
+    [news]: 'kernel.work',
   })
 })
 

@@ -6,7 +6,7 @@ import { personPart, retainedKind } from '#modules/privacy/person.contract.ts'
 import { smtpMailer } from './adapters/smtp.ts'
 import { may } from './contract.ts'
 import { chooseMailer } from './mailer.ts'
-import { deliverJob, messageActions } from './message.actions.ts'
+import { deliverAwaitedJob, deliverJob, messageActions } from './message.actions.ts'
 import { mailPart, oldMail } from './privacy_part.ts'
 import { openInbox } from './simulators/inbox.ts'
 import { addInboxPages } from './simulators/pages.ts'
@@ -37,7 +37,7 @@ export default module({
   always: true,
   permissions: may,
   operations: messageActions,
-  jobs: [deliverJob],
+  jobs: [deliverJob, deliverAwaitedJob],
   fills: [fill(personPart, mailPart), fill(retainedKind, oldMail)],
   directory: import.meta.dirname,
   start,

@@ -290,7 +290,7 @@ export type OrderPart = {
   id: Id
   title: string
   state: `${string}:${string}`
-  tone: 'waiting' | 'going' | 'done' | 'bad'
+  tone: 'waiting' | 'going' | 'done' | 'bad' | 'none'
   at: string | null
   link: string | null
   /** `act`: what helps, in words and where it is done; without it, the part's own page. */

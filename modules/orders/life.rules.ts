@@ -99,6 +99,9 @@ const PURCHASE_STATES: Record<PurchaseOrder['status'], Stage['state']> = {
   cancelled: 'none',
 }
 
+/** States in which a supplier said why something does not come. */
+const REFUSING: ReadonlySet<PurchaseOrder['status']> = new Set(['refused', 'part_confirmed'])
+
 const purchaseTroubles = (order: PurchaseOrder): Trouble[] => {
   const link = `/purchase-orders/${order.id}`
   const at = { of: order.id, link }
@@ -134,6 +137,7 @@ export const purchaseStage = (
         at: one.received_at ?? one.answered_at ?? one.sent_at,
         amount: one.total_minor === null ? null : { currency: one.currency, total_minor: one.total_minor },
         link: `/purchase-orders/${one.id}`,
+        ...(REFUSING.has(one.status) && one.reason && { note: one.reason }),
         troubles: purchaseTroubles(one),
       }),
     ),
@@ -148,11 +152,15 @@ const TONES: Record<OrderPart['tone'], Stage['state']> = {
   going: 'going',
   done: 'done',
   bad: 'bad',
+  none: 'none',
 }
 
-/** A delivery that is called off with its order is nobody's trouble. */
-const deliveryState = ({ status }: SalesOrder, { tone, problem }: OrderPart): Stage['state'] =>
-  status === 'cancelled' && !problem && tone === 'bad' ? 'none' : TONES[tone]
+/** A delivery that came to nothing is nobody's trouble once its order is called off, or another one was delivered. */
+const isNobodys = ({ status }: SalesOrder, { tone }: OrderPart): boolean =>
+  tone === 'bad' && (status === 'cancelled' || status === 'delivered')
+
+const deliveryState = (order: SalesOrder, part: OrderPart): Stage['state'] =>
+  isNobodys(order, part) ? 'none' : TONES[part.tone]
 
 export const deliveryStage = (order: SalesOrder, parts: readonly OrderPart[]): Stage => ({
   kind: 'delivery',
@@ -167,17 +175,18 @@ export const deliveryStage = (order: SalesOrder, parts: readonly OrderPart[]): S
     at: part.at,
     amount: null,
     link: part.link,
-    troubles: part.problem
-      ? [
-          trouble(part.problem.key, {
-            params: part.problem.params ?? {},
-            act: 'open',
-            of: part.id,
-            link: part.problem.act?.link ?? part.link,
-            label: part.problem.act?.label ?? null,
-          }),
-        ]
-      : [],
+    troubles:
+      part.problem && !isNobodys(order, part)
+        ? [
+            trouble(part.problem.key, {
+              params: part.problem.params ?? {},
+              act: 'open',
+              of: part.id,
+              link: part.problem.act?.link ?? part.link,
+              label: part.problem.act?.label ?? null,
+            }),
+          ]
+        : [],
   })),
   troubles: [],
 })

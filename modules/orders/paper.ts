@@ -1,8 +1,10 @@
 /** A purchase order as a file: what its supplier reads, and nothing of whom it is for. */
+
 import { drawPdfApart } from '#kernel/server/pdf.ts'
 import { call } from '#kernel/server/run.ts'
 import { company } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
+import { unitFor } from '#kernel/values/counted.ts'
 import { formatDay } from '#kernel/values/day.ts'
 import { formatMoney, minorDigits } from '#kernel/values/money.ts'
 import { getLetterhead } from '#modules/company/contract.ts'
@@ -60,7 +62,9 @@ const factsOf = async (order: PurchaseRow, lines: readonly BoughtLine[]): Promis
       code: [line.supplier_code && say('your_code', { code: line.supplier_code }), line.code]
         .filter(Boolean)
         .join(' · '),
-      quantity: [plain.format(line.quantity), line.unit].filter(Boolean).join(' '),
+      quantity: [plain.format(line.quantity), unitFor(line.quantity, line.unit, language)]
+        .filter(Boolean)
+        .join(' '),
       cost: price.format(line.unit_cost_minor / 10 ** digits),
       amount: money(Math.round(line.quantity * line.unit_cost_minor)),
     })),

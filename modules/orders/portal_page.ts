@@ -1,7 +1,9 @@
 /** Purchase orders as their supplier sees them: a list, and one to answer; works without scripts. */
+
 import { filled } from '#kernel/server/module.ts'
 import { type Html, html, type Visit } from '#kernel/server/page.ts'
 import { firstText, text } from '#kernel/server/texts.ts'
+import { unitFor } from '#kernel/values/counted.ts'
 import { formatDay } from '#kernel/values/day.ts'
 import { formatMoney, minorDigits } from '#kernel/values/money.ts'
 import { type PortalDrawing, portalDrawing } from '#modules/suppliers/portal_frame.contract.ts'
@@ -110,7 +112,7 @@ ${order.content.map((line, i) => lineFields(line, i, room))}
 const summary = ({ order, say, locale }: Room): Html => {
   const money = (amount: number) => formatMoney({ amount, currency: order.currency }, locale)
   return html`<div class="card scroll"><table class="goods"><thead><tr><th scope="col">${say('columns.name')}</th><th class="n" scope="col">${say('columns.quantity')}</th><th class="n" scope="col">${say('columns.cost')}</th><th class="n" scope="col">${say('columns.amount')}</th></tr></thead><tbody>
-${order.content.map((line) => html`<tr><td>${line.name}${line.code && html`<div class="soft small">${line.code}</div>`}</td><td class="n">${plain(line.quantity, locale)} ${line.unit}</td><td class="n by">${unitPrice(line.unit_cost_minor, order, locale)}</td><td class="n">${money(Math.round(line.quantity * line.unit_cost_minor))}</td></tr>`)}
+${order.content.map((line) => html`<tr><td>${line.name}${line.code && html`<div class="soft small">${line.code}</div>`}</td><td class="n">${plain(line.quantity, locale)} ${unitFor(line.quantity, line.unit, locale)}</td><td class="n by">${unitPrice(line.unit_cost_minor, order, locale)}</td><td class="n">${money(Math.round(line.quantity * line.unit_cost_minor))}</td></tr>`)}
 </tbody><tfoot><tr><th scope="row" colspan="3">${say('total')}</th><td class="n"><b>${money(order.total_minor)}</b></td></tr></tfoot></table></div>`
 }
 
@@ -123,7 +125,7 @@ const lineFields = (
   const row = order.written.lines[i]
   const field = (key: 'quantity' | 'expected_on' | 'note', attributes: Html) =>
     html`<label${key === 'note' && html` class="wide"`}>${say(`fields.${key}`, { unit })}<input name="${key}.${i}" value="${row?.[key] ?? ''}"${attributes}${marked(room, `${key}.${i}`)}>${flawAt(room, `${key}.${i}`)}</label>`
-  return html`<fieldset class="card"><legend>${i + 1}. ${name}</legend><p class="soft">${say('ordered', { quantity: plain(quantity, locale), unit })}${code && ` · ${code}`}</p>
+  return html`<fieldset class="card"><legend>${i + 1}. ${name}</legend><p class="soft">${say('ordered', { quantity: plain(quantity, locale), unit: unitFor(quantity, unit, locale) })}${code && ` · ${code}`}</p>
 <div class="grid two">${field('quantity', html` type="number" min="0" max="${quantity}" step="${divisible ? '0.001' : '1'}" inputmode="decimal"`)}${field('expected_on', html` type="date"`)}${field('note', html` maxlength="500"`)}</div></fieldset>`
 }
 
@@ -134,8 +136,8 @@ const answered = (room: Room): Html => {
     (
       line,
       i,
-    ) => html`<div class="card"><div class="row"><b>${i + 1}. ${line.name}</b><span class="mark">${say('promised', { quantity: plain(line.confirmed_quantity ?? line.quantity, locale), unit: line.unit })}</span></div>
-<div class="row"><span class="soft">${say('ordered', { quantity: plain(line.quantity, locale), unit: line.unit })}</span>${line.expected_on && html`<span>${formatDay(line.expected_on, locale)}</span>`}</div>${line.answer_note && html`<p class="small pre">${line.answer_note}</p>`}</div>`,
+    ) => html`<div class="card"><div class="row"><b>${i + 1}. ${line.name}</b><span class="mark">${say('promised', promised(line, locale))}</span></div>
+<div class="row"><span class="soft">${say('ordered', { quantity: plain(line.quantity, locale), unit: unitFor(line.quantity, line.unit, locale) })}</span>${line.expected_on && html`<span>${formatDay(line.expected_on, locale)}</span>`}</div>${line.answer_note && html`<p class="small pre">${line.answer_note}</p>`}</div>`,
   )}${order.reason && html`<p class="card pre">${order.reason}</p>`}`
 }
 
@@ -170,3 +172,11 @@ const dayText = (moment: string, { company }: Visit, locale: string): string =>
     Temporal.Instant.from(moment).toZonedDateTimeISO(company.timeZone).toPlainDate().toString(),
     locale,
   )
+
+const promised = (
+  { confirmed_quantity, quantity, unit }: OwnOrder['content'][number],
+  locale: string,
+): { quantity: string; unit: string } => {
+  const kept = confirmed_quantity ?? quantity
+  return { quantity: plain(kept, locale), unit: unitFor(kept, unit, locale) }
+}

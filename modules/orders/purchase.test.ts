@@ -7,7 +7,7 @@ import { listAwards } from '#modules/quotes/award.contract.ts'
 import * as portal from './portal.contract.ts'
 import * as p from './purchase_order.contract.ts'
 import { recordReceipt, recordReturn } from './receipt.contract.ts'
-import { confirmSalesOrder } from './sales_order.contract.ts'
+import { confirmSalesOrder, getLife } from './sales_order.contract.ts'
 import { getSettings, updateSettings } from './settings.contract.ts'
 import * as i from './supplier_invoice.contract.ts'
 import { newShop, type Shop } from './testing_order.ts'
@@ -120,6 +120,9 @@ test('what somebody bought by hand before the house did is not bought again, wha
   })
   await it.shop.worksOff()
   expect(await it.purchases()).toMatchObject([{ id: asked.id, status: 'refused' }])
+  const { stages } = await it.shop.does(getLife, { id: order.id })
+  const step = stages.find(({ kind }) => kind === 'purchase')
+  expect(step).toMatchObject({ parts: [{ id: asked.id, note: 'Ya no lo vendo' }] })
 })
 
 test('goods arrive in parts and go back; the order follows, and the same receipt sent again counts once', async () => {

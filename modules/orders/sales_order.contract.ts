@@ -237,6 +237,8 @@ export const Stage = z.object({
       at: z.string().nullable(),
       amount: Amount.nullable(),
       link: z.string().nullable(),
+      /** What a supplier said of it, as why they refused. */
+      note: z.string().optional(),
       troubles: z.array(Trouble),
     }),
   ),

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { ListInput, Selection } from '#kernel/list.ts'
 import { db, repeatedStatement, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
+import { withGroups } from '#kernel/server/record_groups.ts'
 import { actor } from '#kernel/server/scope.ts'
 import type { Currency } from '#kernel/values/money.ts'
 import { fold } from '#kernel/values/text.ts'
@@ -73,24 +74,31 @@ const sought = ({ search }: Selection) => {
   return sql<SqlBool>`(${sql.join(each, sql` and `)})`
 }
 
-const matching = (selection: Selection) =>
-  sql<SqlBool>`${visible(sql`o.owner_id`)} and ${whereFilter(FIELDS, selection.filter)}
+const fieldsFor = (selection: Pick<Selection, 'filter'>): Promise<ListFields> =>
+  withGroups(FIELDS, selection, 'customers.customer', sql`o.customer_id`)
+
+const matching = (fields: ListFields, selection: Selection) =>
+  sql<SqlBool>`${visible(sql`o.owner_id`)} and ${whereFilter(fields, selection.filter)}
     and ${whereIds(sql`o.id`, selection.ids)} and ${sought(selection)}`
 
 export const salesOrderPage = async (input: ListInput): Promise<{ rows: SalesOrder[]; next?: string }> => {
-  const order = orderOf(FIELDS, input, '-created_at', sql`o.id`)
+  const fields = await fieldsFor(input)
+  const order = orderOf(fields, input, '-created_at', sql`o.id`)
   const { rows } = await sql<
     SalesOrder & Keyed
   >`select ${raw(COLUMNS)}, ${order.keys} as sort_keys from ${raw(FROM)}
-    where ${matching(input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(db)
+    where ${matching(fields, input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(
+    db,
+  )
   return pageOf(rows, input, order)
 }
 
 export const totalsOf = async (
   selection: Selection,
 ): Promise<{ currency: Currency; count: number; total_minor: number }[]> => {
+  const fields = await fieldsFor(selection)
   const { rows } = await sql<{ currency: Currency; count: number; total_minor: number }>`
-    select o.currency, count(*), sum(o.total_minor) as total_minor from ${raw(FROM)} where ${matching(selection)}
+    select o.currency, count(*), sum(o.total_minor) as total_minor from ${raw(FROM)} where ${matching(fields, selection)}
      group by o.currency order by o.currency`.execute(db)
   return rows
 }

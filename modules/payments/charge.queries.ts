@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { ListInput, Selection } from '#kernel/list.ts'
 import { db, repeatedStatement, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
+import { withGroups } from '#kernel/server/record_groups.ts'
 import { today } from '#kernel/server/scope.ts'
 import type { Currency } from '#kernel/values/money.ts'
 import type { Charge } from './contract.ts'
@@ -47,25 +48,34 @@ const listFields = (): ListFields => ({
   },
 })
 
-const matching = (selection: Selection) =>
-  sql<SqlBool>`${visible(sql`h.owner_id`)} and ${whereFilter(listFields(), selection.filter)}
+const fieldsFor = (selection: Pick<Selection, 'filter'>): Promise<ListFields> =>
+  withGroups(listFields(), selection, 'customers.customer', sql`h.customer_id`)
+
+const matching = (fields: ListFields, selection: Selection) =>
+  sql<SqlBool>`${visible(sql`h.owner_id`)} and ${whereFilter(fields, selection.filter)}
     and ${whereIds(sql`h.id`, selection.ids)} and ${sought(selection, [sql`h.searched`], sql`h.customer_id`)}`
 
 export const chargePage = async (input: ListInput): Promise<{ rows: Charge[]; next?: string }> => {
-  const order = orderOf(listFields(), input, '-created_at', sql`h.id`)
+  const fields = await fieldsFor(input)
+  const order = orderOf(fields, input, '-created_at', sql`h.id`)
   const { rows } = await sql<
     Charge & Keyed
   >`select ${raw(COLUMNS)}, ${order.keys} as sort_keys from ${raw(FROM)}
-    where ${matching(input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(db)
+    where ${matching(fields, input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(
+    db,
+  )
   return pageOf(rows, input, order)
 }
 
 type Sum = { currency: Currency; count: number; amount_minor: number; owed_minor: number }
 
 export const chargeSums = async (selection: Selection): Promise<Sum[]> => {
+  const fields = await fieldsFor(selection)
   const { rows } = await sql<Sum>`
     select h.currency, count(*), sum(h.amount_minor) as amount_minor, sum(${raw(OWED)}) as owed_minor
-      from ${raw(FROM)} where ${matching(selection)} group by h.currency order by h.currency`.execute(db)
+      from ${raw(FROM)} where ${matching(fields, selection)} group by h.currency order by h.currency`.execute(
+    db,
+  )
   return rows
 }
 

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { ListInput, Selection } from '#kernel/list.ts'
 import { db, repeatedStatement, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
+import { withGroups } from '#kernel/server/record_groups.ts'
 import type { Currency } from '#kernel/values/money.ts'
 import type { Payment } from './contract.ts'
 import { isVisible, sought, visible } from './visible.ts'
@@ -43,24 +44,33 @@ const FIELDS: ListFields = {
   confirmed_at: { type: 'moment', expression: sql`p.confirmed_at` },
 }
 
-const matching = (selection: Selection) =>
-  sql<SqlBool>`${visible(sql`p.owner_id`)} and ${whereFilter(FIELDS, selection.filter)}
+const fieldsFor = (selection: Pick<Selection, 'filter'>): Promise<ListFields> =>
+  withGroups(FIELDS, selection, 'customers.customer', sql`p.customer_id`)
+
+const matching = (fields: ListFields, selection: Selection) =>
+  sql<SqlBool>`${visible(sql`p.owner_id`)} and ${whereFilter(fields, selection.filter)}
     and ${whereIds(sql`p.id`, selection.ids)} and ${sought(selection, [sql`p.searched`, sql`h.searched`], sql`p.customer_id`)}`
 
 export const paymentPage = async (input: ListInput): Promise<{ rows: Payment[]; next?: string }> => {
-  const order = orderOf(FIELDS, input, '-received_at', sql`p.id`)
+  const fields = await fieldsFor(input)
+  const order = orderOf(fields, input, '-received_at', sql`p.id`)
   const { rows } = await sql<
     Payment & Keyed
   >`select ${raw(COLUMNS)}, ${order.keys} as sort_keys from ${raw(FROM)}
-    where ${matching(input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(db)
+    where ${matching(fields, input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(
+    db,
+  )
   return pageOf(rows, input, order)
 }
 
 type Sum = { currency: Currency; count: number; amount_minor: number }
 
 export const paymentSums = async (selection: Selection): Promise<Sum[]> => {
+  const fields = await fieldsFor(selection)
   const { rows } = await sql<Sum>`select p.currency, count(*), sum(p.amount_minor) as amount_minor
-    from ${raw(FROM)} where ${matching(selection)} group by p.currency order by p.currency`.execute(db)
+    from ${raw(FROM)} where ${matching(fields, selection)} group by p.currency order by p.currency`.execute(
+    db,
+  )
   return rows
 }
 

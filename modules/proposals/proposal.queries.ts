@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { ListInput, Selection } from '#kernel/list.ts'
 import { db, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
+import { withGroups } from '#kernel/server/record_groups.ts'
 import { actor } from '#kernel/server/scope.ts'
 import { fold } from '#kernel/values/text.ts'
 import type { Block, Proposal } from './contract.ts'
@@ -66,22 +67,29 @@ const sought = ({ search }: Selection) => {
   return sql<SqlBool>`(${sql.join(each, sql` and `)})`
 }
 
-const matching = (selection: Selection) =>
-  sql<SqlBool>`${visible()} and ${whereFilter(FIELDS, selection.filter)} and ${whereIds(sql`q.id`, selection.ids)}
+const fieldsFor = (selection: Pick<Selection, 'filter'>): Promise<ListFields> =>
+  withGroups(FIELDS, selection, 'customers.customer', sql`q.customer_id`)
+
+const matching = (fields: ListFields, selection: Selection) =>
+  sql<SqlBool>`${visible()} and ${whereFilter(fields, selection.filter)} and ${whereIds(sql`q.id`, selection.ids)}
     and ${sought(selection)}`
 
 export const proposalPage = async (input: ListInput): Promise<{ rows: Proposal[]; next?: string }> => {
-  const order = orderOf(FIELDS, input, '-created_at', sql`q.id`)
+  const fields = await fieldsFor(input)
+  const order = orderOf(fields, input, '-created_at', sql`q.id`)
   const { rows } = await sql<
     Proposal & Keyed
   >`select ${raw(COLUMNS)}, ${order.keys} as sort_keys from ${raw(FROM)}
-    where ${matching(input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(db)
+    where ${matching(fields, input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(
+    db,
+  )
   return pageOf(rows, input, order)
 }
 
 export const proposalCount = async (selection: Selection): Promise<number> => {
+  const fields = await fieldsFor(selection)
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from ${raw(FROM)} where ${matching(selection)}`.execute(db)
+    select count(*) as count from ${raw(FROM)} where ${matching(fields, selection)}`.execute(db)
   return rows[0]?.count ?? 0
 }
 

@@ -2,6 +2,7 @@
  * A quote as a document: every word and amount as it is read. Page and PDF are drawn from it and add nothing; kept with a
  * version once the buyer has it, so that neither changes when a product, a price or the company's address does.
  */
+import { unitFor } from '#kernel/values/counted.ts'
 import { formatDay } from '#kernel/values/day.ts'
 import { type Currency, formatMoney, minorDigits } from '#kernel/values/money.ts'
 import type { DocumentBlock, DocumentBody, Paragraph, Span } from './body.contract.ts'
@@ -134,6 +135,7 @@ type Writing = {
   money: (minor: number) => string
   price: (minor: number) => string
   number: (value: number) => string
+  counted: (quantity: number, unit: string) => string
 }
 
 const writing = (locale: string, currency: Currency): Writing => {
@@ -148,6 +150,8 @@ const writing = (locale: string, currency: Currency): Writing => {
     money: (amount) => formatMoney({ amount, currency }, locale),
     price: (minor) => unitPrice.format(minor / 10 ** digits),
     number: (value) => plain.format(value),
+    counted: (quantity, unit) =>
+      [plain.format(quantity), unitFor(quantity, unit, locale)].filter(Boolean).join(' '),
   }
 }
 
@@ -209,7 +213,7 @@ const rowsOf = (lines: readonly Line[], write: Writing, say: Say): DocumentRow[]
       code: line.code,
       name,
       description,
-      quantity: [write.number(line.quantity), line.unit].filter(Boolean).join(' '),
+      quantity: write.counted(line.quantity, line.unit),
       price: write.price(line.unit_price_minor),
       discount: discountText(line, write, say),
       tax: taxText(line.tax_code, say),

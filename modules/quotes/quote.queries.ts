@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { ListInput, Selection } from '#kernel/list.ts'
 import { db, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
+import { withGroups } from '#kernel/server/record_groups.ts'
 import { actor, today } from '#kernel/server/scope.ts'
 import type { Currency } from '#kernel/values/money.ts'
 import { fold } from '#kernel/values/text.ts'
@@ -99,8 +100,11 @@ const sought = ({ search }: Selection) => {
   return sql<SqlBool>`(${sql.join(each, sql` and `)})`
 }
 
-const matching = (selection: Selection) =>
-  sql<SqlBool>`${visible()} and ${whereFilter(listFields(), selection.filter)} and ${whereIds(sql`q.id`, selection.ids)}
+const fieldsFor = (selection: Pick<Selection, 'filter'>): Promise<ListFields> =>
+  withGroups(listFields(), selection, 'customers.customer', sql`q.customer_id`)
+
+const matching = (fields: ListFields, selection: Selection) =>
+  sql<SqlBool>`${visible()} and ${whereFilter(fields, selection.filter)} and ${whereIds(sql`q.id`, selection.ids)}
     and ${sought(selection)}`
 
 /** Without what things cost, for whoever may not see it. */
@@ -108,11 +112,14 @@ export const asSeen = <Q extends Partial<Pick<Quote, 'cost_minor' | 'margin_perc
   actor().may(may.see_cost) ? quote : { ...quote, cost_minor: null, margin_percent: null }
 
 export const quotePage = async (input: ListInput): Promise<{ rows: Quote[]; next?: string }> => {
-  const order = orderOf(listFields(), input, '-created_at', sql`q.id`)
+  const fields = await fieldsFor(input)
+  const order = orderOf(fields, input, '-created_at', sql`q.id`)
   const { rows } = await sql<
     Quote & Keyed
   >`select ${raw(COLUMNS)}, ${order.keys} as sort_keys from ${raw(FROM)}
-    where ${matching(input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(db)
+    where ${matching(fields, input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(
+    db,
+  )
   const page = pageOf(rows.map(asSeen), input, order)
   return page
 }
@@ -120,8 +127,9 @@ export const quotePage = async (input: ListInput): Promise<{ rows: Quote[]; next
 export const totalsOf = async (
   selection: Selection,
 ): Promise<{ currency: Currency; count: number; total_minor: number }[]> => {
+  const fields = await fieldsFor(selection)
   const { rows } = await sql<{ currency: Currency; count: number; total_minor: number }>`
-    select q.currency, count(*), sum(q.total_minor) as total_minor from ${raw(FROM)} where ${matching(selection)}
+    select q.currency, count(*), sum(q.total_minor) as total_minor from ${raw(FROM)} where ${matching(fields, selection)}
      group by q.currency order by q.currency`.execute(db)
   return rows
 }
@@ -168,7 +176,10 @@ export const quotesByIds = async (ids: readonly string[]): Promise<Quote[]> => {
 
 /** Ids of what is chosen and may be seen, the newest first, no more than `most`. */
 export const chosenQuotes = async (selection: Selection, most: number): Promise<string[]> => {
-  const { rows } = await sql<{ id: string }>`select q.id from ${raw(FROM)} where ${matching(selection)}
+  const fields = await fieldsFor(selection)
+  const { rows } = await sql<{
+    id: string
+  }>`select q.id from ${raw(FROM)} where ${matching(fields, selection)}
     order by q.created_at desc, q.id desc limit ${most}`.execute(db)
   return rows.map(({ id }) => id)
 }

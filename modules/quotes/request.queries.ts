@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { ListInput, Selection } from '#kernel/list.ts'
 import { db, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter } from '#kernel/server/list.ts'
+import { withGroups } from '#kernel/server/record_groups.ts'
 import { actor, now } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import { fold } from '#kernel/values/text.ts'
@@ -45,22 +46,27 @@ const sought = (search: string | undefined) => {
   return sql<SqlBool>`(lower(q.number) like ${pattern} or q.customer_id in (select id from customers.customer where searched like ${pattern}))`
 }
 
-const matching = ({ filter, search, ids }: Selection) =>
-  sql<SqlBool>`${visible()} and ${whereFilter(FIELDS, filter)} and ${sought(search)}
+const fieldsFor = (selection: Pick<Selection, 'filter'>): Promise<ListFields> =>
+  withGroups(FIELDS, selection, 'customers.customer', sql`q.customer_id`)
+
+const matching = (fields: ListFields, { filter, search, ids }: Selection) =>
+  sql<SqlBool>`${visible()} and ${whereFilter(fields, filter)} and ${sought(search)}
     and ${ids ? sql<SqlBool>`q.id = any(${ids}::uuid[])` : sql<SqlBool>`true`}`
 
 export const requestPage = async (input: ListInput): Promise<{ rows: QuoteRequest[]; next?: string }> => {
-  const order = orderOf(FIELDS, input, '-created_at', sql`q.id`)
+  const fields = await fieldsFor(input)
+  const order = orderOf(fields, input, '-created_at', sql`q.id`)
   const { rows } = await sql<QuoteRequest & Keyed>`select ${sql.raw(COLUMNS)}, ${order.keys} as sort_keys
-    from ${sql.raw(FROM)} where ${matching(input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(
+    from ${sql.raw(FROM)} where ${matching(fields, input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(
     db,
   )
   return pageOf(rows, input, order)
 }
 
 export const countMatching = async (selection: Selection): Promise<number> => {
+  const fields = await fieldsFor(selection)
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from ${sql.raw(FROM)} where ${matching(selection)}`.execute(db)
+    select count(*) as count from ${sql.raw(FROM)} where ${matching(fields, selection)}`.execute(db)
   return rows[0]?.count ?? 0
 }
 

@@ -3,7 +3,10 @@ import { newCompany, type TestCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
 import { restoreFromTrash } from '#modules/audit/contract.ts'
 import * as customers from '#modules/customers/contract.ts'
+import * as deals from '#modules/deals/opportunity.contract.ts'
 import * as fields from '#modules/fields/contract.ts'
+import * as interactions from '#modules/interactions/contract.ts'
+import * as tasks from '#modules/tasks/contract.ts'
 import * as s from './contract.ts'
 
 const newShop = () => newCompany({ modules: ['segments', 'audit'] })
@@ -33,6 +36,38 @@ test('a dynamic segment follows its filter, in its own page and in every list', 
   })
   expect(content.toString().trim().split('\n')).toHaveLength(3)
   expect(content.toString()).toContain('Valor de vida')
+})
+
+test('what speaks of a customer is listed by the customer’s segment: opportunities, their totals, tasks, interactions', async () => {
+  const shop = await newCompany({ modules: ['segments', 'deals', 'interactions'] })
+  const [call] = (await shop.does(interactions.listInteractionTypes, {})).types
+  for (const [name, source] of [
+    ['Feria Uno', 'Feria'],
+    ['Web', 'Web'],
+  ] as const) {
+    const { id } = await enter(shop, name, { source })
+    await shop.does(deals.createOpportunity, { title: name, customer_id: id, value_minor: 700 })
+    await shop.does(tasks.createTask, { title: name, about: { kind: 'customers.customer', id } })
+    await shop.does(interactions.logInteraction, { id, type_id: call?.id ?? '', summary: name })
+  }
+  const { key } = await shop.does(s.createSegment, { name: 'De la feria', filter: { source: 'Feria' } })
+  const filter = { segment: { has: key } }
+  expect((await shop.does(deals.listOpportunities, { filter })).rows).toMatchObject([{ title: 'Feria Uno' }])
+  expect(await shop.does(deals.countOpportunities, { filter })).toMatchObject({
+    count: 1,
+    totals: [{ value_minor: 700 }],
+  })
+  await shop.does(deals.updateOpportunities, { filter, changes: { source: 'Feria' } })
+  expect((await shop.does(deals.listOpportunities, { filter: { source: 'Feria' } })).rows).toHaveLength(1)
+  expect((await shop.does(tasks.listTasks, { filter })).rows).toMatchObject([{ title: 'Feria Uno' }])
+  expect((await shop.does(tasks.countTasks, { filter })).count).toBe(1)
+  expect((await shop.does(interactions.listInteractions, { filter })).rows).toMatchObject([
+    { summary: 'Feria Uno' },
+  ])
+  const outside = { filter: { segment: { not: key } } }
+  expect((await shop.does(deals.listOpportunities, outside)).rows).toMatchObject([{ title: 'Web' }])
+  const seller = shop.as(['deals:read'])
+  await seller.refuses(deals.listOpportunities, { filter }, 'unknown_field')
 })
 
 test('a static segment holds whom one puts in, once, until they are taken out', async () => {

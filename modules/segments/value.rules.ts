@@ -1,5 +1,4 @@
-import type { Currency } from '#kernel/values/money.ts'
-import { minorDigits } from '#kernel/values/money.ts'
+import { type Currency, roughlyDollars } from '#kernel/values/money.ts'
 import type { Rfm, Thresholds } from './contract.ts'
 
 /** What recency (rows, 5 first) and frequency (columns, 1 first) say together. Decision 0016. */
@@ -22,25 +21,6 @@ export const GROUP_LIST: readonly Rfm[] = SCORES.flatMap((recency) =>
   SCORES.map((frequency) => rfmOf(recency, frequency)),
 )
 
-/** Roughly what a dollar is, so that first thresholds are of a sensible size; companies set their own. */
-const PER_DOLLAR: Partial<Record<Currency, number>> = {
-  CRC: 500,
-  COP: 4_000,
-  GTQ: 8,
-  HNL: 25,
-  NIO: 35,
-  MXN: 20,
-  DOP: 60,
-  PEN: 4,
-  BOB: 7,
-  CLP: 1_000,
-  ARS: 1_000,
-  UYU: 40,
-  PYG: 8_000,
-  BRL: 5,
-  VES: 40,
-}
-
 /** What a year of purchases is worth in dollars to score 2, 3, 4, 5. */
 const MONETARY_STEPS = [200, 1_000, 3_000, 10_000] as const
 
@@ -56,9 +36,7 @@ export const unascending = (
 export const defaultThresholds = (currency: Currency): Thresholds => ({
   recency_days: [30, 60, 120, 240],
   frequency: [2, 3, 5, 10],
-  monetary_minor: MONETARY_STEPS.map(
-    (step) => step * (PER_DOLLAR[currency] ?? 1) * 10 ** minorDigits(currency),
-  ),
+  monetary_minor: MONETARY_STEPS.map((step) => roughlyDollars(step, currency)),
   window_days: 365,
   frequent_purchases: 3,
   frequent_days: 120,

@@ -108,7 +108,10 @@ export const portalPages: readonly Page[] = [
   page('GET /s/:company/enter', openPortal, {
     pass: PASS,
     input: () => ({}),
-    show: (portal, visit) => (portal.supplier ? goTo(pathOf(visit)) : { content: codePage(null, visit) }),
+    show: (portal, visit) =>
+      portal.supplier
+        ? goTo(pathOf(visit))
+        : { content: visit.sent.email ? codePage(null, visit) : addressPage(null, visit) },
   }),
   page('POST /s/:company/enter', requestCode, {
     pass: PASS,

@@ -82,7 +82,15 @@ const addressFlaws = async (
 }
 
 const shown = (
-  { name, language, currency, version }: Supplier,
+  { name, language, currency, version, record: { asked, on_time, answer_hours } }: Supplier,
   typed: TypedProfile,
   flaws: Flaw[],
-): OwnProfile => ({ supplier: name, language, currency, version, typed, flaws })
+): OwnProfile => ({
+  supplier: name,
+  language,
+  currency,
+  version,
+  record: { asked, on_time, answer_hours },
+  typed,
+  flaws,
+})

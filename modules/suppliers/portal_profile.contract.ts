@@ -1,7 +1,7 @@
 /** What a supplier reads and corrects of itself. */
 import { z } from 'zod'
 import { action, query } from '#kernel/contract.ts'
-import { Language } from './contract.ts'
+import { Language, Record } from './contract.ts'
 import { Flaw } from './portal.contract.ts'
 
 const Typed = (longest: number) => z.string().trim().max(longest).default('')
@@ -33,6 +33,8 @@ export const OwnProfile = z.object({
   language: Language,
   currency: z.string(),
   version: z.int(),
+  /** How it answers, as the company reckons with it; what colleagues think of it (stars) is theirs. */
+  record: Record.pick({ asked: true, on_time: true, answer_hours: true }),
   typed: TypedProfile,
   flaws: z.array(Flaw),
 })

@@ -3,6 +3,7 @@ import { listNotifications } from '#modules/workspace/contract.ts'
 import { createSupplier, getSupplier, reviewSupplier } from './contract.ts'
 import { openOwnDocuments, sendOwnDocument } from './portal_document.contract.ts'
 import { openProfile, saveProfile } from './portal_profile.contract.ts'
+import * as r from './price_request.contract.ts'
 import { insidePortal } from './testing_portal.ts'
 
 const NOBODY = { id: '', name: '', role: '', email: '', phone: '', asked: false }
@@ -66,6 +67,22 @@ test('nobody shuts themselves out, takes over an address of another supplier, or
   })
   expect(taken.flaws).toEqual([{ field: 'email.2', code: 'email_in_use', params: {} }])
   expect(JSON.stringify(taken)).not.toContain('Global Packaging')
+})
+
+test('a supplier sees how it answers, and not what colleagues think of it', async () => {
+  const { shop, door, supplier, paper } = await insidePortal()
+  const question = { suppliers: [supplier.id], lines: [{ variant_id: paper.variant_id, quantity: 3 }] }
+  const { requests } = await shop.does(r.askForPrices, question)
+  await shop.does(r.askForPrices, question)
+  const id = requests[0]?.id ?? ''
+  const { content } = await shop.does(r.getPriceRequest, { id })
+  await shop.does(r.recordAnswer, {
+    id,
+    answers: content.map((line) => ({ id: line.id, outcome: 'offered' as const, unit_price_minor: 100 })),
+  })
+  const { record, ...own } = await door.does(openProfile, {})
+  expect(record).toMatchObject({ asked: 1, on_time: 1 })
+  expect(JSON.stringify([record, own])).not.toMatch(/stars|fulfilment/)
 })
 
 test('what staff changed meanwhile is not overwritten', async () => {

@@ -25,13 +25,18 @@ export const profilePage = (own: OwnProfile, visit: Visit): string => {
     content: html`${flawsTold(flaws, language)}
 ${!flaws.length && visit.sent.said === 'saved' && html`<p class="told good" role="status">${say('profile.saved')}</p>`}
 <h1>${say('profile.title')}</h1><p class="soft">${say('profile.why')}</p>
-<form method="post" action="${inLanguage(visit, `${pathOf(visit)}/profile`)}"><input type="hidden" name="version" value="${own.version}">
+${standing(own.record, say)}<form method="post" action="${inLanguage(visit, `${pathOf(visit)}/profile`)}"><input type="hidden" name="version" value="${own.version}">
 <h2>${say('profile.contacts')}</h2><p class="soft small">${say('profile.contacts_why')}</p>
 ${contacts.map((contact, i) => person(contact, i, room))}
 <div class="card"><h2>${say('profile.terms')}</h2>${terms(room)}</div>
 <div class="bar"><button type="submit">${say('profile.save')}</button></div></form>`,
   })
 }
+
+const standing = ({ asked, on_time, answer_hours }: OwnProfile['record'], say: Say): Html | false =>
+  asked > 0 &&
+  html`<div class="card"><b>${say('profile.record', { on_time, asked })}</b>${answer_hours !== null && html`<div class="soft">${say('profile.record_hours', { count: Math.round(answer_hours) })}</div>`}</div>
+`
 
 const person = (
   { id, name, role, email, phone, asked }: TypedContact,

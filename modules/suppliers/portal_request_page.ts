@@ -1,5 +1,7 @@
 /** One request as its supplier answers it, line by line; whatever was typed stands in the form again. */
+
 import { type Html, html, type Visit } from '#kernel/server/page.ts'
+import { unitFor } from '#kernel/values/counted.ts'
 import type { AskedRequest } from './portal.contract.ts'
 import {
   flawAt,
@@ -77,7 +79,7 @@ const lineFields = (
     html`<label${wide && html` class="wide"`}>${say(`line.${key}`, { currency, unit })}<input name="${key}.${i}" value="${line?.[key] ?? ''}"${more}${marked(flaws, `${key}.${i}`)}>${flawAt(flaws, `${key}.${i}`, language)}</label>`
   const isMore = Boolean(line?.pack || line?.alternative || line?.note || line?.outcome === 'alternative')
   return html`<fieldset class="card"><legend>${i + 1}. ${name}</legend>
-<p class="soft">${say('line.wanted', { quantity: asNumber(quantity, language), unit })}${code && ` · ${code}`}${last_price && ` · ${say('line.last', { price: `${currency} ${last_price}` })}`}</p>
+<p class="soft">${say('line.wanted', { quantity: asNumber(quantity, language), unit: unitFor(quantity, unit, language) })}${code && ` · ${code}`}${last_price && ` · ${say('line.last', { price: `${currency} ${last_price}` })}`}</p>
 ${note && html`<p class="pre small">${note}</p>`}
 <div class="grid">${field('price', html` inputmode="decimal" autocomplete="off"`)}${field('available', html` inputmode="decimal" autocomplete="off" placeholder="${asNumber(quantity, language)}"`)}${field('lead', html` inputmode="numeric" autocomplete="off"`)}
 <label class="wide">${say('line.outcome')}<select name="outcome.${i}"><option value="">${say('line.unsaid')}</option>${OUTCOMES.map((one) => html`<option value="${one}"${line?.outcome === one && html` selected`}>${say(`outcomes.${one}`)}</option>`)}</select></label></div>
@@ -92,7 +94,7 @@ const shownLines = ({ asked, language, say }: Room): Html =>
     const line = asked.written.lines[i]
     const answer = line?.outcome && say(`outcomes.${line.outcome}`)
     return html`<div class="card"><div class="row"><b>${i + 1}. ${name}</b><span class="mark">${answer || say('line.unanswered')}</span></div>
-<div class="row"><span class="soft">${say('line.wanted', { quantity: asNumber(quantity, language), unit })}</span>${line?.price && html`<span>${asked.currency} ${line.price}</span>`}</div></div>`
+<div class="row"><span class="soft">${say('line.wanted', { quantity: asNumber(quantity, language), unit: unitFor(quantity, unit, language) })}</span>${line?.price && html`<span>${asked.currency} ${line.price}</span>`}</div></div>`
   })}`
 
 /** What the company sent along, each behind the address of the page. */

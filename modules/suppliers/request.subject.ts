@@ -1,5 +1,6 @@
 /** Price requests as what a company's texts may be written about, and as records whose timeline is as hidden as they are. */
 import { found } from '#kernel/server/errors.ts'
+import { actor } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import type { MessageSubject } from '#modules/company/contract.ts'
 import { isRequest, requestById } from './price_request.queries.ts'
@@ -27,6 +28,8 @@ export const requestInTexts: MessageSubject = {
   },
 }
 
-/** Whether the actor may see this request; undefined when the id is nobody's. */
-export const mayMeetRequest = async (id: string): Promise<boolean | undefined> =>
-  (await isRequest(id)) ? (await requestById(id)) !== undefined : undefined
+/** Whether the actor may see this request; undefined when the id is nobody's, or their role lets them see all. */
+export const mayMeetRequest = async (id: string): Promise<boolean | undefined> => {
+  if (actor().reach('suppliers') === 'all' || !(await isRequest(id))) return undefined
+  return (await requestById(id)) !== undefined
+}

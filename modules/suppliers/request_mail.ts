@@ -28,7 +28,7 @@ export const factsOf = (request: PriceRequest) => ({
   number: request.number,
   company: company().name,
   supplier: request.supplier_name,
-  lines: request.lines,
+  lines: text('suppliers:portal.requests.lines', { count: request.lines }, request.language),
   zone: request.zone,
   message: request.message,
   until: formatDeadline(request.deadline_at, request.language),

@@ -1,5 +1,7 @@
 import { call } from '#kernel/server/run.ts'
+import { company } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
+import { formatDay } from '#kernel/values/day.ts'
 import { getUser } from '#modules/identity/contract.ts'
 import { sendMail } from '#modules/mail/contract.ts'
 import type { StoredTask } from './task.queries.ts'
@@ -21,7 +23,7 @@ export const mailReminder = async (task: StoredTask, personId: string): Promise<
   const facts = {
     name,
     title: task.title,
-    due: [due_on, due_time].filter(Boolean).join(' '),
+    due: [due_on && formatDay(due_on, company().locale), due_time].filter(Boolean).join(' '),
     about: about?.title ?? '',
     link: `${publicUrl}/tasks?open=${task.id}`,
   }

@@ -8,7 +8,7 @@ import { listMyRuns, undoRun } from '#modules/audit/contract.ts'
 import { createCustomer } from '#modules/customers/contract.ts'
 import { mergeCustomers, unmergeCustomers } from '#modules/customers/merge.contract.ts'
 import { openAccount } from '#modules/identity/opening.contract.ts'
-import { listMessages } from '#modules/mail/contract.ts'
+import { getMessage, listMessages } from '#modules/mail/contract.ts'
 import { listNotifications } from '#modules/workspace/contract.ts'
 import {
   completeTask,
@@ -63,6 +63,8 @@ test('a reminder goes out once, in the application and by mail', async () => {
   expect(await told(ana)).toEqual(['Recordatorio: Llamar a Luis'])
   const { rows } = await ana.does(listMessages, { filter: { about: id } })
   expect(rows.map((row) => row.subject)).toEqual(['Recordatorio: Llamar a Luis'])
+  const { text } = await ana.does(getMessage, { id: rows[0]?.id ?? '' })
+  expect(text).toContain('Vence: 02/03/2026 15:00')
 })
 
 test('the worker sends a reminder whose moment has come', async () => {

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { ListInput, Selection } from '#kernel/list.ts'
 import { db, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
+import { withGroups } from '#kernel/server/record_groups.ts'
 import { actor, company, today } from '#kernel/server/scope.ts'
 import type { DueState, Recurrence, Reminder, Task } from './contract.ts'
 
@@ -81,17 +82,23 @@ const visible = () => {
 
 const asPattern = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 
-const matching = ({ filter, search, ids }: Selection) => {
+const fieldsFor = (selection: Pick<Selection, 'filter'>): Promise<ListFields> =>
+  withGroups(fields(), selection, 'customers.customer', sql`t.customer_id`)
+
+const matching = (known: ListFields, { filter, search, ids }: Selection) => {
   const sought = search
     ? sql<SqlBool>`t.searched like '%' || kernel.fold(${asPattern(search)}) || '%'`
     : sql`true`
-  return sql<SqlBool>`${visible()} and ${whereFilter(fields(), filter)} and ${sought} and ${whereIds(sql`t.id`, ids)}`
+  return sql<SqlBool>`${visible()} and ${whereFilter(known, filter)} and ${sought} and ${whereIds(sql`t.id`, ids)}`
 }
 
 export const pageOfTasks = async (input: ListInput) => {
-  const order = orderOf(fields(), input, 'due_on,due_time,priority', sql`t.id`)
+  const known = await fieldsFor(input)
+  const order = orderOf(known, input, 'due_on,due_time,priority', sql`t.id`)
   const { rows } = await sql<StoredTask & Keyed>`select ${SHOWN}, ${order.keys} as sort_keys from tasks.task t
-    where ${matching(input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(db)
+    where ${matching(known, input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(
+    db,
+  )
   // Which fields are shown is decided once titles are known.
   return pageOf(rows, { limit: input.limit }, order)
 }
@@ -99,9 +106,10 @@ export const pageOfTasks = async (input: ListInput) => {
 export const countByDueState = async (
   selection: Selection,
 ): Promise<{ due_state: DueState; count: number }[]> => {
-  const state = fields().due_state?.expression
+  const known = await fieldsFor(selection)
+  const state = known.due_state?.expression
   const { rows } = await sql<{ due_state: DueState; count: number }>`
-    select ${state} as due_state, count(*) from tasks.task t where ${matching(selection)} group by 1`.execute(
+    select ${state} as due_state, count(*) from tasks.task t where ${matching(known, selection)} group by 1`.execute(
     db,
   )
   return rows
@@ -109,7 +117,8 @@ export const countByDueState = async (
 
 /** Tasks of a selection, at most one more than `most`, locked so that nobody changes them under a bulk edit. */
 export const lockSelection = async (selection: Selection, most: number): Promise<StoredTask[]> => {
-  const { rows } = await sql<StoredTask>`select ${SHOWN} from tasks.task t where ${matching(selection)}
+  const known = await fieldsFor(selection)
+  const { rows } = await sql<StoredTask>`select ${SHOWN} from tasks.task t where ${matching(known, selection)}
     order by t.id limit ${most + 1} for update`.execute(db)
   return rows
 }

@@ -7,10 +7,12 @@ import type { Language } from './session.ts'
 // The key is read by `public/first-paint.js` as well.
 const REMEMBERED = 'ceiba-language'
 
-const namespaces = new Set(['shell', 'kernel', ...publicScreens.map(({ module }) => module)])
+const open = new Set(['shell', 'kernel'])
 
 const fetchMissing = async (language: Language): Promise<void> => {
-  const missing = [...namespaces].filter((namespace) => !i18next.hasResourceBundle(language, namespace))
+  // Asked for late: the pages for everybody are among what speaks through this file.
+  for (const { module } of publicScreens) open.add(module)
+  const missing = [...open].filter((namespace) => !i18next.hasResourceBundle(language, namespace))
   await Promise.all(
     missing.map(async (namespace) =>
       i18next.addResourceBundle(language, namespace, await fetchTexts(namespace, language)),
@@ -35,7 +37,7 @@ export const startTexts = async (): Promise<void> => {
 
 /** Fetches what these modules say, in the language of the page. */
 export const openTexts = (modules: readonly string[]): Promise<void> => {
-  for (const module of modules) namespaces.add(module)
+  for (const module of modules) open.add(module)
   return fetchMissing(spoken())
 }
 

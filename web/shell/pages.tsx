@@ -82,7 +82,9 @@ export const WentWrong = ({ error, reset }: ErrorComponentProps) => {
   useEffect(() => {
     if (!problem) console.error(error)
   }, [error, problem])
-  if (problem?.status === 404) return <NotFound />
+  // A record stands at the address of its id: where there is none, there is no record.
+  const hasNoId = problem?.code === 'invalid_input' && problem.field === 'id'
+  if (problem?.status === 404 || hasNoId) return <NotFound />
   if (problem?.code === 'forbidden') return <Closed permission={String(problem.params.permission ?? '')} />
   const again = () => {
     reset()

@@ -1,6 +1,7 @@
 /** How numbers, money, days and moments are written: by the company's locale and time zone, in the person's language. */
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { unitFor } from '#kernel/values/counted.ts'
 import { formatMoney, type Money } from '#kernel/values/money.ts'
 
 export type CompanyFormats = { locale: string; timeZone: string; currency: string }
@@ -10,6 +11,8 @@ type Moment = string | number | Date
 
 export type Formats = {
   number: (value: number, options?: Intl.NumberFormatOptions) => string
+  /** `22 paquetes`: a quantity with its unit. */
+  counted: (quantity: number, unit: string) => string
   /** `B/. 1,234.50` */
   money: (value: Money) => string
   /** 0.25 → `25 %` */
@@ -75,6 +78,7 @@ export const makeFormats = ({ locale, timeZone, currency }: CompanyFormats, lang
   const dayOf = (at: Moment) => dayIn.format(new Date(at))
   return {
     number: (value, options) => (options ? new Intl.NumberFormat(locale, options) : number).format(value),
+    counted: (quantity, unit) => `${number.format(quantity)} ${unitFor(quantity, unit, language)}`.trim(),
     money: (value) => formatMoney(value, locale),
     share: (value) =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value),

@@ -1,5 +1,6 @@
 import { type Html, html, type Shown, type Visit } from '#kernel/server/page.ts'
 import { text } from '#kernel/server/texts.ts'
+import { unitFor } from '#kernel/values/counted.ts'
 import type { PublicProduct } from '../buyer.contract.ts'
 import type { Cart } from '../cart.contract.ts'
 import { PRODUCT_PATH, SEARCH_PATH } from '../public_paths.ts'
@@ -87,7 +88,7 @@ const asking = (product: PublicProduct, taken: Cart, visit: Visit): Html => {
   }
 ${
   packs.length > 0
-    ? html`<label class="wide">${say('pack')}<select name="pack_id">${packs.map((pack) => html`<option value="${pack.id}">${say('pack_of', { pack: pack.name, quantity: pack.base_quantity, unit: unit(product.unit) })}</option>`)}<option value="">${unit(product.unit)}</option></select></label>`
+    ? html`<label class="wide">${say('pack')}<select name="pack_id">${packs.map((pack) => html`<option value="${pack.id}">${say('pack_of', { pack: pack.name, quantity: pack.base_quantity, unit: unitFor(pack.base_quantity, unit(product.unit), language) })}</option>`)}<option value="">${unit(product.unit)}</option></select></label>`
     : html`<input type="hidden" name="pack_id" value="">`
 }
 <label class="few">${say('quantity')}<input name="quantity" inputmode="decimal" autocomplete="off" maxlength="12" required value="${packs.length > 0 ? 1 : least}"></label>
@@ -105,7 +106,10 @@ const facts = (product: PublicProduct, visit: Visit): Html | false => {
     ...product.attributes.map(({ name, value, unit }) => [name, unit ? `${value} ${unit}` : value] as const),
     ...product.packs.map(
       ({ name, base_quantity }) =>
-        [name, `${base_quantity} ${text(`catalogue:units.${product.unit}`, {}, visit.language)}`] as const,
+        [
+          name,
+          `${base_quantity} ${unitFor(base_quantity, text(`catalogue:units.${product.unit}`, {}, visit.language), visit.language)}`,
+        ] as const,
     ),
   ]
   const variants = product.offered.length > 1 && product.offered

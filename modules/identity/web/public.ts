@@ -1,4 +1,5 @@
 import { publicScreens as declare } from '#web/screens.ts'
+import { SignInPage } from './entrance/SignInPage.tsx'
 import {
   enrolPath,
   forgotPasswordPath,
@@ -14,7 +15,8 @@ export const publicScreens = declare({
   module: 'identity',
   entrance: { signInPath, enrolPath },
   pages: [
-    { path: signInPath, title: 'sign_in', component: () => import('./entrance/SignInPage.tsx') },
+    // Comes with the first script: it is what strangers meet, and what it is made of is needed behind it as well.
+    { path: signInPath, title: 'sign_in', component: async () => ({ SignInPage }) },
     {
       path: registerPath,
       title: 'register',

@@ -4,6 +4,7 @@ import type { Answer } from '#kernel/contract.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { getFigures } from '../contract.ts'
 import classes from './Leads.module.css'
+import { useCustomersMatching } from './links.ts'
 
 const MOST_MINUTES = 120
 
@@ -11,6 +12,7 @@ const MOST_MINUTES = 120
 export const Figures = ({ figures }: { figures: Answer<typeof getFigures> | undefined }) => {
   const { t } = useTranslation('leads')
   const formats = useFormats()
+  const matching = useCustomersMatching()
   if (!figures) return <Skeleton height={80} my={16} radius="md" />
   const { new_today, new_week, unattended, response_minutes: minutes, conversion, by_source } = figures
   const response =
@@ -26,13 +28,27 @@ export const Figures = ({ figures }: { figures: Answer<typeof getFigures> | unde
     response,
     conversion: conversion === null ? t('figures.none') : formats.share(conversion),
   }
+  const { since } = figures
+  const opens: Partial<Record<string, string | undefined>> = {
+    new_today: matching({ lead_captured_on: { gte: since.today } }),
+    new_week: matching({ lead_captured_on: { gte: since.week } }),
+    unattended: matching({ lead_unanswered: true }),
+  }
   return (
     <>
       <dl className={classes.figures}>
         {Object.entries(shown).map(([key, value]) => (
           <div key={key} className={classes.figure}>
             <dt>{t(`figures.${key}`)}</dt>
-            <dd>{value}</dd>
+            <dd>
+              {opens[key] ? (
+                <a href={opens[key]} aria-label={`${t(`figures.${key}`)}: ${value}`}>
+                  {value}
+                </a>
+              ) : (
+                value
+              )}
+            </dd>
           </div>
         ))}
       </dl>

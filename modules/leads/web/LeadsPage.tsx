@@ -48,7 +48,7 @@ export const LeadsPage = () => {
           onChange={(next) => setParams({ tab: !next || next === 'leads' ? undefined : next })}
           keepMounted={false}
         >
-          <Tabs.List>
+          <Tabs.List className={classes.tabs}>
             <Tabs.Tab value="leads">{t('tabs.leads')}</Tabs.Tab>
             <Tabs.Tab value="discarded">{t('tabs.discarded')}</Tabs.Tab>
             {holds(may.update) && <Tabs.Tab value="submissions">{t('tabs.submissions')}</Tabs.Tab>}

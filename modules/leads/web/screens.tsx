@@ -42,6 +42,20 @@ export const screens = declare({
       type: 'number',
       width: 100,
     }),
+    fill(shownField, {
+      key: 'lead_captured_on',
+      label: 'leads:fields.lead_captured_on',
+      order: 21,
+      allow: may.read,
+      type: 'day',
+    }),
+    fill(shownField, {
+      key: 'lead_unanswered',
+      label: 'leads:fields.lead_unanswered',
+      order: 22,
+      allow: may.read,
+      type: 'yes_no',
+    }),
     fill(customerPart, {
       key: 'lead_score',
       place: 'facts',

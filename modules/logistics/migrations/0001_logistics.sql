@@ -10,7 +10,7 @@ call kernel.company_table('logistics.numbering');
 create unique index numbering_kind on logistics_data.numbering (company_id, kind);
 
 -- At most one row: how the company delivers. Absent: the defaults of settings.queries.ts.
--- `proof`: {photo, signature, pin, qr}, each required, optional or off. `failure_reasons`: [{code, name, photo}].
+-- `proof`: {photo, signature, pin, qr}, each required, warn, optional or off. `failure_reasons`: [{code, name, photo}].
 create table logistics_data.settings (
   id uuid not null,
   proof jsonb not null,
@@ -181,7 +181,10 @@ create table logistics_data.delivery (
 );
 call kernel.company_table('logistics.delivery', keep_history => true);
 create unique index delivery_number on logistics_data.delivery (company_id, number);
-create unique index delivery_of_order on logistics_data.delivery (company_id, sales_order_id) where sales_order_id is not null;
+-- One that stands per order; what came back for good or was called off may be followed by another.
+create unique index delivery_of_order on logistics_data.delivery (company_id, sales_order_id)
+  where sales_order_id is not null and status not in ('returned', 'cancelled');
+create index delivery_by_order on logistics_data.delivery (company_id, sales_order_id) where sales_order_id is not null;
 create unique index delivery_link on logistics_data.delivery (company_id, token_hash);
 create index delivery_open on logistics_data.delivery (company_id, status, promised_at)
   where status not in ('delivered', 'returned', 'cancelled');

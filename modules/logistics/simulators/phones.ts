@@ -198,7 +198,7 @@ const handOver = async (phone: Phone, stop: DrivenStop): Promise<void> => {
   }
   const proofOf = async (kind: 'photo' | 'signature') => {
     const id = newId()
-    await does(phone, uploadProof, { id, stop_id: stop.id, kind }, parcelPicture)
+    await does(phone, uploadProof, { id, stop_id: stop.id, kind }, parcelPicture())
     return id
   }
   const photo_ids = photo === 'off' ? [] : [await proofOf('photo')]

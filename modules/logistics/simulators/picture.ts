@@ -43,4 +43,6 @@ const drawn = (): Buffer => {
   ])
 }
 
-export const parcelPicture: Buffer = drawn()
+let kept: Buffer | undefined
+
+export const parcelPicture = (): Buffer => (kept ??= drawn())

@@ -1,4 +1,4 @@
-import { NumberInput, Select, Textarea, TextInput } from '@mantine/core'
+import { NumberInput, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Currency, minorDigits } from '#kernel/values/money.ts'
 import { useContractForm } from '#web/client/form.ts'
@@ -10,6 +10,7 @@ import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { Destination, may } from '../contract.ts'
 import { getSettings, type Settings, updateSettings } from '../settings.contract.ts'
 import { destinations } from './choices.ts'
+import { PlaceFields } from './PlaceFields.tsx'
 
 type Values = Omit<Settings, 'version' | 'sum_tolerance_minor'> & { sum_tolerance: number | '' }
 
@@ -71,22 +72,7 @@ const SettingsForm = ({ seen }: { seen: Seen<Settings> }) => {
           />
         </FormSection>
         <FormSection title={t('settings.warehouse')} about={t('settings.warehouse_about')} columns={2}>
-          <TextInput label={t('record.name')} {...form.getInputProps('warehouse.name')} />
-          <TextInput label={t('record.phone')} type="tel" {...form.getInputProps('warehouse.phone')} />
-          <Textarea
-            data-wide
-            autosize
-            minRows={2}
-            label={t('record.address')}
-            {...form.getInputProps('warehouse.address')}
-          />
-          <Textarea
-            data-wide
-            autosize
-            minRows={2}
-            label={t('record.instructions')}
-            {...form.getInputProps('warehouse.instructions')}
-          />
+          <PlaceFields form={form} at="warehouse" />
         </FormSection>
         <FormSection title={t('settings.matching')} columns={2}>
           {percent('price_tolerance')}

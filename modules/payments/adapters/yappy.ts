@@ -53,7 +53,7 @@ const refused = ({ code, description }: z.infer<typeof Status>): Extract<Begun, 
 
 /** Yappy knows payers by the eight digits of a Panamanian mobile. */
 const aliasOf = (phone: string): string | undefined =>
-  /^(?:507)?(6\d{7})$/.exec(phoneDigits(phone))?.[1] ?? undefined
+  /^(?:507)?([67]\d{7})$/.exec(phoneDigits(phone))?.[1] ?? undefined
 
 const start = async (credentials: Credentials, attempt: Attempt): Promise<Begun> => {
   const alias = aliasOf(attempt.payer.phone)

@@ -2,9 +2,10 @@ import { IconAdjustmentsHorizontal, IconChartDonut4 } from '@tabler/icons-react'
 import { fill } from '#kernel/contract.ts'
 import { customerListAct, customerPart, shownField } from '#modules/customers/added.contract.ts'
 import { screens as declare } from '#web/screens.ts'
+import { groupFilter } from '#web/slots.ts'
 import { may } from '../contract.ts'
 import { segmentsPath } from './links.ts'
-import { SHOWN_FIELDS } from './shown_fields.ts'
+import { SEGMENT_FILTER, SHOWN_FIELDS } from './shown_fields.ts'
 
 export const screens = declare({
   module: 'segments',
@@ -36,6 +37,7 @@ export const screens = declare({
     },
   ],
   fills: [
+    fill(groupFilter, SEGMENT_FILTER),
     ...SHOWN_FIELDS.map((field) => fill(shownField, { ...field, allow: may.read })),
     fill(customerPart, {
       key: 'activity',

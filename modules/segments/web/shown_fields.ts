@@ -1,7 +1,8 @@
 /** A customer's value in the customers' list: filters and columns. */
 import type { Answer } from '#kernel/contract.ts'
 import type { ShownField } from '#modules/customers/added.contract.ts'
-import { Activity, nameSegments, Rfm } from '../contract.ts'
+import type { GroupFilter } from '#web/slots.ts'
+import { Activity, may, nameSegments, Rfm } from '../contract.ts'
 import { ACTIVITY_COLOURS, RFM_COLOURS } from './choices.ts'
 
 const field = (
@@ -11,16 +12,25 @@ const field = (
   more: Partial<ShownField> = {},
 ): ShownField => ({ key, label: `segments:fields.${key}`, order, type, ...more })
 
+const SEGMENTS = {
+  query: nameSegments,
+  read: ({ segments }: Answer<typeof nameSegments>) =>
+    segments
+      .filter(({ hidden }) => !hidden)
+      .map(({ key, name, colour }) => ({ value: key, label: name, color: colour })),
+}
+
+/** For every list whose rows name a customer. */
+export const SEGMENT_FILTER: GroupFilter = {
+  of: 'customers.customer',
+  key: 'segment',
+  label: 'segments:fields.segment',
+  allow: may.read,
+  choices: SEGMENTS,
+}
+
 export const SHOWN_FIELDS: readonly ShownField[] = [
-  field('segment', 0, 'group', {
-    choices: {
-      query: nameSegments,
-      read: ({ segments }: Answer<typeof nameSegments>) =>
-        segments
-          .filter(({ hidden }) => !hidden)
-          .map(({ key, name, colour }) => ({ value: key, label: name, color: colour })),
-    },
-  }),
+  field('segment', 0, 'group', { choices: SEGMENTS }),
   field('activity', 1, 'choice', {
     width: 120,
     options: Activity.options.map((value) => ({

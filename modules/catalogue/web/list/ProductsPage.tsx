@@ -62,16 +62,14 @@ export const ProductsPage = () => {
           }
           actions={
             <>
-              {!list.narrow && (
-                <Button
-                  component="a"
-                  href={categoriesPath}
-                  variant="default"
-                  leftSection={<IconBinaryTree2 size={17} stroke={1.7} />}
-                >
-                  {t('titles.categories')}
-                </Button>
-              )}
+              <Button
+                component="a"
+                href={categoriesPath}
+                variant="default"
+                leftSection={<IconBinaryTree2 size={17} stroke={1.7} />}
+              >
+                {t('titles.categories')}
+              </Button>
               {!list.narrow && (
                 <Guarded permission={may.create}>
                   <Button

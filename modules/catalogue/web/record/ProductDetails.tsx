@@ -31,7 +31,7 @@ export const ProductDetails = ({ product }: { product: Product }) => {
         ]
       : []
   }
-  const amount = (quantity: number) => `${formats.number(quantity)} ${t(`units.${product.unit}`)}`
+  const amount = (quantity: number) => formats.counted(quantity, t(`units.${product.unit}`))
   return (
     <>
       <DetailList

@@ -118,14 +118,14 @@ const VariantRow = ({
 
 const PackRow = ({ pack, unit, onOpen }: { pack: Pack; unit: string; onOpen: () => void }) => {
   const { t } = useTranslation('catalogue')
-  const { number } = useFormats()
+  const { counted } = useFormats()
   const { id, name, base_quantity } = pack
   const remove = useAct(deletePack, { said: t('said.pack_deleted', { name }) })
   return (
     <li className={classes.row}>
       <button type="button" className={classes.face} onClick={onOpen}>
         <strong>{name}</strong>
-        <span>{t('packs.holds', { quantity: number(base_quantity), unit: t(`units.${unit}`) })}</span>
+        <span>{t('packs.holds', { quantity: counted(base_quantity, t(`units.${unit}`)) })}</span>
       </button>
       <Guarded permission={may.update}>
         <ActionIcon aria-label={t('packs.delete', { name })} onClick={() => remove.start({ id })}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { type Currency, minorDigits } from '#kernel/values/money.ts'
 import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
+import { useGroupFilters } from '#web/client/group_filters.ts'
 import { useAsk } from '#web/client/queries.ts'
 import { ownFilterField } from '#web/ui/fields/own_columns.ts'
 import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
@@ -18,6 +19,7 @@ export const useFilterFields = (pipelines: readonly Pipeline[]): readonly Filter
   const { currency } = useFormats()
   const { options: people } = usePeople()
   const own = useOwnFields(OPPORTUNITY)
+  const groups = useGroupFilters('customers.customer')
   const words = useAsk(listOpportunityWords, {}).data
   return useMemo(() => {
     const field = fieldsNamed((key) => t(`fields.${key}`))
@@ -40,6 +42,7 @@ export const useFilterFields = (pipelines: readonly Pipeline[]): readonly Filter
       field('tags', 'choices', spoken(words?.tags)),
       field('source', 'choice', spoken(words?.sources)),
       field('customer', 'text'),
+      ...groups,
       field('contact', 'text'),
       field('probability', 'number'),
       { ...field('weighted_minor', 'money'), digits },
@@ -50,5 +53,5 @@ export const useFilterFields = (pipelines: readonly Pipeline[]): readonly Filter
       field('description', 'text'),
       ...own.map((one) => ownFilterField(one, currency)),
     ]
-  }, [t, people, own, words, currency, pipelines])
+  }, [t, people, own, groups, words, currency, pipelines])
 }

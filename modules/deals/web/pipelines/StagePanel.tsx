@@ -148,14 +148,16 @@ const Meaning = ({ form }: { form: ContractForm<Values> }) => {
 const Asked = ({ form }: { form: ContractForm<Values> }) => {
   const { t } = useTranslation('deals')
   const own = useOwnFields(OPPORTUNITY)
+  const known = [
+    ...REQUIRABLE.map((field) => ({ value: field as string, label: t(`fields.${field}`) })),
+    ...own.map(({ key, label }) => ({ value: `custom.${key}`, label })),
+  ]
+  const removed = form.values.required_fields.filter((field) => !known.some(({ value }) => value === field))
   return (
     <FormSection title={t('fields.required_fields')} about={t('stages.required_about')}>
       <MultiSelect
         aria-label={t('fields.required_fields')}
-        data={[
-          ...REQUIRABLE.map((field) => ({ value: field as string, label: t(`fields.${field}`) })),
-          ...own.map(({ key, label }) => ({ value: `custom.${key}`, label })),
-        ]}
+        data={[...known, ...removed.map((value) => ({ value, label: t('stages.removed_field') }))]}
         clearable
         searchable
         {...form.getInputProps('required_fields')}

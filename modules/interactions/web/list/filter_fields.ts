@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
+import { useGroupFilters } from '#web/client/group_filters.ts'
 import { ownFilterField } from '#web/ui/fields/own_columns.ts'
 import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
@@ -14,6 +15,7 @@ export const useFilterFields = (): readonly FilterField[] => {
   const { options: people } = usePeople()
   const types = useTypes()?.all ?? []
   const own = useFieldsOfTypes()
+  const groups = useGroupFilters('customers.customer')
   const field = fieldsNamed((key) => t(`fields.${key}`))
   return [
     field(
@@ -33,6 +35,7 @@ export const useFilterFields = (): readonly FilterField[] => {
     { ...field('happened_at', 'moment'), label: t('measured.happened_at') },
     field('outcome', 'text'),
     field('customer', 'text'),
+    ...groups,
     field('follow_up_on', 'day'),
     field(
       'direction',

@@ -6,6 +6,7 @@ import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
 import { AddButton } from '#web/client/AddButton.tsx'
 import { download } from '#web/client/api.ts'
+import { useGroupFilters } from '#web/client/group_filters.ts'
 import { ListExport } from '#web/client/ListExport.tsx'
 import { useGo } from '#web/client/place.ts'
 import { RecordListPage } from '#web/client/RecordListPage.tsx'
@@ -107,6 +108,7 @@ export const InvoicesPage = () => {
 
 const useFilterFields = (): readonly FilterField[] => {
   const { t } = useTranslation('invoices')
+  const groups = useGroupFilters('customers.customer')
   const { options: people } = usePeople()
   const field = fieldsNamed((key) => t(`fields.${key}`))
   return [
@@ -118,6 +120,7 @@ const useFilterFields = (): readonly FilterField[] => {
       ReceiverKind.options.map((value) => ({ value, label: t(`receivers.${value}`) })),
     ),
     field('customer', 'text'),
+    ...groups,
     field('issued_on', 'day'),
     { ...field('total_minor', 'money'), digits: 2 },
     field('owner_id', 'person', people),

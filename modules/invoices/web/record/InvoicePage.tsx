@@ -17,6 +17,7 @@ import { Problems } from '../Problems.tsx'
 import { statusOption } from '../tones.ts'
 import { AnnulPanel } from './AnnulPanel.tsx'
 import { Attempts } from './Attempts.tsx'
+import { Collection } from './Collection.tsx'
 import { CreditPanel } from './CreditPanel.tsx'
 import { DebitPanel } from './DebitPanel.tsx'
 import { InvoiceActs } from './InvoiceActs.tsx'
@@ -93,6 +94,7 @@ const InvoiceRecord = ({ invoice }: { invoice: InvoiceWithLines }) => {
           </section>
         </div>
         <aside className={classes.side}>
+          <Collection invoice={invoice} />
           <InvoiceFacts invoice={invoice} />
           {(notes.length > 0 || reference) && (
             <section className={classes.box}>

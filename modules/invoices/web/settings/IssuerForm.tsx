@@ -1,46 +1,60 @@
 import { Button, Group, NumberInput, SegmentedControl, Select, Switch, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useContractForm } from '#web/client/form.ts'
+import { savedByKey, useContractForm } from '#web/client/form.ts'
+import { Guarded } from '#web/client/Guarded.tsx'
+import { LeaveGuard } from '#web/client/LeaveGuard.tsx'
 import { useLoaded } from '#web/client/queries.ts'
-import { FormRefusal } from '#web/ui/FormFields.tsx'
+import { Standing } from '#web/client/Standing.tsx'
+import { type Seen, useSeen } from '#web/client/seen.ts'
+import { may } from '../../contract.ts'
 import { Environment } from '../../document.rules.ts'
-import { getLists, type Settings, updateSettings } from '../../settings.contract.ts'
+import { getLists, getSettings, type Settings, updateSettings } from '../../settings.contract.ts'
 import classes from '../Invoices.module.css'
 
-type Values = Pick<
-  Settings,
-  | 'environment'
-  | 'person'
-  | 'tax_number'
-  | 'tax_check'
-  | 'legal_name'
-  | 'alarm_after'
-  | 'annulment_days'
-  | 'default_classification'
-  | 'mail_documents'
->
+const FIELDS = [
+  'environment',
+  'person',
+  'tax_number',
+  'tax_check',
+  'legal_name',
+  'alarm_after',
+  'annulment_days',
+  'default_classification',
+  'mail_documents',
+] as const
+type Values = Pick<Settings, (typeof FIELDS)[number]>
 
 /** Who the company is to the tax office, and how it goes about documents. */
-export const IssuerForm = ({ settings }: { settings: Settings }) => {
+export const Issuer = () => {
+  const seen = useSeen(getSettings, {})
+  return <IssuerForm key={seen.now.version} seen={seen} />
+}
+
+/** Provider and certificate are of the same record and saved beside it: only what this form shows makes it stale. */
+const useVersion = ({ now }: Seen<Settings>): number => {
+  const stored = useLoaded(getSettings, {})
+  return FIELDS.every((field) => stored[field] === now[field]) ? stored.version : now.version
+}
+
+const IssuerForm = ({ seen }: { seen: Seen<Settings> }) => {
   const { t } = useTranslation('invoices')
   const lists = useLoaded(getLists, {})
-  const { environment, person, tax_number, tax_check, legal_name } = settings
-  const { alarm_after, annulment_days, default_classification, mail_documents } = settings
+  const version = useVersion(seen)
   const form = useContractForm<typeof updateSettings, Values>(updateSettings, {
-    initial: {
-      ...{ environment, person, tax_number, tax_check, legal_name },
-      ...{ alarm_after, annulment_days, default_classification, mail_documents },
-    },
+    initial: Object.fromEntries(FIELDS.map((field) => [field, seen.now[field]])) as Values,
     // An empty text means the company's own record.
     toInput: (values) => values,
-    ...(settings.version && { version: settings.version }),
+    seen,
+    ...(version && { version }),
     said: t('said.settings'),
   })
   return (
     <section className={classes.box}>
       <h2>{t('settings.issuer')}</h2>
-      <form onSubmit={form.submit} noValidate>
-        <FormRefusal text={form.refusal} />
+      <form onSubmit={form.submit} onKeyDown={savedByKey(form)} noValidate>
+        <div className={classes.told}>
+          <Standing form={form} />
+        </div>
         <div className={classes.fields}>
           <TextInput
             label={t('settings.tax_number')}
@@ -106,10 +120,13 @@ export const IssuerForm = ({ settings }: { settings: Settings }) => {
             label={t('settings.mail_documents')}
             {...form.getInputProps('mail_documents', { type: 'checkbox' })}
           />
-          <Button type="submit" loading={form.busy}>
-            {t('settings.save')}
-          </Button>
+          <Guarded permission={may.configure}>
+            <Button type="submit" loading={form.busy}>
+              {t('settings.save')}
+            </Button>
+          </Guarded>
         </Group>
+        <LeaveGuard unsaved={form.isDirty()} />
       </form>
     </section>
   )

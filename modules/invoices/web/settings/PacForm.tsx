@@ -14,7 +14,9 @@ const NAMED = ['pac_name', 'pac_tax_number', 'pac_tax_check', 'pac_resolution'] 
 /** Who passes documents on, with what the company was given for it, and whether it works. */
 export const PacForm = ({ settings }: { settings: Settings }) => {
   const { t } = useTranslation('invoices')
-  const [provider, setProvider] = useState(settings.provider)
+  // Only what was written is held and sent: what others save meanwhile shows, and nothing written is lost by it.
+  const [chosenKey, setChosenKey] = useState<Settings['provider']>()
+  const provider = chosenKey === undefined ? settings.provider : chosenKey
   const [typed, setTyped] = useState<Record<string, string>>({})
   const [named, setNamed] = useState<Record<string, string>>({})
   const [qrKey, setQrKey] = useState<string>()
@@ -29,13 +31,21 @@ export const PacForm = ({ settings }: { settings: Settings }) => {
       : choose.problem instanceof Problem
         ? choose.problem
         : undefined
+  const wrong = (field: string): string | undefined => {
+    const told = problem?.problems.find((one) => one.field === field)
+    return told?.detail ?? (problem?.field === field ? sentenceOf(problem) : undefined)
+  }
+  const isOnField = [...NAMED, ...(chosen?.fields ?? []).map(({ key }) => key)].some(wrong)
 
   const save = async () => {
     try {
       const facts = { ...named, ...(provider !== settings.provider && { provider }) }
       if (Object.keys(facts).length) await choose.run(facts)
       if (provider) await keep.run({ credentials: typed, ...(qrKey !== undefined && { qr_key: qrKey }) })
+      setChosenKey(undefined)
       setTyped({})
+      setNamed({})
+      setQrKey(undefined)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
     }
@@ -62,13 +72,14 @@ export const PacForm = ({ settings }: { settings: Settings }) => {
             description={t('settings.provider_hint')}
             data={settings.providers.map(({ key }) => ({ value: key, label: t(`pac.${key}.name`) }))}
             value={provider}
-            onChange={(key) => setProvider(key as Settings['provider'])}
+            onChange={(key) => setChosenKey(key as Settings['provider'])}
           />
           {chosen?.fields.map(({ key, secret, required }) => {
             const label = t(`pac.${chosen.key}.${key}`)
             const shared = {
               label,
               withAsterisk: required,
+              error: wrong(key),
               value: typed[key] ?? settings.credentials[key] ?? '',
               onChange: ({ currentTarget }: React.ChangeEvent<HTMLInputElement>) =>
                 setTyped({ ...typed, [key]: currentTarget.value }),
@@ -98,12 +109,13 @@ export const PacForm = ({ settings }: { settings: Settings }) => {
             <TextInput
               key={key}
               label={t(`settings.${key}`)}
+              error={wrong(key)}
               value={named[key] ?? settings[key]}
               onChange={({ currentTarget }) => setNamed({ ...named, [key]: currentTarget.value })}
             />
           ))}
         </div>
-        {problem && (
+        {problem && !isOnField && (
           <Alert color="brick" mt="sm" role="alert">
             {sentenceOf(problem)}
           </Alert>

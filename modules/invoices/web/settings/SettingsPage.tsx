@@ -6,7 +6,7 @@ import classes from '../Invoices.module.css'
 import { invoicesPath } from '../links.ts'
 import { Branches } from './Branches.tsx'
 import { CertificateForm } from './CertificateForm.tsx'
-import { IssuerForm } from './IssuerForm.tsx'
+import { Issuer } from './IssuerForm.tsx'
 import { PacForm } from './PacForm.tsx'
 
 /** How the company issues: who it is, from where, signed with what, sent through whom. */
@@ -29,9 +29,9 @@ export const SettingsPage = () => {
           )}
           {settings.environment === 'test' && <p className={classes.soft}>{t('settings.test_hint')}</p>}
         </section>
-        <IssuerForm key={`issuer ${settings.version}`} settings={settings} />
+        <Issuer />
         <Branches />
-        <PacForm key={`pac ${settings.version}`} settings={settings} />
+        <PacForm settings={settings} />
         {provider?.signs !== 'pac' && <CertificateForm settings={settings} />}
       </div>
     </>

@@ -16,10 +16,12 @@ export const DeliverPage = ({ stop, zone }: { stop: DrivenStop; zone: string }) 
   const { proof_policy: policy } = stop
   const id = useId()
   const { away } = useShift()
-  const { values, set, signed, sign, missing, isHalfPin, again, handOver } = useHandingOver(stop)
+  const { values, set, signed, sign, missing, warned, isHalfPin, again, handOver } = useHandingOver(stop)
   const { name, note, photos, pin, qr } = values
   const [tries, setTries] = useState(0)
+  const [warnedOf, setWarnedOf] = useState('')
   const isTried = tries > 0
+  const isWarned = warned.length > 0 && warnedOf === warned.join()
   const form = useRef<HTMLFormElement>(null)
   const wrong = (kind: Missing): string | undefined =>
     isTried && missing.includes(kind) ? t(`driver.missing.${kind}`) : undefined
@@ -34,6 +36,8 @@ export const DeliverPage = ({ stop, zone }: { stop: DrivenStop; zone: string }) 
     event.preventDefault()
     setTries(tries + 1)
     if (missing.length || isHalfPin) return
+    // Told once of just these; saying it again is the answer.
+    if (warned.length && !isWarned) return setWarnedOf(warned.join())
     await handOver()
     goTo(links.day)
   }
@@ -79,7 +83,7 @@ export const DeliverPage = ({ stop, zone }: { stop: DrivenStop; zone: string }) 
           stopId={stop.id}
           photos={photos}
           onChange={(next) => set({ photos: next })}
-          isRequired={policy.photo === 'required'}
+          demand={policy.photo}
           problem={wrong('photo')}
         />
       )}
@@ -87,15 +91,14 @@ export const DeliverPage = ({ stop, zone }: { stop: DrivenStop; zone: string }) 
         <SignaturePad
           signed={signed}
           onChange={sign}
-          isRequired={policy.signature === 'required'}
+          demand={policy.signature}
           problem={wrong('signature')}
         />
       )}
       {policy.pin !== 'off' && (
         <fieldset className="proof" data-done={pin.length === PIN_DIGITS ? '' : undefined}>
           <legend>
-            <label htmlFor={`${id}-pin`}>{t('driver.pin')}</label>{' '}
-            <Demanded isRequired={policy.pin === 'required'} />
+            <label htmlFor={`${id}-pin`}>{t('driver.pin')}</label> <Demanded demand={policy.pin} />
           </legend>
           <input
             id={`${id}-pin`}
@@ -114,12 +117,7 @@ export const DeliverPage = ({ stop, zone }: { stop: DrivenStop; zone: string }) 
         </fieldset>
       )}
       {policy.qr !== 'off' && (
-        <QrField
-          value={qr}
-          onChange={(next) => set({ qr: next })}
-          isRequired={policy.qr === 'required'}
-          problem={wrong('qr')}
-        />
+        <QrField value={qr} onChange={(next) => set({ qr: next })} demand={policy.qr} problem={wrong('qr')} />
       )}
       <div className="field">
         <label htmlFor={`${id}-note`}>{t('driver.note')}</label>
@@ -131,8 +129,14 @@ export const DeliverPage = ({ stop, zone }: { stop: DrivenStop; zone: string }) 
           onChange={(event) => set({ note: event.target.value })}
         />
       </div>
+      {isWarned && (
+        <div className="notice" role="alert">
+          <p>{warned.map((kind) => t(`driver.missing.${kind}`)).join(' ')}</p>
+          <p className="soft">{t('driver.deliver_without_about')}</p>
+        </div>
+      )}
       <button type="submit" className="wide">
-        {t('driver.deliver')}
+        {t(isWarned ? 'driver.deliver_without' : 'driver.deliver')}
       </button>
       {away && <p className="soft">{t('driver.sent_later')}</p>}
     </form>

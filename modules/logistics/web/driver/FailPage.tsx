@@ -64,7 +64,7 @@ export const FailPage = ({ stop, reasons }: FailPageProps) => {
         stopId={stop.id}
         photos={photos}
         onChange={setPhotos}
-        isRequired={reason?.photo ?? false}
+        demand={reason?.photo ? 'required' : 'optional'}
         problem={isTried && lacksPhoto ? t('driver.missing.photo') : undefined}
       />
       <div className="field">

@@ -1,9 +1,12 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newId } from '#kernel/values/id.ts'
+import type { Demand } from '../../contract.ts'
 import { MOST_PHOTOS } from '../../driving.contract.ts'
 import { dropFile, keepFile } from './kept.ts'
 import { shrunk } from './shrink.ts'
+
+export type Asked = Exclude<Demand, 'off'>
 
 export type Photo = { id: string; url: string }
 
@@ -11,12 +14,12 @@ type PhotoTakerProps = {
   stopId: string
   photos: readonly Photo[]
   onChange: (photos: readonly Photo[]) => void
-  isRequired: boolean
+  demand: Asked
   problem?: string | undefined
 }
 
 /** Photos by the phone's camera, made small and kept on the phone before anything is sent. */
-export const PhotoTaker = ({ stopId, photos, onChange, isRequired, problem }: PhotoTakerProps) => {
+export const PhotoTaker = ({ stopId, photos, onChange, demand, problem }: PhotoTakerProps) => {
   const { t } = useTranslation()
   const id = useId()
   const [isBusy, setBusy] = useState(false)
@@ -45,7 +48,7 @@ export const PhotoTaker = ({ stopId, photos, onChange, isRequired, problem }: Ph
   return (
     <fieldset className="proof" data-done={photos.length ? '' : undefined}>
       <legend>
-        {t('driver.photo')} <Demanded isRequired={isRequired} />
+        {t('driver.photo')} <Demanded demand={demand} />
       </legend>
       <ul className="photos">
         {photos.map((photo, i) => (
@@ -89,9 +92,9 @@ export const PhotoTaker = ({ stopId, photos, onChange, isRequired, problem }: Ph
   )
 }
 
-export const Demanded = ({ isRequired }: { isRequired: boolean }) => {
+export const Demanded = ({ demand }: { demand: Asked }) => {
   const { t } = useTranslation()
-  return <span className="soft">{t(isRequired ? 'driver.required' : 'driver.optional')}</span>
+  return <span className="soft">{t(`driver.${demand}`)}</span>
 }
 
 /** The browser keeps a shown picture until it is told, when the page is left, that it may forget it. */

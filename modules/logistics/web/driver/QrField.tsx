@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Demanded } from './PhotoTaker.tsx'
+import { type Asked, Demanded } from './PhotoTaker.tsx'
 
 /** Of the Shape Detection API, which not every browser has; TypeScript's own library does not know it. */
 type Detector = { detect: (source: HTMLVideoElement) => Promise<readonly { rawValue: string }[]> }
@@ -14,12 +14,12 @@ const canScan = (): boolean => Boolean(detectorClass() && navigator.mediaDevices
 type QrFieldProps = {
   value: string
   onChange: (value: string) => void
-  isRequired: boolean
+  demand: Asked
   problem?: string | undefined
 }
 
 /** The code the recipient shows: read by the camera where the browser can, typed everywhere. */
-export const QrField = ({ value, onChange, isRequired, problem }: QrFieldProps) => {
+export const QrField = ({ value, onChange, demand, problem }: QrFieldProps) => {
   const { t } = useTranslation()
   const id = useId()
   const [isScanning, setScanning] = useState(false)
@@ -30,7 +30,7 @@ export const QrField = ({ value, onChange, isRequired, problem }: QrFieldProps) 
   return (
     <fieldset className="proof" data-done={value ? '' : undefined}>
       <legend>
-        {t('driver.qr')} <Demanded isRequired={isRequired} />
+        {t('driver.qr')} <Demanded demand={demand} />
       </legend>
       {isScanning && <Scanner onFound={found} onStopped={() => setScanning(false)} />}
       {canScan() && (

@@ -1,6 +1,6 @@
 import { type PointerEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Demanded } from './PhotoTaker.tsx'
+import { type Asked, Demanded } from './PhotoTaker.tsx'
 import { pictureOf } from './shrink.ts'
 
 const PEN_PX = 2.6
@@ -11,12 +11,12 @@ type SignaturePadProps = {
   /** What was signed already, for a second try. */
   signed: Blob | undefined
   onChange: (picture: Blob | undefined) => void
-  isRequired: boolean
+  demand: Asked
   problem?: string | undefined
 }
 
 /** A name written with the finger, black on white whatever the screen's theme. */
-export const SignaturePad = ({ signed, onChange, isRequired, problem }: SignaturePadProps) => {
+export const SignaturePad = ({ signed, onChange, demand, problem }: SignaturePadProps) => {
   const { t } = useTranslation()
   const canvas = useRef<HTMLCanvasElement>(null)
   const isSigned = signed !== undefined
@@ -65,7 +65,7 @@ export const SignaturePad = ({ signed, onChange, isRequired, problem }: Signatur
   return (
     <fieldset className="proof" data-done={isSigned ? '' : undefined}>
       <legend>
-        {t('driver.signature')} <Demanded isRequired={isRequired} />
+        {t('driver.signature')} <Demanded demand={demand} />
       </legend>
       <canvas
         ref={canvas}

@@ -9,6 +9,7 @@ import {
   nextStop,
   stopIn,
   thinned,
+  warnedProof,
   withActs,
 } from './day.rules.ts'
 import { navigationLinks } from './navigation.rules.ts'
@@ -111,6 +112,14 @@ test('only what the door requires is missing, and always who took it', () => {
   const nothing = { recipient: false, photo: false, signature: false, pin: false, qr: false }
   expect(missingProof(stop('a', 1), nothing)).toEqual(['recipient', 'photo'])
   expect(missingProof(stop('a', 1), { ...nothing, recipient: true, photo: true })).toEqual([])
+})
+
+test('what is only warned of is said and never missing', () => {
+  const proof_policy = { photo: 'warn', signature: 'optional', pin: 'off', qr: 'off' } as const
+  const given = { recipient: true, photo: false, signature: false, pin: false, qr: false }
+  expect(missingProof({ proof_policy }, given)).toEqual([])
+  expect(warnedProof({ proof_policy }, given)).toEqual(['photo'])
+  expect(warnedProof({ proof_policy }, { ...given, photo: true })).toEqual([])
 })
 
 test('a long day without a connection keeps every second position instead of filling the phone', () => {

@@ -111,6 +111,15 @@ export const missingProof = (
   ),
 ]
 
+/** What the driver is told of once, and may go without. */
+export const warnedProof = (
+  { proof_policy }: Pick<DrivenStop, 'proof_policy'>,
+  given: Readonly<Record<Missing, boolean>>,
+): readonly Missing[] =>
+  (['photo', 'signature', 'pin', 'qr'] as const).filter(
+    (kind) => proof_policy[kind] === 'warn' && !given[kind],
+  )
+
 /** Positions kept while there is no connection: no more than this, every second one goes when there would be more. */
 export const MOST_KEPT_POSITIONS = 4_000
 export const thinned = <T>(positions: readonly T[]): readonly T[] =>

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { newId } from '#kernel/values/id.ts'
 import type { DrivenStop } from '../../driving.contract.ts'
-import { type KeptAct, type Missing, missingProof, PIN_DIGITS } from './day.rules.ts'
+import { type KeptAct, type Missing, missingProof, PIN_DIGITS, warnedProof } from './day.rules.ts'
 import { keepFile, keptFile } from './kept.ts'
 import type { Photo } from './PhotoTaker.tsx'
 import { hereNow } from './places.ts'
@@ -70,6 +70,7 @@ export const useHandingOver = (stop: DrivenStop) => {
     signed: signature?.picture,
     sign: (picture: Blob | undefined) => setSignature(picture && { id: newId(), picture }),
     missing,
+    warned: warnedProof(stop, given),
     isHalfPin,
     again,
     handOver,

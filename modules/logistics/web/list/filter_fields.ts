@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
+import { useGroupFilters } from '#web/client/group_filters.ts'
 import { useAsk } from '#web/client/queries.ts'
 import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import { listDrivers } from '../../fleet.contract.ts'
@@ -10,6 +11,7 @@ import { ALL_DRIVERS } from './load.ts'
 /** What deliveries can be filtered by. */
 export const useFilterFields = (): readonly FilterField[] => {
   const { t } = useTranslation('logistics')
+  const groups = useGroupFilters('customers.customer')
   const { options: people } = usePeople()
   const drivers = useAsk(listDrivers, ALL_DRIVERS).data?.rows
   return useMemo(() => {
@@ -33,6 +35,7 @@ export const useFilterFields = (): readonly FilterField[] => {
       field('weight_kg', 'number'),
       field('owner_id', 'person', people),
       field('created_at', 'moment'),
+      ...groups,
     ]
-  }, [t, people, drivers])
+  }, [t, groups, people, drivers])
 }

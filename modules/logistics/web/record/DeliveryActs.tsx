@@ -5,6 +5,7 @@ import {
   IconCheck,
   IconDots,
   IconPackage,
+  IconRepeat,
   IconTrash,
   IconX,
 } from '@tabler/icons-react'
@@ -14,12 +15,12 @@ import { useGo, useSearchParams } from '#web/client/place.ts'
 import { useAct } from '#web/client/queries.ts'
 import { may as holds } from '#web/client/session.ts'
 import { Confirm } from '#web/ui/Confirm.tsx'
-import { type Delivery, deleteDelivery, markReady, may } from '../../contract.ts'
-import { isOver, isUnderWay } from '../../delivery.rules.ts'
-import { deliveriesPath } from '../links.ts'
+import { createForOrder, type Delivery, deleteDelivery, markReady, may } from '../../contract.ts'
+import { isGone, isOver, isUnderWay } from '../../delivery.rules.ts'
+import { deliveriesPath, deliveryPath } from '../links.ts'
 import { CancelPanel, DeliveredPanel, ReschedulePanel, ReturnPanel } from './OutcomePanels.tsx'
 
-const OPENED = ['reschedule', 'delivered', 'return', 'cancel', 'delete'] as const
+const OPENED = ['reschedule', 'delivered', 'return', 'cancel', 'delete', 'again'] as const
 type Open = (typeof OPENED)[number] | undefined
 
 /** What else can be done about a delivery; what cannot says why. `act` in the address: opened at once, as another page asks. */
@@ -29,11 +30,15 @@ export const DeliveryActs = ({ delivery }: { delivery: Delivery }) => {
   const [{ act }, setParams] = useSearchParams()
   const open = OPENED.find((one) => one === act)
   const setOpen = (next: Open) => setParams({ act: next })
-  const { id, number, status, version, goods_ready_at, route_id, stop_position } = delivery
+  const { id, number, status, version, goods_ready_at, route_id, stop_position, sales_order_id } = delivery
   const ready = useAct(markReady, { said: t('said.ready', { count: 1 }) })
   const remove = useAct(deleteDelivery, {
     said: t('said.trashed', { number }),
     onDone: () => go(deliveriesPath()),
+  })
+  const again = useAct(createForOrder, {
+    said: ({ number }) => t('said.again', { number }),
+    onDone: (made) => go(deliveryPath(made.id)),
   })
   const over = isOver(status) ? t('record.is_over') : undefined
   const close = () => setOpen(undefined)
@@ -65,6 +70,15 @@ export const DeliveryActs = ({ delivery }: { delivery: Delivery }) => {
             unless={over}
             onClick={() => setOpen('delivered')}
           />
+          {sales_order_id && (
+            <Act
+              permission={may.create}
+              icon={<IconRepeat size={16} stroke={1.7} />}
+              label={t('acts.again')}
+              unless={isGone(status) ? undefined : t('record.still_stands')}
+              onClick={() => setOpen('again')}
+            />
+          )}
           <Menu.Divider />
           <Act
             icon={<IconArrowBack size={16} stroke={1.7} />}
@@ -97,6 +111,18 @@ export const DeliveryActs = ({ delivery }: { delivery: Delivery }) => {
       {open === 'delivered' && <DeliveredPanel {...panel} />}
       {open === 'return' && <ReturnPanel {...panel} />}
       {open === 'cancel' && <CancelPanel {...panel} />}
+      {sales_order_id && (
+        <Confirm
+          calm
+          opened={open === 'again'}
+          title={t('record.again_title', { number })}
+          text={t('record.again_text')}
+          act={t('acts.again')}
+          busy={again.busy}
+          onClose={close}
+          onConfirm={() => again.start({ sales_order_id })}
+        />
+      )}
       <Confirm
         opened={open === 'delete'}
         title={t('record.delete_title', { number })}
@@ -123,7 +149,7 @@ const Act = ({
   icon: ReactNode
   label: string
   unless: string | undefined
-  permission?: (typeof may)['update' | 'delete']
+  permission?: (typeof may)['create' | 'update' | 'delete']
   onClick: () => void
 }) => {
   const { t } = useTranslation('shell')

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
+import { useGroupFilters } from '#web/client/group_filters.ts'
 import { ListExport } from '#web/client/ListExport.tsx'
 import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { useSession } from '#web/client/session.ts'
@@ -125,12 +126,14 @@ const useColumns = (): readonly GridColumn<SalesOrder>[] => {
 
 const useFields = (): readonly FilterField[] => {
   const { t } = useTranslation('orders')
+  const groups = useGroupFilters('customers.customer')
   const { options: people } = usePeople()
   return useMemo(() => {
     const field = fieldsNamed((key) => t(`fields.${key}` as 'module'))
     return [
       field('status', 'choice', salesStatuses(t)),
       field('customer', 'text'),
+      ...groups,
       field('owner_id', 'person', people),
       { ...field('total_minor', 'money'), digits: 2 },
       field('to_source', 'yes_no'),
@@ -140,5 +143,5 @@ const useFields = (): readonly FilterField[] => {
       field('paid_at', 'moment'),
       field('delivered_at', 'moment'),
     ]
-  }, [t, people])
+  }, [t, groups, people])
 }

@@ -15,7 +15,7 @@ const QUANTITY_DECIMALS = 3
 /** What the supplier said on the phone, line by line; as it opens, all of it. */
 export const AnswerForm = ({ order, onClose }: { order: WholePurchaseOrder; onClose: () => void }) => {
   const { t } = useTranslation('orders')
-  const { number } = useFormats()
+  const { counted } = useFormats()
   const { id, content, version } = order
   const form = useContractForm<typeof enterAnswer, Values>(enterAnswer, {
     initial: {
@@ -55,7 +55,7 @@ export const AnswerForm = ({ order, onClose }: { order: WholePurchaseOrder; onCl
         <FormSection
           key={line.id}
           title={`${i + 1}. ${line.name}`}
-          about={`${number(line.quantity)} ${line.unit}`}
+          about={counted(line.quantity, line.unit)}
           columns={2}
         >
           <NumberInput

@@ -7,10 +7,10 @@ import { unitCostText } from './unit_cost.ts'
 /** What was ordered, beside what was promised, arrived and was charged. */
 export const BoughtLines = ({ order }: { order: WholePurchaseOrder }) => {
   const { t } = useTranslation('orders')
-  const { number, locale } = useFormats()
+  const { number, counted, locale } = useFormats()
   const showsCost = order.content.some(({ unit_cost_minor }) => unit_cost_minor !== null)
   const figure = (value: number | null, { unit }: PurchaseLine) =>
-    value === null ? '–' : `${number(value)} ${unit}`
+    value === null ? '–' : counted(value, unit)
   return (
     <Table.ScrollContainer
       minWidth={640}

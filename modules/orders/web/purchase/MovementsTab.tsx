@@ -9,7 +9,7 @@ import type { WholePurchaseOrder } from '../../purchase_order.contract.ts'
 /** What arrived and what went back, the newest first. */
 export const MovementsTab = ({ order }: { order: WholePurchaseOrder }) => {
   const { t } = useTranslation('orders')
-  const { day, number } = useFormats()
+  const { day, counted } = useFormats()
   const lines = new Map(order.content.map((line) => [line.id, line]))
   if (!order.movements.length)
     return (
@@ -34,7 +34,7 @@ export const MovementsTab = ({ order }: { order: WholePurchaseOrder }) => {
           <List size="sm" mt={6}>
             {movement.lines.map(({ line_id, quantity }) => (
               <List.Item key={line_id}>
-                {number(quantity)} {lines.get(line_id)?.unit} · {lines.get(line_id)?.name}
+                {counted(quantity, lines.get(line_id)?.unit ?? '')} · {lines.get(line_id)?.name}
               </List.Item>
             ))}
           </List>

@@ -111,7 +111,7 @@ const firstValues = ({ offers, missing_quantity, currency }: LineToSource): Line
 
 const SourceLine = ({ line, i, form }: { line: LineToSource; i: number; form: ContractForm<Values> }) => {
   const { t } = useTranslation('orders')
-  const { number, locale } = useFormats()
+  const { number, counted, locale } = useFormats()
   const values = form.values.lines[i]
   if (!values) return null
   const { currency, unit, offers } = line
@@ -137,7 +137,7 @@ const SourceLine = ({ line, i, form }: { line: LineToSource; i: number; form: Co
   return (
     <FormSection
       title={line.name}
-      about={t('source.missing', { quantity: number(line.missing_quantity), unit })}
+      about={t('source.missing', { quantity: counted(line.missing_quantity, unit) })}
       columns={2}
     >
       <Select

@@ -72,7 +72,7 @@ const Step = ({ stage, isOff }: { stage: Stage; isOff: boolean }) => {
 const PartLine = ({ part }: { part: Stage['parts'][number] }) => {
   const { t } = useTranslation()
   const { money, moment } = useFormats()
-  const { what, title, label, link, amount, at, troubles } = part
+  const { what, title, label, link, amount, at, note, troubles } = part
   const name =
     [what && t(what as 'orders:module'), title].filter(Boolean).join(' ') || t(label as 'orders:module')
   return (
@@ -83,6 +83,7 @@ const PartLine = ({ part }: { part: Stage['parts'][number] }) => {
       {amount && (
         <span className="figures">{money({ amount: amount.total_minor, currency: amount.currency })}</span>
       )}
+      {note && <q className={classes.note}>{note}</q>}
       {troubles.map((trouble) => (
         <TroubleLine key={trouble.code} trouble={trouble} />
       ))}

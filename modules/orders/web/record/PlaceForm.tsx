@@ -1,10 +1,11 @@
-import { NumberInput, Select, Textarea, TextInput } from '@mantine/core'
+import { NumberInput, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
 import { FormSection } from '#web/ui/FormFields.tsx'
 import { updateSalesOrder, type WholeSalesOrder } from '../../sales_order.contract.ts'
+import { PlaceFields } from '../PlaceFields.tsx'
 
 type Values = {
   owner_id: string
@@ -48,23 +49,7 @@ export const PlaceForm = ({ order, onClose }: { order: WholeSalesOrder; onClose:
   return (
     <PanelForm form={form} title={t('record.edit_place')} onClose={onClose}>
       <FormSection title={t('record.place')} about={t('record.drop_ship_about')} columns={2}>
-        <TextInput label={t('record.name')} {...form.getInputProps('ship_to.name')} />
-        <TextInput label={t('record.contact_name')} {...form.getInputProps('ship_to.contact_name')} />
-        <Textarea
-          data-wide
-          autosize
-          minRows={2}
-          label={t('record.address')}
-          {...form.getInputProps('ship_to.address')}
-        />
-        <TextInput label={t('record.phone')} type="tel" {...form.getInputProps('ship_to.phone')} />
-        <Textarea
-          data-wide
-          autosize
-          minRows={2}
-          label={t('record.instructions')}
-          {...form.getInputProps('ship_to.instructions')}
-        />
+        <PlaceFields form={form} at="ship_to" contact />
         <NumberInput
           label={t('record.latitude')}
           decimalScale={DEGREE_DECIMALS}

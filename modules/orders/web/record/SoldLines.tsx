@@ -9,7 +9,7 @@ const MINOR_DECIMALS = 4
 /** What was sold, and how much of it suppliers have taken on. */
 export const SoldLines = ({ order }: { order: WholeSalesOrder }) => {
   const { t } = useTranslation('orders')
-  const { money, number, locale } = useFormats()
+  const { money, number, counted, locale } = useFormats()
   const { content, currency } = order
   const digits = minorDigits(currency)
   const price = new Intl.NumberFormat(locale, {
@@ -47,7 +47,7 @@ export const SoldLines = ({ order }: { order: WholeSalesOrder }) => {
                 )}
               </Table.Td>
               <Table.Td ta="right" className="figures">
-                {number(line.quantity)} {line.unit}
+                {counted(line.quantity, line.unit)}
               </Table.Td>
               {showsSourced && (
                 <Table.Td

@@ -36,7 +36,7 @@ const Wanted = z.object({
   orderId: z.string().min(1),
   domain: z.string(),
   paymentDate: z.number(),
-  aliasYappy: z.string().regex(/^6\d{7}$/),
+  aliasYappy: z.string().regex(/^[67]\d{7}$/),
   ipnUrl: z.string(),
   shipping: z.string().optional(),
   discount: z.string(),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
 import { AddButton } from '#web/client/AddButton.tsx'
+import { useGroupFilters } from '#web/client/group_filters.ts'
 import { useSearchParams } from '#web/client/place.ts'
 import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { may as holds } from '#web/client/session.ts'
@@ -124,12 +125,14 @@ const owedOf = ({ status, amount_minor, paid_minor }: Charge): number =>
 
 const useFilterFields = (): readonly FilterField[] => {
   const { t } = useTranslation('payments')
+  const groups = useGroupFilters('customers.customer')
   const { options: people } = usePeople()
   const field = fieldsNamed((key) => t(`fields.${key}`))
   return [
     field('status', 'choice', chargeStatuses(t)),
     field('overdue', 'yes_no'),
     field('customer', 'text'),
+    ...groups,
     field('owner_id', 'person', people),
     field('subject_kind', 'choice', subjectKinds(t)),
     { ...field('amount_minor', 'money'), digits: 2 },

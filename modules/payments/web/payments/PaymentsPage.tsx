@@ -1,6 +1,7 @@
 import { IconReceipt } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
+import { useGroupFilters } from '#web/client/group_filters.ts'
 import { ListExport } from '#web/client/ListExport.tsx'
 import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
@@ -115,12 +116,14 @@ const useColumns = (): readonly GridColumn<Payment>[] => {
 
 const useFilterFields = (): readonly FilterField[] => {
   const { t } = useTranslation('payments')
+  const groups = useGroupFilters('customers.customer')
   const field = fieldsNamed((key) => t(`fields.${key}`))
   return [
     field('status', 'choice', paymentStatuses(t)),
     field('method', 'choice', methods(t)),
     field('flagged', 'yes_no'),
     field('customer', 'text'),
+    ...groups,
     field('provider_reference', 'text'),
     { ...field('amount_minor', 'money'), digits: 2 },
     { ...field('fee_minor', 'money'), digits: 2 },

@@ -17,6 +17,7 @@ export const Decision = ({ payment }: { payment: Payment }) => {
   const [amount, setAmount] = useState<number | null>(payment.amount_minor)
   const [isRejecting, setRejecting] = useState(false)
   const [reason, setReason] = useState('')
+  const [isMissing, setMissing] = useState(false)
   const confirm = useAct(confirmTransfer, { said: ({ number }) => t('said.recorded', { number }) })
   const reject = useAct(rejectTransfer, { said: t('said.rejected') })
   return (
@@ -54,7 +55,7 @@ export const Decision = ({ payment }: { payment: Payment }) => {
         busy={reject.busy}
         onClose={() => setRejecting(false)}
         onConfirm={() => {
-          if (!reason.trim()) return
+          if (!reason.trim()) return setMissing(true)
           setRejecting(false)
           reject.start({ id, reason: reason.trim() })
         }}
@@ -67,7 +68,11 @@ export const Decision = ({ payment }: { payment: Payment }) => {
           minRows={2}
           maxLength={500}
           value={reason}
-          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+          error={isMissing && t('review.reason_missing')}
+          onChange={({ currentTarget }) => {
+            setReason(currentTarget.value)
+            setMissing(false)
+          }}
         />
       </Confirm>
     </div>

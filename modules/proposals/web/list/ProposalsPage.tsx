@@ -6,6 +6,7 @@ import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { statusOptions } from '#modules/quotes/web/offered/status_colours.ts'
 import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
 import { AddButton } from '#web/client/AddButton.tsx'
+import { useGroupFilters } from '#web/client/group_filters.ts'
 import { ListExport } from '#web/client/ListExport.tsx'
 import { useGo, useSearchParams } from '#web/client/place.ts'
 import { RecordListPage } from '#web/client/RecordListPage.tsx'
@@ -104,6 +105,7 @@ export const ProposalsPage = () => {
 
 const useFilterFields = (): readonly FilterField[] => {
   const { t } = useTranslation('proposals')
+  const groups = useGroupFilters('customers.customer')
   const { options: people } = usePeople()
   const field = fieldsNamed((key) => t(`fields.${key}`))
   return [
@@ -111,6 +113,7 @@ const useFilterFields = (): readonly FilterField[] => {
     field('template_name', 'text'),
     field('owner_id', 'person', people),
     field('customer', 'text'),
+    ...groups,
     { ...field('total_minor', 'money'), digits: 2 },
     field('valid_until', 'day'),
     field('waiting', 'yes_no'),

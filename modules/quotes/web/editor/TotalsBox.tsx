@@ -46,7 +46,9 @@ export const TotalsBox = ({
           <dt>{t('editor.margin')}</dt>
           <dd className="figures">
             {margin === null || cost === null
-              ? t('editor.cost_unknown')
+              ? totals.subtotal_minor === 0
+                ? '–'
+                : t('editor.cost_unknown')
               : `${share(margin / 100)} · ${money({ amount: totals.net_minor - totals.shipping_minor - cost, currency })}`}
           </dd>
         </>

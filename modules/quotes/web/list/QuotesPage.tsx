@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
 import { AddButton } from '#web/client/AddButton.tsx'
+import { useGroupFilters } from '#web/client/group_filters.ts'
 import { ListExport } from '#web/client/ListExport.tsx'
 import { useSearchParams } from '#web/client/place.ts'
 import { RecordListPage } from '#web/client/RecordListPage.tsx'
@@ -91,12 +92,14 @@ export const QuotesPage = () => {
 
 const useFilterFields = (): readonly FilterField[] => {
   const { t } = useTranslation('quotes')
+  const groups = useGroupFilters('customers.customer')
   const { options: people } = usePeople()
   const field = fieldsNamed((key) => t(`fields.${key}`))
   return [
     field('status', 'choice', statusOptions(t)),
     field('owner_id', 'person', people),
     field('customer', 'text'),
+    ...groups,
     { ...field('total_minor', 'money'), digits: 2 },
     field('valid_until', 'day'),
     field('expiring', 'yes_no'),

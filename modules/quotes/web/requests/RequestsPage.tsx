@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
 import { AddButton } from '#web/client/AddButton.tsx'
+import { useGroupFilters } from '#web/client/group_filters.ts'
 import { ListExport } from '#web/client/ListExport.tsx'
 import { useSearchParams } from '#web/client/place.ts'
 import { RecordListPage } from '#web/client/RecordListPage.tsx'
@@ -95,6 +96,7 @@ export const RequestsPage = () => {
 
 const useFilterFields = (): readonly FilterField[] => {
   const { t } = useTranslation('quotes')
+  const groups = useGroupFilters('customers.customer')
   const { options: people } = usePeople()
   const field = fieldsNamed((key) => t(`requests.fields.${key}`))
   const standstills = Standstill.options.map((value) => ({
@@ -105,6 +107,7 @@ const useFilterFields = (): readonly FilterField[] => {
     field('status', 'choice', requestStatuses(t)),
     field('owner_id', 'person', people),
     field('customer', 'text'),
+    ...groups,
     field('channel', 'choice', channelOptions(t)),
     field('lines', 'number'),
     field('unsure', 'number'),

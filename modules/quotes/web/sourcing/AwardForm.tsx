@@ -9,6 +9,7 @@ import { useFormats } from '#web/ui/formats.tsx'
 import { awardLine } from '../../award.contract.ts'
 import { quantityOf } from '../../award.rules.ts'
 import type { Board, BoardLine, BoardOffer } from '../../sourcing.contract.ts'
+import { useUnitName } from '../requests/unit_name.ts'
 
 /** Gives a supplier a line, or part of it; what others were given stays as long as it all fits. */
 export const AwardForm = ({
@@ -23,7 +24,8 @@ export const AwardForm = ({
   onDone: () => void
 }) => {
   const { t } = useTranslation('quotes')
-  const { number } = useFormats()
+  const { counted } = useFormats()
+  const unitName = useUnitName()
   const others = line.awards.filter(({ supplier_id }) => supplier_id !== offer.supplier_id)
   const own = line.awards.find(({ supplier_id }) => supplier_id === offer.supplier_id)
   const rest = Math.round((line.quantity - quantityOf(others)) * 1_000) / 1_000
@@ -47,14 +49,14 @@ export const AwardForm = ({
       <Stack gap="xs">
         <FigureInput
           shown
-          label={t('sourcing.quantity', { unit: line.unit })}
+          label={t('sourcing.quantity', { unit: unitName(line.unit) })}
           decimals={line.divisible ? 3 : 0}
           value={quantity}
           error={isAboutReason ? undefined : sentence}
           onChange={setQuantity}
         />
         {others.length > 0 && (
-          <small>{t('sourcing.kept', { quantity: number(quantityOf(others)), unit: line.unit })}</small>
+          <small>{t('sourcing.kept', { quantity: counted(quantityOf(others), unitName(line.unit)) })}</small>
         )}
         <TextInput
           label={t('sourcing.reason')}

@@ -17,7 +17,7 @@ type Place = { board: Board; line: BoardLine; offer: BoardOffer }
 /** One supplier's offer for a line: its figures at a glance; opened, why it stands where it stands, and how much it is given. */
 export const OfferCell = ({ board, line, offer }: Place) => {
   const { t } = useTranslation('quotes')
-  const { money, number } = useFormats()
+  const { money, number, counted } = useFormats()
   const unitName = useUnitName()
   const [isOpen, setOpen] = useState(false)
   const [isInvoiced, setInvoiced] = useState(false)
@@ -69,7 +69,7 @@ export const OfferCell = ({ board, line, offer }: Place) => {
             {award && (
               <span className={classes.award}>
                 <IconCheck size={14} aria-hidden="true" />
-                {t('sourcing.awarded', { quantity: number(award.quantity), unit: unitName(line.unit) })}
+                {t('sourcing.awarded', { quantity: counted(award.quantity, unitName(line.unit)) })}
               </span>
             )}
             {award && award.invoiced_unit_cost_minor !== null && (

@@ -110,16 +110,14 @@ const Line = ({
   suppliers: readonly Supplier[]
 }) => {
   const { t } = useTranslation('quotes')
-  const { money, number } = useFormats()
+  const { money, number, counted } = useFormats()
   const unitName = useUnitName()
   const given = line.awards.reduce((sum, { quantity }) => sum + quantity, 0)
   return (
     <tr>
       <th scope="row">
         {line.name}
-        <small>
-          {number(line.quantity)} {unitName(line.unit)}
-        </small>
+        <small>{counted(line.quantity, unitName(line.unit))}</small>
         {line.unit_price_minor !== null && (
           <small className="figures">
             {t('sourcing.sold_at', {

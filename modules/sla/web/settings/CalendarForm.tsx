@@ -65,7 +65,7 @@ export const CalendarForm = ({
           {...form.getInputProps('name')}
         />
       </FormSection>
-      <WeekHours form={form as never} />
+      <WeekHours form={form} />
       <Holidays form={form} />
     </PanelForm>
   )

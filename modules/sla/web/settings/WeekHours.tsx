@@ -4,10 +4,22 @@ import { useTranslation } from 'react-i18next'
 import type { ContractForm } from '#web/client/form.ts'
 import { FormSection } from '#web/ui/FormFields.tsx'
 import { WithReason } from '#web/ui/WithReason.tsx'
-import { DAYS, type DayHours, likeMonday, nextStretch } from './week.ts'
+import { DAYS, type DayHours, likeMonday, nextStretch, type Stretch } from './week.ts'
 
-type Values = { week: DayHours[] }
-type FormProps = { form: ContractForm<Values> }
+/** What it needs of a form that has a week in it, whatever else that form holds. */
+type WeekForm = Pick<
+  ContractForm<{ week: DayHours[] }>,
+  'errors' | 'clearErrors' | 'clearFieldError' | 'removeListItem'
+> & {
+  values: { week: DayHours[] }
+  getInputProps: (
+    path: string,
+    options?: { type: 'checkbox' },
+  ) => Record<'onChange', (value: unknown) => void>
+  setFieldValue: (path: 'week', value: (days: DayHours[]) => DayHours[]) => void
+  insertListItem: (path: string, item: Stretch) => void
+}
+type FormProps = { form: WeekForm }
 
 /** Hours of each day of a week, as many stretches as it has: a lunch break is the gap between two. */
 export const WeekHours = ({ form }: FormProps) => {

@@ -123,7 +123,7 @@ const LineFields = ({
   const values = form.values.lines[i]
   if (!values) return null
   const error = (field: string) => (place < 0 ? undefined : form.errors[`answers.${place}.${field}`])
-  const asked = `${formats.number(line.quantity)} ${line.unit}`
+  const asked = formats.counted(line.quantity, line.unit)
   const change = (part: Partial<LineValues>) => {
     form.setFieldValue(`lines.${i}`, { ...values, ...part } as never)
     form.clearErrors()

@@ -263,9 +263,7 @@ const Lines = ({ request: { content, currency } }: { request: WholeRequest }) =>
                     </Text>
                   ))}
               </Table.Td>
-              <Table.Td ta="right">
-                {formats.number(line.quantity)} {line.unit}
-              </Table.Td>
+              <Table.Td ta="right">{formats.counted(line.quantity, line.unit)}</Table.Td>
               <Table.Td>
                 {line.outcome ? (
                   <StatusBadge color={OUTCOME_COLOURS[line.outcome]} label={t(`outcomes.${line.outcome}`)} />

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
+import { useGroupFilters } from '#web/client/group_filters.ts'
 import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import { Priority, TaskStatus } from '../../contract.ts'
 
@@ -8,6 +9,7 @@ import { Priority, TaskStatus } from '../../contract.ts'
 export const useFilterFields = (): readonly FilterField[] => {
   const { t } = useTranslation('tasks')
   const { options } = usePeople()
+  const groups = useGroupFilters('customers.customer')
   return useMemo(() => {
     const field = fieldsNamed((key) => t(`fields.${key}`))
     return [
@@ -24,11 +26,12 @@ export const useFilterFields = (): readonly FilterField[] => {
       field('due_on', 'day'),
       field('assignee_id', 'person', options),
       field('created_by', 'person', options),
+      ...groups,
       field('overdue', 'yes_no'),
       field('on_time', 'yes_no'),
       field('closed_at', 'moment'),
       field('is_recurring', 'yes_no'),
       field('created_at', 'moment'),
     ]
-  }, [t, options])
+  }, [t, options, groups])
 }
