@@ -105,10 +105,15 @@ export async function faultsOf(page: Page): Promise<string[]> {
   const dark = await findings(page, { runOnly: { type: 'rule', values: ['color-contrast'] } })
   await wear(page, 'light')
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  // In Ceiba's frame the page scrolls, never the document: see web/shell/Frame.module.css.
+  const tooHigh = await page.evaluate(() =>
+    document.querySelector('main#main') ? document.documentElement.scrollHeight - innerHeight : 0,
+  )
   return [
     ...light,
     ...dark.map((finding) => `dark: ${finding}`),
     ...(tooWide > 0 ? [`scrolls sideways by ${tooWide} px`] : []),
+    ...(tooHigh > 0 ? [`the document scrolls beside its page by ${tooHigh} px`] : []),
   ]
 }
 
