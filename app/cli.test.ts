@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -51,7 +51,7 @@ test('doctor looks at everything, names what is wrong, and fails', async () => {
   })
   taken.close()
   expect(status).toBe(1)
-  expect(stdout).toMatch(/^FAIL {2}port .*set CEIBA_PORT/m)
+  expect(stdout).toMatch(/^FAIL {2}port .*Set CEIBA_PORT/m)
   expect(stdout).toMatch(/^FAIL {2}files .*s3:\/\/papers\/: connect ECONNREFUSED.*CEIBA_FILES/m)
   expect(stdout).toMatch(/^ok {4}database +PostgreSQL 18/m)
 }, 20_000)
@@ -61,4 +61,27 @@ test('doctor explains a configuration that cannot be used', () => {
   expect(status).toBe(1)
   expect(stdout).toContain('CEIBA_PORT must be a whole number')
   expect(ceiba(['doctor'], { CEIBA_PROT: '3000' }).stdout).toContain('CEIBA_PROT: no such variable')
+})
+
+test.each<[string, NodeJS.ProcessEnv, RegExp]>([
+  ['a data folder that cannot be', { CEIBA_DATA: '/dev/null/ceiba' }, /\/dev\/null\/ceiba cannot be written/],
+  [
+    'an address of another machine',
+    { CEIBA_HOST: '192.0.2.1' },
+    /http:\/\/192\.0\.2\.1:3000 cannot be used .*CEIBA_HOST/,
+  ],
+])('%s ends the start with a sentence, before anything is begun', (_what, env, sentence) => {
+  const data = mkdtempSync(join(tmpdir(), 'ceiba start '))
+  onTestFinished(() => rmSync(data, { recursive: true }))
+  const { status, stdout, stderr } = ceiba(['start'], { CEIBA_DATA: data, ...env })
+  expect([status, stdout]).toEqual([1, ''])
+  expect(stderr).toMatch(sentence)
+  expect(stderr.trim().split('\n')).toHaveLength(1)
+  expect(readdirSync(data)).toEqual([])
+})
+
+test('an option there is not is named, without a stack', () => {
+  const { status, stderr } = ceiba(['secrets', 'rotate', '--new-kee', 'x'])
+  expect([status, stderr.split('\n')[0]]).toEqual([2, expect.stringContaining("'--new-kee'")])
+  expect(stderr).not.toContain('    at ')
 })

@@ -46,9 +46,18 @@ async function main([name, ...args]: string[]): Promise<number> {
     const command: Command = await import(`./commands/${name}.ts`)
     return (await command.run(args)) ?? 0
   } catch (error) {
+    if (isMistyped(error)) {
+      console.error(`ceiba ${name}: ${error.message}`)
+      return 2
+    }
     console.error(error instanceof Refusal ? `ceiba: ${error.message}` : error)
     return 1
   }
+}
+
+/** An option there is not, or one without its value, as `parseArgs` tells it. */
+function isMistyped(error: unknown): error is Error {
+  return String((error as { code?: string } | undefined)?.code).startsWith('ERR_PARSE_ARGS_')
 }
 
 function usage(): string {

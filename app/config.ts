@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { Refusal } from '#app/refusal.ts'
+import { writableFolder } from '#app/writable_folder.ts'
 import { partsOf } from '#kernel/server/stores/s3_address.ts'
 
 /** The folder that holds package.json; relative paths in the configuration start here. */
@@ -215,7 +216,7 @@ export function secretKey(config: Config): Buffer {
 
 // Written aside and linked: two starts at once agree on one key, and a full disk leaves no half key.
 function makeSecretKey(path: string): string {
-  mkdirSync(dirname(path), { recursive: true })
+  writableFolder(dirname(path))
   const arriving = `${path}.${process.pid}`
   writeFileSync(arriving, `${randomBytes(SECRET_KEY_BYTES).toString('base64')}\n`, { mode: 0o600 })
   try {
@@ -232,8 +233,9 @@ function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') return undefined
+    throw new Refusal(`The key cannot be read (${message}). Start Ceiba as the user it belongs to.`)
   }
 }
 

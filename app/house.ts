@@ -6,7 +6,7 @@ import { joinBus } from '#kernel/server/bus.ts'
 import { placeNewCompanies } from '#kernel/server/companies.ts'
 import { closeDatabases } from '#kernel/server/database.ts'
 import { openFiles } from '#kernel/server/files.ts'
-import { admitRuntime, migrate } from '#kernel/server/migrate.ts'
+import { admitRuntime, migrate, NotMigrated } from '#kernel/server/migrate.ts'
 import { assemble } from '#kernel/server/module.ts'
 import { openPlacements, openShared, placementNames } from '#kernel/server/placements.ts'
 import { writeViews } from '#kernel/server/record_views.ts'
@@ -32,7 +32,9 @@ export async function openHouse(
   assemble(modules)
   await loadTexts(modules)
   openSecrets(secretKey(config))
-  await migrate(ownerUrl, modules, { onStep })
+  await migrate(ownerUrl, modules, { onStep }).catch((error) => {
+    throw error instanceof NotMigrated ? new Refusal(error.message) : error
+  })
   const runtimeUrl = await admitRuntime(ownerUrl, derivedKey('database login').toString('base64url'))
   const read = config.databaseReadUrl ? withLogin(config.databaseReadUrl, runtimeUrl) : runtimeUrl
   openShared({ ownerUrl, runtimeUrl }, read, connections)

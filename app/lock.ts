@@ -1,7 +1,8 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { birthmark } from '#app/processes.ts'
 import { Refusal } from '#app/refusal.ts'
+import { writableFolder } from '#app/writable_folder.ts'
 
 /** Who holds a directory. `address`: where it answers, as a person would type it. */
 export type Holder = { pid: number; address: string; birthmark: string }
@@ -19,10 +20,10 @@ export class AlreadyRunning extends Refusal {
  * Claims `directory` for this process until `release`, or until the process is gone: a lock left by a dead
  * process is taken over, also when another process has its number by now.
  *
- * Throws {@link AlreadyRunning}.
+ * Throws {@link AlreadyRunning}; a Refusal where the directory cannot be written.
  */
 export function takeLock(directory: string, address: string): { release(): void } {
-  mkdirSync(directory, { recursive: true })
+  writableFolder(directory)
   const lock = lockPath(directory)
   const mine = `${lock}.${process.pid}`
   const me: Holder = { pid: process.pid, address, birthmark: birthmark(process.pid) ?? '' }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, existsSync, openSync } from 'node:fs'
-import { access, constants, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -18,6 +18,7 @@ import { choosePostgresUser, type PostgresUser } from '#app/postgres-user.ts'
 import { commandLine, isAlive, isGone } from '#app/processes.ts'
 import { type Log, narrate } from '#app/progress.ts'
 import { Refusal } from '#app/refusal.ts'
+import { writableFolder } from '#app/writable_folder.ts'
 
 /** A PostgreSQL of our own. `url`: database `ceiba` as superuser, on 127.0.0.1. */
 export type Postgres = { url: string; stop(): Promise<void> }
@@ -61,7 +62,7 @@ export async function startPostgres(options: {
 }): Promise<Postgres> {
   const { forTests = false, log = () => {} } = options
   const { initdb, postgres, major } = postgresBinaries()
-  const directory = await openDirectory(options.directory)
+  const directory = writableFolder(options.directory)
   const lock = takeLock(directory, 'its PostgreSQL')
   try {
     const cluster = join(directory, 'cluster')
@@ -71,10 +72,9 @@ export async function startPostgres(options: {
     await narrate(log, 'stopping the database of an earlier start', () => stopLeftover(cluster))
 
     const settings = { ...SETTINGS, ...(forTests ? TEST_SETTINGS : {}), ...options.settings }
-    const { server, port } = await narrate(log, 'starting the database', () =>
-      launch(directory, postgres, user, settings),
-    )
-    const stop = stopper(server, lock.release, log)
+    const start = (port?: number) => launch(directory, postgres, user, settings, port)
+    const { server, port } = await narrate(log, 'starting the database', start)
+    const stop = keepUp(server, () => start(port), lock.release, log)
     const url = await connectionUrl(directory, port)
     await createDatabase(url).catch(async (error) => {
       await stop()
@@ -93,19 +93,6 @@ export async function runningPostgres(directory: string): Promise<string | undef
   const postmaster = await readPostmaster(join(directory, 'cluster'))
   if (!postmaster?.ready || !isAlive(postmaster.pid)) return undefined
   return connectionUrl(directory, postmaster.port)
-}
-
-async function openDirectory(path: string): Promise<string> {
-  try {
-    await mkdir(path, { recursive: true })
-    await access(path, constants.W_OK)
-  } catch (error) {
-    throw new Refusal(
-      `${path} cannot be written (${(error as Error).message}). ` +
-        'Start Ceiba as the user it belongs to (or as root), or set CEIBA_DATA to another folder.',
-    )
-  }
-  return realpath(path)
 }
 
 async function stopLeftover(cluster: string): Promise<void> {
@@ -146,12 +133,13 @@ async function launch(
   postgres: string,
   user: PostgresUser,
   settings: Record<string, string>,
+  samePort?: number,
 ): Promise<{ server: ChildProcess; port: number }> {
   const cluster = join(directory, 'cluster')
   const logFile = join(directory, 'postgres.log')
   if (existsSync(logFile)) await rename(logFile, join(directory, 'postgres.before.log'))
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort(attempt === 1 ? await rememberedPort(directory) : 0)
+    const port = samePort ?? (await freePort(attempt === 1 ? await rememberedPort(directory) : 0))
     const all = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => [
       '-c',
       `${name}=${value}`,
@@ -190,22 +178,41 @@ async function becomesReady(server: ChildProcess, cluster: string): Promise<bool
   return false
 }
 
-function stopper(server: ChildProcess, release: () => void, log: Log): () => Promise<void> {
-  // A forgotten server must not keep the process from ending, nor outlive it.
-  server.unref()
+/** Starts the server again when it stops by itself, such as one the system killed for its memory. Answers how to stop it for good. */
+function keepUp(
+  first: ChildProcess,
+  start: () => Promise<{ server: ChildProcess }>,
+  release: () => void,
+  log: Log,
+): () => Promise<void> {
+  let server = first
+  let stopped: Promise<void> | undefined
+  let starting: Promise<void> | undefined
+  const watch = () => {
+    // A forgotten server must not keep the process from ending, nor outlive it.
+    server.unref()
+    server.once('exit', () => {
+      if (stopped) return
+      log('the database stopped by itself and is started again; postgres.before.log in its folder says why')
+      starting = start().then(
+        (again) => {
+          server = again.server
+          watch()
+        },
+        (error: Error) => log(error.message),
+      )
+    })
+  }
+  watch()
   const atExit = () => server.kill('SIGINT')
   process.once('exit', atExit)
-  let stopped: Promise<void> | undefined
-  server.once('exit', () => {
-    if (!stopped) log('the database stopped by itself; postgres.log in its folder says why')
-  })
-  return () => {
-    stopped ??= endServer(server).finally(() => {
-      process.off('exit', atExit)
-      release()
-    })
-    return stopped
+  const end = async () => {
+    await starting
+    await endServer(server)
+    process.off('exit', atExit)
+    release()
   }
+  return () => (stopped ??= end())
 }
 
 async function endServer(server: ChildProcess): Promise<void> {

@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { type Config, PROJECT_ROOT } from '#app/config.ts'
 import { addModuleRoutes } from '#app/module_routes.ts'
+import { cannotListen } from '#app/port.ts'
 import { startModules } from '#app/stage.ts'
 import { placementOf, SHARED } from '#kernel/server/database.ts'
 import { KERNEL_CODES, Refusal } from '#kernel/server/errors.ts'
@@ -43,7 +44,10 @@ export async function startServer(config: Config): Promise<Server> {
   const stopModules = await addModuleRoutes(app, (route) => startModules(config, route))
   await app.ready()
   const closeLive = openLive(app.server, config.publicUrl)
-  const address = await app.listen({ port: config.port, host: config.host })
+  const { host, port } = config
+  const address = await app.listen({ port, host }).catch((error) => {
+    throw cannotListen(host, port, error)
+  })
   return {
     address,
     close: async () => {

@@ -1,5 +1,4 @@
 import { readFile, statfs } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import pg from 'pg'
@@ -7,6 +6,7 @@ import { addressOf, CONFIG_VARIABLES, type Config, loadConfig, PROJECT_ROOT, sec
 import { openDatabase } from '#app/database.ts'
 import { storeOf } from '#app/files.ts'
 import { lockHolder } from '#app/lock.ts'
+import { refuseTakenPort } from '#app/port.ts'
 import { postgresBinaries } from '#app/postgres-binaries.ts'
 import { Refusal } from '#app/refusal.ts'
 import { openSecrets, unsealGlobal } from '#kernel/server/secrets.ts'
@@ -103,14 +103,6 @@ function refuseUnknownVariables(env: NodeJS.ProcessEnv): void {
     (name) => name.startsWith('CEIBA_') && !CONFIG_VARIABLES.includes(name),
   )
   if (unknown.length > 0) throw new Refusal(`${unknown.join(', ')}: no such variable; see README.md`)
-}
-
-function refuseTakenPort(host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', ({ message }) => reject(new Refusal(`${message}; set CEIBA_PORT or CEIBA_HOST`)))
-    probe.listen(port, host, () => probe.close(() => resolve()))
-  })
 }
 
 async function refuseForgetfulStore(store: Store): Promise<void> {

@@ -2,6 +2,7 @@ import { flushCompileCache } from 'node:module'
 import { loadConfig } from '#app/config.ts'
 import { seedDemo } from '#app/demo/companies.ts'
 import { takeLock } from '#app/lock.ts'
+import { refuseTakenPort } from '#app/port.ts'
 import { openAll, stopRequested, surviveForgottenAwaits } from '#app/running.ts'
 import { startServer } from '#app/server.ts'
 import { buildWeb } from '#app/web.ts'
@@ -17,6 +18,7 @@ export async function run(): Promise<void> {
   try {
     const config = loadConfig(process.env)
     open.push(takeLock(config.data, config.publicUrl).release)
+    await refuseTakenPort(config.host, config.port)
     const building = buildWeb(say)
     // Awaited below; until then its failure must not end the process with the database left open.
     building.catch(() => {})

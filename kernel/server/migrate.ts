@@ -8,6 +8,9 @@ import type { Module } from './module.ts'
 
 type Migration = { name: string; sql: string; checksum: string }
 
+/** The database cannot be brought to today's shape. The message is for whoever runs the installation. */
+export class NotMigrated extends Error {}
+
 const LOCK = 7_243_001
 
 const migrationsIn = (owner: string, directory: string): Migration[] => {
@@ -61,9 +64,9 @@ const refuseOtherUse = async (client: pg.Client, placedAs: string | undefined): 
   )
   const { used, marked } = rows[0] as { used: boolean; marked: boolean }
   if (!placedAs && marked)
-    throw new Error('This database holds placed companies; it cannot be the shared one.')
+    throw new NotMigrated('This database holds placed companies; it cannot be the shared one.')
   if (!placedAs) return
-  if (used && !marked) throw new Error('This database is the shared one of an installation of Ceiba.')
+  if (used && !marked) throw new NotMigrated('This database is the shared one of an installation of Ceiba.')
   await client.query('create table if not exists public.ceiba_placement (mark uuid primary key)')
   await client.query(
     'insert into public.ceiba_placement select $1 where not exists (select from public.ceiba_placement)',
@@ -71,13 +74,15 @@ const refuseOtherUse = async (client: pg.Client, placedAs: string | undefined): 
   )
   const { rowCount } = await client.query('select from public.ceiba_placement where mark = $1', [placedAs])
   if (!rowCount)
-    throw new Error('This database is a placement of another installation, or was added under another name.')
+    throw new NotMigrated(
+      'This database is a placement of another installation, or was added under another name.',
+    )
 }
 
 /**
  * Applies what is missing, each file in a transaction of its own, one migrator at a time.
  * A file that was applied and has changed since is refused: its change belongs into a new file.
- * `placedAs`: the mark of a database in which companies are placed. Returns the names applied.
+ * `placedAs`: the mark of a database in which companies are placed. Returns the names applied; throws {@link NotMigrated}.
  */
 export const migrate = async (
   ownerUrl: string,
@@ -101,13 +106,13 @@ export const migrate = async (
       for (const { name, sql, checksum } of migrations) {
         if (known.get(name) === checksum) continue
         if (known.has(name))
-          throw new Error(
+          throw new NotMigrated(
             `The migration ${name} was applied and has changed since. Write a new one, or begin with an empty database.`,
           )
         onStep(name)
         await client.query('begin')
         await client.query(sql).catch((error) => {
-          throw new Error(`${name}: ${(error as Error).message}`, { cause: error })
+          throw new NotMigrated(`The migration ${name} failed: ${(error as Error).message}`, { cause: error })
         })
         await client.query('insert into public.ceiba_migration (name, checksum) values ($1, $2)', [
           name,

@@ -254,6 +254,20 @@ describe('passkeys', () => {
     expect((await browser.does(getMe, {})).company.id).toBe(companyId)
   })
 
+  test('where the house is reached by the number of this machine, they live under its name', async () => {
+    usePublicUrl('http://127.0.0.1:3000')
+    const { device, companyId } = await withPasskey()
+    const browser = new Browser()
+    const { options } = await browser.does(passkeyChallenge, {})
+    await browser.does(login, { passkey: device.get(options) })
+    expect((await browser.does(getMe, {})).company.id).toBe(companyId)
+  })
+
+  test('a bare address of another machine has no passkeys', async () => {
+    usePublicUrl('http://192.168.1.10:3000')
+    await new Browser().refuses(passkeyChallenge, {}, 'passkeys_need_a_domain')
+  })
+
   test('an answer is good once, and only for a challenge of ours', async () => {
     const { device } = await withPasskey()
     const browser = new Browser()

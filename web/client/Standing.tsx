@@ -1,8 +1,8 @@
-import { Alert, Button, Group, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FormRefusal } from '#web/ui/FormFields.tsx'
+import { FormNote, FormRefusal } from '#web/ui/FormFields.tsx'
 import type { FramedForm } from './form.ts'
 
 /**
@@ -11,30 +11,15 @@ import type { FramedForm } from './form.ts'
  */
 export const Standing = ({ form }: { form: FramedForm }) => {
   const { goOn, refusal, carried } = form
-  const ref = useRef<HTMLDivElement>(null)
-  const isTold = Boolean(goOn || refusal || carried)
-  // The button that was pressed may stand far below.
-  useEffect(() => {
-    if (isTold) ref.current?.scrollIntoView({ block: 'center' })
-  }, [isTold])
-  if (!isTold) return null
-  return (
-    <div ref={ref}>
-      {goOn ? (
-        <SavedMeanwhile goOn={goOn} />
-      ) : refusal || !carried ? (
-        <FormRefusal text={refusal} />
-      ) : (
-        <WentOn carried={carried} />
-      )}
-    </div>
-  )
+  if (goOn) return <SavedMeanwhile goOn={goOn} />
+  if (refusal || !carried) return <FormRefusal text={refusal} />
+  return <WentOn carried={carried} />
 }
 
 const Note = ({ title, children }: { title: string; children: ReactNode }) => (
-  <Alert color="maize" variant="light" icon={<IconUsers size={18} />} role="alert" title={title}>
+  <FormNote color="maize" icon={<IconUsers size={18} />} title={title}>
     {children}
-  </Alert>
+  </FormNote>
 )
 
 const SavedMeanwhile = ({ goOn }: { goOn: NonNullable<FramedForm['goOn']> }) => {

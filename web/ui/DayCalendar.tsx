@@ -1,6 +1,7 @@
 import { DateInput, DatesProvider } from '@mantine/dates'
 import '@mantine/dates/styles.layer.css'
 import 'dayjs/locale/es'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DayInputProps } from './DayInput.tsx'
 
@@ -18,6 +19,11 @@ export const readDay = (text: string): string | undefined => {
 /** The day's input with its calendar; loaded by `DayInput`. */
 export const DayCalendar = ({ value, onChange, ...rest }: DayInputProps) => {
   const { i18n, t } = useTranslation('shell')
+  const { error } = rest
+  // Refused, the input is given the focus; its calendar would hide the sentence that says why.
+  const [isQuiet, setIsQuiet] = useState(Boolean(error))
+  useEffect(() => setIsQuiet(Boolean(error)), [error])
+  const isAsked = () => setIsQuiet(false)
   return (
     <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
       <DateInput
@@ -28,6 +34,9 @@ export const DayCalendar = ({ value, onChange, ...rest }: DayInputProps) => {
         dateParser={(text) => readDay(text) ?? null}
         valueFormat="DD/MM/YYYY"
         placeholder={t('day_hint')}
+        popoverProps={{ disabled: isQuiet }}
+        onMouseDown={isAsked}
+        onKeyDown={(event) => event.key === 'ArrowDown' && isAsked()}
         clearable
         clearButtonProps={{ 'aria-label': t('filter.none') }}
       />

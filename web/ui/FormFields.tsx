@@ -1,5 +1,5 @@
 /** How forms are laid out: sections of fields, one or two columns, a refusal above, buttons below. */
-import { Alert, Button } from '@mantine/core'
+import { Alert, type AlertProps, Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -29,12 +29,20 @@ export const FormSection = ({
   </fieldset>
 )
 
+// What is told comes into view: the button that was pressed may stand far below.
+const comesIntoView = (told: HTMLElement | null): void => told?.scrollIntoView({ block: 'nearest' })
+
+/** What there is to say of a form as a whole, above it. */
+export const FormNote = (props: Pick<AlertProps, 'color' | 'icon' | 'title' | 'mb' | 'children'>) => (
+  <Alert {...props} ref={comesIntoView} className={classes.note} variant="light" role="alert" />
+)
+
 /** What was refused as a whole, above a form. Nothing when there is nothing to say. */
 export const FormRefusal = ({ text }: { text: string | undefined }) =>
   text ? (
-    <Alert color="brick" variant="light" icon={<IconAlertTriangle size={18} />} role="alert" mb="md">
+    <FormNote color="brick" icon={<IconAlertTriangle size={18} />} mb="md">
       {text}
-    </Alert>
+    </FormNote>
   ) : null
 
 /** Says that the form holds what was left unsent, and lets it go. */

@@ -15,9 +15,9 @@ test('the day of a moment is that of the company, not of the browser', () => {
   expect(makeFormats({ ...panama, timeZone: 'UTC' }, 'es').dayOf('2026-03-02T03:05:00Z')).toBe('2026-03-02')
 })
 
-test('sizes are told in decimal units', () => {
+test('a bound of ten megabytes is told as the same ten on every screen', () => {
   const { bytes } = makeFormats(panama, 'es')
-  expect([bytes(12), bytes(1_400_000), bytes(300_000_000)]).toEqual(['12 B', '1.4 MB', '300 MB'])
+  expect([12, 1_500, 1_400_000, 10 * 1024 * 1024].map(bytes)).toEqual(['12 B', '1.5 kB', '1.3 MB', '10 MB'])
 })
 
 test('time passed is told in words', () => {

@@ -93,8 +93,8 @@ export const makeFormats = ({ locale, timeZone, currency }: CompanyFormats, lang
       return since.format(Math.trunc(passed / size), unit)
     },
     bytes: (count) => {
-      const step = count < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(count) / 3))
-      const value = count / 1000 ** step
+      const step = count < 1024 ? 0 : Math.min(3, Math.floor(Math.log2(count) / 10))
+      const value = count / 1024 ** step
       return `${new Intl.NumberFormat(locale, { maximumFractionDigits: step ? 1 : 0 }).format(value)} ${['B', 'kB', 'MB', 'GB'][step]}`
     },
     currency,
