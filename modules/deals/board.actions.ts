@@ -1,8 +1,9 @@
 import { found, notFound } from '#kernel/server/errors.ts'
 import { implement } from '#kernel/server/module.ts'
+import { columnPages, totalsByStage } from './board.queries.ts'
 import type { Total } from './contract.ts'
 import { ownFieldsNamedIn } from './opportunity.actions.ts'
-import { columnPages, totalsByStage } from './opportunity.queries.ts'
+
 import { getBoard, getPipelineTotals } from './pipeline.contract.ts'
 import { pipelineById, stageIds } from './pipeline.queries.ts'
 

@@ -7,6 +7,7 @@ import { fold } from '#kernel/values/text.ts'
 import { type Opportunity, opportunitiesChanged, opportunityDeleted } from './contract.ts'
 import { closing, tellMove } from './move.actions.ts'
 import { replaceVisits, targetById, targetsByIds } from './move.queries.ts'
+import { provideStep } from './next_step.ts'
 import { ownFields, ownValues, refuseUnknownOwner } from './opportunity.actions.ts'
 import {
   deleteOpportunities,
@@ -48,11 +49,12 @@ export const bulkActions = [
     },
   ),
 
-  implement(moveOpportunities, async ({ stage_id, reason: given, note = '', ...wanted }) => {
+  implement(moveOpportunities, async ({ stage_id, reason: given, note = '', next_step, ...wanted }) => {
     const target = (await targetById(stage_id)) ?? fail('unknown_stage', {}, 'stage_id')
     const reason = reasonOrRefuse(target, given)
     const moving = (await selected(wanted)).filter((opportunity) => opportunity.stage_id !== stage_id)
     await refuseLacking(target, moving)
+    await provideStep(target, moving, next_step)
 
     const moment = now()
     const above = await topRank(stage_id)

@@ -14,7 +14,8 @@ export type StageKind = z.infer<typeof StageKind>
 /**
  * `reference`: what people and other systems call it, unique in the company whatever its case. `value_minor`: minor units of `currency`. `probability`: percent, the one that board, lists and forecast use: 100 of a won,
  * 0 of a lost, else learnt from the company's own history or the stage's. `closed_on`: calendar day in the company's time zone.
- * `custom` holds the company's own fields by key. `customer_name` is shown to whoever sees the opportunity.
+ * `custom` holds the company's own fields by key. `customer_name` is shown to whoever sees the opportunity. `open_steps`: how many
+ * open tasks are about it, `next_step_on`: the first day one is due; whoever may see them, and null where the company keeps no tasks.
  */
 export const Opportunity = z.object({
   id: Id,
@@ -40,6 +41,8 @@ export const Opportunity = z.object({
   closed_at: z.string().nullable(),
   closed_on: Day.nullable(),
   stage_entered_at: z.string(),
+  open_steps: z.int().nullable(),
+  next_step_on: Day.nullable(),
   created_at: z.string(),
   updated_at: z.string(),
   version: z.int(),
@@ -132,6 +135,24 @@ export const opportunitiesChanged = event('deals.opportunities_changed', {
 export const opportunityLines = slot<{
   total: (opportunityIds: readonly Id[]) => Promise<ReadonlyMap<Id, Money>>
 }>('deals.opportunity_lines')
+
+/** What is to be done next about an opportunity; without `assignee_id` its owner does it. */
+export const NextStep = z.object({
+  title: z.string().trim().min(1).max(300),
+  due_on: Day,
+  assignee_id: Id.nullable().optional(),
+})
+export type NextStep = z.output<typeof NextStep>
+
+/**
+ * Who keeps what is to be done about records; asked where `module` is licensed. `open`: SQL of what is open, with `about_id` and
+ * `due_on`. `make` enters a step about a record in the run that is open.
+ */
+export const nextSteps = slot<{
+  module: string
+  open: string
+  make: (about: { kind: string; id: Id }, step: NextStep) => Promise<void>
+}>('deals.next_steps')
 
 /** A tab on the opportunity's page. `label`: a text key with its module. `component` gets `opportunityId`. */
 export const opportunityTab = slot<{

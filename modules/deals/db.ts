@@ -56,6 +56,7 @@ declare module '#kernel/server/database.ts' {
       lost_reasons: Generated<string[]>
       won_reasons: Generated<string[]>
       lost_reason_required: Generated<boolean>
+      next_step: Generated<string>
       created_at: Generated<string>
       updated_at: Generated<string>
       version: Generated<number>

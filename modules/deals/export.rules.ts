@@ -27,6 +27,7 @@ const COLUMNS = ({ pipelines, stages, people, statuses }: Names): readonly Expor
   column('probability', (o) => o.probability, 'number'),
   column('weighted_minor', (o) => (major(o) * o.probability) / 100, 'number'),
   column('expected_close_on', (o) => o.expected_close_on, 'day'),
+  column('next_step_on', (o) => o.next_step_on, 'day'),
   column('source', (o) => o.source),
   column('tags', (o) => o.tags.join(SEPARATOR)),
   column('description', (o) => o.description),

@@ -3,8 +3,9 @@ import { announce, emit } from '#kernel/server/events.ts'
 import { refuseStale } from '#kernel/server/history.ts'
 import { implement } from '#kernel/server/module.ts'
 import { company, now, scope, today } from '#kernel/server/scope.ts'
-import { type Opportunity, opportunityMoved, type StageKind } from './contract.ts'
+import { type NextStep, type Opportunity, opportunityMoved, type StageKind } from './contract.ts'
 import { reorder, type Target, targetsByIds, targetsOf, visitsOf, writeMove } from './move.queries.ts'
+import { provideStep } from './next_step.ts'
 import { readOrRefuse, update } from './opportunity.actions.ts'
 import {
   loseOpportunity,
@@ -31,14 +32,14 @@ export const moveActions = [
 
   implement(loseOpportunity, (input) => close('lost', input)),
 
-  implement(reopenOpportunity, async ({ id, note }) => {
+  implement(reopenOpportunity, async ({ id, ...wanted }) => {
     const before = await whereSeen(id, undefined)
     if (before.status === 'open') fail('not_closed')
     const stages = await targetsOf(before.pipeline_id)
     const open = stages.filter(({ kind }) => kind === 'open')
     const left = (await visitsOf(id)).find((visit) => open.some((stage) => stage.id === visit.stage_id))
     const target = open.find((stage) => stage.id === left?.stage_id) ?? open[0]
-    return move(before, found(stages.find((stage) => stage.id === before.stage_id)), found(target), { note })
+    return move(before, found(stages.find((stage) => stage.id === before.stage_id)), found(target), wanted)
   }),
 ]
 
@@ -48,6 +49,7 @@ type Wanted = {
   reason?: string | undefined
   note?: string | undefined
   changes?: OpportunityChanges | undefined
+  next_step?: NextStep | undefined
 }
 
 /** The locked opportunity, where the caller saw it; else who moved it meanwhile, and where to. */
@@ -100,12 +102,13 @@ const move = async (
   opportunity: Opportunity,
   from: Target,
   target: Target,
-  { changes, reason: given, note = '', ...place }: Wanted,
+  { changes, reason: given, note = '', next_step, ...place }: Wanted,
 ): Promise<Opportunity> => {
   const { id } = opportunity
   const written = changes && (await readOrRefuse(changes, id, opportunity))
   await refuseMissing(target, { ...opportunity, ...written })
   const reason = reasonOrRefuse(target, given)
+  await provideStep(target, [opportunity], next_step)
 
   const before = written ? await update(opportunity, written) : opportunity
   await writeMove({ ...place, id, target, reason, note, ...closing(before, target.kind) })

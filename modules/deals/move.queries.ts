@@ -7,13 +7,13 @@ import type { Pipeline, Stage } from './pipeline.contract.ts'
 
 /** A stage with what its pipeline says about closing. */
 export type Target = Stage &
-  Pick<Pipeline, 'lost_reasons' | 'won_reasons' | 'lost_reason_required' | 'currency'> & {
+  Pick<Pipeline, 'lost_reasons' | 'won_reasons' | 'lost_reason_required' | 'next_step' | 'currency'> & {
     pipeline_name: string
   }
 
 const TARGET = `select s.id, s.pipeline_id, s.position, s.name, s.color, s.kind, s.probability, s.expected_days,
     s.suggested_activities, to_json(s.required_fields) as required_fields, s.version, p.name as pipeline_name, p.currency,
-    to_json(p.lost_reasons) as lost_reasons, to_json(p.won_reasons) as won_reasons, p.lost_reason_required
+    to_json(p.lost_reasons) as lost_reasons, to_json(p.won_reasons) as won_reasons, p.lost_reason_required, p.next_step
   from deals.stage s join deals.pipeline p on p.id = s.pipeline_id`
 
 /** Those of these stages that are there. */

@@ -5,7 +5,7 @@ import { ListInput, page, Selection } from '#kernel/list.ts'
 import { Day } from '#kernel/values/day.ts'
 import { Id } from '#kernel/values/id.ts'
 import { Currency } from '#kernel/values/money.ts'
-import { may, Opportunity, Total } from './contract.ts'
+import { may, NextStep, Opportunity, Total } from './contract.ts'
 
 const Text = (longest: number) => z.string().trim().max(longest)
 
@@ -37,7 +37,8 @@ const One = z.object({ id: Id })
 /**
  * Filters and sorts: the fields above, `custom.<key>`, `customer` and `contact` (names), `stage` (place in the pipelines),
  * `weighted_minor`, `position` (as people ordered a column), and yes or no: `rotting` (longer in its stage than expected),
- * `overdue` (open, expected close past); groups of customers, as `segment`. `search`: reference, title, customer's and contact's name, source, tags.
+ * `overdue` (open, expected close past); where the company keeps tasks, `next_step` of open ones (`missing`, `overdue`, `planned`) and
+ * `next_step_on`; groups of customers, as `segment`. `search`: reference, title, customer's and contact's name, source, tags.
  */
 export const listOpportunities = query('deals.list_opportunities', {
   allow: may.read,
@@ -132,6 +133,7 @@ const refusals = [
   'value_from_lines',
 ] as const
 const moveRefusals = ['fields_missing', 'reason_missing', 'unknown_reason', 'unknown_stage'] as const
+const stepRefusals = ['next_step_missing', 'day_over', 'unknown_assignee'] as const
 
 /**
  * Enters an opportunity, in `stage_id` or else in the first open stage of `pipeline_id`, or of the first pipeline; a company
@@ -197,9 +199,11 @@ export const duplicateOpportunity = action('deals.duplicate_opportunity', {
  * Moves an opportunity to a stage, also of another pipeline, or within its column. `before_id`, `after_id`: the neighbour it is
  * to stand before (above) or after; without either a newcomer stands first. `seen_stage_id`: where the caller saw it; when
  * somebody moved it meanwhile it stays there and `moved_meanwhile` (409) says `{ stage, stage_id, by, at }`. `changes`: fields
- * filled in the same breath, for a stage that asks for them.
+ * filled in the same breath, for a stage that asks for them. `next_step`: entered as a task in the same run.
  *
- * Errors: `unknown_stage`; `fields_missing` with a problem per field; `reason_missing`, `unknown_reason`; `moved_meanwhile`.
+ * Errors: `unknown_stage`; `fields_missing` with a problem per field; `reason_missing`, `unknown_reason`; `moved_meanwhile`;
+ * `next_step_missing` with `{ stage, stage_id }` where it would stand in another open stage of a pipeline that requires a next
+ * step and has no open task; `day_over` for one in the past.
  */
 export const moveOpportunity = action('deals.move_opportunity', {
   allow: may.update,
@@ -212,9 +216,10 @@ export const moveOpportunity = action('deals.move_opportunity', {
     reason: Reason.optional(),
     note: Note.optional(),
     changes: OpportunityChanges.optional(),
+    next_step: NextStep.optional(),
   }),
   output: Opportunity,
-  errors: [...refusals, ...moveRefusals, 'moved_meanwhile'],
+  errors: [...refusals, ...moveRefusals, ...stepRefusals, 'moved_meanwhile'],
   assistant: { use: 'An opportunity reached another stage.', confirm: true },
   automation: true,
 })
@@ -246,13 +251,13 @@ export const loseOpportunity = action('deals.lose_opportunity', {
   automation: true,
 })
 
-/** Opens a won or lost one again, in the open stage it left last, or else the first. Error: `not_closed`. */
+/** Opens a won or lost one again, in the open stage it left last, or else the first. Errors: `not_closed`; those of a move. */
 export const reopenOpportunity = action('deals.reopen_opportunity', {
   allow: may.update,
   http: 'POST /opportunities/:id/reopen',
-  input: One.extend({ note: Note.optional() }),
+  input: One.extend({ note: Note.optional(), next_step: NextStep.optional() }),
   output: Opportunity,
-  errors: ['not_closed', 'fields_missing'],
+  errors: ['not_closed', 'fields_missing', ...stepRefusals],
 })
 
 /** Opportunities one bulk run may change. */
@@ -286,13 +291,21 @@ export const updateOpportunities = action('deals.update_opportunities', {
   automation: true,
 })
 
-/** Moves many to one stage. All or none: `fields_missing` names how many lack what, with `{ count, fields }`. */
+/**
+ * Moves many to one stage. All or none: `fields_missing` names how many lack what, with `{ count, fields }`, and `next_step_missing`
+ * which have no open task, with `{ count, titles }`. `next_step`: entered for each of those that has none.
+ */
 export const moveOpportunities = action('deals.move_opportunities', {
   allow: may.update,
   http: 'POST /opportunities/bulk-move',
-  input: Bulk.extend({ stage_id: Id, reason: Reason.optional(), note: Note.optional() }),
+  input: Bulk.extend({
+    stage_id: Id,
+    reason: Reason.optional(),
+    note: Note.optional(),
+    next_step: NextStep.optional(),
+  }),
   output: BulkAnswer,
-  errors: ['selection_changed', 'too_many_at_once', ...moveRefusals],
+  errors: ['selection_changed', 'too_many_at_once', ...moveRefusals, ...stepRefusals],
 })
 
 export const deleteOpportunities = action('deals.delete_opportunities', {

@@ -7,6 +7,7 @@ import { groupsNamedIn } from '#kernel/server/record_groups.ts'
 import { actor, now, today } from '#kernel/server/scope.ts'
 import { fold } from '#kernel/values/text.ts'
 import type { Opportunity, Total } from './contract.ts'
+import { stepColumns, stepFields } from './next_step.queries.ts'
 import { newReferences } from './reference.queries.ts'
 
 /** Percent: certain of what is closed, else what was learnt for the stage it stands in, else the stage's own. */
@@ -18,6 +19,9 @@ const COLUMNS = `o.id, o.reference, o.title, o.customer_id, c.name as customer_n
   o.stage_id, o.status, o.owner_id, o.value_minor, o.currency, ${PROBABILITY} as probability, o.expected_close_on, o.source,
   o.description, to_json(o.tags) as tags, o.custom, o.reason, o.closed_at, o.closed_on, o.stage_entered_at, o.created_at,
   o.updated_at, o.version`
+const columns = (): string => `${COLUMNS}, ${stepColumns().sql}`
+/** An opportunity as it is answered, of the tables of `FROM`. */
+export const shownColumns = () => raw(columns())
 
 // Names are the customers' own: read where they are kept, through the company's view, and never copied (decision 0014).
 const reckoned = (opportunities: string): string => `${opportunities} o
@@ -26,9 +30,9 @@ const reckoned = (opportunities: string): string => `${opportunities} o
 const joined = (opportunities: string): string => `${reckoned(opportunities)}
   left join customers.customer c on c.id = o.customer_id
   left join customers.customer k on k.id = o.contact_id`
-const FROM = joined('deals.opportunity')
+export const FROM = joined('deals.opportunity')
 
-const raw = (text: string) => sql.raw<unknown>(text)
+export const raw = (text: string) => sql.raw<unknown>(text)
 
 const FIELDS: ListFields = {
   reference: { type: 'text', expression: sql`o.reference`, filled: true },
@@ -62,7 +66,10 @@ const FIELDS: ListFields = {
 type Fields = readonly { key: string; type: string }[]
 
 /** The fields a selection may name: ours, the company's own, and the groups of customers it names. */
-const listFields = async (own: Fields, { filter }: Pick<Selection, 'filter'>): Promise<ListFields> => ({
+export const listFields = async (
+  own: Fields,
+  { filter }: Pick<Selection, 'filter'>,
+): Promise<ListFields> => ({
   ...FIELDS,
   rotting: {
     type: 'yes_no',
@@ -75,6 +82,7 @@ const listFields = async (own: Fields, { filter }: Pick<Selection, 'filter'>): P
     sort: false,
     expression: sql`(o.status = 'open' and coalesce(o.expected_close_on < ${today().toString()}::date, false))`,
   },
+  ...stepFields(),
   ...(own.length && customListFields(own, sql`o.custom`)),
   ...(await groupsNamedIn(filter, 'customers.customer', sql`o.customer_id`)),
 })
@@ -116,11 +124,11 @@ const sought = ({ search }: Selection) => {
 }
 
 /** The rows of a selection that the actor may see: one condition for lists, totals, boards, exports and bulk edits. */
-const matching = (fields: ListFields, selection: Selection) =>
+export const matching = (fields: ListFields, selection: Selection) =>
   sql<SqlBool>`${visible()} and ${whereFilter(fields, selection.filter)} and ${whereIds(sql`o.id`, selection.ids)}
     and ${sought(selection)}`
 
-type Row = Opportunity & Keyed
+export type Row = Opportunity & Keyed
 
 export const opportunityPage = async (
   input: ListInput,
@@ -128,7 +136,7 @@ export const opportunityPage = async (
 ): Promise<{ rows: Opportunity[]; next?: string }> => {
   const fields = await listFields(own, input)
   const order = orderOf(fields, input, '-created_at', sql`o.id`)
-  const { rows } = await sql<Row>`select ${raw(COLUMNS)}, ${order.keys} as sort_keys from ${raw(FROM)}
+  const { rows } = await sql<Row>`select ${shownColumns()}, ${order.keys} as sort_keys from ${raw(FROM)}
     where ${matching(fields, input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(
     db,
   )
@@ -140,11 +148,11 @@ const SUMS = raw(
 )
 
 // Sums need no names, unless a filter speaks of them: joined for nothing they keep the planner from the covering index.
-const summedFrom = ({ filter }: Selection): string =>
+export const summedFrom = ({ filter }: Selection): string =>
   /"(customer|contact)"/.test(JSON.stringify(filter ?? {})) ? FROM : reckoned('deals.opportunity')
 
 /** What the rows of a selection add up to by currency, and before that by whatever else. `by`: SQL of the query's tables. */
-const summed = async <Group extends object>(
+export const summed = async <Group extends object>(
   by: { group: RawBuilder<unknown>; as: string } | undefined,
   selection: Selection,
   own: Fields,
@@ -164,18 +172,6 @@ const summed = async <Group extends object>(
 export const totalsOf = (selection: Selection, own: Fields): Promise<Total[]> =>
   summed(undefined, selection, own)
 
-export const totalsByStage = (
-  pipelineId: string,
-  selection: Selection,
-  own: Fields,
-): Promise<(Total & { stage_id: string })[]> =>
-  summed(
-    { group: sql`o.stage_id`, as: 'stage_id' },
-    selection,
-    own,
-    sql<SqlBool>`o.pipeline_id = ${pipelineId}`,
-  )
-
 /** Open ones by the month they are expected to close in. */
 export const totalsByMonth = (
   selection: Selection,
@@ -188,39 +184,20 @@ export const totalsByMonth = (
     sql<SqlBool>`o.status = 'open'`,
   )
 
-/** The first cards of every stage of a pipeline, one more than `limit` of each. */
-export const columnPages = async (
-  pipelineId: string,
-  input: Selection & { sort: string; limit: number },
-  own: Fields,
-): Promise<Map<string, { rows: Opportunity[]; next?: string }>> => {
-  const fields = await listFields(own, input)
-  const order = orderOf(fields, input, 'position', sql`o.id`)
-  const { rows } = await sql<Row>`select card.* from deals.stage st cross join lateral (
-      select ${raw(COLUMNS)}, ${order.keys} as sort_keys from ${raw(FROM)}
-       where o.stage_id = st.id and ${matching(fields, input)} order by ${order.by} limit ${input.limit + 1}
-    ) card where st.pipeline_id = ${pipelineId}`.execute(db)
-  return new Map(
-    [...Map.groupBy(rows, (row) => row.stage_id)].map(([stageId, cards]) => [
-      stageId,
-      pageOf(cards, { limit: input.limit, fields: undefined }, order),
-    ]),
-  )
-}
-
-const BY_ID = `select ${COLUMNS} from ${FROM} where o.id = $1`
+const byId = (): string => `select ${columns()} from ${FROM} where o.id = $1`
 // Locked first and joined after: whoever waited sees the stage another put it in meanwhile.
-const LOCKED = `with locked as materialized (select * from deals.opportunity where id = $1 for update)
-  select ${COLUMNS} from ${joined('locked')}`
+const locked =
+  (): string => `with locked as materialized (select * from deals.opportunity where id = $1 for update)
+  select ${columns()} from ${joined('locked')}`
 
 export const opportunityById = async (
   id: string,
   { forUpdate = false } = {},
 ): Promise<Opportunity | undefined> => {
   const [row] = await statement<Opportunity>(
-    forUpdate ? LOCKED : BY_ID,
+    forUpdate ? locked() : byId(),
     [id],
-    forUpdate ? 'opportunity_for_update' : 'opportunity_by_id',
+    `${forUpdate ? 'opportunity_for_update' : 'opportunity_by_id'}_${stepColumns().name}`,
   )
   return row && isVisible(row) ? row : undefined
 }
@@ -228,7 +205,7 @@ export const opportunityById = async (
 /** Those of these that the actor may see. */
 export const opportunitiesByIds = async (ids: readonly string[]): Promise<Opportunity[]> => {
   const { rows } =
-    await sql<Opportunity>`select ${raw(COLUMNS)} from ${raw(FROM)} where o.id = any(${ids}::uuid[]) and ${visible()}`.execute(
+    await sql<Opportunity>`select ${shownColumns()} from ${raw(FROM)} where o.id = any(${ids}::uuid[]) and ${visible()}`.execute(
       db,
     )
   return rows
@@ -248,7 +225,7 @@ export const lockSelection = async (
   const { rows } = await sql<Opportunity>`with locked as materialized (
       select * from deals.opportunity where id in (select o.id from ${raw(FROM)} where ${matching(fields, selection)})
        order by id limit ${most + 1} for update
-    ) select ${raw(COLUMNS)} from ${raw(joined('locked'))} order by o.rank, o.id`.execute(db)
+    ) select ${shownColumns()} from ${raw(joined('locked'))} order by o.rank, o.id`.execute(db)
   return rows
 }
 
@@ -289,7 +266,7 @@ export const updateOpportunityRow = async (id: string, changes: Written): Promis
     .where('id', '=', id)
     .returningAll()
   const { rows } =
-    await sql<Opportunity>`with changed as (${updated}) select ${raw(COLUMNS)} from ${raw(joined('changed'))}`.execute(
+    await sql<Opportunity>`with changed as (${updated}) select ${shownColumns()} from ${raw(joined('changed'))}`.execute(
       db,
     )
   return rows[0] as Opportunity

@@ -52,7 +52,15 @@ export const closingReason = (
 export const daysBetween = (from: string, to: Temporal.Instant): number =>
   Math.max(0, Math.floor(Temporal.Instant.from(from).until(to).total('hours') / 24))
 
-const UNTOLD = new Set<string>(['version', 'updated_at', 'probability', 'customer_name', 'contact_name'])
+const UNTOLD = new Set<string>([
+  'version',
+  'updated_at',
+  'probability',
+  'customer_name',
+  'contact_name',
+  'open_steps',
+  'next_step_on',
+])
 
 /** The names of the fields in which two states of an opportunity differ. */
 export const changedFields = (before: Opportunity, after: Opportunity): string[] =>

@@ -1,6 +1,7 @@
 /** Opportunities as the records of tasks. */
 import type { Id } from '#kernel/values/id.ts'
 import type { SubjectRecord } from '#modules/tasks/contract.ts'
+import { heldToStep } from './next_step.queries.ts'
 import { opportunityPage } from './opportunity.queries.ts'
 
 export const opportunitySubject = {
@@ -14,4 +15,5 @@ export const opportunitySubject = {
       ...(status === 'open' && value_minor > 0 && { value: { amount: value_minor, currency } }),
     }))
   },
+  neverWithout: heldToStep,
 } as const

@@ -99,6 +99,7 @@ const makePipeline = async ({ id = newId(), stages = usual(), ...wanted }: Wante
     lost_reasons: USUAL_REASONS.map((key) => text(`deals:usual.reasons.${key}`)),
     won_reasons: [],
     lost_reason_required: true,
+    next_step: 'off',
     ...defined(wanted),
     id,
     position: all.length,

@@ -65,6 +65,10 @@ export const Stage = z.object({
 })
 export type Stage = z.infer<typeof Stage>
 
+/** Whether open opportunities of a pipeline go on without an open task: `warn` shows those that do, `required` refuses to make more. */
+export const NextStepRule = z.enum(['off', 'warn', 'required'])
+export type NextStepRule = z.infer<typeof NextStepRule>
+
 const pipelineFields = {
   name: Name,
   description: Text(1_000),
@@ -73,9 +77,10 @@ const pipelineFields = {
   lost_reasons: Reasons,
   won_reasons: Reasons,
   lost_reason_required: z.boolean(),
+  next_step: NextStepRule,
 }
 
-/** `currency`: of new opportunities. `lost_reasons`, `won_reasons`: offered on closing; with an empty list any words do. */
+/** `currency`: of new opportunities. `lost_reasons`, `won_reasons`: offered on closing; with an empty list any words do. `next_step`: no matter where the company keeps no tasks. */
 export const Pipeline = z.object({
   id: Id,
   position: z.int(),
@@ -133,6 +138,7 @@ export const createPipeline = action('deals.create_pipeline', {
     lost_reasons: Reasons.optional(),
     won_reasons: Reasons.default([]),
     lost_reason_required: pipelineFields.lost_reason_required.default(true),
+    next_step: NextStepRule.default('off'),
     stages: z.array(NewStage).max(40).optional(),
   }),
   output: Pipeline,

@@ -6,7 +6,7 @@ const STAGE = `s.id, s.pipeline_id, s.position, s.name, s.color, s.kind, s.proba
   s.suggested_activities, to_json(s.required_fields) as required_fields, s.version`
 
 const PIPELINE = `p.id, p.position, p.name, p.description, p.currency, p.archived, to_json(p.lost_reasons) as lost_reasons,
-  to_json(p.won_reasons) as won_reasons, p.lost_reason_required, p.version,
+  to_json(p.won_reasons) as won_reasons, p.lost_reason_required, p.next_step, p.version,
   coalesce((select json_agg(s order by s.position, s.id) from (select ${STAGE} from deals.stage s where s.pipeline_id = p.id) s), '[]') as stages`
 
 export const allPipelines = (): Promise<Pipeline[]> =>

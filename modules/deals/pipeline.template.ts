@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { call } from '#kernel/server/run.ts'
 import type { Addition, TemplatePart } from '#modules/company/contract.ts'
 import { may, StageKind } from './contract.ts'
-import { createPipeline, type Pipeline, REQUIRABLE, StageColor } from './pipeline.contract.ts'
+import { createPipeline, NextStepRule, type Pipeline, REQUIRABLE, StageColor } from './pipeline.contract.ts'
 import { allPipelines } from './pipeline.queries.ts'
 import { sameName } from './pipeline.rules.ts'
 
@@ -30,6 +30,7 @@ const TemplatePipeline = z.object({
   stages: z.array(TemplateStage).min(3),
   won_reasons: z.array(Text(200)).default([]),
   lost_reasons: z.array(Text(200)).min(1),
+  next_step: NextStepRule.default('off'),
 })
 type TemplatePipeline = z.output<typeof TemplatePipeline>
 

@@ -1,4 +1,4 @@
-/** Opportunities that wait for their owner, for the work queue: past their expected close, or too long in their stage. */
+/** Opportunities that wait for their owner, for the work queue: past their expected close, too long in their stage, or without a next step. */
 import { actor, company, today } from '#kernel/server/scope.ts'
 import { daysBetween } from '#kernel/values/day.ts'
 import type { Currency } from '#kernel/values/money.ts'
@@ -18,10 +18,13 @@ const chanceOf = (percent: number): number => (percent / 100) * (1 - percent / 1
 const reasonOf = (
   { expected_close_on, stale_on, stage }: StaleOpportunity,
   day: string,
-): WorkItem['reason'] =>
-  expected_close_on && expected_close_on < day
-    ? { key: 'deals:work.close_past', params: { count: daysBetween(expected_close_on, day) } }
-    : { key: 'deals:work.rotting', params: { count: daysBetween(stale_on, day), stage } }
+): WorkItem['reason'] => {
+  if (expected_close_on && expected_close_on < day)
+    return { key: 'deals:work.close_past', params: { count: daysBetween(expected_close_on, day) } }
+  return stale_on && stale_on < day
+    ? { key: 'deals:work.rotting', params: { count: daysBetween(stale_on, day), stage } }
+    : { key: 'deals:work.no_next_step', params: { stage } }
+}
 
 export const staleSource = {
   module: 'deals',
@@ -36,7 +39,8 @@ export const staleSource = {
       about: { id: one.id, title: one.title },
       customer: { id: one.customer_id, name: one.customer_name },
       reason: reasonOf(one, day),
-      due_on: one.stale_on,
+      // What only lacks a step waits since today; when the last one was done is not asked.
+      due_on: one.stale_on && one.stale_on < day ? one.stale_on : day,
       ...(one.value_minor > 0 && { value: { amount: one.value_minor, currency: one.currency as Currency } }),
       chance: chanceOf(one.probability),
       minutes: MINUTES,

@@ -13,6 +13,7 @@ import {
   updateTask,
   updateTasks,
 } from './contract.ts'
+import { followedBy } from './next_task.ts'
 import { deleteTaskRows, lockSelection, type StoredTask, updateTaskRow } from './task.queries.ts'
 
 type Wanted = Parameters<typeof lockSelection>[0] & { expected?: number | undefined }
@@ -39,6 +40,7 @@ export const bulkActions = [
   implement(completeTasks, async (wanted) => {
     const tasks = (await selected(wanted)).filter(isOpen)
     for (const task of tasks) await close(task, 'done')
+    await followedBy(tasks)
     return tell(tasks)
   }),
 
@@ -66,6 +68,7 @@ export const bulkActions = [
   implement(deleteTasks, async (wanted) => {
     const tasks = await selected(wanted)
     await deleteTaskRows(tasks.map(({ id }) => id))
+    await followedBy(tasks.filter(isOpen))
     return tell(tasks)
   }),
 ]

@@ -15,6 +15,7 @@ import {
   taskCompleted,
   taskReopened,
 } from './contract.ts'
+import { followedBy } from './next_task.ts'
 import { nextOccurrence } from './recurrence.rules.ts'
 import { remindLater } from './reminder.actions.ts'
 import { factsOf, openTask } from './task.actions.ts'
@@ -23,23 +24,26 @@ import { nextReminder, remindMoment } from './task.rules.ts'
 import { shownTask } from './task.shown.ts'
 
 export const closingActions = [
-  implement(completeTask, async ({ id }) => {
+  implement(completeTask, async ({ id, next }) => {
     const done = await close(await openTask(id), 'done')
+    await followedBy([done], next)
     await emit(taskCompleted, { ...factsOf(done), next_id: done.next_id })
     return shownTask(done)
   }),
 
-  implement(skipTask, async ({ id }) => {
+  implement(skipTask, async ({ id, next }) => {
     const task = await openTask(id)
     if (!task.recurrence) fail('not_recurring')
     const skipped = await close(task, 'cancelled')
+    await followedBy([skipped], next)
     await emit(taskCancelled, factsOf(skipped))
     return shownTask(skipped)
   }),
 
-  implement(cancelTask, async ({ id }) => {
+  implement(cancelTask, async ({ id, next }) => {
     const task = await openTask(id)
     const cancelled = await updateTaskRow(id, closedAs('cancelled'), now().toString())
+    await followedBy([task], next)
     await emit(taskCancelled, factsOf(task))
     return shownTask(cancelled)
   }),

@@ -19,13 +19,18 @@ export type SubjectRecord = {
   value?: Money
 }
 
+/** A record that may not be left without an open task. `suggested`: what is usually done next, in how many days. */
+export type HeldRecord = { id: Id; suggested: readonly { title: string; days: number }[] }
+
 /**
  * Filled by modules whose records tasks may be about. `kind` as `customers.customer`, its module in front. `seen` answers
- * those of the ids which the actor may see: a task shows no more of its record than the record itself would.
+ * those of the ids which the actor may see: a task shows no more of its record than the record itself would. `neverWithout`:
+ * those that may not be left without an open task, seen or not, locked until the run ends.
  */
 export const taskSubject = slot<{
   kind: `${string}.${string}`
   seen: (ids: readonly Id[]) => Promise<readonly SubjectRecord[]>
+  neverWithout?: (ids: readonly Id[]) => Promise<readonly HeldRecord[]>
 }>('tasks.task_subject')
 
 export const Priority = z.enum(['low', 'normal', 'high'])
@@ -121,6 +126,27 @@ const written = {
 export const TaskChanges = z.object(written).partial()
 export type TaskChanges = z.infer<typeof TaskChanges>
 
+/** What comes after a task, about the same record; without `assignee_id` whoever had the former does it. */
+export const NextTask = z.object({
+  title: written.title,
+  due_on: Day,
+  assignee_id: Id.nullable().optional(),
+})
+export type NextTask = z.output<typeof NextTask>
+
+// An object in a query string is JSON.
+const fromJson = (given: unknown): unknown => {
+  if (typeof given !== 'string') return given
+  try {
+    return JSON.parse(given)
+  } catch {
+    return given
+  }
+}
+
+const LastOpen = z.object({ id: Id, next: NextTask.optional() })
+const leavingRefusals = ['next_task_missing', 'day_over', 'unknown_assignee'] as const
+
 const refusals = ['unknown_assignee', 'empty_role', 'unknown_record', 'day_missing', 'never_occurs'] as const
 
 /**
@@ -169,22 +195,26 @@ export const createTask = action('tasks.create_task', {
   automation: true,
 })
 
-/** Changes what is given and leaves the rest. Another due day forgets a snooze and begins a recurrence anew from there. */
+/**
+ * Changes what is given and leaves the rest. Another due day forgets a snooze and begins a recurrence anew from there.
+ * Errors besides those of a new one: `task_closed`; `next_task_missing` where its former record may not be without one.
+ */
 export const updateTask = action('tasks.update_task', {
   allow: may.update,
   http: 'PUT /tasks/:id',
   input: TaskChanges.extend({ id: Id }),
   output: Task,
-  errors: [...refusals, 'task_closed'],
+  errors: [...refusals, 'task_closed', 'next_task_missing'],
   automation: true,
 })
 
-/** Puts a task into the trash. */
+/** Puts a task into the trash. Errors as in `completeTask`. */
 export const deleteTask = action('tasks.delete_task', {
   allow: may.delete,
   http: 'DELETE /tasks/:id',
-  input: z.object({ id: Id }),
+  input: LastOpen.extend({ next: z.preprocess(fromJson, NextTask.optional()) }),
   output: Done,
+  errors: leavingRefusals,
 })
 
 export const restoreTask = action('tasks.restore_task', {
@@ -194,33 +224,37 @@ export const restoreTask = action('tasks.restore_task', {
   output: Task,
 })
 
-/** Done. Of a recurring task the next occurrence is made, the first from today on (decision 0015). Errors: `task_closed`. */
+/**
+ * Done. Of a recurring task the next occurrence is made, the first from today on (decision 0015). `next` is entered in the same
+ * run. Errors: `task_closed`; `next_task_missing` with `{ count, titles, suggested }` where it is the last open task of a record
+ * that may not be without one; `day_over` for a next one in the past.
+ */
 export const completeTask = action('tasks.complete_task', {
   allow: may.update,
   http: 'POST /tasks/:id/complete',
-  input: z.object({ id: Id }),
+  input: LastOpen,
   output: Task,
-  errors: ['task_closed'],
+  errors: ['task_closed', ...leavingRefusals],
   assistant: { use: 'Mark a task as done.', confirm: true },
   automation: true,
 })
 
-/** Leaves this occurrence out and makes the next one. Errors: `task_closed`, `not_recurring`. */
+/** Leaves this occurrence out and makes the next one. Errors as in `completeTask`, and `not_recurring`. */
 export const skipTask = action('tasks.skip_task', {
   allow: may.update,
   http: 'POST /tasks/:id/skip',
-  input: z.object({ id: Id }),
+  input: LastOpen,
   output: Task,
-  errors: ['task_closed', 'not_recurring'],
+  errors: ['task_closed', 'not_recurring', ...leavingRefusals],
 })
 
-/** It will not be done, nor come again. Errors: `task_closed`. */
+/** It will not be done, nor come again. Errors as in `completeTask`. */
 export const cancelTask = action('tasks.cancel_task', {
   allow: may.update,
   http: 'POST /tasks/:id/cancel',
-  input: z.object({ id: Id }),
+  input: LastOpen,
   output: Task,
-  errors: ['task_closed'],
+  errors: ['task_closed', ...leavingRefusals],
 })
 
 /** Opens a done or cancelled task again; the next occurrence goes unless somebody worked on it. Errors: `task_open`. */
@@ -254,13 +288,13 @@ const Bulk = Selection.extend({
 const BulkAnswer = z.object({ changed: z.int(), run_id: Id })
 const bulkRefusals = ['selection_changed', 'too_many_at_once'] as const
 
-/** Completes those of the selection that are open, as one run that can be undone as one. */
+/** Completes those of the selection that are open, as one run that can be undone as one. All or none: `next_task_missing` names which. */
 export const completeTasks = action('tasks.complete_tasks', {
   allow: may.update,
   http: 'POST /tasks/bulk-complete',
   input: Bulk,
   output: BulkAnswer,
-  errors: bulkRefusals,
+  errors: [...bulkRefusals, 'next_task_missing'],
 })
 
 /** Assigns, reschedules or weighs those of the selection that are open. */
@@ -279,7 +313,7 @@ export const deleteTasks = action('tasks.delete_tasks', {
   http: 'POST /tasks/bulk-delete',
   input: Bulk,
   output: BulkAnswer,
-  errors: bulkRefusals,
+  errors: [...bulkRefusals, 'next_task_missing'],
 })
 
 /** How the caller wants to be told of reminders. In the application they always are. */

@@ -2,7 +2,7 @@
 import { isLicensed } from '#kernel/server/licences.ts'
 import { filled } from '#kernel/server/module.ts'
 import { company } from '#kernel/server/scope.ts'
-import { type SubjectRecord, taskSubject } from './contract.ts'
+import { type HeldRecord, type SubjectRecord, taskSubject } from './contract.ts'
 
 const subjectOf = (kind: string) =>
   isLicensed(kind.slice(0, kind.indexOf('.')), company())
@@ -27,4 +27,15 @@ export const seenRecords = async (
     [...byKind].map(([kind, some]) => subjectOf(kind)?.seen([...new Set(some.map(({ id }) => id))]) ?? []),
   )
   return new Map(found.flat().map((record) => [record.id, record]))
+}
+
+/** Those of the records that may not be left without an open task, by id. */
+export const heldRecords = async (
+  records: readonly { kind: string; id: string }[],
+): Promise<ReadonlyMap<string, HeldRecord>> => {
+  const held = new Map<string, HeldRecord>()
+  for (const [kind, some] of Map.groupBy(records, (record) => record.kind))
+    for (const one of (await subjectOf(kind)?.neverWithout?.([...new Set(some.map(({ id }) => id))])) ?? [])
+      held.set(one.id, one)
+  return held
 }

@@ -21,6 +21,7 @@ import {
   taskUpdated,
   updateTask,
 } from './contract.ts'
+import { followedBy } from './next_task.ts'
 import { completed, everOccurs, isSameSeries } from './recurrence.rules.ts'
 import { remindLater } from './reminder.actions.ts'
 import { seenRecord } from './subject.ts'
@@ -76,6 +77,7 @@ export const taskActions = [
     const changes = await read({ ...before, ...written }, before)
 
     const after = await updateTaskRow(id, changes, now().toString())
+    if (after.about?.id !== before.about?.id) await followedBy([before])
     await remindLater(after)
     if (after.assignee_id !== before.assignee_id) await tellAssigned(after.assignee_id, [after])
     const changed = changedFields(before, after)
@@ -104,10 +106,11 @@ export const taskActions = [
     return shownTask(snoozed)
   }),
 
-  implement(deleteTask, async ({ id }) => {
+  implement(deleteTask, async ({ id, next }) => {
     const task = found(await taskById(id, { forUpdate: true }))
     refuseStale(task)
     await deleteTaskRows([id])
+    if (task.status === 'open') await followedBy([task], next)
     await emit(taskDeleted, factsOf(task))
     return {}
   }),

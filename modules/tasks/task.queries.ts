@@ -20,6 +20,10 @@ const COLUMNS = `t.id, t.title, t.notes,
   t.updated_at, t.version`
 const SHOWN = sql.raw<StoredTask>(COLUMNS)
 
+/** What is still to be done, as `about_id` and `due_on`, for who reckons with it in SQL. */
+export const OPEN_TASKS =
+  "(select about_id, due_on from tasks.task where status = 'open' and about_id is not null)"
+
 /** Most important first when sorted upward. */
 const weight = sql`array_position(array['high', 'normal', 'low'], t.priority)`
 
@@ -208,4 +212,14 @@ export const dueForActor = async (day: string, limit: number): Promise<StoredTas
     where t.status = 'open' and ${mine()} and t.due_on <= ${day}::date
     order by t.due_on, t.due_time nulls last, t.id limit ${limit}`.execute(db)
   return rows
+}
+
+/** Those of the records about which something is open, whoever may see it. */
+export const recordsWithOpen = async (ids: readonly string[]): Promise<ReadonlySet<string>> => {
+  const rows = await statement<{ id: string }>(
+    "select distinct about_id as id from tasks.task where about_id = any($1::uuid[]) and status = 'open'",
+    [ids],
+    'records_with_open_tasks',
+  )
+  return new Set(rows.map(({ id }) => id))
 }

@@ -1,11 +1,13 @@
 /** Sample tasks in industry templates. */
 import { z } from 'zod'
+import { emit } from '#kernel/server/events.ts'
 import { filled } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { today } from '#kernel/server/scope.ts'
 import type { SampleRecord, Samples, TemplatePart } from '#modules/company/contract.ts'
-import { createTask, deleteTask, may, taskSubject } from './contract.ts'
-import { taskById } from './task.queries.ts'
+import { createTask, may, taskDeleted, taskSubject } from './contract.ts'
+import { factsOf } from './task.actions.ts'
+import { deleteTaskRows, taskById } from './task.queries.ts'
 
 /** `customer`, `opportunity`: the ref of the sample it is about. `due_in`: days from today. */
 const SampleTask = z.object({
@@ -45,11 +47,14 @@ export const sampleTaskPart: TemplatePart<SampleTask[]> = {
 
   takeBack: async (ids) => {
     const going: string[] = []
-    for (const id of ids)
-      if (await taskById(id)) {
-        await call(deleteTask, { id })
-        going.push(id)
-      }
+    for (const id of ids) {
+      const task = await taskById(id)
+      if (!task) continue
+      // Its sample record goes as well, so nothing is to come after it.
+      await deleteTaskRows([id])
+      await emit(taskDeleted, factsOf(task))
+      going.push(id)
+    }
     return going
   },
 }

@@ -10,6 +10,7 @@ create table deals_data.pipeline (
   lost_reasons text[] not null default '{}',
   won_reasons text[] not null default '{}',
   lost_reason_required boolean not null default true,
+  next_step text not null default 'off' check (next_step in ('off', 'warn', 'required')),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   version integer not null default 1

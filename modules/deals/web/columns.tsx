@@ -3,6 +3,7 @@ import { parseMoney, toDecimal } from '#kernel/values/money.ts'
 import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useAsk } from '#web/client/queries.ts'
+import { hasModule } from '#web/client/session.ts'
 import { ownColumn } from '#web/ui/fields/own_columns.ts'
 import { decimalMark, ownOfText, textOfOwn } from '#web/ui/fields/own_values.ts'
 import { useFormats } from '#web/ui/formats.tsx'
@@ -11,9 +12,10 @@ import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import type { Opportunity } from '../contract.ts'
 import type { OpportunityChanges } from '../opportunity.contract.ts'
 import { listPipelines, type Stage } from '../pipeline.contract.ts'
+import { stepState } from './board/card_state.ts'
 import { OPPORTUNITY } from './entity.ts'
 import { useCellSave } from './save_cell.ts'
-import { statusOptions } from './tones.ts'
+import { STEP_TONES, statusOptions } from './tones.ts'
 
 type Column = GridColumn<Opportunity>
 
@@ -146,6 +148,27 @@ export const useOpportunityColumns = (): readonly Column[] => {
       optional: true,
       width: 140,
     },
+    ...(hasModule('tasks')
+      ? [
+          {
+            ...title('next_step_on'),
+            title: t('fields.next_step'),
+            value: ({ next_step_on }: Opportunity) => next_step_on,
+            cell: (opportunity: Opportunity) => {
+              const step = stepState(opportunity, formats.dayOf(Date.now()))
+              const { next_step_on } = opportunity
+              if (!step) return null
+              if (step === 'planned') return next_step_on ? formats.day(next_step_on) : t('steps.planned')
+              const label = next_step_on ? formats.day(next_step_on) : t(`steps.${step}`)
+              return <StatusBadge label={label} color={STEP_TONES[step]} />
+            },
+            type: 'day' as const,
+            sortable: true,
+            optional: true,
+            width: 160,
+          },
+        ]
+      : []),
     text('source', { optional: true, width: 140 }),
     {
       ...title('contact'),

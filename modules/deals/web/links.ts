@@ -16,6 +16,9 @@ export const dealsMatching = (filter: Filter): string =>
 
 export const dealPath = (id: string): string => `/deals/${id}`
 
+/** Its page, with what is to be done about it. */
+export const dealTasksPath = (id: string): string => `${dealPath(id)}?tab=tasks`
+
 export const pipelinesPath = '/settings/pipelines'
 
 /** The import wizard, with opportunities chosen. */

@@ -15,3 +15,6 @@ export const statusOptions = (t: TFunction): Option[] =>
     label: t(`deals:statuses.${value}`),
     color: STATUS_COLOURS[value],
   }))
+
+/** Of a next step that needs somebody's eye. */
+export const STEP_TONES = { missing: 'achiote', overdue: 'brick' } as const

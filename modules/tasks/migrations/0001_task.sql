@@ -39,6 +39,8 @@ create index task_to_do on tasks_data.task (company_id, assignee_id, due_on) whe
 create index task_of_role on tasks_data.task (company_id, role_id, due_on) where status = 'open' and role_id is not null;
 create index task_due on tasks_data.task (company_id, due_on, id) where status = 'open';
 create index task_about on tasks_data.task (company_id, about_id, due_on) where about_id is not null;
+-- What is to be done next about a record, without visiting the rows.
+create index task_next on tasks_data.task (company_id, about_id, due_on) where status = 'open' and about_id is not null;
 create index task_customer on tasks_data.task (company_id, customer_id) where customer_id is not null;
 create index task_made on tasks_data.task (company_id, created_by, created_at desc);
 create index task_closed on tasks_data.task (company_id, closed_at desc) where closed_at is not null;

@@ -76,6 +76,7 @@ export const BoardColumnCards = ({
           {...cardState(card, stage, clock)}
           owner={people.nameOf(card.owner_id)}
           nextStep={nextSteps.get(card.id)}
+          wantsStep={pipeline.next_step !== 'off'}
           isTabStop={card.id === keys.tabStop}
           mayMove={mayMove}
           onMenu={keys.openMenu}

@@ -3,7 +3,14 @@ import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-d
 import { attachClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/attach-closest-edge'
 import { extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/extract-closest-edge'
 import { UnstyledButton } from '@mantine/core'
-import { IconCalendarDue, IconClock, IconDots, IconHourglassLow, IconListCheck } from '@tabler/icons-react'
+import {
+  IconAlertCircle,
+  IconCalendarDue,
+  IconClock,
+  IconDots,
+  IconHourglassLow,
+  IconListCheck,
+} from '@tabler/icons-react'
 import { memo, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { initials } from '#kernel/values/text.ts'
@@ -19,7 +26,10 @@ export const cardLinkId = (id: string): string => `card-${id}`
 export type CardProps = CardState & {
   card: Opportunity
   owner: string
+  /** What it is called, where one may see it. */
   nextStep: string | undefined
+  /** Its pipeline wants every open opportunity to have one. */
+  wantsStep: boolean
   isTabStop: boolean
   mayMove: boolean
   /** Asks for the menu that moves the card. */
@@ -30,7 +40,7 @@ export type CardProps = CardState & {
 
 /** An opportunity on the board. Its title is a link over the whole card; the rest can be seen at a glance. */
 export const Card = memo((props: CardProps) => {
-  const { card, owner, nextStep, isTabStop, mayMove, onMenu, menu } = props
+  const { card, owner, isTabStop, mayMove, onMenu, menu } = props
   const { t } = useTranslation('deals')
   const { money } = useFormats()
   const { id, reference, title, customer_name, value_minor, currency } = card
@@ -78,15 +88,32 @@ export const Card = memo((props: CardProps) => {
         )}
       </div>
       <Marks {...props} />
-      {nextStep && (
-        <div className={classes.next}>
-          <IconListCheck size={13} stroke={1.8} aria-hidden="true" />
-          <span>{nextStep}</span>
-        </div>
-      )}
+      <Step {...props} />
     </div>
   )
 })
+
+/** What is to be done next, or that nothing is. */
+const Step = ({ card: { next_step_on }, step, nextStep, wantsStep }: CardProps) => {
+  const { t } = useTranslation('deals')
+  const { day } = useFormats()
+  if (!step) return null
+  const isMissing = step === 'missing'
+  const words = isMissing
+    ? t('steps.missing')
+    : [nextStep ?? t('fields.next_step'), next_step_on && day(next_step_on)].filter(Boolean).join(' · ')
+  return (
+    <div className={classes.next} data-step={step} data-wanted={wantsStep || undefined} title={words}>
+      {isMissing ? (
+        <IconAlertCircle size={13} stroke={1.8} aria-hidden="true" />
+      ) : (
+        <IconListCheck size={13} stroke={1.8} aria-hidden="true" />
+      )}
+      <span>{words}</span>
+      {step === 'overdue' && <span className={classes.unseen}>{t('steps.overdue')}</span>}
+    </div>
+  )
+}
 
 const Marks = ({
   card: { expected_close_on, status, closed_on, reason },

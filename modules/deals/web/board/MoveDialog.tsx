@@ -2,6 +2,12 @@ import { Group, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
+import {
+  NextTaskFields,
+  NO_NEXT,
+  nextTaskOf,
+  useNextTaskCheck,
+} from '#modules/tasks/web/offered/NextTaskFields.tsx'
 import { useContractForm } from '#web/client/form.ts'
 import { FormButtons, FormRefusal } from '#web/ui/FormFields.tsx'
 import { moveOpportunity } from '../../opportunity.contract.ts'
@@ -33,7 +39,7 @@ const changesFrom = (written: Record<string, unknown>): Record<string, unknown> 
   }
 }
 
-/** What a stage asks before an opportunity enters it: why it is over, and the fields it lacks; then it is moved. */
+/** What a stage asks before an opportunity enters it: why it is over, the fields it lacks, what is done next; then it is moved. */
 export const MoveDialog = ({
   move,
   pipeline,
@@ -48,6 +54,10 @@ export const MoveDialog = ({
   const [fields, setFields] = useState(move.fields)
   const [written, setWritten] = useState<Record<string, unknown>>({})
   const [lacking, setLacking] = useState<readonly string[]>([])
+  const [asksStep, setAsksStep] = useState(move.step)
+  const [next, setNext] = useState(NO_NEXT)
+  const [isSent, setIsSent] = useState(false)
+  const stepErrors = useNextTaskCheck()(next)
   const suggest = useSuggestedTasks()
   const isLost = stage.kind === 'lost'
   const mustReason = isLost && pipeline.lost_reason_required
@@ -59,6 +69,7 @@ export const MoveDialog = ({
         ...(reason.trim() && { reason }),
         ...(note.trim() && { note }),
         ...(fields.length && { changes: changesFrom(written) }),
+        ...(asksStep && { next_step: nextTaskOf(next) }),
       }) as Sent<typeof moveOpportunity>,
     said: t('said.moved', { title: card.title, stage: stage.name }),
     onDone: ({ id }) => {
@@ -72,12 +83,15 @@ export const MoveDialog = ({
   )
   if (missed.length) setFields([...fields, ...missed])
 
+  if ('next_step' in form.errors && !asksStep) setAsksStep(true)
+
   const submit = (event: React.SyntheticEvent) => {
     event.preventDefault()
     const blank = fields.filter((field) => isBlank(written[field]))
     setLacking(blank)
+    setIsSent(true)
     if (mustReason && !form.values.reason.trim()) form.setFieldError('reason', t('shell:fields.missing'))
-    else if (!blank.length) form.submit(event)
+    else if (!blank.length && !(asksStep && Object.keys(stepErrors).length)) form.submit(event)
   }
   const values = {
     ...card,
@@ -119,6 +133,18 @@ export const MoveDialog = ({
               onChange={(reason) => form.setFieldValue('reason', reason)}
               error={form.errors.reason}
             />
+          )}
+          {asksStep && (
+            <>
+              <Text size="sm">{t('steps.ask_about')}</Text>
+              <NextTaskFields
+                value={next}
+                onChange={setNext}
+                errors={isSent ? stepErrors : {}}
+                suggested={stage.suggested_activities}
+                otherwise={t('steps.its_owner')}
+              />
+            </>
           )}
           <Textarea label={t('move.note')} autosize minRows={2} maxRows={6} {...form.getInputProps('note')} />
         </Stack>

@@ -17,7 +17,7 @@ const stepsOf = (ids: readonly string[]) =>
     limit: 200,
   })
 
-/** The title of the next open task of each card near sight, by its id; none where the company has no tasks. */
+/** What the next open task of each card near sight is called, by the card's id; none where one may not see tasks. */
 export const useNextSteps = (
   cards: readonly Opportunity[],
   [first, last]: Window,

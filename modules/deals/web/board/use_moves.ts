@@ -1,16 +1,19 @@
 import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
+import { wantsNext } from '#modules/tasks/web/offered/next_asked.ts'
 import { Problem } from '#web/client/problem.ts'
 import { refresh, useAct } from '#web/client/queries.ts'
 import { showProblem } from '#web/client/tidings.ts'
+import { toast } from '#web/ui/toasts.ts'
 import { moveOpportunity } from '../../opportunity.contract.ts'
 import type { Pipeline } from '../../pipeline.contract.ts'
+import { dealTasksPath } from '../links.ts'
 import type { PendingMove } from './board_moves.ts'
 import { useSuggestedTasks } from './suggested_tasks.ts'
 
-/** A move that waits for what the stage asks: a reason, or fields the opportunity lacks. */
-export type AskedMove = PendingMove & { fields: readonly string[]; reason: boolean }
+/** A move that waits for what the stage asks: a reason, fields the opportunity lacks, or its next step. */
+export type AskedMove = PendingMove & { fields: readonly string[]; reason: boolean; step: boolean }
 
 /** What a move sends. The stage in which the person saw the card goes along: whoever moved it meanwhile is named. */
 export const moveInput = ({ card, place }: PendingMove): Sent<typeof moveOpportunity> => ({
@@ -24,6 +27,10 @@ export const moveInput = ({ card, place }: PendingMove): Sent<typeof moveOpportu
 /** A lost stage is asked for its reason; a won one only where the pipeline lists why things are won. */
 const asksReason = ({ card, stage }: PendingMove, { won_reasons }: Pipeline): boolean =>
   card.stage_id !== stage.id && (stage.kind === 'lost' || (stage.kind === 'won' && won_reasons.length > 0))
+
+/** Nothing is planned for it, and the pipeline requires that something is. */
+const asksStep = ({ card, stage }: PendingMove, { next_step }: Pipeline): boolean =>
+  next_step === 'required' && card.stage_id !== stage.id && stage.kind === 'open' && card.open_steps === 0
 
 /**
  * Moves cards: at once on screen, then on the server. What is refused goes back to where it was, with the reason; where only
@@ -58,23 +65,32 @@ export const useMoves = (
       setPending((before) => [...before.filter(({ card }) => card.id !== move.card.id), move])
       try {
         await last.current.get(move.card.id)
-        await run(moveInput(move))
-        if (move.card.stage_id !== move.stage.id) void suggest(move.card.id, move.stage)
+        const { open_steps } = await run(moveInput(move))
+        if (move.card.stage_id === move.stage.id) return
+        if (pipeline.next_step === 'warn' && open_steps === 0 && move.stage.kind === 'open')
+          toast({
+            tone: 'told',
+            text: t('steps.said_missing', { title: move.card.title }),
+            link: { label: t('steps.plan'), to: dealTasksPath(move.card.id) },
+          })
+        void suggest(move.card.id, move.stage)
       } catch (error) {
         const lacking = missingFor(error)
-        if (lacking) setAsked({ ...move, fields: lacking, reason: false })
+        if (lacking) setAsked({ ...move, fields: lacking, reason: false, step: false })
+        else if (wantsNext(error)) setAsked({ ...move, fields: [], reason: false, step: true })
         else showProblem(error)
         await refresh('deals')
       } finally {
         setPending((before) => before.filter((one) => one !== move))
       }
     },
-    [run, suggest],
+    [run, suggest, pipeline.next_step, t],
   )
 
   const move = useCallback(
     (one: PendingMove) => {
-      if (asksReason(one, pipeline)) return setAsked({ ...one, fields: [], reason: true })
+      if (asksReason(one, pipeline)) return setAsked({ ...one, fields: [], reason: true, step: false })
+      if (asksStep(one, pipeline)) return setAsked({ ...one, fields: [], reason: false, step: true })
       const sent = send(one)
       last.current.set(one.card.id, sent)
       void sent.then(() => {

@@ -2,6 +2,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
+import { NextTaskDialog } from '#modules/tasks/web/offered/NextTaskDialog.tsx'
+import { useNextAsked } from '#modules/tasks/web/offered/next_asked.ts'
 import { BulkChoose } from '#web/client/bulk/BulkChoose.tsx'
 import { BulkDelete } from '#web/client/bulk/BulkDelete.tsx'
 import { BulkTags } from '#web/client/bulk/BulkTags.tsx'
@@ -41,7 +43,8 @@ export const BulkBar = ({
     onDone: list.chooseNone,
   }
   const update = useAct(updateOpportunities, told)
-  const move = useAct(moveOpportunities, told)
+  const move = useAct(moveOpportunities, { ...told, quiet: true })
+  const ending = useNextAsked()
   const remove = useAct(deleteOpportunities, {
     said: ({ changed }) => t('said.deleted', { count: changed }),
     onDone: list.chooseNone,
@@ -49,10 +52,17 @@ export const BulkBar = ({
   const change = (changes: Changes) => update.start({ ...which, changes })
   const busy = update.busy || move.busy
   const stages = pipelines.flatMap((pipeline) => pipeline.stages)
+  const moveTo = ({ id: stage_id, name }: Stage, reason?: string) =>
+    void ending.end({
+      title: name,
+      label: t('move.act', { stage: name }),
+      act: (next_step) =>
+        move.run({ ...which, stage_id, ...(reason && { reason }), ...(next_step && { next_step }) }),
+    })
   const toStage = (id: string) => {
     const stage = stages.find((one) => one.id === id)
     if (stage?.kind === 'lost') setLost(stage)
-    else if (stage) move.start({ ...which, stage_id: stage.id })
+    else if (stage) moveTo(stage)
   }
   return (
     <>
@@ -84,6 +94,16 @@ export const BulkBar = ({
         busy={remove.busy}
         onDelete={() => remove.start(which)}
       />
+      {ending.asked && (
+        <NextTaskDialog
+          label={ending.asked.label}
+          suggested={ending.asked.suggested}
+          act={ending.asked.act}
+          about={ending.asked.why}
+          otherwise={t('steps.owner')}
+          onClose={ending.answered}
+        />
+      )}
       {lost && (
         <BulkReason
           stage={lost}
@@ -92,7 +112,7 @@ export const BulkBar = ({
           onClose={() => setLost(undefined)}
           onReason={(reason) => {
             setLost(undefined)
-            move.start({ ...which, stage_id: lost.id, ...(reason && { reason }) })
+            moveTo(lost, reason)
           }}
         />
       )}

@@ -12,7 +12,7 @@ import { useListState, useSelected } from '#web/client/list_state.ts'
 import { lazily } from '#web/client/parts.tsx'
 import { useSearchParams } from '#web/client/place.ts'
 import { useAct, useLoaded } from '#web/client/queries.ts'
-import { may as holds, useSession } from '#web/client/session.ts'
+import { hasModule, may as holds, useSession } from '#web/client/session.ts'
 import { shownColumns } from '#web/ui/grid/columns.ts'
 import { NothingFits } from '#web/ui/NothingFits.tsx'
 import { useNarrow } from '#web/ui/narrow.ts'
@@ -29,6 +29,7 @@ import { NoOpportunities } from './NoOpportunities.tsx'
 import { NoPipelines } from './NoPipelines.tsx'
 import { PipelineSwitch } from './PipelineSwitch.tsx'
 import { LAST_PIPELINE, pipelineToShow, selectedIn } from './selection.ts'
+import { useStepNews } from './step_news.ts'
 
 const NARROW_PX = 720
 const ALL = 'all'
@@ -68,6 +69,9 @@ export const DealsPage = () => {
       { id: 'mine', name: t('views.mine'), filter: { owner_id: user.id } },
       { id: 'rotting', name: t('views.rotting'), filter: { rotting: true } },
       { id: 'overdue', name: t('views.overdue'), filter: { overdue: true } },
+      ...(hasModule('tasks')
+        ? [{ id: 'without_step', name: t('views.without_step'), filter: { next_step: 'missing' } }]
+        : []),
     ],
     ['pipeline', 'as'],
   )
@@ -87,6 +91,7 @@ export const DealsPage = () => {
       })
   }, [isList, selected])
 
+  useStepNews()
   useHotkeys([['n', () => holds(may.create) && !params.panel && setParams({ panel: 'new' })]])
 
   if (!pipeline) return <NoPipelines />

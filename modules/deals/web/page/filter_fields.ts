@@ -5,6 +5,7 @@ import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useGroupFilters } from '#web/client/group_filters.ts'
 import { useAsk } from '#web/client/queries.ts'
+import { hasModule } from '#web/client/session.ts'
 import { ownFilterField } from '#web/ui/fields/own_columns.ts'
 import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
@@ -12,6 +13,8 @@ import { listOpportunityWords } from '../../opportunity.contract.ts'
 import type { Pipeline } from '../../pipeline.contract.ts'
 import { OPPORTUNITY } from '../entity.ts'
 import { statusOptions } from '../tones.ts'
+
+const STEPS = ['missing', 'overdue', 'planned'] as const
 
 /** What opportunities can be filtered by. `pipelines`: those whose stages are offered. */
 export const useFilterFields = (pipelines: readonly Pipeline[]): readonly FilterField[] => {
@@ -39,6 +42,16 @@ export const useFilterFields = (pipelines: readonly Pipeline[]): readonly Filter
       field('expected_close_on', 'day'),
       field('rotting', 'yes_no'),
       field('overdue', 'yes_no'),
+      ...(hasModule('tasks')
+        ? [
+            field(
+              'next_step',
+              'choice',
+              STEPS.map((value) => ({ value, label: t(`steps.${value}`) })),
+            ),
+            field('next_step_on', 'day'),
+          ]
+        : []),
       field('tags', 'choices', spoken(words?.tags)),
       field('source', 'choice', spoken(words?.sources)),
       field('customer', 'text'),

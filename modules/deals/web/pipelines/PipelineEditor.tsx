@@ -35,7 +35,7 @@ export const PipelineEditor = ({
   const { t } = useTranslation('deals')
   const [params, setParams] = useSearchParams()
   const [leaving, setLeaving] = useState(false)
-  const { id, name, description, currency, lost_reasons, version, archived, position } = pipeline
+  const { id, name, description, currency, lost_reasons, next_step, version, archived, position } = pipeline
   const update = useAct(updatePipeline, { said: t('said.pipeline_saved', { name }) })
   const change = (changes: { archived?: boolean; position?: number }) =>
     update.start({ id, ...changes }, { version })
@@ -52,7 +52,12 @@ export const PipelineEditor = ({
             {name}
           </h2>
           <p className={classes.about}>
-            {[description, currency, t('pipelines.reasons', { count: lost_reasons.length })]
+            {[
+              description,
+              currency,
+              t('pipelines.reasons', { count: lost_reasons.length }),
+              next_step !== 'off' && t(`steps.of_pipeline.${next_step}`),
+            ]
               .filter(Boolean)
               .join(' · ')}
           </p>

@@ -1,17 +1,17 @@
-import { Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { SegmentedControl, Select, Switch, TagsInput, Text, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
 import { Currency } from '#kernel/values/money.ts'
 import { useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
-import { useSession } from '#web/client/session.ts'
+import { hasModule, useSession } from '#web/client/session.ts'
 import { FormSection } from '#web/ui/FormFields.tsx'
-import { createPipeline, type Pipeline, updatePipeline } from '../../pipeline.contract.ts'
+import { createPipeline, NextStepRule, type Pipeline, updatePipeline } from '../../pipeline.contract.ts'
 import { USUAL_REASONS } from '../../pipeline.rules.ts'
 
 type Values = Pick<
   Pipeline,
-  'name' | 'description' | 'currency' | 'lost_reasons' | 'won_reasons' | 'lost_reason_required'
+  'name' | 'description' | 'currency' | 'lost_reasons' | 'won_reasons' | 'lost_reason_required' | 'next_step'
 >
 
 /** What a pipeline is called, in which money it counts, and why its opportunities end. */
@@ -34,6 +34,7 @@ export const PipelinePanel = ({
     lost_reasons: pipeline?.lost_reasons ?? USUAL_REASONS.map((key) => t(`usual.reasons.${key}`)),
     won_reasons: pipeline?.won_reasons ?? [],
     lost_reason_required: pipeline?.lost_reason_required ?? true,
+    next_step: pipeline?.next_step ?? 'off',
   }
   const action = (pipeline ? updatePipeline : createPipeline) as typeof createPipeline
   const form = useContractForm<typeof createPipeline, Values>(action, {
@@ -68,6 +69,19 @@ export const PipelinePanel = ({
           allowDeselect={false}
           {...form.getInputProps('currency')}
         />
+      </FormSection>
+      <FormSection title={t('steps.rule')} about={t('steps.rule_about')}>
+        <SegmentedControl
+          fullWidth
+          aria-label={t('steps.rule')}
+          data={NextStepRule.options.map((value) => ({ value, label: t(`steps.rules.${value}`) }))}
+          {...form.getInputProps('next_step')}
+        />
+        {!hasModule('tasks') && (
+          <Text size="sm" c="dimmed">
+            {t('steps.rule_without_tasks')}
+          </Text>
+        )}
       </FormSection>
       <FormSection title={t('pipelines.why')}>
         <TagsInput

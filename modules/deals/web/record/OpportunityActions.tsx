@@ -1,6 +1,8 @@
 import { Menu } from '@mantine/core'
 import { IconCopy, IconLayoutKanban, IconPrinter } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { NextTaskDialog } from '#modules/tasks/web/offered/NextTaskDialog.tsx'
+import { useNextAsked } from '#modules/tasks/web/offered/next_asked.ts'
 import { MenuAct } from '#web/client/MenuAct.tsx'
 import { useGo } from '#web/client/place.ts'
 import { useAct } from '#web/client/queries.ts'
@@ -29,34 +31,62 @@ export const OpportunityActions = ({
     said: t('said.duplicated'),
     onDone: (made) => go(dealPath(made.id)),
   })
-  const move = useAct(moveOpportunity, { said: ({ title: moved }) => t('said.moved_on', { title: moved }) })
+  const ending = useNextAsked()
+  const move = useAct(moveOpportunity, {
+    quiet: true,
+    said: ({ title: moved }) => t('said.moved_on', { title: moved }),
+  })
   return (
-    <RecordMenu
-      permission={may.delete}
-      title={t('record.delete_title', { title })}
-      text={t('bulk.delete_text')}
-      busy={remove.busy}
-      onDelete={() => remove.start({ id }, { version })}
-    >
-      <MenuAct permission={may.create} icon={IconCopy} busy={copy.busy} onAct={() => copy.start({ id })}>
-        {t('record.duplicate')}
-      </MenuAct>
-      {pipelines.length > 0 && <Menu.Label>{t('record.to_pipeline')}</Menu.Label>}
-      {pipelines.map((pipeline) => (
-        <MenuAct
-          key={pipeline.id}
-          permission={may.update}
-          icon={IconLayoutKanban}
-          busy={move.busy}
-          onAct={() => move.start({ id, stage_id: firstStage(pipeline), seen_stage_id: stage_id })}
-        >
-          {pipeline.name}
+    <>
+      <RecordMenu
+        permission={may.delete}
+        title={t('record.delete_title', { title })}
+        text={t('bulk.delete_text')}
+        busy={remove.busy}
+        onDelete={() => remove.start({ id }, { version })}
+      >
+        <MenuAct permission={may.create} icon={IconCopy} busy={copy.busy} onAct={() => copy.start({ id })}>
+          {t('record.duplicate')}
         </MenuAct>
-      ))}
-      {pipelines.length > 0 && <Menu.Divider />}
-      <Menu.Item leftSection={<IconPrinter size={16} stroke={1.7} />} onClick={() => window.print()}>
-        {t('record.print')}
-      </Menu.Item>
-    </RecordMenu>
+        {pipelines.length > 0 && <Menu.Label>{t('record.to_pipeline')}</Menu.Label>}
+        {pipelines.map((pipeline) => (
+          <MenuAct
+            key={pipeline.id}
+            permission={may.update}
+            icon={IconLayoutKanban}
+            busy={move.busy}
+            onAct={() =>
+              void ending.end({
+                title,
+                label: pipeline.name,
+                act: (next_step) =>
+                  move.run({
+                    id,
+                    stage_id: firstStage(pipeline),
+                    seen_stage_id: stage_id,
+                    ...(next_step && { next_step }),
+                  }),
+              })
+            }
+          >
+            {pipeline.name}
+          </MenuAct>
+        ))}
+        {pipelines.length > 0 && <Menu.Divider />}
+        <Menu.Item leftSection={<IconPrinter size={16} stroke={1.7} />} onClick={() => window.print()}>
+          {t('record.print')}
+        </Menu.Item>
+      </RecordMenu>
+      {ending.asked && (
+        <NextTaskDialog
+          label={ending.asked.label}
+          suggested={ending.asked.suggested}
+          act={ending.asked.act}
+          about={t('steps.ask_about')}
+          otherwise={t('steps.its_owner')}
+          onClose={ending.answered}
+        />
+      )}
+    </>
   )
 }

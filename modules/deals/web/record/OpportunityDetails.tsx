@@ -33,6 +33,7 @@ export const OpportunityDetails = ({ opportunity }: { opportunity: Opportunity }
             'reference',
             'value_minor',
             'expected_close_on',
+            ...(status === 'open' ? ['next_step_on'] : []),
             'owner_id',
             'source',
             'tags',

@@ -3,6 +3,8 @@ import { IconPencil, IconRotateClockwise } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { may as tasks } from '#modules/tasks/contract.ts'
+import { NextTaskDialog } from '#modules/tasks/web/offered/NextTaskDialog.tsx'
+import { useNextAsked } from '#modules/tasks/web/offered/next_asked.ts'
 import { useRecordVisit } from '#modules/workspace/web/offered/record_visit.ts'
 import { useFilledTabs } from '#web/client/filled_tabs.tsx'
 import { Guarded } from '#web/client/Guarded.tsx'
@@ -28,7 +30,7 @@ import { OPPORTUNITY } from '../entity.ts'
 import { OpportunityPanel } from '../form/OpportunityPanel.tsx'
 import { dealPath, dealsPath } from '../links.ts'
 import { cameFrom } from '../page/list_place.ts'
-import { statusOptions } from '../tones.ts'
+import { STEP_TONES, statusOptions } from '../tones.ts'
 import { useReach } from './CustomerBox.tsx'
 import { OpportunityActions } from './OpportunityActions.tsx'
 import { OpportunityDetails } from './OpportunityDetails.tsx'
@@ -52,10 +54,15 @@ export const OpportunityPage = () => {
     place: cameFrom,
     page: dealPath,
   })
-  const reopen = useAct(reopenOpportunity, { said: t('said.reopened', { title: opportunity.title }) })
+  const reopen = useAct(reopenOpportunity, {
+    quiet: true,
+    said: t('said.reopened', { title: opportunity.title }),
+  })
+  const ending = useNextAsked()
   const { id, title, status, value_minor, currency, customer_id, contact_id } = opportunity
   const reach = useReach(customer_id, contact_id)
-  useRecordVisit({ kind: OPPORTUNITY, id: opportunity.id, title: title, link: dealPath(opportunity.id) })
+  // Its tasks say what is done next, so it is asked for again along with its story.
+  useRecordVisit({ kind: OPPORTUNITY, id, title, link: dealPath(id) }, ['audit', 'deals'])
 
   const pipeline = pipelines.find((one) => one.id === opportunity.pipeline_id)
   const stage = pipeline?.stages.find((one) => one.id === opportunity.stage_id)
@@ -86,6 +93,9 @@ export const OpportunityPage = () => {
               <StatusBadge label={t('board.rotting_days', { count: state.days })} color="achiote" />
             )}
             {state?.isOverdue && <StatusBadge label={t('board.overdue')} color="brick" />}
+            {state?.step && state.step !== 'planned' && (
+              <StatusBadge label={t(`steps.${state.step}`)} color={STEP_TONES[state.step]} />
+            )}
           </>
         }
         actions={
@@ -101,7 +111,14 @@ export const OpportunityPage = () => {
                   variant="default"
                   loading={reopen.busy}
                   leftSection={<IconRotateClockwise size={17} stroke={1.7} />}
-                  onClick={() => reopen.start({ id }, { version: opportunity.version })}
+                  onClick={() =>
+                    void ending.end({
+                      title,
+                      label: t('record.reopen'),
+                      act: (next_step) =>
+                        reopen.run({ id, ...(next_step && { next_step }) }, { version: opportunity.version }),
+                    })
+                  }
                 >
                   {t('record.reopen')}
                 </Button>
@@ -123,6 +140,16 @@ export const OpportunityPage = () => {
         tab={params.tab}
         onTab={(tab) => setParams({ tab })}
       />
+      {ending.asked && (
+        <NextTaskDialog
+          label={ending.asked.label}
+          suggested={ending.asked.suggested}
+          act={ending.asked.act}
+          about={t('steps.ask_about')}
+          otherwise={t('steps.its_owner')}
+          onClose={ending.answered}
+        />
+      )}
       <OpportunityPanel opened={params.panel} onClose={() => setParams({ panel: undefined })} />
     </>
   )

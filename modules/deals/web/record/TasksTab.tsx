@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { addDays } from '#kernel/values/day.ts'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { completeTask, createTask, listTasks, reopenTask, may as tasks } from '#modules/tasks/contract.ts'
+import { NextTaskDialog } from '#modules/tasks/web/offered/NextTaskDialog.tsx'
+import { useNextAsked } from '#modules/tasks/web/offered/next_asked.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { refresh, useAct, useList } from '#web/client/queries.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
@@ -72,7 +74,14 @@ const OneTask = ({ task: { id, title = '', status, due_on, due_state, assignee_i
   const { t } = useTranslation('deals')
   const { day } = useFormats()
   const people = usePeople()
-  const complete = useAct(completeTask, { said: t('said.task_done', { title }) })
+  const complete = useAct(completeTask, { quiet: true, said: t('said.task_done', { title }) })
+  const { asked, answered, end } = useNextAsked()
+  const finish = () =>
+    end({
+      title,
+      label: t('tasks.complete_and_add'),
+      act: (next) => complete.run({ id, ...(next && { next }) }),
+    })
   const reopen = useAct(reopenTask)
   const isOpen = status === 'open'
   return (
@@ -82,7 +91,7 @@ const OneTask = ({ task: { id, title = '', status, due_on, due_state, assignee_i
           checked={!isOpen}
           disabled={complete.busy || reopen.busy}
           aria-label={t(isOpen ? 'tasks.complete' : 'tasks.reopen', { title })}
-          onChange={() => (isOpen ? complete.start({ id }) : reopen.start({ id }))}
+          onChange={() => (isOpen ? void finish() : reopen.start({ id }))}
         />
       </Guarded>
       <span className={classes.title}>{title}</span>
@@ -93,6 +102,16 @@ const OneTask = ({ task: { id, title = '', status, due_on, due_state, assignee_i
         </span>
       )}
       <span className={classes.who}>{people.nameOf(assignee_id ?? null)}</span>
+      {asked && (
+        <NextTaskDialog
+          label={asked.label}
+          suggested={asked.suggested}
+          act={asked.act}
+          about={t('tasks.last', { title })}
+          otherwise={t('steps.same')}
+          onClose={answered}
+        />
+      )}
     </li>
   )
 }

@@ -48,12 +48,12 @@ export const TaskMenu = ({ task, acts, onDone }: { task: Task; acts: TaskActs; o
           </Menu.Item>
         )}
         {isOpen && task.recurrence && holds(may.update) && (
-          <Menu.Item leftSection={<IconArrowForward size={16} />} onClick={then(() => acts.skip(task.id))}>
+          <Menu.Item leftSection={<IconArrowForward size={16} />} onClick={then(() => acts.skip(task))}>
             {t('skip')}
           </Menu.Item>
         )}
         {isOpen && holds(may.update) && (
-          <Menu.Item leftSection={<IconBan size={16} />} onClick={then(() => acts.cancel(task.id))}>
+          <Menu.Item leftSection={<IconBan size={16} />} onClick={then(() => acts.cancel(task))}>
             {t('cancel_task')}
           </Menu.Item>
         )}
@@ -61,7 +61,7 @@ export const TaskMenu = ({ task, acts, onDone }: { task: Task; acts: TaskActs; o
           <Menu.Item
             color="brick"
             leftSection={<IconTrash size={16} />}
-            onClick={then(() => acts.remove(task.id))}
+            onClick={then(() => acts.remove(task))}
           >
             {t('delete')}
           </Menu.Item>

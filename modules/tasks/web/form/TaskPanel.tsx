@@ -6,6 +6,7 @@ import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { SidePanel } from '#web/ui/SidePanel.tsx'
 import { TextSkeleton } from '#web/ui/Skeletons.tsx'
 import { getTask, may, type Task } from '../../contract.ts'
+import { NextTaskDialog } from '../offered/NextTaskDialog.tsx'
 import type { TaskActs } from '../use_task_acts.ts'
 import { newValues, type TaskValues, valuesOf } from './form_values.ts'
 import { TaskFacts } from './TaskFacts.tsx'
@@ -13,19 +14,36 @@ import { TaskForm } from './TaskForm.tsx'
 
 /**
  * A task beside the page one is on. `opened`: `new`, the id of a task, or nothing. `about`: what a new one is about. What
- * is closed, or may not be changed, is shown as it is.
+ * is closed, or may not be changed, is shown as it is. What an act of the page asks for is asked here too.
  */
-export const TaskPanel = ({
-  opened,
-  acts,
-  about,
-  onClose,
-}: {
+export const TaskPanel = (props: PanelProps) => {
+  const { t } = useTranslation('tasks')
+  const { asked, answered } = props.acts
+  return (
+    <>
+      <Panel {...props} />
+      {asked && (
+        <NextTaskDialog
+          label={asked.label}
+          suggested={asked.suggested}
+          act={asked.act}
+          about={t('next.about', { title: asked.title })}
+          otherwise={t('next.same')}
+          onClose={answered}
+        />
+      )}
+    </>
+  )
+}
+
+type PanelProps = {
   opened: string | undefined
   acts: TaskActs
   about?: TaskValues['about']
   onClose: () => void
-}) => {
+}
+
+const Panel = ({ opened, acts, about, onClose }: PanelProps) => {
   const { t } = useTranslation('tasks')
   const { user } = useSession()
   const id = opened && opened !== 'new' ? opened : undefined
