@@ -124,7 +124,14 @@ describe('what nobody should send', () => {
       socket.on('close', () => resolve(text))
     })
     expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    expect(answer).toContain('"code":"malformed_request"')
     expect(answer).not.toMatch(/\bat .+:\d+/)
+  })
+
+  test('an address longer than sixteen kilobytes', async () => {
+    const answer = await fetch(`${server.address}/api/v1/customers?search=${'a'.repeat(20_000)}`)
+    expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
+    expect(await answer.json()).toMatchObject({ status: 431, code: 'too_large', detail: expect.any(String) })
   })
 
   test('a story that breaks says so without its thoughts', async () => {

@@ -55,7 +55,7 @@ const flush = (): void => {
 export const joinBus = async (url: string, againAfterMs = 1_000): Promise<() => Promise<void>> => {
   let leaving = false
   const connect = async (): Promise<void> => {
-    const client = new pg.Client({ connectionString: url, application_name: 'ceiba-bus' })
+    const client = new pg.Client({ connectionString: url, application_name: 'ceiba-bus', pipeline: true })
     client.on('error', () => {})
     client.on('notification', ({ payload }) => {
       const [from, batch] = JSON.parse(payload ?? '[]') as [string, [string, string][]]

@@ -15,7 +15,7 @@ import { newId } from '#kernel/values/id.ts'
 import { Refusal } from './errors.ts'
 import { dropSpooled, sendSpooled } from './http_file.ts'
 import { methodsAt } from './http_methods.ts'
-import { sendProblem } from './http_problem.ts'
+import { refuseConnection, sendProblem } from './http_problem.ts'
 import { httpSide } from './http_side.ts'
 import { companyById } from './licences.ts'
 import { log } from './log.ts'
@@ -74,6 +74,7 @@ export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> =
     requestTimeout: 120_000,
     connectionTimeout: 120_000,
     keepAliveTimeout: 72_000,
+    clientErrorHandler: refuseConnection,
     // What is refused before any hook runs, such as a path that cannot be decoded.
     frameworkErrors: (error, request, reply) =>
       sendProblem(error, request, reply.headers(security).header('x-request-id', request.id)),

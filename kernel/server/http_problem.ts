@@ -1,5 +1,6 @@
 /** Whatever went wrong, as the problem document the caller gets. */
 import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { fromDatabase, Refusal } from './errors.ts'
 import { log } from './log.ts'
@@ -36,4 +37,22 @@ export const sendProblem = (error: unknown, request: FastifyRequest, reply: Fast
         module: request.routeOptions.config.module,
       }),
     )
+}
+
+const BEFORE_A_REQUEST: Record<string, [status: number, code: string]> = {
+  HPE_HEADER_OVERFLOW: [431, 'too_large'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'took_too_long'],
+}
+
+/** What Node refuses before there is a request: an address or headers beyond 16 kB, a request that never ends, what is no HTTP. */
+export const refuseConnection = (error: Error & { code?: string }, socket: Socket): void => {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return
+  const [status, code] = BEFORE_A_REQUEST[error.code ?? ''] ?? [400, 'malformed_request']
+  const title = STATUS_CODES[status]
+  const body = JSON.stringify(problemDocument(new Refusal(code, { status }), 'es', { status: title }))
+  if (socket.writable)
+    socket.write(
+      `HTTP/1.1 ${status} ${title}\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    )
+  socket.destroy(error)
 }

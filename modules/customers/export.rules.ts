@@ -11,14 +11,14 @@ const address = (c: Customer) => c.addresses[0]
 const column = columnsUnder<Customer>('customers:fields')
 
 /** In the words an import knows again, so that a file that went out can come back and change nothing. */
-const COLUMNS: readonly ExportColumn[] = [
+const columnsOf = (say: (key: string) => string): readonly ExportColumn[] => [
   column('id', (c) => c.id),
   column('name', (c) => c.name),
   column('given_name', (c) => c.given_name),
   column('family_name', (c) => c.family_name),
-  column('kind', (c) => c.kind),
-  column('lifecycle', (c) => c.lifecycle),
-  column('status', (c) => c.status),
+  column('kind', (c) => say(`customers:kinds.${c.kind}`)),
+  column('lifecycle', (c) => say(`customers:lifecycles.${c.lifecycle}`)),
+  column('status', (c) => say(`customers:statuses.${c.status}`)),
   column('job_title', (c) => c.job_title),
   column('email', (c) => c.emails.map((e) => e.address).join(SEPARATOR)),
   column('phone', (c) => c.phones.map((p) => p.number).join(SEPARATOR)),
@@ -76,6 +76,6 @@ export const exportColumns = (
   words: { yes: string; no: string },
   added: Added,
 ): readonly ExportColumn[] => {
-  const ours = [...COLUMNS, ...own.map((field) => ownColumn(field, words))]
+  const ours = [...columnsOf(added.say), ...own.map((field) => ownColumn(field, words))]
   return columnsWanted(wanted ? [...ours, ...addedColumns(added, words)] : ours, wanted)
 }

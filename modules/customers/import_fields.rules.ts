@@ -98,9 +98,21 @@ export const importFields = (own: readonly CustomField[]): TargetField[] => [
     ['type', 'tipo', 'company type', 'tipo de cliente', 'tipo de persona', 'is a company', 'kind'],
     { type: 'dropdown' },
   ),
-  text('lifecycle', ['lifecycle stage', 'lead o cliente', 'etapa', 'relacion', 'lifecycle'], {
-    type: 'dropdown',
-  }),
+  text(
+    'lifecycle',
+    [
+      'lifecycle stage',
+      'prospecto o cliente',
+      'lead o cliente',
+      'lead or client',
+      'etapa',
+      'relacion',
+      'lifecycle',
+    ],
+    {
+      type: 'dropdown',
+    },
+  ),
   text('status', ['status', 'estado', 'estatus', 'lead status'], { type: 'dropdown' }),
   text(
     'email',

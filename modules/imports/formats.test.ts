@@ -201,6 +201,7 @@ test.each(['csv', 'xlsx'] as const)(
     const before = await everyCustomer(shop)
 
     const file = await shop.downloads(customers.exportCustomers, { format })
+    if (format === 'csv') expect(String(file.content)).toMatch(/;Persona;Prospecto;Activo;/)
     const { id, columns } = await upload(shop, file.content, file.name)
     expect(columns.filter((column) => !column.field)).toEqual([])
     const { counts } = await previewed(shop, id)
