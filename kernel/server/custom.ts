@@ -1,8 +1,10 @@
 /** Companies' own fields: checked when written, and in lists typed filters and sorting on values kept in one jsonb column. */
 import { type RawBuilder, sql } from 'kysely'
+import type { Filter } from '#kernel/list.ts'
 import { customValues } from '#kernel/values/custom.ts'
+import { ownKeyOf } from '#kernel/values/shown.ts'
 import { fail, Refusal } from './errors.ts'
-import type { FieldType, ListFields } from './list.ts'
+import { type FieldType, type ListField, type ListFields, whereFilter } from './list.ts'
 import { company } from './scope.ts'
 
 /**
@@ -27,23 +29,54 @@ const AS: Record<
   },
 }
 
-/** `custom.<key>` for every field. `column` is the jsonb column of the query's table. */
-export const customListFields = (
-  fields: readonly { key: string; type: string }[],
-  column: RawBuilder<unknown>,
-): ListFields =>
-  Object.fromEntries(
-    fields.map(({ key, type }) => {
-      const known = AS[type]
-      return [
-        `custom.${key}`,
-        {
-          type: known?.type ?? (type === 'choice' ? 'choice' : 'text'),
-          expression: known ? known.read(column, key) : sql`${column} ->> ${key}`,
-        },
-      ]
-    }),
-  )
+type Column = RawBuilder<unknown>
+type ListedField = { key: string; type: string; shown_when?: Filter | undefined }
+
+const plainField = ({ key, type }: ListedField, column: Column): ListField => {
+  const known = AS[type]
+  return {
+    type: known?.type ?? (type === 'choice' ? 'choice' : 'text'),
+    expression: known ? known.read(column, key) : sql`${column} ->> ${key}`,
+  }
+}
+
+/** Nothing where the record does not have the field, whatever waits in it. */
+const onlyWhen = (condition: RawBuilder<boolean>, { type, expression }: ListField): ListField => ({
+  type,
+  expression: sql`case when ${condition} then ${expression} ${sql.raw(type === 'choices' ? "else '{}'" : '')} end`,
+})
+
+/**
+ * `custom.<key>` for every field. `column`: the jsonb column of the query's table, or of each field where its kind says
+ * which records have it. `builtIn`: the list's own fields, of which conditions may speak.
+ */
+export const customListFields = <F extends ListedField>(
+  fields: readonly F[],
+  column: Column | ((field: F) => Column),
+  builtIn: ListFields = {},
+): ListFields => {
+  const done: ListFields = {}
+  const compiled = (field: F, within: readonly string[]): ListField => {
+    const name = `custom.${field.key}`
+    const there = done[name]
+    if (there) return there
+    const known: ListFields = {}
+    for (const named of Object.keys(field.shown_when ?? {})) {
+      const other = fields.find(({ key }) => key === ownKeyOf(named))
+      const found = other && !within.includes(named) ? compiled(other, [...within, name]) : builtIn[named]
+      if (found) known[named] = found
+    }
+    const asked = Object.fromEntries(
+      Object.entries(field.shown_when ?? {}).filter(([named]) => known[named]),
+    ) as Filter
+    const plain = plainField(field, typeof column === 'function' ? column(field) : column)
+    const listed = Object.keys(asked).length ? onlyWhen(whereFilter(known, asked), plain) : plain
+    done[name] = listed
+    return listed
+  }
+  for (const field of fields) compiled(field, [])
+  return done
+}
 
 type OwnField = Parameters<typeof customValues>[0][number] & {
   label: string
@@ -54,7 +87,8 @@ type Values = Record<string, unknown>
 
 /**
  * A record's own values checked field by field. `before`: what it had; values of removed fields stay as they are.
- * `holder`: the name of another record that carries the value of a unique field, if one does.
+ * `record`: its built-in fields, of which conditions speak. `holder`: the name of another record that carries the value
+ * of a unique field, if one does.
  *
  * Errors: `invalid_input` with a problem per field; `value_taken` with `{ label, holder }`.
  */
@@ -63,11 +97,16 @@ export const checkedOwnValues = async (
   given: Values,
   {
     before = {},
+    record,
     holder,
-  }: { before?: Values; holder: (key: string, value: unknown) => Promise<string | undefined> },
+  }: {
+    before?: Values
+    record: Readonly<Record<string, unknown>>
+    holder: (key: string, value: unknown) => Promise<string | undefined>
+  },
 ): Promise<Values> => {
   const removed = new Set(Object.keys(before).filter((key) => !fields.some((f) => f.key === key)))
-  const parsed = customValues(fields, company().country, removed).safeParse(given)
+  const parsed = customValues(fields, company().country, removed, record).safeParse(given)
   if (!parsed.success)
     throw new Refusal('invalid_input', {
       field: `custom.${parsed.error.issues[0]?.path.join('.')}`,
@@ -84,6 +123,14 @@ export const checkedOwnValues = async (
   }
   return parsed.data
 }
+
+/** Own values that go to many records at once, over what each has; what else these may lack is not asked of them. */
+export const checkedForMany = async (fields: readonly OwnField[], given: Values): Promise<unknown> =>
+  checkedOwnValues(
+    fields.filter(({ key }) => key in given).map((field) => ({ ...field, shown_when: {}, is_unique: false })),
+    given,
+    { record: {}, holder: async () => undefined },
+  )
 
 /** What a new record has in its own fields unless said otherwise. */
 export const ownDefaults = (fields: readonly OwnField[]): Values =>

@@ -1,9 +1,11 @@
 /** Values of fields that companies add by themselves: how each type is checked. */
 import { z } from 'zod'
+import type { Filter } from '#kernel/list.ts'
 import { Day } from './day.ts'
 import { Email } from './email.ts'
 import { Money } from './money.ts'
 import { parsePhone } from './phone.ts'
+import { shownFields } from './shown.ts'
 
 type Definition = { type: string; options?: readonly { key: string }[] }
 
@@ -43,19 +45,21 @@ export const customValue = ({ type, options = [] }: Definition, country: string)
   }
 }
 
-type Field = Definition & { key: string; required: boolean }
+type Field = Definition & { key: string; required: boolean; shown_when?: Filter | undefined }
 
 const isBlank = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
 /**
- * The schema of a record's `custom`: known keys only, blanks left out, required ones there.
- * Values under keys of removed fields are kept as they are: their field may come back.
+ * The schema of a record's `custom`: known keys only, blanks left out, required ones there if the record has the field.
+ * Values under keys of removed fields are kept as they are: their field may come back. A value of a field that the
+ * record does not have now is kept likewise and waits. `record`: its built-in fields.
  */
 export const customValues = (
   fields: readonly Field[],
   country: string,
   removedKeys: ReadonlySet<string> = new Set(),
+  record: Readonly<Record<string, unknown>> = {},
 ) =>
   z.record(z.string(), z.unknown()).transform((given, check) => {
     const values: Record<string, unknown> = {}
@@ -71,7 +75,7 @@ export const customValues = (
             check.addIssue({ ...issue, path: [key, ...issue.path] } as never)
       }
     }
-    for (const field of fields)
+    for (const field of shownFields(fields, { ...record, custom: values }))
       if (field.required && values[field.key] === undefined)
         check.addIssue({ code: 'custom', message: 'missing', path: [field.key] })
     return values

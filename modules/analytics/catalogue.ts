@@ -119,17 +119,28 @@ export const clock = (): Clock => ({
 })
 
 /** The fields of a source, the company's own ones and groups of what it speaks of included. */
-export const fieldsOf = async (source: MetricSource): Promise<KnownFields> => ({
-  ...(await groupFields(source)),
-  ...Object.fromEntries(
+export const fieldsOf = async (source: MetricSource): Promise<KnownFields> => {
+  const builtIn = Object.fromEntries(
     Object.entries(source.fields).map(([key, field]) => [key, knownField(key, field, clock())]),
-  ),
-  ...(source.custom && (await ownFields(source.custom))),
-})
+  )
+  return {
+    ...(await groupFields(source)),
+    ...builtIn,
+    ...(source.custom && (await ownFields(source.custom, builtIn))),
+  }
+}
 
-const ownFields = async ({ entity, column }: { entity: string; column: string }): Promise<KnownFields> => {
+const ownFields = async (
+  { entity, column }: { entity: string; column: string },
+  builtIn: KnownFields,
+): Promise<KnownFields> => {
   const { fields } = await call(listFields, { entity })
-  const compiled = customListFields(fields, sql.raw(column))
+  // Conditions of own fields speak as the rows' own list does.
+  const listed = Object.values(builtIn).flatMap((field) => (field.listed ? [[field.listed, field]] : []))
+  const compiled = customListFields(fields, sql.raw(column), {
+    ...builtIn,
+    ...Object.fromEntries(listed),
+  })
   return Object.fromEntries(
     fields.map(({ key, label, type, options }): [string, KnownField] => [
       `custom.${key}`,

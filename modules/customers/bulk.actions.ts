@@ -1,3 +1,4 @@
+import { checkedForMany } from '#kernel/server/custom.ts'
 import { fail } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { implement } from '#kernel/server/module.ts'
@@ -10,7 +11,7 @@ import {
   MOST_AT_ONCE,
   updateCustomers,
 } from './contract.ts'
-import { ownFields, ownValues } from './customer.actions.ts'
+import { ownFields } from './customer.actions.ts'
 import { deleteCustomerRows, updateCustomerRows } from './customer.queries.ts'
 import { lockSelection } from './list.queries.ts'
 import { refuseHeld } from './reference.queries.ts'
@@ -43,7 +44,7 @@ export const bulkActions = [
         fail('nothing_to_change')
       const customers = await selected(wanted)
       // Own values are checked once: the same ones go to every customer, over what each already has.
-      if (custom) await ownValues(await ownFields(), '', custom, custom)
+      if (custom) await checkedForMany(await ownFields(), custom)
 
       const leaving = new Set(remove_tags.map((tag) => tag.toLowerCase()))
       await updateCustomerRows(

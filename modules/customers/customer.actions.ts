@@ -74,7 +74,11 @@ export const customerActions = [
     const { changes, warnings } = await readOrRefuse(written)
     const name = nameOf(changes) || fail('name_missing', {}, 'name')
     const own = await ownFields()
-    const custom = await ownValues(own, id, { ...ownDefaults(own), ...changes.custom })
+    const custom = await ownValues(
+      own,
+      { ...BEGINNING, ...changes, kind, id },
+      { ...ownDefaults(own), ...changes.custom },
+    )
     const owner_id =
       changes.owner_id === undefined
         ? actor().kind === 'user'
@@ -102,7 +106,12 @@ export const customerActions = [
     const name = renamed(before, changes) || fail('name_missing', {}, 'name')
     const custom =
       changes.custom &&
-      (await ownValues(await ownFields(), id, changedValues(before.custom, changes.custom), before.custom))
+      (await ownValues(
+        await ownFields(),
+        { ...before, ...changes },
+        changedValues(before.custom, changes.custom),
+        before.custom,
+      ))
 
     const after = await updateCustomerRow(
       id,
@@ -149,14 +158,21 @@ const readOrRefuse = async (
   return { changes, warnings }
 }
 
+/** What a customer is of whom nothing else is said. */
+const BEGINNING = { lifecycle: 'lead', status: 'active' } as const
+
 /** Own values checked field by field; a unique one that another customer holds is refused. */
-export const ownValues = (
+const ownValues = (
   own: readonly fields.CustomField[],
-  id: string,
+  customer: Readonly<Record<string, unknown>> & { id: string },
   given: Customer['custom'],
   before: Customer['custom'] = {},
 ): Promise<Customer['custom']> =>
-  checkedOwnValues(own, given, { before, holder: (key, value) => holderOf(key, value, id) })
+  checkedOwnValues(own, given, {
+    before,
+    record: customer,
+    holder: (key, value) => holderOf(key, value, customer.id),
+  })
 
 /** Whether the actor may see this customer; undefined when the id is nobody's or they reach all. */
 export const mayMeet = async (id: string): Promise<boolean | undefined> => {

@@ -1,6 +1,7 @@
 import { cellType, cellValue, SEPARATOR } from '#kernel/values/custom_words.ts'
 import { type Currency, toDecimal } from '#kernel/values/money.ts'
 import { columnsUnder, columnsWanted, type ListColumn } from '#kernel/values/sheet_column.ts'
+import { isShown } from '#kernel/values/shown.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
 import type { CustomerColumn } from './added.contract.ts'
 import type { Customer } from './contract.ts'
@@ -38,11 +39,15 @@ const columnsOf = (say: (key: string) => string): readonly ExportColumn[] => [
   column('created_at', (c) => c.created_at.slice(0, 10), 'day'),
 ]
 
-const ownColumn = (field: CustomField, words: { yes: string; no: string }): ExportColumn => ({
+const ownColumn = (
+  field: CustomField,
+  own: readonly CustomField[],
+  words: { yes: string; no: string },
+): ExportColumn => ({
   key: `custom.${field.key}`,
   label: field.label,
   type: cellType(field),
-  value: ({ custom }) => cellValue(field, custom[field.key], words),
+  value: (row) => (isShown(field, own, row) ? cellValue(field, row.custom[field.key], words) : ''),
 })
 
 /** Columns of other modules. `say`: a text by its key. */
@@ -76,6 +81,6 @@ export const exportColumns = (
   words: { yes: string; no: string },
   added: Added,
 ): readonly ExportColumn[] => {
-  const ours = [...columnsOf(added.say), ...own.map((field) => ownColumn(field, words))]
+  const ours = [...columnsOf(added.say), ...own.map((field) => ownColumn(field, own, words))]
   return columnsWanted(wanted ? [...ours, ...addedColumns(added, words)] : ours, wanted)
 }

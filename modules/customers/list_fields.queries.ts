@@ -46,7 +46,7 @@ const FIELDS: ListFields = {
 }
 
 /** The company's own fields of customers. */
-export type OwnFields = readonly { key: string; type: string }[]
+export type OwnFields = Parameters<typeof customListFields>[0]
 
 /** What a question speaks of: conditions, what it is ordered by, what it shows beside the customer. */
 export type Named = { filter?: Filter | undefined; sort?: string | undefined; facts?: string | undefined }
@@ -78,7 +78,7 @@ export const knownFields = async (named: Named, own: OwnFields, depth = 0): Prom
   return {
     fields: {
       ...FIELDS,
-      ...(own.length && customListFields(own, sql`c.custom`)),
+      ...(own.length && customListFields(own, sql`c.custom`, FIELDS)),
       ...Object.fromEntries(Object.entries(columns).map(([key, column]) => [key, asListField(column)])),
       ...Object.fromEntries(groups.map(({ key, field }) => [key, field])),
     },

@@ -9,6 +9,7 @@ import { importTarget } from '#modules/imports/target.contract.ts'
 import { personPart } from '#modules/privacy/person.contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
 import { affiliationActions } from './affiliation.actions.ts'
+import { builtInFields } from './built_in.ts'
 import { bulkActions } from './bulk.actions.ts'
 import * as contract from './contract.ts'
 import { customerActions, mayMeet } from './customer.actions.ts'
@@ -53,6 +54,7 @@ export default module({
       entity: 'customers.customer',
       label: 'customers:menu.customers',
       read: contract.may.read,
+      builtIn: builtInFields,
     }),
     fill(importTarget, customerImport),
     fill(recordGuard, mayMeet),

@@ -8,6 +8,7 @@ import { fittingValues } from '#kernel/values/custom.ts'
 import { spokenValue } from '#kernel/values/custom_words.ts'
 import { newId } from '#kernel/values/id.ts'
 import { formatPhone } from '#kernel/values/phone.ts'
+import { isShown } from '#kernel/values/shown.ts'
 import type { MessageSubject, SampleRecord, TemplatePart } from '#modules/company/contract.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
 import { customerCreated, customerDeleted, Kind, Lifecycle, may } from './contract.ts'
@@ -113,9 +114,10 @@ export const customerInTexts: MessageSubject = {
     const customer = found(await customerById(id))
     const { locale, country } = company()
     const words = { yes: text('customers:template.yes'), no: text('customers:template.no') }
-    const own = (await ownFields()).map((field) => [
+    const fields = await ownFields()
+    const own = fields.map((field) => [
       `customer.custom.${field.key}`,
-      spokenValue(field, customer.custom[field.key], locale, words),
+      isShown(field, fields, customer) ? spokenValue(field, customer.custom[field.key], locale, words) : '',
     ])
     const [phone] = customer.phones
     return {

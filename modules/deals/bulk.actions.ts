@@ -1,3 +1,4 @@
+import { checkedForMany } from '#kernel/server/custom.ts'
 import { fail, Refusal } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { implement } from '#kernel/server/module.ts'
@@ -6,9 +7,9 @@ import { changedValues } from '#kernel/values/custom.ts'
 import { fold } from '#kernel/values/text.ts'
 import { type Opportunity, opportunitiesChanged, opportunityDeleted } from './contract.ts'
 import { closing, tellMove } from './move.actions.ts'
-import { replaceVisits, targetById, targetsByIds } from './move.queries.ts'
+import { replaceVisits, type Target, targetById, targetsByIds } from './move.queries.ts'
 import { provideStep } from './next_step.ts'
-import { ownFields, ownValues, refuseUnknownOwner } from './opportunity.actions.ts'
+import { ownFields, refuseUnknownOwner } from './opportunity.actions.ts'
 import {
   deleteOpportunities,
   MOST_AT_ONCE,
@@ -22,7 +23,7 @@ import {
   updateOpportunityRows,
 } from './opportunity.queries.ts'
 import { distinctTags, missingFields } from './opportunity.rules.ts'
-import { askedFields, reasonOrRefuse } from './stage_entry.ts'
+import { askedOf, reasonOrRefuse } from './stage_entry.ts'
 
 export const bulkActions = [
   implement(
@@ -33,7 +34,7 @@ export const bulkActions = [
       if (plain.owner_id) await refuseUnknownOwner(plain.owner_id)
       const opportunities = await selected(wanted)
       // Own values are checked once: the same ones go to every opportunity, over what each already has.
-      if (custom) await ownValues(await ownFields(), '', custom, custom)
+      if (custom) await checkedForMany(await ownFields(), custom)
 
       const leaving = new Set(remove_tags.map(fold))
       await updateOpportunityRows(
@@ -102,15 +103,12 @@ const selected = async ({
   return opportunities
 }
 
-const refuseLacking = async (
-  target: { id: string; name: string; required_fields: string[] },
-  opportunities: readonly Opportunity[],
-): Promise<void> => {
-  const asked = await askedFields(target)
-  const lacking = opportunities.flatMap((one) => missingFields(asked, one))
+const refuseLacking = async (target: Target, opportunities: readonly Opportunity[]): Promise<void> => {
+  const asked = await askedOf(target)
+  const lacking = opportunities.flatMap((one) => missingFields(asked(one), one))
   if (!lacking.length) return
   const fields = [...new Set(lacking.map(({ field }) => field))]
-  const count = opportunities.filter((one) => missingFields(asked, one).length).length
+  const count = opportunities.filter((one) => missingFields(asked(one), one).length).length
   throw new Refusal('fields_missing', {
     params: { stage: target.name, stage_id: target.id, count, fields },
     field: fields[0],

@@ -1,5 +1,6 @@
 import { cellType, cellValue, SEPARATOR } from '#kernel/values/custom_words.ts'
 import { amountCell, columnsUnder, columnsWanted, type ListColumn } from '#kernel/values/sheet_column.ts'
+import { isShown } from '#kernel/values/shown.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
 import type { Opportunity } from './contract.ts'
 
@@ -36,11 +37,15 @@ const COLUMNS = ({ pipelines, stages, people, statuses }: Names): readonly Expor
   column('created_at', (o) => o.created_at.slice(0, 10), 'day'),
 ]
 
-const ownColumn = (field: CustomField, words: { yes: string; no: string }): ExportColumn => ({
+const ownColumn = (
+  field: CustomField,
+  own: readonly CustomField[],
+  words: { yes: string; no: string },
+): ExportColumn => ({
   key: `custom.${field.key}`,
   label: field.label,
   type: cellType(field),
-  value: ({ custom }) => cellValue(field, custom[field.key], words),
+  value: (row) => (isShown(field, own, row) ? cellValue(field, row.custom[field.key], words) : ''),
 })
 
 /** What lists call a field and what the file calls it. */
@@ -58,6 +63,6 @@ export const exportColumns = (
   words: { yes: string; no: string },
   names: Names,
 ): readonly ExportColumn[] =>
-  columnsWanted([...COLUMNS(names), ...own.map((field) => ownColumn(field, words))], wanted, (key) => [
+  columnsWanted([...COLUMNS(names), ...own.map((field) => ownColumn(field, own, words))], wanted, (key) => [
     SAME[key] ?? key,
   ])

@@ -11,6 +11,7 @@ import { knownPast } from '#modules/segments/past.contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
 import { workSource } from '#modules/work/contract.ts'
 import { boardActions } from './board.actions.ts'
+import { builtInFields } from './built_in.ts'
 import { bulkActions } from './bulk.actions.ts'
 import * as contract from './contract.ts'
 import { exportActions } from './export.actions.ts'
@@ -66,7 +67,12 @@ export default module({
     fill(personPart, opportunityPart),
     fill(customerReference, { view: 'deals.opportunity', column: 'customer_id', holds: 'deals:held' }),
     fill(customerReference, { view: 'deals.opportunity', column: 'contact_id' }),
-    fill(fieldedEntity, { entity: 'deals.opportunity', label: 'deals:menu.deals', read: may.read }),
+    fill(fieldedEntity, {
+      entity: 'deals.opportunity',
+      label: 'deals:menu.deals',
+      read: may.read,
+      builtIn: builtInFields,
+    }),
     fill(recordGuard, mayMeet),
     fill(taskSubject, opportunitySubject),
     fill(workSource, staleSource),

@@ -94,7 +94,7 @@ const stay = async (before: Opportunity, { before_id, after_id, changes }: Wante
     const companyId = company().id
     scope().afterCommit.push(() => announce(companyId, opportunityMoved, id))
   }
-  if (changes) return update(before, await readOrRefuse(changes, id, before))
+  if (changes) return update(before, await readOrRefuse(changes, before))
   return found(await opportunityById(id))
 }
 
@@ -105,7 +105,7 @@ const move = async (
   { changes, reason: given, note = '', next_step, ...place }: Wanted,
 ): Promise<Opportunity> => {
   const { id } = opportunity
-  const written = changes && (await readOrRefuse(changes, id, opportunity))
+  const written = changes && (await readOrRefuse(changes, opportunity))
   await refuseMissing(target, { ...opportunity, ...written })
   const reason = reasonOrRefuse(target, given)
   await provideStep(target, [opportunity], next_step)

@@ -92,8 +92,12 @@ export const opportunityActions = [
         description: '',
         tags: [],
         owner_id: actor().kind === 'user' ? (actor().id ?? null) : null,
-        ...(await readOrRefuse(given, id)),
-        custom: await ownValues(own, id, { ...ownDefaults(own), ...given.custom }),
+        ...(await readOrRefuse(given)),
+        custom: await ownValues(
+          own,
+          { id, pipeline_id: stage.pipeline_id, status: stage.kind },
+          { ...ownDefaults(own), ...given.custom },
+        ),
       }
       await refuseMissing(stage, opportunity)
       const closed = stage.kind !== 'open'
@@ -128,7 +132,7 @@ export const opportunityActions = [
   implement(updateOpportunity, async ({ id, ...given }) => {
     const before = found(await opportunityById(id, { forUpdate: true }))
     refuseStale(before)
-    return update(before, await readOrRefuse(given, id, before))
+    return update(before, await readOrRefuse(given, before))
   }),
 
   implement(deleteOpportunity, async ({ id }) => {
@@ -179,13 +183,17 @@ export const ownFieldsNamedIn = async ({
   `${JSON.stringify(filter)} ${sort}`.includes('custom.') ? ownFields() : []
 
 /** Own values checked field by field; a unique one that another opportunity holds is refused. */
-export const ownValues = (
+const ownValues = (
   own: readonly fields.CustomField[],
-  id: string,
+  opportunity: Pick<Opportunity, 'id' | 'pipeline_id' | 'status'>,
   given: Opportunity['custom'],
   before: Opportunity['custom'] = {},
 ): Promise<Opportunity['custom']> =>
-  checkedOwnValues(own, given, { before, holder: (key, value) => holderOf(key, value, id) })
+  checkedOwnValues(own, given, {
+    before,
+    record: opportunity,
+    holder: (key, value) => holderOf(key, value, opportunity.id),
+  })
 
 const stageToEnter = async (pipelineId: string | undefined, stageId: string | undefined): Promise<Target> => {
   if (stageId) return (await targetById(stageId)) ?? fail('unknown_stage', {}, 'stage_id')
@@ -199,7 +207,6 @@ const stageToEnter = async (pipelineId: string | undefined, stageId: string | un
 /** What was written, as it is kept; of an existing opportunity only what changes. */
 export const readOrRefuse = async (
   given: OpportunityChanges,
-  id: string,
   before?: Opportunity,
 ): Promise<OpportunityChanges> => {
   if (given.owner_id) await refuseUnknownOwner(given.owner_id, before?.owner_id)
@@ -214,7 +221,7 @@ export const readOrRefuse = async (
   const custom =
     before &&
     given.custom &&
-    (await ownValues(await ownFields(), id, changedValues(before.custom, given.custom), before.custom))
+    (await ownValues(await ownFields(), before, changedValues(before.custom, given.custom), before.custom))
   return { ...given, ...(given.tags && { tags: distinctTags(given.tags) }), ...(custom && { custom }) }
 }
 

@@ -63,7 +63,7 @@ const FIELDS: ListFields = {
   updated_at: { type: 'moment', expression: sql`o.updated_at`, filled: true },
 }
 
-type Fields = readonly { key: string; type: string }[]
+type Fields = Parameters<typeof customListFields>[0]
 
 /** The fields a selection may name: ours, the company's own, and the groups of customers it names. */
 export const listFields = async (
@@ -83,7 +83,7 @@ export const listFields = async (
     expression: sql`(o.status = 'open' and coalesce(o.expected_close_on < ${today().toString()}::date, false))`,
   },
   ...stepFields(),
-  ...(own.length && customListFields(own, sql`o.custom`)),
+  ...(own.length && customListFields(own, sql`o.custom`, FIELDS)),
   ...(await groupsNamedIn(filter, 'customers.customer', sql`o.customer_id`)),
 })
 

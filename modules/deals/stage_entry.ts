@@ -2,6 +2,7 @@
 import { fail, Refusal } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { call } from '#kernel/server/run.ts'
+import { type FieldedRecord, shownFields } from '#kernel/values/shown.ts'
 import * as fields from '#modules/fields/contract.ts'
 import {
   type Opportunity,
@@ -13,23 +14,33 @@ import {
 import type { Target } from './move.queries.ts'
 import { closingReason, missingFields } from './opportunity.rules.ts'
 
-/** What a stage asks for and there is: an own field that was removed since can't be filled in, so it isn't waited for. */
-export const askedFields = async ({
+type Asking = Pick<Target, 'required_fields' | 'pipeline_id' | 'kind'>
+
+/**
+ * What a stage asks of an opportunity that enters it: an own field that was removed since, or that the opportunity does not
+ * have there, can't be filled in, so it isn't waited for.
+ */
+export const askedOf = async ({
   required_fields,
-}: Pick<Target, 'required_fields'>): Promise<string[]> => {
-  if (!required_fields.some((field) => field.startsWith('custom.'))) return required_fields
+  pipeline_id,
+  kind,
+}: Asking): Promise<(opportunity: Pick<Opportunity, 'custom'>) => string[]> => {
+  if (!required_fields.some((field) => field.startsWith('custom.'))) return () => required_fields
   const own = (await call(fields.listFields, { entity: 'deals.opportunity' })).fields
-  return required_fields.filter(
-    (field) => !field.startsWith('custom.') || own.some(({ key }) => field === `custom.${key}`),
-  )
+  return (opportunity) => {
+    const there: FieldedRecord = { ...opportunity, pipeline_id, status: kind }
+    const shown = new Set(shownFields(own, there).map(({ key }) => `custom.${key}`))
+    return required_fields.filter((field) => !field.startsWith('custom.') || shown.has(field))
+  }
 }
 
 /** Refuses with a problem for each field that the stage asks for and the opportunity lacks. */
 export const refuseMissing = async (
-  stage: Pick<Target, 'id' | 'name' | 'required_fields'>,
+  stage: Asking & Pick<Target, 'id' | 'name'>,
   opportunity: Parameters<typeof missingFields>[1],
 ): Promise<void> => {
-  const problems = missingFields(await askedFields(stage), opportunity)
+  const asked = await askedOf(stage)
+  const problems = missingFields(asked(opportunity), opportunity)
   if (problems.length)
     throw new Refusal('fields_missing', {
       params: { stage: stage.name, stage_id: stage.id, fields: problems.map(({ field }) => field) },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { action, Done, event, permissions, query, slot } from '#kernel/contract.ts'
+import { Filter } from '#kernel/list.ts'
 import { Id } from '#kernel/values/id.ts'
 
 /** Fields a company adds to its records by itself. */
@@ -21,7 +22,18 @@ export const FieldType = z.enum([
 ])
 export type FieldType = z.infer<typeof FieldType>
 
+/** Conditions of one field. */
+export const MOST_CONDITIONS = 5
+
 const Label = z.string().trim().min(1).max(80)
+/**
+ * When a record has the field: a list's filter, all of whose conditions must hold, on other own fields (`custom.<key>`) and
+ * on the built-in fields that `list_fielded_entities` names. Empty: always. A value given to a field that the record does
+ * not have is checked, kept and waits: no screen, list or file shows it until the condition holds.
+ */
+const Condition = Filter.refine((filter) => !filter.any && Object.keys(filter).length <= MOST_CONDITIONS, {
+  error: 'filter_too_large',
+})
 const Option = z.object({ key: z.string().regex(/^[a-z0-9_]{1,60}$/), label: Label })
 
 /**
@@ -42,6 +54,7 @@ export const CustomField = z.object({
   help: z.string().max(300),
   options: z.array(Option),
   default_value: z.unknown(),
+  shown_when: Condition,
   version: z.int(),
 })
 export type CustomField = z.infer<typeof CustomField>
@@ -55,6 +68,7 @@ const settings = {
   help: z.string().trim().max(300),
   options: z.array(Option).max(200),
   default_value: z.unknown(),
+  shown_when: Condition,
 }
 
 const NewField = z.object({
@@ -66,10 +80,23 @@ const NewField = z.object({
   help: settings.help.default(''),
   options: settings.options.default([]),
   default_value: z.unknown().optional(),
+  shown_when: settings.shown_when.default({}),
 })
 
 const Kind = z.object({ id: Id, label: z.string() })
 export type FieldedKind = z.infer<typeof Kind>
+
+/** `choice` is one of its options. */
+export const RecordFieldType = z.enum(['choice'])
+
+const RecordField = z.object({
+  key: z.string(),
+  label: z.string(),
+  type: RecordFieldType,
+  options: z.array(z.object({ key: z.string(), label: z.string() })),
+})
+/** A built-in field of a record on which own fields may hang; `key` is its name in lists. Labels are in the reader's language. */
+export type RecordField = z.infer<typeof RecordField>
 
 /** A sort of record that can have own fields. `label`: a text that names them, `customers:menu.customers`. */
 export type FieldedEntity = {
@@ -78,6 +105,7 @@ export type FieldedEntity = {
   read: `${string}:${string}`
   /** The kinds the company tells such records apart by, where each can have fields that the others lack: its types of interaction. */
   kinds?: () => Promise<FieldedKind[]>
+  builtIn: () => RecordField[] | Promise<RecordField[]>
 }
 
 /** What can have own fields; modules fill it with theirs. */
@@ -89,7 +117,14 @@ export const listFieldedEntities = query('fields.list_fielded_entities', {
   http: 'GET /custom-fields/entities',
   input: z.object({}),
   output: z.object({
-    entities: z.array(z.object({ entity: z.string(), label: z.string(), kinds: z.array(Kind) })),
+    entities: z.array(
+      z.object({
+        entity: z.string(),
+        label: z.string(),
+        kinds: z.array(Kind),
+        built_in: z.array(RecordField),
+      }),
+    ),
   }),
 })
 
@@ -106,7 +141,7 @@ export const listFields = query('fields.list_fields', {
  * it, those in the trash included. `kind_id`: only records of this kind have the field.
  *
  * Errors: `unknown_entity`; `unknown_kind`; `options_missing` for a choice without options; `unfit_default`; `too_many_fields`
- * with `{ most }`.
+ * with `{ most }`; of `shown_when`: `unfit_condition` with `{ label }`, `fields_in_circle` with `{ fields }`.
  */
 export const createField = action('fields.create_field', {
   allow: may.create,
@@ -122,26 +157,43 @@ export const createField = action('fields.create_field', {
     type: FieldType,
   }),
   output: CustomField,
-  errors: ['unknown_entity', 'unknown_kind', 'options_missing', 'unfit_default', 'too_many_fields'],
+  errors: [
+    'unknown_entity',
+    'unknown_kind',
+    'options_missing',
+    'unfit_default',
+    'too_many_fields',
+    'unfit_condition',
+    'fields_in_circle',
+  ],
   automation: true,
 })
 
-/** Changes everything but the type, which would change what stored values mean. */
+/**
+ * Changes everything but the type, which would change what stored values mean.
+ *
+ * Errors: as `create_field`; `option_needed` with `{ fields }` where other fields are shown by an option that goes.
+ */
 export const updateField = action('fields.update_field', {
   allow: may.update,
   http: 'PUT /custom-fields/:id',
   // Without defaults: what is not said stays as it is.
   input: z.object(settings).partial().extend({ id: Id }),
   output: CustomField,
-  errors: ['options_missing', 'unfit_default'],
+  errors: ['options_missing', 'unfit_default', 'unfit_condition', 'fields_in_circle', 'option_needed'],
 })
 
-/** Removes a field from screens. Its values stay with the records; for thirty days the trash brings it back. */
+/**
+ * Removes a field from screens. Its values stay with the records; for thirty days the trash brings it back.
+ *
+ * Errors: `field_needed` with `{ fields }`, those that are shown only when this one says so.
+ */
 export const deleteField = action('fields.delete_field', {
   allow: may.delete,
   http: 'DELETE /custom-fields/:id',
   input: z.object({ id: Id }),
   output: Done,
+  errors: ['field_needed'],
 })
 
 export const fieldChanged = event('fields.field_changed', {

@@ -17,6 +17,7 @@ declare module '#kernel/server/database.ts' {
       help: Generated<string>
       options: ColumnType<unknown, unknown, unknown>
       default_value: ColumnType<unknown, unknown, unknown>
+      shown_when: ColumnType<unknown, unknown, unknown>
       version: Generated<number>
     }
   }

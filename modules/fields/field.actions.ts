@@ -7,6 +7,7 @@ import { actor, company } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { customValue } from '#kernel/values/custom.ts'
 import { newId } from '#kernel/values/id.ts'
+import { circleThrough, hangingOn, type Linked, unfitCondition } from './condition.rules.ts'
 import {
   type CustomField,
   createField,
@@ -24,6 +25,7 @@ import {
   fieldsOf,
   insertField,
   keysEverUsed,
+  lockFieldsOf,
   updateFieldRow,
 } from './field.queries.ts'
 import { canBeUnique, keyFor, MOST_FIELDS, needsOptions, nextPosition } from './field.rules.ts'
@@ -33,10 +35,11 @@ export const fieldActions = [
     entities: await Promise.all(
       filled(fieldedEntity)
         .filter(({ entity, read }) => isLicensed(moduleOf(entity), company()) && actor().may(read))
-        .map(async ({ entity, label, kinds }) => ({
+        .map(async ({ entity, label, kinds, builtIn }) => ({
           entity,
           label: text(label),
           kinds: ((await kinds?.()) ?? []).map(({ id, label: name }) => ({ id, label: name })),
+          built_in: await builtIn(),
         })),
     ),
   })),
@@ -46,21 +49,25 @@ export const fieldActions = [
   implement(createField, async ({ id = newId(), entity, key, ...field }) => {
     const known = knownEntity(entity) ?? fail('unknown_entity', { entity }, 'entity')
     const { kind_id } = field
+    await lockFieldsOf(entity)
     if (kind_id && !(await known.kinds?.())?.some((kind) => kind.id === kind_id))
       fail('unknown_kind', {}, 'kind_id')
-    const fields = (await fieldsOf(entity)).filter((one) => one.kind_id === kind_id)
+    const all = await fieldsOf(entity)
+    const fields = all.filter((one) => one.kind_id === kind_id)
     if (fields.length >= MOST_FIELDS) fail('too_many_fields', { most: MOST_FIELDS })
     refuseUnfit(field)
+    const named = { ...field, key: keyFor(key ?? field.label, await keysEverUsed(entity)) }
+    await refuseTangled(named, all, known)
 
     const created = await insertField({
-      ...field,
+      ...named,
       id,
       entity,
-      key: keyFor(key ?? field.label, await keysEverUsed(entity)),
       position: field.position ?? nextPosition(fields),
       is_unique: field.is_unique && canBeUnique(field.type),
       options: JSON.stringify(field.options),
       default_value: JSON.stringify(field.default_value ?? null),
+      shown_when: JSON.stringify(field.shown_when),
     })
     await emit(fieldChanged, { id, entity, label: created.label })
     return created
@@ -71,6 +78,12 @@ export const fieldActions = [
     refuseStale(current)
     const changed = { ...current, ...changes }
     refuseUnfit(changed)
+    await lockFieldsOf(current.entity)
+    const all = await fieldsOf(current.entity)
+    if (changes.shown_when) await refuseTangled(changed, all, knownEntity(current.entity))
+    const gone = current.options.filter(({ key }) => !changed.options.some((one) => one.key === key))
+    const keys = gone.map((option) => option.key)
+    refuseNeeded('option_needed', hangingOn(current, all, keys), 'options')
 
     const updated = await updateFieldRow(id, {
       label: changed.label,
@@ -81,13 +94,17 @@ export const fieldActions = [
       help: changed.help,
       options: JSON.stringify(changed.options),
       default_value: JSON.stringify(changed.default_value ?? null),
+      shown_when: JSON.stringify(changed.shown_when),
     })
     await emit(fieldChanged, { id, entity: updated.entity, label: updated.label })
     return updated
   }),
 
   implement(deleteField, async ({ id }) => {
-    const { entity, label } = found(await fieldById(id))
+    const field = found(await fieldById(id))
+    const { entity, label } = field
+    await lockFieldsOf(entity)
+    refuseNeeded('field_needed', hangingOn(field, await standing(entity, await fieldsOf(entity))))
     await deleteFieldRow(id)
     await emit(fieldChanged, { id, entity, label })
     return {}
@@ -115,3 +132,32 @@ const refuseUnfit = (
   if (!customValue(field, company().country).safeParse(field.default_value).success)
     fail('unfit_default', { label: field.label }, 'default_value')
 }
+
+/** What the field hangs on must be there, fit, and not hang on the field itself. */
+const refuseTangled = async (
+  field: Linked,
+  all: readonly Linked[],
+  entity: FieldedEntity | undefined,
+): Promise<void> => {
+  const builtIn = (await entity?.builtIn()) ?? []
+  const labelled = [...builtIn, ...all.map(({ key, label }) => ({ key: `custom.${key}`, label }))]
+  const unfit = unfitCondition(field, all, builtIn)
+  if (unfit)
+    fail(
+      'unfit_condition',
+      { label: labelled.find(({ key }) => key === unfit)?.label ?? unfit },
+      'shown_when',
+    )
+  const circle = circleThrough(field, all)
+  if (circle) fail('fields_in_circle', { fields: labelsOf(circle) }, 'shown_when')
+}
+
+const refuseNeeded = (
+  code: 'field_needed' | 'option_needed',
+  needing: readonly Linked[],
+  at?: 'options',
+): void => {
+  if (needing.length) fail(code, { fields: labelsOf(needing) }, at)
+}
+
+const labelsOf = (fields: readonly Linked[]): string => fields.map(({ label }) => label).join(', ')

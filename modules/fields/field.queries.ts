@@ -18,6 +18,7 @@ const COLUMNS = [
   'help',
   'options',
   'default_value',
+  'shown_when',
   'version',
 ] as const
 
@@ -27,6 +28,10 @@ export const fieldsOf = (entity: string): Promise<CustomField[]> =>
     [entity],
     'fields_of',
   )
+
+/** Whoever changes what fields hang on waits for whoever does so already: two changes could close a circle. */
+export const lockFieldsOf = (entity: string): Promise<unknown> =>
+  statement("select pg_advisory_xact_lock(hashtextextended('fields.of.' || $1, 0))", [entity])
 
 export const fieldById = (id: string): Promise<CustomField | undefined> =>
   db.selectFrom('fields.custom_field').select(COLUMNS).where('id', '=', id).executeTakeFirst() as Promise<

@@ -1,5 +1,6 @@
 import { cellType, cellValue } from '#kernel/values/custom_words.ts'
 import { columnsUnder, columnsWanted, type ListColumn } from '#kernel/values/sheet_column.ts'
+import { isShown } from '#kernel/values/shown.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
 import type { Interaction, InteractionType } from './contract.ts'
 
@@ -33,6 +34,7 @@ const COLUMNS: readonly ExportColumn[] = [
 /** Two types may call a field the same: the file says whose it is. */
 const ownColumn = (
   field: CustomField,
+  own: readonly CustomField[],
   types: readonly InteractionType[],
   words: { yes: string; no: string },
 ): ExportColumn => {
@@ -41,8 +43,10 @@ const ownColumn = (
     key: `custom.${field.key}`,
     label: type ? `${type.label}: ${field.label}` : field.label,
     type: cellType(field),
-    value: ({ custom, type_id }) =>
-      !field.kind_id || field.kind_id === type_id ? cellValue(field, custom[field.key], words) : '',
+    value: (row) =>
+      (!field.kind_id || field.kind_id === row.type_id) && isShown(field, own, row)
+        ? cellValue(field, row.custom[field.key], words)
+        : '',
   }
 }
 
@@ -53,6 +57,6 @@ export const exportColumns = (
   wanted: string | undefined,
   words: { yes: string; no: string },
 ): readonly ExportColumn[] =>
-  columnsWanted([...COLUMNS, ...own.map((field) => ownColumn(field, types, words))], wanted, (key) =>
+  columnsWanted([...COLUMNS, ...own.map((field) => ownColumn(field, own, types, words))], wanted, (key) =>
     key === 'happened_at' ? [key, 'happened_time'] : [key],
   )

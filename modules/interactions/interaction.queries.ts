@@ -40,20 +40,17 @@ const FIELDS: ListFields = {
   updated_at: { type: 'moment', expression: sql`i.updated_at`, filled: true },
 }
 
-type Fields = readonly Pick<CustomField, 'key' | 'type' | 'kind_id'>[]
+type Fields = readonly Pick<CustomField, 'key' | 'type' | 'kind_id' | 'shown_when'>[]
 
 /** Own fields of a type have no value in interactions of another, whatever these once held. */
 const listFields = async (own: Fields, { filter }: Pick<Selection, 'filter'>): Promise<ListFields> => ({
   ...FIELDS,
-  ...Object.assign(
-    {},
-    ...own.map((field) =>
-      customListFields(
-        [field],
-        field.kind_id ? sql`(case when i.type_id = ${field.kind_id} then i.custom end)` : sql`i.custom`,
-      ),
-    ),
-  ),
+  ...(own.length &&
+    customListFields(
+      own,
+      ({ kind_id }) => (kind_id ? sql`(case when i.type_id = ${kind_id} then i.custom end)` : sql`i.custom`),
+      FIELDS,
+    )),
   ...(await groupsNamedIn(filter, 'customers.customer', sql`i.customer_id`)),
 })
 

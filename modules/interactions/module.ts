@@ -7,6 +7,7 @@ import { customerReference } from '#modules/customers/reference.contract.ts'
 import { fieldedEntity } from '#modules/fields/contract.ts'
 import { personPart } from '#modules/privacy/person.contract.ts'
 import { knownPast } from '#modules/segments/past.contract.ts'
+import { builtInFields } from './built_in.ts'
 import { bulkActions } from './bulk.actions.ts'
 import {
   interactionDeleted,
@@ -42,6 +43,7 @@ export default module({
       label: 'interactions:menu.interactions',
       read: may.read,
       kinds: allTypes,
+      builtIn: builtInFields,
     }),
     fill(templatePart, interactionTypePart),
     fill(templatePart, sampleInteractionPart),

@@ -6,8 +6,9 @@ import { company } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { changedValues, fieldsOfKind } from '#kernel/values/custom.ts'
 import { spokenValue } from '#kernel/values/custom_words.ts'
+import { shownFields } from '#kernel/values/shown.ts'
 import { type CustomField, listFields } from '#modules/fields/contract.ts'
-import type { Interaction, InteractionFact } from './contract.ts'
+import type { Interaction, InteractionChanges, InteractionFact } from './contract.ts'
 import { holderOf } from './interaction.queries.ts'
 import { partedValues } from './interaction.rules.ts'
 
@@ -28,21 +29,29 @@ type Values = Interaction['custom']
 /** The values of a new interaction, defaults where nothing was said. */
 export const firstValues = (
   all: readonly CustomField[],
-  { id, type_id, custom = {} }: { id: string; type_id: string; custom?: Values | undefined },
+  { id, type_id, custom = {}, ...record }: InteractionChanges & { id: string; type_id: string },
 ): Promise<Values> => {
   const own = fieldsOfKind(all, type_id)
-  return checkedOwnValues(own, { ...ownDefaults(own), ...custom }, { holder: holder(id) })
+  return checkedOwnValues(
+    own,
+    { ...ownDefaults(own), ...custom },
+    {
+      record,
+      holder: holder(id),
+    },
+  )
 }
 
 /** The values after a change, checked against the fields of the type it has then. */
 export const nextValues = async (
   all: readonly CustomField[],
   before: { id: string; custom: Values },
-  { type_id, custom = {} }: { type_id: string; custom?: Values | undefined },
+  { type_id, custom = {}, ...changes }: InteractionChanges & { type_id: string },
 ): Promise<Values> => {
   const { own: present, waiting } = partedValues(all, type_id, before.custom)
   const next = await checkedOwnValues(fieldsOfKind(all, type_id), changedValues(present, custom), {
     before: present,
+    record: { ...before, ...changes },
     holder: holder(before.id),
   })
   return { ...waiting, ...next }
@@ -53,11 +62,12 @@ const holder = (id: string) => (key: string, value: unknown) => holderOf(key, va
 /** What the fields of its type say, for who reads of it later. */
 export const detailsOf = (
   all: readonly CustomField[],
-  { type_id, custom }: Pick<Interaction, 'type_id' | 'custom'>,
+  interaction: Pick<Interaction, 'type_id' | 'custom' | 'direction'>,
 ): InteractionFact['details'] => {
   const words = { yes: text('kernel:words.yes'), no: text('kernel:words.no') }
-  return fieldsOfKind(all, type_id).flatMap((field) => {
-    const value = spokenValue(field, custom[field.key], company().locale, words)
+  const own = fieldsOfKind(all, interaction.type_id)
+  return shownFields(own, interaction).flatMap((field) => {
+    const value = spokenValue(field, interaction.custom[field.key], company().locale, words)
     return value ? [{ label: field.label, value }] : []
   })
 }

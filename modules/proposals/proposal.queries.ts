@@ -4,6 +4,7 @@ import { db, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
 import { withGroups } from '#kernel/server/record_groups.ts'
 import { actor } from '#kernel/server/scope.ts'
+import type { FieldedRecord } from '#kernel/values/shown.ts'
 import { fold } from '#kernel/values/text.ts'
 import type { Block, Proposal } from './contract.ts'
 import { discountOf } from './discount.ts'
@@ -133,22 +134,20 @@ export const writeProposal = async (id: string, { heading, color, blocks }: Word
   ])
 }
 
+/** `customer`: with the built-in fields on which own ones may hang. */
+type Sides = { contact_name: string; opportunity_title: string; customer: FieldedRecord }
+
 /** What variables say of the customer, the contact and the opportunity; '' for none. */
-export const sidesOf = async (
-  id: string,
-): Promise<{ contact_name: string; opportunity_title: string; custom: Record<string, unknown> }> => {
-  const [row] = await statement<{
-    contact_name: string
-    opportunity_title: string
-    custom: Record<string, unknown>
-  }>(
-    `select coalesce(k.name, '') as contact_name, coalesce(o.title, '') as opportunity_title, coalesce(c.custom, '{}') as custom
+export const sidesOf = async (id: string): Promise<Sides> => {
+  const [row] = await statement<Sides>(
+    `select coalesce(k.name, '') as contact_name, coalesce(o.title, '') as opportunity_title,
+            jsonb_build_object('custom', coalesce(c.custom, '{}'), 'kind', c.kind, 'lifecycle', c.lifecycle, 'status', c.status) as customer
        from quotes.quote q left join customers.customer c on c.id = q.customer_id
        left join customers.customer k on k.id = q.contact_id left join deals.opportunity o on o.id = q.opportunity_id
       where q.id = $1`,
     [id],
   )
-  return row ?? { contact_name: '', opportunity_title: '', custom: {} }
+  return row ?? { contact_name: '', opportunity_title: '', customer: { custom: {} } }
 }
 
 /** Those of these files that were uploaded for blocks. */

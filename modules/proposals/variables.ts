@@ -5,6 +5,7 @@ import { text } from '#kernel/server/texts.ts'
 import { spokenValue } from '#kernel/values/custom_words.ts'
 import { formatDay } from '#kernel/values/day.ts'
 import { Currency, formatMoney } from '#kernel/values/money.ts'
+import { isShown } from '#kernel/values/shown.ts'
 import { type CustomField, listFields } from '#modules/fields/contract.ts'
 import { EXAMPLE_TOTAL_MINOR } from '#modules/quotes/body.contract.ts'
 import type { Quote, Version } from '#modules/quotes/contract.ts'
@@ -49,7 +50,7 @@ export const valuesOf = async ({ quote, version, names }: Asked): Promise<Values
   const { language, currency } = quote
   const locale = localeOf(language)
   const money = (amount: number) => formatMoney({ amount, currency }, locale)
-  const { contact_name, opportunity_title, custom } = await sidesOf(quote.id)
+  const { contact_name, opportunity_title, customer } = await sidesOf(quote.id)
   const { totals, lines } = version
   const plain: Record<(typeof NAMES)[number], string | number> = {
     clientName: names.customer,
@@ -67,9 +68,11 @@ export const valuesOf = async ({ quote, version, names }: Asked): Promise<Values
     total: money(totals.total_minor),
     currency,
   }
-  const fields = (await own()).map(
-    (field) => [`client.${field.key}`, spokenValue(field, custom[field.key], locale, words())] as const,
-  )
+  const known = await own()
+  const fields = known.map((field) => {
+    const value = isShown(field, known, customer) ? customer.custom[field.key] : undefined
+    return [`client.${field.key}`, spokenValue(field, value, locale, words())] as const
+  })
   return {
     plain: new Map<string, string | number>([...Object.entries(plain), ...fields]),
     lists: {

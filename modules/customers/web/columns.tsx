@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { formatPhone } from '#kernel/values/phone.ts'
+import { isShown } from '#kernel/values/shown.ts'
 import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useSession } from '#web/client/session.ts'
@@ -165,7 +166,7 @@ export const useCustomerColumns = (): readonly Column[] => {
     },
     ...added,
     ...own.map((field): Column => {
-      const column = ownColumn(field)
+      const column = ownColumn<Customer>(field, own)
       const typed = field.type === 'money' || field.type === 'choices' ? { type: 'text' as const } : {}
       return {
         ...column,
@@ -175,7 +176,11 @@ export const useCustomerColumns = (): readonly Column[] => {
             if (value === undefined) throw new Error(t(`not_of_type.${field.type}`))
             return { custom: { [field.key]: value } }
           },
-          { ...typed, text: ({ custom }) => textOfOwn(field, custom[field.key], formats) },
+          {
+            ...typed,
+            unless: (customer) => (isShown(field, own, customer) ? undefined : t('shell:own_field_absent')),
+            text: ({ custom }) => textOfOwn(field, custom[field.key], formats),
+          },
         ),
       }
     }),

@@ -39,7 +39,7 @@ export const useCellSave = () => {
     }
     return (read: Reading, more: Partial<GridEdit<Customer>> = {}): GridEdit<Customer> => ({
       ...more,
-      unless: () => reason,
+      unless: (customer) => reason ?? more.unless?.(customer),
       save: (customer, text) => store(customer, read, text),
     })
   }, [t, session])

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { parseMoney, toDecimal } from '#kernel/values/money.ts'
+import { isShown } from '#kernel/values/shown.ts'
 import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useAsk } from '#web/client/queries.ts'
@@ -214,14 +215,18 @@ export const useOpportunityColumns = (): readonly Column[] => {
     ...own.map((field): Column => {
       const typed = field.type === 'money' || field.type === 'choices' ? { type: 'text' as const } : {}
       return {
-        ...ownColumn<Opportunity>(field),
+        ...ownColumn<Opportunity>(field, own),
         edit: edit(
           (_, written) => {
             const value = ownOfText(field, written, formats)
             if (value === undefined) throw new Error(t(`not_of_type.${field.type}`))
             return { custom: { [field.key]: value } }
           },
-          { ...typed, text: ({ custom }) => textOfOwn(field, custom[field.key], formats) },
+          {
+            ...typed,
+            unless: (row) => (isShown(field, own, row) ? undefined : t('shell:own_field_absent')),
+            text: ({ custom }) => textOfOwn(field, custom[field.key], formats),
+          },
         ),
       }
     }),

@@ -52,7 +52,7 @@ export const useCellSave = (told: (opportunity: Opportunity, field: string) => s
     }
     return (read: Reading, more: Partial<GridEdit<Opportunity>> = {}): GridEdit<Opportunity> => ({
       ...more,
-      unless: () => reason,
+      unless: (opportunity) => reason ?? more.unless?.(opportunity),
       save: (opportunity, text) => store(opportunity, read, text),
     })
   }, [t, session])

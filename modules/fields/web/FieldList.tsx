@@ -7,6 +7,8 @@ import { sectionsOf, stepOf } from './field_order.ts'
 
 type ListProps = {
   fields: readonly CustomField[]
+  /** When records have a field, in words. */
+  said: (field: CustomField) => string
   /** `before`: the field it shall stand before; undefined, last in the section. */
   onMove: (id: string, section: string, before: string | undefined) => void
   onEdit: (field: CustomField) => void
@@ -14,7 +16,7 @@ type ListProps = {
 }
 
 /** Fields under their sections; dragged, or moved with the arrow keys on their handle. */
-export const FieldList = ({ fields, onMove, onEdit, onRemove }: ListProps) => {
+export const FieldList = ({ fields, said: condition, onMove, onEdit, onRemove }: ListProps) => {
   const { t } = useTranslation('fields')
   const [dragged, setDragged] = useState<string>()
   const [over, setOver] = useState<string>()
@@ -59,6 +61,7 @@ export const FieldList = ({ fields, onMove, onEdit, onRemove }: ListProps) => {
               >
                 <FieldRow
                   field={field}
+                  condition={condition(field)}
                   onStep={(by) => step(field, by)}
                   onDragStart={() => setDragged(field.id)}
                   onDragEnd={() => setDragged(undefined)}

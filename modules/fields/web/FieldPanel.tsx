@@ -5,14 +5,24 @@ import { useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
 import { FormSection } from '#web/ui/FormFields.tsx'
 import { OwnFieldInput } from '#web/ui/fields/OwnFieldInput.tsx'
+import type { FilterField } from '#web/ui/filter/filters.ts'
 import { type CustomField, createField, FieldType, updateField } from '../contract.ts'
 import { canBeUnique, needsOptions } from '../field.rules.ts'
+import { ConditionField } from './ConditionField.tsx'
 import { OptionsEditor } from './OptionsEditor.tsx'
 import { withKeys } from './option_keys.ts'
 
 type FieldValues = Pick<
   CustomField,
-  'label' | 'type' | 'section' | 'help' | 'required' | 'is_unique' | 'options' | 'default_value'
+  | 'label'
+  | 'type'
+  | 'section'
+  | 'help'
+  | 'required'
+  | 'is_unique'
+  | 'options'
+  | 'default_value'
+  | 'shown_when'
 >
 
 const BLANK: FieldValues = {
@@ -24,18 +34,22 @@ const BLANK: FieldValues = {
   is_unique: false,
   options: [],
   default_value: null,
+  shown_when: {},
 }
 
 /** The form of one field. The type is chosen once: another one would change what stored values mean. */
 export const FieldPanel = ({
   field,
   of,
+  links,
   sections,
   onClose,
 }: {
   field?: CustomField
   /** Whose field a new one becomes. */
   of: { entity: string | undefined; kind_id: string | null }
+  /** What it may hang on. */
+  links: readonly FilterField[]
   /** Names of the sections there are. */
   sections: readonly string[]
   onClose: () => void
@@ -97,6 +111,12 @@ export const FieldPanel = ({
           value={form.values.default_value}
           error={form.errors.default_value}
           onChange={(value) => form.setFieldValue('default_value', value)}
+        />
+        <ConditionField
+          links={links}
+          value={form.values.shown_when}
+          error={form.errors.shown_when}
+          onChange={(condition) => form.setFieldValue('shown_when', condition)}
         />
         <Switch
           label={t('required')}

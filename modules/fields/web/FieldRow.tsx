@@ -13,6 +13,7 @@ import { TYPE_ICONS } from './field_types.ts'
 /** One field in the list: its handle, what it is, and the way out. */
 export const FieldRow = ({
   field,
+  condition,
   onStep,
   onDragStart,
   onDragEnd,
@@ -20,6 +21,7 @@ export const FieldRow = ({
   onRemove,
 }: {
   field: CustomField
+  condition: string
   onStep: (by: -1 | 1) => void
   onDragStart: () => void
   onDragEnd: () => void
@@ -29,7 +31,9 @@ export const FieldRow = ({
   const { t } = useTranslation('fields')
   const { label, type, options, required, is_unique, help } = field
   const Drawing = TYPE_ICONS[type]
-  const about = [t(`types.${type}`), options.map((one) => one.label).join(' · '), help].filter(Boolean)
+  const about = [t(`types.${type}`), options.map((one) => one.label).join(' · '), condition, help].filter(
+    Boolean,
+  )
   return (
     <div className={classes.row}>
       {holds(may.update) && (

@@ -7,7 +7,9 @@ import { AddButton } from '#web/client/AddButton.tsx'
 import { useSearchParams } from '#web/client/place.ts'
 import { refresh, useAct, useLoaded } from '#web/client/queries.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { useFormats } from '#web/ui/formats.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
+import { mayHangOn } from '../condition.rules.ts'
 import {
   type CustomField,
   deleteField,
@@ -22,6 +24,7 @@ import { FieldPanel } from './FieldPanel.tsx'
 import classes from './FieldsPage.module.css'
 import { FormPreview } from './FormPreview.tsx'
 import { type Move, movesTo } from './field_order.ts'
+import { linksOf, useConditionSentence } from './links.ts'
 import { entityInput } from './load.ts'
 import { RemovedFields } from './RemovedFields.tsx'
 import { REMOVED } from './removed.ts'
@@ -55,6 +58,14 @@ export const FieldsPage = () => {
     onDone: () => void refresh('audit'),
   })
   const edited = fields.find(({ id }) => id === params.panel)
+  const { currency } = useFormats()
+  const links = linksOf(entity, all, currency)
+  const linksOfPanel = linksOf(
+    entity,
+    mayHangOn({ key: edited?.key ?? '', kind_id: kind?.id ?? null }, all),
+    currency,
+  )
+  const said = useConditionSentence(links)
   const open = (panel: string | undefined) => setParams({ panel })
 
   const onMove = async (id: string, section: string, before: string | undefined) => {
@@ -110,6 +121,7 @@ export const FieldsPage = () => {
           ) : (
             <FieldList
               fields={fields}
+              said={said}
               onMove={onMove}
               onEdit={({ id }) => open(id)}
               onRemove={({ id }) => remove.start({ id })}
@@ -117,13 +129,14 @@ export const FieldsPage = () => {
           )}
           <RemovedFields removed={removed} />
         </div>
-        {fields.length > 0 && <FormPreview fields={fields} />}
+        {fields.length > 0 && <FormPreview fields={fields} said={said} />}
       </div>
       {(params.panel === 'new' || edited) && (
         <FieldPanel
           key={params.panel}
           {...(edited && { field: edited })}
           of={{ entity: entity?.entity, kind_id: kind?.id ?? null }}
+          links={linksOfPanel}
           sections={[...new Set(fields.map(({ section }) => section).filter(Boolean))]}
           onClose={() => open(undefined)}
         />

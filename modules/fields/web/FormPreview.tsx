@@ -6,7 +6,14 @@ import classes from './FormPreview.module.css'
 import { sectionsOf } from './field_order.ts'
 
 /** The form with these fields, to be looked at: nothing in it can be filled in. */
-export const FormPreview = ({ fields }: { fields: readonly CustomField[] }) => {
+export const FormPreview = ({
+  fields,
+  said,
+}: {
+  fields: readonly CustomField[]
+  /** When records have a field, in words. */
+  said: (field: CustomField) => string
+}) => {
   const { t } = useTranslation('fields')
   return (
     <aside className={classes.preview} aria-label={t('preview')}>
@@ -15,7 +22,11 @@ export const FormPreview = ({ fields }: { fields: readonly CustomField[] }) => {
         {sectionsOf(fields).map(({ name, fields: own }) => (
           <FormSection key={name} title={name || t('no_section')}>
             {own.map((field) => (
-              <OwnFieldInput key={field.id} field={field} value={field.default_value} />
+              <OwnFieldInput
+                key={field.id}
+                field={{ ...field, help: [said(field), field.help].filter(Boolean).join(' – ') }}
+                value={field.default_value}
+              />
             ))}
           </FormSection>
         ))}

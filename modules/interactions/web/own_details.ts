@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { fieldsOfKind } from '#kernel/values/custom.ts'
 import { spokenValue } from '#kernel/values/custom_words.ts'
+import { shownFields } from '#kernel/values/shown.ts'
 import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { Interaction } from '../contract.ts'
@@ -8,14 +9,14 @@ import { INTERACTION } from './entity.ts'
 
 /** What the own fields of an interaction say, in words; those without a value are left out. */
 export const useOwnDetails = (): ((
-  interaction: Pick<Interaction, 'type_id' | 'custom'>,
+  interaction: Pick<Interaction, 'type_id' | 'custom' | 'direction'>,
 ) => { label: string; value: string }[]) => {
   const { t } = useTranslation('shell')
   const { locale } = useFormats()
   const own = useOwnFields(INTERACTION)
-  return ({ type_id, custom }) =>
-    fieldsOfKind(own, type_id).flatMap((field) => {
-      const value = spokenValue(field, custom[field.key], locale, { yes: t('yes'), no: t('no') })
+  return (interaction) =>
+    shownFields(fieldsOfKind(own, interaction.type_id), interaction).flatMap((field) => {
+      const value = spokenValue(field, interaction.custom[field.key], locale, { yes: t('yes'), no: t('no') })
       return value ? [{ label: field.label, value }] : []
     })
 }

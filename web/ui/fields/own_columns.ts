@@ -1,5 +1,6 @@
 /** The company's own fields as columns and filters of any list. */
 import { type Currency, minorDigits } from '#kernel/values/money.ts'
+import { builtInNamedBy, type FieldedRecord, isShown } from '#kernel/values/shown.ts'
 import type { FilterField } from '#web/ui/filter/filters.ts'
 import type { CellType, GridColumn, Option } from '#web/ui/grid/columns.ts'
 import type { OwnField, OwnFieldType } from './own_field.ts'
@@ -16,15 +17,15 @@ const CELL: Partial<Record<OwnFieldType, CellType>> = {
 const optionsOf = ({ options }: OwnField): Option[] =>
   options.map(({ key, label }) => ({ value: key, label }))
 
-/** A record that has own fields. */
-type Fielded = { custom: Readonly<Record<string, unknown>> }
-
-/** A column that shows an own field; how it is edited is added by who can save. */
-export const ownColumn = <R extends Fielded>(field: OwnField): GridColumn<R> => ({
+/** A column that shows an own field, of `own`; how it is edited is added by who can save. */
+export const ownColumn = <R extends FieldedRecord>(
+  field: OwnField,
+  own: readonly OwnField[],
+): GridColumn<R> => ({
   key: `custom.${field.key}`,
-  reads: 'custom',
+  reads: ['custom', ...(Object.keys(field.shown_when).length ? builtInNamedBy(own) : [])].join(','),
   title: field.label,
-  value: ({ custom }) => custom[field.key],
+  value: (row) => (isShown(field, own, row) ? row.custom[field.key] : undefined),
   optional: true,
   sortable: field.type !== 'choices',
   type: CELL[field.type] ?? 'text',

@@ -1,4 +1,6 @@
 /** A field a company added to its records, as screens of any record need it. */
+import type { Filter } from '#kernel/list.ts'
+import { type FieldedRecord, shownFields } from '#kernel/values/shown.ts'
 
 export type OwnFieldType =
   | 'text'
@@ -23,6 +25,7 @@ export type OwnField = {
   required: boolean
   help: string
   options: readonly { key: string; label: string }[]
+  shown_when: Filter
 }
 
 /** Own fields under their sections, in order; those without one come first. */
@@ -30,3 +33,7 @@ export const bySection = (own: readonly OwnField[]): { section: string; fields: 
   [...new Set(own.map(({ section }) => section))]
     .toSorted((a, b) => Number(Boolean(a)) - Number(Boolean(b)))
     .map((section) => ({ section, fields: own.filter((field) => field.section === section) }))
+
+/** What a form sends of the own fields it shows. What waits in others is left as it is. */
+export const shownValues = (own: readonly OwnField[], record: FieldedRecord): Record<string, unknown> =>
+  Object.fromEntries(shownFields(own, record).map(({ key }) => [key, record.custom[key] ?? null]))

@@ -19,7 +19,7 @@ const PAUSE_MS = 250
  *
  * `fields`: what can be filtered by. `filter`, `onFilter`: the grammar of `kernel/list.ts`. `search`, `onSearch`: the
  * text, told a moment after the person stops; without, there is no box. `hint`: what the box finds ("Nombre, correo, teléfono, RUC").
- * `end`: buttons on the right.
+ * `end`: buttons on the right. `add`: what the button is called that adds a condition.
  */
 export const FilterBar = ({
   fields,
@@ -29,6 +29,7 @@ export const FilterBar = ({
   onSearch,
   hint,
   end,
+  add,
 }: {
   fields: readonly FilterField[]
   filter: Filter
@@ -37,6 +38,7 @@ export const FilterBar = ({
   onSearch?: (search: string) => void
   hint?: string
   end?: ReactNode
+  add?: string
 }) => {
   const { t } = useTranslation('shell')
   const [open, setOpen] = useState<string>()
@@ -126,7 +128,7 @@ export const FilterBar = ({
                 color="gray"
                 leftSection={<IconFilterPlus size={15} stroke={1.8} />}
               >
-                {t('filter.add')}
+                {add ?? t('filter.add')}
               </Button>
             </Menu.Target>
             <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>

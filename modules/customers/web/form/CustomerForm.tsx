@@ -4,6 +4,7 @@ import type { CustomField } from '#modules/fields/contract.ts'
 import { useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
 import { OwnFieldSections } from '#web/ui/fields/OwnFieldSections.tsx'
+import { shownValues } from '#web/ui/fields/own_field.ts'
 import { type Customer, createCustomer, updateCustomer } from '../../contract.ts'
 import { BasicFields } from './BasicFields.tsx'
 import { ContactFields } from './ContactFields.tsx'
@@ -39,6 +40,7 @@ export const CustomerForm = ({
     ...(customer && { version: customer.version }),
     toInput: (values): Sent<typeof createCustomer> => ({
       ...changesOf(values),
+      custom: shownValues(own, values),
       ...(customer && { id: customer.id }),
     }),
     said: t(customer ? 'said.saved_one' : 'said.created'),
@@ -58,7 +60,7 @@ export const CustomerForm = ({
       <LikelySame values={form.values} except={customer?.id} />
       <FiscalIdFields form={form} />
       <FollowUpFields form={form} />
-      <OwnFieldSections form={form} own={own} />
+      <OwnFieldSections form={form} own={own} record={form.values} />
     </PanelForm>
   )
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { shownFields } from '#kernel/values/shown.ts'
 import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
 import { type Detail, DetailList } from '#web/ui/DetailList.tsx'
 import { EditableValue } from '#web/ui/EditableValue.tsx'
@@ -69,7 +70,7 @@ export const CustomerDetails = ({ customer }: { customer: Customer }) => {
         title={t('form.follow_up')}
         details={['lifecycle', 'status', 'owner_id', 'tags', 'source', 'external_id', 'notes'].flatMap(fact)}
       />
-      {bySection(own).map(({ section, fields }) => (
+      {bySection(shownFields(own, customer)).map(({ section, fields }) => (
         <DetailList
           key={section}
           title={section || t('shell:own_fields')}

@@ -7,6 +7,7 @@ import { type ContractForm, useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
 import { FormSection } from '#web/ui/FormFields.tsx'
 import { OwnFieldSections } from '#web/ui/fields/OwnFieldSections.tsx'
+import { shownValues } from '#web/ui/fields/own_field.ts'
 import type { Opportunity } from '../../contract.ts'
 import { createOpportunity, updateOpportunity } from '../../opportunity.contract.ts'
 import type { Pipeline } from '../../pipeline.contract.ts'
@@ -38,6 +39,11 @@ export const OpportunityForm = ({
   const { t } = useTranslation('deals')
   // The two actions take the same fields; only the change also names what it changes.
   const action = (opportunity ? updateOpportunity : createOpportunity) as typeof createOpportunity
+  // A new one has the status of the stage it begins in.
+  const recordOf = (values: OpportunityValues) => ({
+    ...values,
+    status: opportunity?.status ?? stageIn(pipelines, values)?.kind,
+  })
   const form = useContractForm<typeof createOpportunity, OpportunityValues>(action, {
     initial,
     draft: opportunity
@@ -46,6 +52,7 @@ export const OpportunityForm = ({
     ...(opportunity && { version: opportunity.version }),
     toInput: (values): Sent<typeof createOpportunity> => ({
       ...inputOf(values, !opportunity),
+      custom: shownValues(own, recordOf(values)),
       ...(opportunity && { id: opportunity.id }),
     }),
     said: t(opportunity ? 'said.saved_one' : 'said.created'),
@@ -64,10 +71,13 @@ export const OpportunityForm = ({
       onStartOver={onStartOver}
     >
       <Fields form={form} isNew={!opportunity} pipelines={pipelines} />
-      <OwnFieldSections form={form} own={own} />
+      <OwnFieldSections form={form} own={own} record={recordOf(form.values)} />
     </PanelForm>
   )
 }
+
+const stageIn = (pipelines: readonly Pipeline[], { pipeline_id, stage_id }: OpportunityValues) =>
+  pipelines.find(({ id }) => id === pipeline_id)?.stages.find(({ id }) => id === stage_id)
 
 const FOLLOW_UP = ['owner_id', 'source', 'tags', 'description'] as const
 
@@ -83,7 +93,7 @@ const Fields = ({
   const { t } = useTranslation('deals')
   const { values, errors } = form
   const pipeline = pipelines.find(({ id }) => id === values.pipeline_id)
-  const stage = pipeline?.stages.find(({ id }) => id === values.stage_id)
+  const stage = stageIn(pipelines, values)
   const isAsked = (field: string) => (isNew && stage?.required_fields.includes(field)) || false
   const input = (field: keyof OpportunityValues) => (
     <FieldInput

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { shownFields } from '#kernel/values/shown.ts'
 import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
 import { type Detail, DetailList } from '#web/ui/DetailList.tsx'
 import { EditableValue } from '#web/ui/EditableValue.tsx'
@@ -47,7 +48,7 @@ export const OpportunityDetails = ({ opportunity }: { opportunity: Opportunity }
               ]),
         ]}
       />
-      {bySection(own).map(({ section, fields }) => (
+      {bySection(shownFields(own, opportunity)).map(({ section, fields }) => (
         <DetailList
           key={section}
           title={section || t('shell:own_fields')}

@@ -14,7 +14,7 @@ import { useFormats } from '#web/ui/formats.tsx'
 import { type Interaction, type InteractionType, logInteraction, updateInteraction } from '../../contract.ts'
 import { taskPath } from '../links.ts'
 import { FollowUpField } from './FollowUpField.tsx'
-import { inputOf, type LogValues } from './form_values.ts'
+import { inputOf, type LogValues, recordOf } from './form_values.ts'
 import { NoteTemplates } from './NoteTemplates.tsx'
 import { OutcomeField } from './OutcomeField.tsx'
 import { TypeField } from './TypeField.tsx'
@@ -95,7 +95,11 @@ export const LogForm = ({
         <OutcomeField type={type} form={form} />
         <WhenFields kind={type?.kind} form={form} />
       </FormSection>
-      <OwnFieldSections form={form} own={fieldsOfKind(own, form.values.type_id)} />
+      <OwnFieldSections
+        form={form}
+        own={fieldsOfKind(own, form.values.type_id)}
+        record={recordOf(form.values, type)}
+      />
       <FormSection columns={2}>
         <div data-wide>
           <Textarea

@@ -1,6 +1,7 @@
 import type { Sent } from '#kernel/contract.ts'
 import { fieldsOfKind } from '#kernel/values/custom.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
+import { shownValues } from '#web/ui/fields/own_field.ts'
 import type { Interaction, InteractionKind, InteractionType, logInteraction } from '../../contract.ts'
 import { fitsOutcome } from '../../interaction.rules.ts'
 import { momentOf } from './moment.ts'
@@ -62,6 +63,12 @@ export const valuesOf = (
   custom: Object.fromEntries(own.map(({ key }) => [key, interaction.custom[key] ?? null])),
 })
 
+/** The interaction as own fields may hang on it. */
+export const recordOf = ({ custom, direction }: LogValues, type: InteractionType | undefined) => ({
+  custom,
+  direction: hasDirection(type?.kind) ? direction : null,
+})
+
 /** What the form says, as the operation takes it; what its type does not ask for is left out. */
 export const inputOf = (
   values: LogValues,
@@ -72,7 +79,7 @@ export const inputOf = (
   const happened_at = momentOf(values.happened_at, values.happened_time, timeZone)
   return {
     type_id: values.type_id,
-    direction: hasDirection(type?.kind) ? values.direction : null,
+    direction: recordOf(values, type).direction,
     ...(happened_at && { happened_at }),
     duration_minutes:
       hasDuration(type?.kind) && values.duration_minutes !== '' ? values.duration_minutes : null,
@@ -80,8 +87,6 @@ export const inputOf = (
     notes: values.notes,
     outcome: type && !fitsOutcome(type, values.outcome) ? '' : values.outcome,
     follow_up_on: values.follow_up_on || null,
-    custom: Object.fromEntries(
-      fieldsOfKind(own, values.type_id).map(({ key }) => [key, values.custom[key] ?? null]),
-    ),
+    custom: shownValues(fieldsOfKind(own, values.type_id), recordOf(values, type)),
   }
 }

@@ -112,7 +112,7 @@ export const useInteractionColumns = (onOpen: (interaction: Interaction) => void
       width: 160,
     },
     ...own.map((field): Column => {
-      const column = ownColumn<Interaction>(field)
+      const column = ownColumn<Interaction>(field, own)
       return {
         ...column,
         value: (row) => (field.kind_id && field.kind_id !== row.type_id ? undefined : column.value(row)),

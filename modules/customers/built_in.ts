@@ -1,0 +1,22 @@
+/** The built-in fields of a customer on which own fields may hang. */
+import { text } from '#kernel/server/texts.ts'
+import type { RecordField } from '#modules/fields/contract.ts'
+import { Kind, Lifecycle, Status } from './contract.ts'
+
+const choice = (
+  key: string,
+  words: string,
+  keys: readonly string[],
+  label = `fields.${key}`,
+): RecordField => ({
+  key,
+  label: text(`customers:${label}`),
+  type: 'choice',
+  options: keys.map((one) => ({ key: one, label: text(`customers:${words}.${one}`) })),
+})
+
+export const builtInFields = (): RecordField[] => [
+  choice('kind', 'kinds', Kind.options),
+  choice('lifecycle', 'lifecycles', Lifecycle.options, 'stages.title'),
+  choice('status', 'statuses', Status.options),
+]
