@@ -28,6 +28,8 @@ test('ten minutes: from registering to a moved opportunity and a number, with a 
   await page.getByLabel(word('company:fields.legal_name')).fill('Taller Los Cedros, S.A.')
   await page.getByLabel(word('company:fields.tax_id_PA')).fill('155596713-2-2015 DV 59')
   await page.getByLabel(word('company:fields.color'), { exact: true }).fill('#1f5074')
+  // The colours to choose from reach below the screen: the document stays where it is.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0)
   await page.keyboard.press('Escape')
   await inspect('the company’s facts')
   await page.getByRole('button', { name: word('company:welcome.save_and_go_on') }).click()

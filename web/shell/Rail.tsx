@@ -24,10 +24,13 @@ export const Rail = ({ narrow, onToggle }: { narrow: boolean; onToggle: () => vo
   const toggleLabel = t(narrow ? 'rail.widen' : 'rail.narrow')
   const nav = useRef<HTMLElement>(null)
   const here = sections.flatMap(({ shown }) => shown).find((entry) => entry.here)?.to
-  // In braces: newer browsers answer with a promise, and React would take it for how to clean up.
   // biome-ignore lint/correctness/useExhaustiveDependencies: moves when the person does
   useEffect(() => {
-    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+    const link = nav.current?.querySelector('[aria-current]')?.getBoundingClientRect()
+    const seen = nav.current?.getBoundingClientRect()
+    // Not by scrollIntoView: in newer browsers the next Tab would go on from there, past the link to the content.
+    if (link && seen)
+      nav.current?.scrollBy(0, Math.min(0, link.top - seen.top) + Math.max(0, link.bottom - seen.bottom))
   }, [here])
   return (
     <div className={`${classes.rail} no-print`} data-narrow={narrow || undefined}>

@@ -101,6 +101,11 @@ const water: MantineColorsTuple = [
   '#122f45',
 ]
 
+type Elements = { floating: HTMLElement }
+
+/** In px; below that it would rather lie half outside. */
+const SHORTEST_POPOVER = 160
+
 /** Components, sizes and colours. Name colours by what they mean: `bark` acts, `achiote` points, `brick` refuses. */
 export const theme = createTheme({
   colors: {
@@ -163,7 +168,22 @@ export const theme = createTheme({
         withInitialFocusPlaceholder: false,
       },
     },
-    Popover: { defaultProps: { shadow: 'md', withinPortal: true } },
+    Popover: {
+      // The document does not scroll: what finds no room beside its target scrolls by itself.
+      defaultProps: {
+        shadow: 'md',
+        withinPortal: true,
+        middlewares: {
+          size: {
+            padding: 8,
+            apply: ({ availableHeight, elements }: { availableHeight: number; elements: Elements }) => {
+              elements.floating.style.maxHeight = `${Math.max(SHORTEST_POPOVER, availableHeight)}px`
+            },
+          },
+        },
+      },
+      styles: { dropdown: { overflowY: 'auto' } },
+    },
     Modal: {
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } },
       styles: { title: { fontSize: '1.0625rem', fontWeight: 640 } },

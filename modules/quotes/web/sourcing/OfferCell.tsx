@@ -25,15 +25,7 @@ export const OfferCell = ({ board, line, offer }: Place) => {
   const price = unitCost(offer.unit_price_minor, offer.currency, { money, number })
   return (
     <>
-      <Popover
-        opened={isOpen}
-        onChange={setOpen}
-        trapFocus
-        returnFocus
-        withArrow
-        position="bottom"
-        width={320}
-      >
+      <Popover opened={isOpen} onChange={setOpen} trapFocus returnFocus position="bottom" width={320}>
         <Popover.Target>
           <button
             type="button"

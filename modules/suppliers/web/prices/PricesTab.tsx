@@ -235,7 +235,7 @@ const History = ({ price }: { price: Price }) => {
   const { t } = useTranslation('suppliers')
   const [opened, setOpened] = useState(false)
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" withArrow shadow="md" trapFocus>
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" trapFocus>
       <Popover.Target>
         <ActionIcon
           variant="subtle"
