@@ -1,14 +1,42 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Those that last half a minute or more: begun last, they would keep one worker busy when the others have nothing left. */
+const LONG = [
+  'bench/bench.test.ts',
+  'app/cash_faults.test.ts',
+  'app/every_operation.test.ts',
+  'app/strangers_ids.test.ts',
+  'app/commands/company.test.ts',
+  'app/moving.test.ts',
+  'app/commands/placement.test.ts',
+  'modules/segments/scoring.test.ts',
+  'journeys/sla_breach.test.ts',
+  'journeys/quote_to_cash.test.ts',
+  'journeys/board.test.ts',
+  'journeys/catalogue_site.test.ts',
+  'journeys/driver.test.ts',
+  'journeys/dashboard.test.ts',
+]
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => LONG.some((file) => moduleId.endsWith(`/${file}`))
+    const sorted = await super.sort(files)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
 
 // The journeys come last and by themselves: they drive one whole Ceiba, which the other tests would slow down.
 export default defineConfig({
   test: {
     pool: 'forks',
     isolate: false,
-    maxWorkers: 2,
+    maxWorkers: 3,
     // On a busy machine a browser, or a job, may be late once; what is broken fails again.
     retry: 1,
+    sequence: { sequencer: LongFirst },
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // Houses that tests start as processes of their own begin sooner.
@@ -30,6 +58,7 @@ export default defineConfig({
           name: 'journeys',
           include: ['journeys/**/*.test.ts'],
           globalSetup: ['journeys/stage.ts'],
+          setupFiles: ['journeys/ready.ts'],
           testTimeout: 120_000,
           // As patient as the browser's own waiting, see journeys/visitor.ts; the usual second passes while a busy machine draws.
           expect: { poll: { timeout: 15_000 } },

@@ -11,6 +11,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { TestProject } from 'vitest/node'
 import { PROJECT_ROOT } from '#app/config.ts'
 import { Refusal } from '#app/refusal.ts'
+import { buildWeb } from '#app/web.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -21,22 +22,27 @@ declare module 'vitest' {
   }
 }
 
-/** A whole Ceiba: `address` as it said itself; `stop` ends it as Ctrl-C would and takes its data away. */
-export type Stage = { address: string; stop(): Promise<void> }
+/**
+ * A whole Ceiba: `address`, where it will answer; `ready`, once it does; `stop` ends it as Ctrl-C would and takes its data away.
+ */
+export type Stage = { address: string; ready: Promise<unknown>; stop(): Promise<void> }
 
-const LONGEST_START_MS = 150_000
+export const LONGEST_START_MS = 150_000
 const LONGEST_STOP_MS = 15_000
 
 /**
- * Before all journeys: one Ceiba with the demo companies for all of them. `CEIBA_JOURNEYS_AT`: the address of one that runs
- * already, so that a single journey can be tried again and again.
+ * Before all journeys: one Ceiba with the demo companies for all of them. It fills its demo while other tests run; the first
+ * journey waits for it, see ready.ts. `CEIBA_JOURNEYS_AT`: the address of one that runs already, so that a single journey can be tried
+ * again and again.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const evidence = mkdtempSync(join(tmpdir(), 'ceiba-journeys-'))
   const running = process.env.CEIBA_JOURNEYS_AT
   const stage = running
-    ? { address: running, stop: async () => {} }
+    ? { address: running, ready: Promise.resolve(), stop: async () => {} }
     : await openStage(join(evidence, 'ceiba.log'))
+  // Who waits for it says that it failed.
+  stage.ready.catch(() => {})
   project.provide('address', stage.address)
   project.provide('evidence', evidence)
   return async () => {
@@ -47,11 +53,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 }
 
 /**
- * Starts `ceiba start` as a person would, with a fresh data folder and a free port; the screens are built first.
+ * Starts `ceiba start` as a person would, with a fresh data folder and a free port; the screens are built first, which other tests
+ * read too.
  *
- * Throws a Refusal that names `log`, where it writes what it says, when it ends before it is ready.
+ * `ready` is refused with the name of `log`, where it writes what it says, when it ends before.
  */
 export async function openStage(log: string): Promise<Stage> {
+  await buildWeb(() => {})
   const data = mkdtempSync(join(tmpdir(), 'ceiba-journeys-data-'))
   const port = await freePort()
   const ceiba = spawn(process.execPath, ['app/cli.ts', 'start'], {
@@ -76,14 +84,14 @@ export async function openStage(log: string): Promise<Stage> {
     await rm(data, { recursive: true, force: true })
   }
 
-  const address = await Promise.race([
-    readyAddress(ceiba.stdout),
+  const ready = Promise.race([
+    said(ceiba.stdout, /^ready http:/),
     ended.then(() => undefined),
     wait(LONGEST_START_MS, undefined, { ref: false }),
-  ])
-  if (address) return { address, stop }
-  await stop()
-  throw new Refusal(`Ceiba did not start for the journeys; what it said is in ${log}.`)
+  ]).then((line) => {
+    if (!line) throw new Refusal(`Ceiba did not start for the journeys; what it said is in ${log}.`)
+  })
+  return { address: `http://127.0.0.1:${port}`, ready, stop }
 }
 
 /** The environment without what the operator decided for another Ceiba. */
@@ -92,14 +100,11 @@ const ownVariables = (): NodeJS.ProcessEnv =>
     Object.entries(process.env).filter(([name]) => !/^(CEIBA_|DATABASE_|SMTP_|NODE_ENV$)/.test(name)),
   )
 
-async function readyAddress(output: Readable): Promise<string | undefined> {
+async function said(output: Readable, wanted: RegExp): Promise<string> {
   const lines = createInterface({ input: output })
   return new Promise((resolve) => {
     // Listened to until the end: a full pipe would hold Ceiba up.
-    lines.on('line', (line) => {
-      const address = /^ready (http:\S+)$/.exec(line)?.[1]
-      if (address) resolve(address)
-    })
+    lines.on('line', (line) => wanted.test(line) && resolve(line))
   })
 }
 

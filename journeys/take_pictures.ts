@@ -28,6 +28,7 @@ const MESSY_LIST = [
 
 const evidence = mkdtempSync(join(tmpdir(), 'ceiba-pictures-'))
 const stage = await openStage(join(evidence, 'ceiba.log'))
+await stage.ready
 const browser = await openBrowser()
 try {
   mkdirSync(IMAGES, { recursive: true })
