@@ -3,6 +3,7 @@
  * achiote. Calm lines instead of shadows; a rhythm of 4 px. Colours of surfaces stand in `look.css`.
  */
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import { SCROLLING } from './popovers.ts'
 
 const bark: MantineColorsTuple = [
   '#eff7f3',
@@ -101,11 +102,6 @@ const water: MantineColorsTuple = [
   '#122f45',
 ]
 
-type Elements = { floating: HTMLElement }
-
-/** In px; below that it would rather lie half outside. */
-const SHORTEST_POPOVER = 160
-
 /** Components, sizes and colours. Name colours by what they mean: `bark` acts, `achiote` points, `brick` refuses. */
 export const theme = createTheme({
   colors: {
@@ -166,24 +162,11 @@ export const theme = createTheme({
         withinPortal: true,
         position: 'bottom-end',
         withInitialFocusPlaceholder: false,
+        middlewares: SCROLLING.middlewares,
       },
+      styles: SCROLLING.styles,
     },
-    Popover: {
-      // The document does not scroll: what finds no room beside its target scrolls by itself.
-      defaultProps: {
-        shadow: 'md',
-        withinPortal: true,
-        middlewares: {
-          size: {
-            padding: 8,
-            apply: ({ availableHeight, elements }: { availableHeight: number; elements: Elements }) => {
-              elements.floating.style.maxHeight = `${Math.max(SHORTEST_POPOVER, availableHeight)}px`
-            },
-          },
-        },
-      },
-      styles: { dropdown: { overflowY: 'auto' } },
-    },
+    Popover: { defaultProps: { shadow: 'md', withinPortal: true } },
     Modal: {
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } },
       styles: { title: { fontSize: '1.0625rem', fontWeight: 640 } },

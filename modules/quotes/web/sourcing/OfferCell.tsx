@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '#web/client/queries.ts'
 import { useFormats } from '#web/ui/formats.tsx'
+import { SCROLLING } from '#web/ui/popovers.ts'
 import { type Board, type BoardLine, type BoardOffer, explainLine } from '../../sourcing.contract.ts'
 import { FACTORS } from '../../sourcing.rules.ts'
 import { InvoicedForm } from '../awards/InvoicedForm.tsx'
@@ -25,7 +26,15 @@ export const OfferCell = ({ board, line, offer }: Place) => {
   const price = unitCost(offer.unit_price_minor, offer.currency, { money, number })
   return (
     <>
-      <Popover opened={isOpen} onChange={setOpen} trapFocus returnFocus position="bottom" width={320}>
+      <Popover
+        {...SCROLLING}
+        opened={isOpen}
+        onChange={setOpen}
+        trapFocus
+        returnFocus
+        position="bottom"
+        width={320}
+      >
         <Popover.Target>
           <button
             type="button"

@@ -19,6 +19,7 @@ import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ExportMenu } from '#web/ui/ExportMenu.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import { NothingFits } from '#web/ui/NothingFits.tsx'
+import { SCROLLING } from '#web/ui/popovers.ts'
 import { TextSkeleton } from '#web/ui/Skeletons.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import { may, type Supplier } from '../../contract.ts'
@@ -235,7 +236,7 @@ const History = ({ price }: { price: Price }) => {
   const { t } = useTranslation('suppliers')
   const [opened, setOpened] = useState(false)
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" trapFocus>
+    <Popover {...SCROLLING} opened={opened} onChange={setOpened} position="bottom-end" shadow="md" trapFocus>
       <Popover.Target>
         <ActionIcon
           variant="subtle"
