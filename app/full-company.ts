@@ -14,6 +14,7 @@ import { knownCompany, TestCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
 import { checkAlert, createAlert } from '#modules/analytics/alert.contract.ts'
 import { chooseDashboard, createDashboard, listDashboards } from '#modules/analytics/dashboard.contract.ts'
+import { createGoal } from '#modules/analytics/goal.contract.ts'
 import { createSchedule, sendReport } from '#modules/analytics/report.contract.ts'
 import * as audit from '#modules/audit/contract.ts'
 import * as company from '#modules/company/contract.ts'
@@ -232,6 +233,7 @@ export const newFullCompany = async (marker: string): Promise<FullCompany> => {
     threshold: 0,
   })
   await shop.does(checkAlert, { id: alertId })
+  await shop.does(createGoal, { metric: 'customers.new', whose: 'company', every: 'month', target: 9 })
   const { id: scheduleId } = await shop.does(createSchedule, {
     dashboard_id: dashboard.id,
     frequency: 'daily',

@@ -10,6 +10,7 @@ import { enterCatalogue } from './catalogue.ts'
 import { chance, type DemoCustomer, demoCustomers } from './customers.ts'
 import { enterDeals } from './deals.ts'
 import { enterGateways } from './gateways.ts'
+import { enterGoals } from './goals.ts'
 import { enterInteractions } from './interactions.ts'
 import { enterInvoices } from './invoices.ts'
 import { enterLeads } from './leads.ts'
@@ -131,6 +132,11 @@ async function fillIstmo(
   await enterTasks(istmo.company, everybody)
   await enterInteractions(istmo.company, sellers)
   await enterLeads(istmo.company, sellers)
+  await enterGoals(
+    istmo.company,
+    { id: istmo.user_id, name: OWNER.name },
+    sellers.filter(({ name }) => name === 'Itzel Barría' || name === 'Kevin Samudio'),
+  )
   await enterCatalogue(istmo.company, { id: istmo.user_id, name: OWNER.name })
   await enterSuppliers(istmo.company, { id: istmo.user_id, name: OWNER.name })
   await enterQuotes(istmo.company, sellers)

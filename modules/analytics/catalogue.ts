@@ -191,6 +191,7 @@ const entryOf = (metric: Metric, fieldsBySource: ReadonlyMap<string, KnownFields
     ahead: metric.ahead ?? false,
     cohort: metric.cohort !== undefined,
     additive: metric.measure.kind === 'count' || metric.measure.kind === 'sum',
+    goal: metric.goal !== undefined,
     dimensions: common((part) => dimensionsOf(part, fieldsOfPart(part))).map((key) => ({
       key,
       label: fields[key]?.label ?? key,

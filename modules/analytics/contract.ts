@@ -8,8 +8,8 @@ import { Filter } from '#kernel/list.ts'
 import { Id } from '#kernel/values/id.ts'
 import { Bucket, Days, Period } from './period.rules.ts'
 
-/** `read`: see dashboards. `create`, `update`, `delete`: one's own dashboards, alerts and reports. `share`: show them to others. */
-export const may = permissions('analytics', ['share', 'export'])
+/** `read`: see dashboards. `create`, `update`, `delete`: one's own dashboards, alerts and reports. `share`: show them to others. `set_goals`: say what metrics should come to. */
+export const may = permissions('analytics', ['share', 'export', 'set_goals'])
 
 // ── What modules fill ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -95,6 +95,8 @@ export type Unit = z.infer<typeof Unit>
  * `source` is absent only for a formula. `filter`: which rows count, in the grammar of lists. `period`: the day or moment
  * field by which rows fall into a period; without it the number is that of now. `ahead`: its periods lie in the future.
  * `cohort`: a moment field that says when a row reached what the cohort waits for. `dimensions`: fields to group by.
+ * `goal`: numbers of its periods add up, so it may be aimed at; `person`: the field of the user in whose goal a row counts,
+ * `forecast`: the metric of what is still expected in a period that is not over, over the same source.
  */
 export type Metric = {
   key: string
@@ -107,6 +109,7 @@ export type Metric = {
   dimensions: readonly string[]
   unit: Unit
   better: 'up' | 'down'
+  goal?: { person: string; forecast?: string }
 }
 
 /** Modules put metrics over their sources here. */
@@ -185,7 +188,7 @@ const Field = z.object({
   choices: z.array(z.object({ value: z.string(), label: z.string() })).nullable(),
 })
 
-/** A metric as the catalogue tells of it, in the reader's language. `parts`: metrics a formula is made of. */
+/** A metric as the catalogue tells of it, in the reader's language. `parts`: metrics a formula is made of. `goal`: it may have one. */
 export const MetricEntry = z.object({
   key: z.string(),
   module: z.string(),
@@ -201,6 +204,7 @@ export const MetricEntry = z.object({
   ahead: z.boolean(),
   cohort: z.boolean(),
   additive: z.boolean(),
+  goal: z.boolean(),
   dimensions: z.array(z.object({ key: z.string(), label: z.string() })),
   fields: z.array(Field),
   parts: z.array(z.string()),

@@ -4,10 +4,11 @@ import { action, Done, event, query } from '#kernel/contract.ts'
 import { Filter } from '#kernel/list.ts'
 import { Id } from '#kernel/values/id.ts'
 import { Figure, MetricKey, may } from './contract.ts'
+import { Goal } from './goal.contract.ts'
 import { Bucket, Days, Period } from './period.rules.ts'
 
-/** `number` with trend, `bar`, `line`, `funnel` of several metrics or of one by a dimension, `table`, `stages` a board of groups. */
-export const WidgetKind = z.enum(['number', 'bar', 'line', 'funnel', 'table', 'stages', 'cohort'])
+/** `number` with trend, `bar`, `line`, `funnel` of several metrics or of one by a dimension, `table`, `stages` a board of groups, `goal` how far the goals of a metric have come. */
+export const WidgetKind = z.enum(['number', 'bar', 'line', 'funnel', 'table', 'stages', 'cohort', 'goal'])
 export type WidgetKind = z.infer<typeof WidgetKind>
 
 /** Columns of the grid; a row is as high as the screen decides. */
@@ -165,7 +166,7 @@ export const forgetFirstDashboard = action('analytics.forget_first_dashboard', {
 })
 
 /**
- * A widget computed. `ready`; `empty`: nothing to show, with `bare` where there are no rows of its kind at all yet; `broken`: its metric, dimension or filter is gone, `problem` says what;
+ * A widget computed. `goals`: of a `goal`, those the reader sees in the period its last day is in, today's at the latest. `ready`; `empty`: nothing to show, with `bare` where there are no rows of its kind at all yet; `broken`: its metric, dimension or filter is gone, `problem` says what;
  * `closed`: the reader lacks a permission. `figures` stand in the order of its metrics; only those of a `number` are compared.
  */
 export const WidgetFigures = z.object({
@@ -177,6 +178,7 @@ export const WidgetFigures = z.object({
   /** The kind of records there are none of, as `deals.opportunity`, and what they are called. */
   bare: z.object({ kind: z.string(), name: z.string() }).nullable(),
   figures: z.array(Figure),
+  goals: z.array(Goal),
 })
 export type WidgetFigures = z.infer<typeof WidgetFigures>
 

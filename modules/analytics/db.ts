@@ -55,6 +55,23 @@ declare module '#kernel/server/database.ts' {
       role_id: string | null
       dashboard_id: string
     }
+    'analytics.goal': {
+      id: string
+      metric: string
+      whose: string
+      whose_id: string | null
+      every: string
+      currency: string | null
+      created_at: string
+      updated_at: string
+      version: Generated<number>
+    }
+    'analytics.goal_target': {
+      id: string
+      goal_id: string
+      from_on: string
+      target: number | null
+    }
     'analytics.report_delivery': {
       id: string
       schedule_id: string

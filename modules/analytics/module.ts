@@ -7,6 +7,8 @@ import { watchJob } from './alert.job.ts'
 import { may } from './contract.ts'
 import { dashboardActions } from './dashboard.actions.ts'
 import { dashboardChanged, dashboardCreated, dashboardDeleted } from './dashboard.contract.ts'
+import { goalActions } from './goal.actions.ts'
+import { titleOf } from './goal_progress.ts'
 import { metricActions } from './metric.actions.ts'
 import { usePublicUrl } from './public_links.ts'
 import { reportActions } from './report.actions.ts'
@@ -18,12 +20,13 @@ export default module({
   needs: ['mail', 'identity', 'workspace', 'fields'],
   hears: ['company'],
   permissions: may,
-  operations: [...metricActions, ...dashboardActions, ...alertActions, ...reportActions],
+  operations: [...metricActions, ...dashboardActions, ...goalActions, ...alertActions, ...reportActions],
   events: [dashboardCreated, dashboardChanged, dashboardDeleted, alertCrossed],
   jobs: [watchJob, reportJob, sendNowJob],
   fills: [fill(templatePart, dashboardPart)],
   restorable: [
     { table: 'analytics.dashboard', kind: 'dashboard', title: (row) => row.name, allow: may.read },
+    { table: 'analytics.goal', kind: 'goal', title: titleOf, allow: may.set_goals },
   ],
   directory: import.meta.dirname,
   start: async ({ publicUrl }) => {

@@ -78,6 +78,10 @@ const NEXT: Partial<Record<Preset, Temporal.DurationLike>> = {
   next_90_days: { days: 89 },
 }
 
+/** The month, quarter or year of the calendar that a day is in. */
+export const calendarPeriod = (unit: 'month' | 'quarter' | 'year', day: Day): Days =>
+  whole(beginning(day, unit), unit)
+
 /** The days of a period, seen from a day. */
 export const daysOf = (period: Period, today: Day): Days => {
   const [, from, to] = RANGE.exec(period) ?? []

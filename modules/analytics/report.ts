@@ -6,6 +6,7 @@ import { amountText } from './amount_text.ts'
 import type { Amount, Figure } from './contract.ts'
 import type { Dashboard, Widget, WidgetFigures } from './dashboard.contract.ts'
 import { daysText, dayText } from './explanation.ts'
+import type { Goal } from './goal.contract.ts'
 import type { Period } from './period.rules.ts'
 import { seenDashboard } from './seen_dashboards.ts'
 import { computed } from './widget_figures.ts'
@@ -70,22 +71,42 @@ export const reportOf = async (
 const inReadingOrder = ({ widgets }: Dashboard): Widget[] =>
   widgets.toSorted((a, b) => a.y - b.y || a.x - b.x)
 
-const emptyText = (bare: WidgetFigures['bare']): string =>
-  bare ? text('analytics:widget.bare', { rows: bare.name }) : text('analytics:report.empty')
+const emptyText = ({ kind }: Widget, bare: WidgetFigures['bare']): string =>
+  kind === 'goal'
+    ? text('analytics:goals.none')
+    : bare
+      ? text('analytics:widget.bare', { rows: bare.name })
+      : text('analytics:report.empty')
 
-const sectionOf = (widget: Widget, { figures, problem, state, bare }: WidgetFigures): ReportSection => {
+const sectionOf = (widget: Widget, computed: WidgetFigures): ReportSection => {
+  const { figures, goals, problem, state, bare } = computed
   const [first] = figures
+  const lines =
+    widget.kind === 'goal'
+      ? goals.map(goalLine)
+      : figures.flatMap((figure) => linesOf(figure, figures.length > 1))
   return {
-    title: widget.title || figures.map(({ name }) => name).join(' · ') || widget.metrics.join(' · '),
+    title:
+      widget.title || [...new Set(figures.map(({ name }) => name))].join(' · ') || widget.metrics.join(' · '),
     kind: widget.kind,
     period: first?.period ? daysText(first.period) : text('analytics:report.now'),
-    lines: figures.flatMap((figure) => linesOf(figure, figures.length > 1)),
-    total: first && figures.length === 1 ? amountsText(first.amounts, first.unit) : '',
+    lines,
+    total:
+      first && figures.length === 1 && widget.kind !== 'goal' ? amountsText(first.amounts, first.unit) : '',
     change: first && widget.kind === 'number' ? changeText(first) : '',
     cohorts: first?.cohorts ? cohortLines(first) : [],
-    problem: problem?.text ?? (state === 'empty' ? emptyText(bare) : ''),
+    problem: problem?.text ?? (state === 'empty' ? emptyText(widget, bare) : ''),
   }
 }
+
+/** Whose, how much of how much, and how it stands. */
+const goalLine = ({ whose_name, every, value, target, currency, unit, words }: Goal): ReportLine => ({
+  label: `${whose_name} · ${text(`analytics:goals.every.${every}`)} · ${words}`,
+  text: `${amountText({ value, currency }, unit)} / ${amountText({ value: target, currency }, unit)}`,
+  value,
+  currency,
+  unit,
+})
 
 const amountsText = (amounts: readonly Amount[], unit: Figure['unit']): string =>
   amounts.map((amount) => amountText(amount, unit)).join(' · ')

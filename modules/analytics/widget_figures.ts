@@ -4,11 +4,13 @@ import { fail, Refusal } from '#kernel/server/errors.ts'
 import { whereFilter } from '#kernel/server/list.ts'
 import { now, today } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
-import { dimensionsOf, metricBy, partsOf } from './catalogue.ts'
+import { dimensionsOf, metricBy, partsOf, rowMetric } from './catalogue.ts'
 import type { Amount, Figure } from './contract.ts'
 import type { Widget, WidgetFigures } from './dashboard.contract.ts'
 import { cutOf } from './dashboard.rules.ts'
 import { Desk, figureOf, questionOf } from './figures.ts'
+import { goalsWhere } from './goal.queries.ts'
+import { metricWithGoal, seenGoals } from './goal_progress.ts'
 import { type Days, daysOf, type Period } from './period.rules.ts'
 import { problemOf } from './problem_text.ts'
 
@@ -28,6 +30,7 @@ export const computed = async (
 
 const oneWidget = async (widget: Widget, shared: Shared, desk: Desk): Promise<WidgetFigures> => {
   try {
+    if (widget.kind === 'goal') return await goalWidget(widget, shared, desk)
     const figures = await Promise.all(
       widget.metrics.map((metric) =>
         figureOf(
@@ -46,11 +49,29 @@ const oneWidget = async (widget: Widget, shared: Shared, desk: Desk): Promise<Wi
     const bare = isNought ? await bareSource(widget, desk) : null
     // Nought is a number like any other, as long as there is something to count.
     const state = bare || (isNought && widget.kind !== 'number') ? 'empty' : 'ready'
-    return { id: widget.id, state, problem: null, bare, figures }
+    return { id: widget.id, state, problem: null, bare, figures, goals: [] }
   } catch (error) {
     if (!(error instanceof Refusal) || error.status >= 500) throw error
     const state = error.code === 'forbidden' || error.code === 'not_licensed' ? 'closed' : 'broken'
-    return { id: widget.id, state, problem: problemOf(error), bare: null, figures: [] }
+    return { id: widget.id, state, problem: problemOf(error), bare: null, figures: [], goals: [] }
+  }
+}
+
+/** A goal is of whom it is: a filter that all widgets share does not narrow it. */
+const goalWidget = async (widget: Widget, { period, filter }: Shared, desk: Desk): Promise<WidgetFigures> => {
+  for (const metric of widget.metrics) rowMetric(metricWithGoal(metric))
+  const { to } = daysOf(widget.period ?? period, today())
+  const on = [to, today().toString()].toSorted()[0]
+  const stored = await Promise.all(widget.metrics.map((metric) => goalsWhere({ metric })))
+  const goals = (await seenGoals(stored.flat(), on, desk)).slice(0, widget.limit)
+  const ignored = Object.keys(filter)
+  return {
+    id: widget.id,
+    state: goals.length ? 'ready' : 'empty',
+    problem: null,
+    bare: null,
+    figures: goals.flatMap(({ figure }) => (figure ? [{ ...figure, ignored }] : [])),
+    goals,
   }
 }
 
@@ -117,7 +138,7 @@ const measuring = ({ kind, metrics, dimension, every, filter, period }: Widget):
 
 const refuseOne = async (widget: Widget, key: string, desk: Desk): Promise<void> => {
   const { dimension, cohorts } = cutOf(widget)
-  const metric = metricBy(key)
+  const metric = widget.kind === 'goal' ? metricWithGoal(key) : metricBy(key)
   for (const part of Object.values(partsOf(metric))) {
     const { fields, filter } = await questionOf(part, { filter: widget.filter }, desk)
     whereFilter(fields, filter)

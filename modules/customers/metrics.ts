@@ -91,13 +91,14 @@ export const customerMetrics: readonly Metric[] = [
   { ...customers, key: 'customers.total' },
   { ...customers, key: 'customers.active', filter: { status: 'active' } },
   { ...customers, key: 'customers.open_leads', filter: { lifecycle: 'lead', status: 'active' } },
-  { ...customers, key: 'customers.new', period: 'created_at' },
+  { ...customers, key: 'customers.new', period: 'created_at', goal: { person: 'owner_id' } },
   {
     ...customers,
     key: 'customers.leads',
     period: 'created_at',
     filter: { began_as_lead: true },
     cohort: 'client_since',
+    goal: { person: 'owner_id' },
   },
   {
     ...customers,
@@ -110,6 +111,7 @@ export const customerMetrics: readonly Metric[] = [
     key: 'customers.conversions',
     period: 'client_since',
     filter: { began_as_lead: true, lifecycle: 'client' },
+    goal: { person: 'owner_id' },
   },
   {
     ...customers,

@@ -142,7 +142,7 @@ export const getUser = query('identity.get_user', {
   output: User,
 })
 
-/** Names of the company's users, for whoever is signed in: owners, assignees, authors. `role_id`: those who hold it. */
+/** Names of the company's users, for whoever is signed in: owners, assignees, authors. `role_id`: those who hold it; `team_id`: those in it. */
 export const listColleagues = query('identity.list_colleagues', {
   allow: 'signed_in',
   http: 'GET /colleagues',
@@ -150,6 +150,7 @@ export const listColleagues = query('identity.list_colleagues', {
     search: z.string().max(200).optional(),
     ids: ListInput.shape.ids,
     role_id: Id.optional(),
+    team_id: Id.optional(),
   }),
   output: z.object({
     colleagues: z.array(

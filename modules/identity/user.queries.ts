@@ -142,10 +142,12 @@ export const colleagues = async ({
   search,
   ids,
   role_id,
+  team_id,
 }: {
   search?: string | undefined
   ids?: readonly string[] | undefined
   role_id?: string | undefined
+  team_id?: string | undefined
 }) => {
   const rows = await statement<{
     id: string
@@ -159,8 +161,9 @@ export const colleagues = async ({
       from identity.user u join identity.role r on r.id = u.role_id
       where ($1::text is null or kernel.fold(u.name) like '%' || kernel.fold($1) || '%')
         and case when $2::uuid[] is null then u.state = 'active' else u.id = any ($2) end and ($4::uuid is null or u.role_id = $4)
+        and ($5::uuid is null or u.team_id = $5)
       order by u.name, u.id limit $3`,
-    [search || null, ids ?? null, MOST_COLLEAGUES, role_id ?? null],
+    [search || null, ids ?? null, MOST_COLLEAGUES, role_id ?? null, team_id ?? null],
   )
   return rows.map(({ role, ...person }) => ({ ...person, role_name: roleName(role) }))
 }

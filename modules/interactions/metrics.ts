@@ -84,7 +84,7 @@ const common = {
 } as const
 
 export const interactionMetrics: readonly Metric[] = [
-  { ...common, key: 'interactions.logged', measure: { kind: 'count' } },
+  { ...common, key: 'interactions.logged', measure: { kind: 'count' }, goal: { person: 'owner_id' } },
   { ...common, key: 'interactions.customers', measure: { kind: 'distinct', of: 'customer_id' } },
   { ...common, key: 'interactions.minutes', measure: { kind: 'sum', of: 'duration_minutes' } },
 ]

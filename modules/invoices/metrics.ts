@@ -85,6 +85,7 @@ export const invoiceMetrics: readonly Metric[] = [
     source: invoices.key,
     dimensions: DIMENSIONS,
     measure: { kind: 'sum', of: 'total_minor' },
+    goal: { person: 'owner_id' },
   },
   {
     ...authorized,

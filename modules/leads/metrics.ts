@@ -66,7 +66,14 @@ const common = {
 } as const
 
 export const leadMetrics: readonly Metric[] = [
-  { ...common, key: 'leads.submissions', measure: { kind: 'count' }, unit: 'count', better: 'up' },
+  {
+    ...common,
+    key: 'leads.submissions',
+    measure: { kind: 'count' },
+    unit: 'count',
+    better: 'up',
+    goal: { person: 'owner_id' },
+  },
   {
     ...common,
     key: 'leads.captured',

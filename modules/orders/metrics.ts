@@ -98,6 +98,7 @@ export const orderMetrics: readonly Metric[] = [
     period: 'confirmed_at',
     unit: 'count',
     better: 'up',
+    goal: { person: 'owner_id' },
   },
   {
     ...shared,
@@ -106,6 +107,7 @@ export const orderMetrics: readonly Metric[] = [
     period: 'confirmed_at',
     unit: 'money',
     better: 'up',
+    goal: { person: 'owner_id' },
   },
   {
     ...shared,

@@ -107,6 +107,7 @@ export const paymentMetrics: readonly Metric[] = [
     measure: { kind: 'sum', of: 'kept_minor' },
     unit: 'money',
     better: 'up',
+    goal: { person: 'owner_id' },
   },
   { ...kept, key: 'payments.payment_count', measure: { kind: 'count' }, unit: 'count', better: 'up' },
   {

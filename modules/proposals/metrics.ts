@@ -64,8 +64,8 @@ const accepted = { filter: { status: 'accepted' }, period: 'decided_on' } as con
 const WHOLE_MINOR = 100
 
 export const proposalMetrics: readonly Metric[] = [
-  { ...count, key: 'proposals.sent_count', period: 'sent_at' },
-  { ...count, key: 'proposals.accepted_count', ...accepted },
+  { ...count, key: 'proposals.sent_count', period: 'sent_at', goal: { person: 'owner_id' } },
+  { ...count, key: 'proposals.accepted_count', ...accepted, goal: { person: 'owner_id' } },
   {
     ...count,
     key: 'proposals.rejected_count',
@@ -91,6 +91,7 @@ export const proposalMetrics: readonly Metric[] = [
     measure: { kind: 'sum', of: 'total_minor' },
     ...accepted,
     unit: 'money',
+    goal: { person: 'owner_id' },
   },
   {
     ...shared,

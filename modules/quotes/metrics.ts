@@ -133,10 +133,10 @@ const costMetrics: readonly Metric[] = [
 
 export const quoteMetrics: readonly Metric[] = [
   ...costMetrics,
-  { ...count, key: 'quotes.sent_count', period: 'sent_at' },
-  { ...value, key: 'quotes.sent_value', period: 'sent_at' },
-  { ...count, key: 'quotes.accepted_count', ...accepted },
-  { ...value, key: 'quotes.accepted_value', ...accepted },
+  { ...count, key: 'quotes.sent_count', period: 'sent_at', goal: { person: 'owner_id' } },
+  { ...value, key: 'quotes.sent_value', period: 'sent_at', goal: { person: 'owner_id' } },
+  { ...count, key: 'quotes.accepted_count', ...accepted, goal: { person: 'owner_id' } },
+  { ...value, key: 'quotes.accepted_value', ...accepted, goal: { person: 'owner_id' } },
   {
     ...count,
     key: 'quotes.rejected_count',

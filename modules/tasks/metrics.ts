@@ -85,7 +85,13 @@ export const taskMetrics: readonly Metric[] = [
   { ...count, key: 'tasks.open', filter: { status: 'open' }, better: 'down' },
   { ...count, key: 'tasks.overdue', filter: { overdue: true }, better: 'down' },
   { ...count, key: 'tasks.created', period: 'created_at' },
-  { ...count, key: 'tasks.done', filter: { status: 'done' }, period: 'closed_at' },
+  {
+    ...count,
+    key: 'tasks.done',
+    filter: { status: 'done' },
+    period: 'closed_at',
+    goal: { person: 'owner_id' },
+  },
   {
     ...count,
     key: 'tasks.done_with_day',

@@ -1,9 +1,10 @@
-import { IconBell, IconBellPlus, IconChartHistogram, IconDeviceTv } from '@tabler/icons-react'
+import { IconBell, IconBellPlus, IconChartHistogram, IconDeviceTv, IconTarget } from '@tabler/icons-react'
 import { fill } from '#kernel/contract.ts'
 import { screens as declare } from '#web/screens.ts'
 import { firstStep } from '#web/slots.ts'
 import { may } from '../contract.ts'
 import { alertsPath } from './alerts/links.ts'
+import { goalsPath } from './goals/links.ts'
 import { analyticsPath, tvPath } from './links.ts'
 
 export const screens = declare({
@@ -17,6 +18,14 @@ export const screens = declare({
       section: 'insight',
       order: 10,
       letter: 'd',
+    },
+    {
+      key: 'goals',
+      icon: IconTarget,
+      to: goalsPath(),
+      allow: may.read,
+      section: 'insight',
+      order: 12,
     },
     {
       key: 'alerts',
@@ -44,6 +53,13 @@ export const screens = declare({
       component: () => import('./tv/TvPage.tsx'),
     },
     {
+      path: '/analytics/goals',
+      title: 'goals',
+      allow: may.read,
+      load: async (context) => (await import('./goals/load.ts')).loadGoals(context),
+      component: () => import('./goals/GoalsPage.tsx'),
+    },
+    {
       path: '/analytics/alerts',
       title: 'alerts',
       allow: may.read,
@@ -65,7 +81,9 @@ export const screens = declare({
   commands: [
     { key: 'dashboards', icon: IconChartHistogram, allow: may.read, to: analyticsPath() },
     { key: 'alerts', icon: IconBell, allow: may.read, to: alertsPath() },
+    { key: 'goals', icon: IconTarget, allow: may.read, to: goalsPath() },
     { key: 'tv', icon: IconDeviceTv, allow: may.read, to: tvPath() },
     { key: 'new_alert', icon: IconBellPlus, allow: may.create, to: alertsPath({ open: 'new' }) },
+    { key: 'new_goal', icon: IconTarget, allow: may.set_goals, to: goalsPath({ open: 'new' }) },
   ],
 })

@@ -12,7 +12,7 @@ import { computeWidgets, type Widget } from '../../dashboard.contract.ts'
 import { Bucket, type Period, PRESETS } from '../../period.rules.ts'
 import { useMetricFields } from '../page/SharedFilter.tsx'
 import { WidgetFrame } from '../widgets/WidgetFrame.tsx'
-import { groupingOf, inKind, kindsFor, newWidget } from './kinds.ts'
+import { groupingOf, inKind, isOfOne, kindsFor, newWidget } from './kinds.ts'
 import { MetricPicker } from './MetricPicker.tsx'
 import classes from './WidgetPanel.module.css'
 
@@ -176,7 +176,7 @@ const Settings = ({
           onChange={(event) => set({ title: event.currentTarget.value })}
         />
       </div>
-      {draft.kind !== 'number' && draft.kind !== 'cohort' && others.length > 0 && (
+      {!isOfOne(draft.kind) && others.length > 0 && (
         <MultiSelect
           label={t('form.more')}
           searchable
@@ -189,9 +189,11 @@ const Settings = ({
           }))}
         />
       )}
-      <Input.Wrapper label={t('form.filter')}>
-        <FilterBar fields={fields} filter={draft.filter} onFilter={(own) => set({ filter: own })} />
-      </Input.Wrapper>
+      {draft.kind !== 'goal' && (
+        <Input.Wrapper label={t('form.filter')}>
+          <FilterBar fields={fields} filter={draft.filter} onFilter={(own) => set({ filter: own })} />
+        </Input.Wrapper>
+      )}
       <FormRefusal text={error ? sentenceOf(error) : undefined} />
       <div className={classes.look} style={{ height: draft.kind === 'number' ? 148 : 320 }}>
         <WidgetFrame

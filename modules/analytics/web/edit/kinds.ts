@@ -3,7 +3,7 @@ import type { MetricEntry } from '../../contract.ts'
 import type { Widget, WidgetKind } from '../../dashboard.contract.ts'
 
 /** In the order they are offered. */
-export const kindsFor = ({ periodic, cohort, dimensions }: MetricEntry): WidgetKind[] => {
+export const kindsFor = ({ periodic, cohort, goal, dimensions }: MetricEntry): WidgetKind[] => {
   const grouped = dimensions.length > 0
   return [
     'number',
@@ -12,6 +12,7 @@ export const kindsFor = ({ periodic, cohort, dimensions }: MetricEntry): WidgetK
     ...(grouped ? (['funnel', 'stages'] as const) : []),
     'table',
     ...(cohort ? (['cohort'] as const) : []),
+    ...(goal ? (['goal'] as const) : []),
   ]
 }
 
@@ -26,6 +27,7 @@ const SIZES: Partial<Record<WidgetKind, { w: number; h: number }>> = {
   number: { w: 3, h: 2 },
   stages: { w: 12, h: 3 },
   cohort: { w: 12, h: 5 },
+  goal: { w: 4, h: 4 },
 }
 
 /** A widget of a metric as it begins; its place is found when it is kept. */
@@ -45,11 +47,15 @@ export const newWidget = (metric: MetricEntry): Widget => ({
   h: 2,
 })
 
+/** Kinds that show one metric alone. */
+export const isOfOne = (kind: WidgetKind): boolean =>
+  kind === 'number' || kind === 'cohort' || kind === 'goal'
+
 /** The widget in another kind, with what that kind needs. */
 export const inKind = (widget: Widget, kind: WidgetKind, entry: MetricEntry): Widget => {
   const grouping = groupingOf(kind, entry)
   const first = entry.dimensions[0]?.key ?? null
-  const many = kind === 'number' || kind === 'cohort' ? widget.metrics.slice(0, 1) : widget.metrics
+  const many = isOfOne(kind) ? widget.metrics.slice(0, 1) : widget.metrics
   return {
     ...widget,
     ...(SIZES[kind] ?? { w: 6, h: 4 }),
@@ -58,5 +64,7 @@ export const inKind = (widget: Widget, kind: WidgetKind, entry: MetricEntry): Wi
     dimension:
       grouping === 'none' ? null : grouping === 'must' ? (widget.dimension ?? first) : widget.dimension,
     every: kind === 'line' || kind === 'bar' ? widget.every : null,
+    // A goal says itself whose rows count.
+    filter: kind === 'goal' ? {} : widget.filter,
   }
 }

@@ -51,7 +51,7 @@ export const OneDashboard = ({ id, all }: { id: string; all: readonly Listed[] }
   const period = shared.period ?? dashboard.period
   const filter = shared.filter ?? dashboard.filter
   const { data, error, isPlaceholderData } = useAsk(getDashboardFigures, { id, ...shared }, { keep: true })
-  useFreshFigures(dashboard.widgets)
+  useFreshFigures(dashboard.widgets.flatMap(({ metrics }) => metrics))
   useHotkeys([['e', () => dashboard.may_change && holds(may.update) && setParams({ edit: '1' })]])
   const [attempt, setAttempt] = useState(0)
   const editing = params.edit === '1' && dashboard.may_change && holds(may.update)

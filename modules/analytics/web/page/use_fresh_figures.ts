@@ -1,16 +1,13 @@
 import { useEffect } from 'react'
 import { hearLive } from '#web/client/live.ts'
 import { refresh } from '#web/client/queries.ts'
-import type { Widget } from '../../dashboard.contract.ts'
 
 // Longer than the shell waits: a busy hour must not compute a dashboard every moment.
 const PAUSE_MS = 2_000
 
-/** Computes anew a moment after something happened to what the widgets measure. */
-export const useFreshFigures = (widgets: readonly Widget[]): void => {
-  const measured = [...new Set(widgets.flatMap(({ metrics }) => metrics.map((key) => key.split('.')[0])))]
-    .sort()
-    .join(' ')
+/** Computes anew a moment after something happened to what these metrics measure. */
+export const useFreshFigures = (metrics: readonly string[]): void => {
+  const measured = [...new Set(metrics.map((key) => key.split('.')[0]))].sort().join(' ')
   useEffect(() => {
     const modules = new Set(measured.split(' '))
     let timer: ReturnType<typeof setTimeout> | undefined

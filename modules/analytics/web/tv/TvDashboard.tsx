@@ -31,7 +31,7 @@ export const TvDashboard = ({ id, onOpened }: { id: string; onOpened: () => void
   const { data, error } = useAsk(getDashboardFigures, { id }, { keep: true })
   const [opened, setOpened] = useState<Opened>()
   const widgets = data?.dashboard.widgets ?? []
-  useFreshFigures(widgets)
+  useFreshFigures(widgets.flatMap(({ metrics }) => metrics))
   const bare = useMemo(() => allBare(data?.widgets ?? []), [data])
   const figures = useMemo(() => new Map(data?.widgets.map((one) => [one.id, one])), [data])
   if (!data) return error ? <FormRefusal text={sentenceOf(error)} /> : <PageSkeleton />

@@ -3,10 +3,12 @@ import { Suspense } from 'react'
 import { lazily } from '#web/client/parts.tsx'
 import type { Figure } from '../../contract.ts'
 import type { Widget } from '../../dashboard.contract.ts'
+import type { Goal } from '../../goal.contract.ts'
 import type { OnOpen } from '../opened.ts'
 import { BarWidget } from './BarWidget.tsx'
 import { CohortWidget } from './CohortWidget.tsx'
 import { FunnelWidget } from './FunnelWidget.tsx'
+import { GoalWidget } from './GoalWidget.tsx'
 import { NumberWidget } from './NumberWidget.tsx'
 import { StagesWidget } from './StagesWidget.tsx'
 import { TableWidget } from './TableWidget.tsx'
@@ -20,10 +22,12 @@ const TimeChart = lazily<React.ComponentProps<typeof import('./TimeChart.tsx')['
 export const WidgetBody = ({
   widget: { kind },
   figures,
+  goals,
   onOpen,
 }: {
   widget: Widget
   figures: readonly Figure[]
+  goals: readonly Goal[]
   onOpen: OnOpen
 }) => {
   const overTime = (as: 'bar' | 'line') => (
@@ -54,6 +58,8 @@ export const WidgetBody = ({
       )
     case 'cohort':
       return <CohortWidget figures={figures} onOpen={onOpen} />
+    case 'goal':
+      return <GoalWidget goals={goals} onOpen={onOpen} />
     case 'table':
       return <TableWidget figures={figures} onOpen={onOpen} />
   }

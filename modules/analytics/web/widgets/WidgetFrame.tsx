@@ -8,14 +8,16 @@ import {
   IconListDetails,
   IconLock,
   IconTable,
+  IconTarget,
 } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFills } from '#web/client/parts.tsx'
 import { may as holds } from '#web/client/session.ts'
 import { recordPlace } from '#web/slots.ts'
-import type { MetricEntry } from '../../contract.ts'
+import { type MetricEntry, may } from '../../contract.ts'
 import type { Widget, WidgetFigures } from '../../dashboard.contract.ts'
+import { goalsPath } from '../goals/links.ts'
 import { type OnOpen, openedFigure } from '../opened.ts'
 import { usePeriodWords } from '../page/period_words.ts'
 import { TableWidget } from './TableWidget.tsx'
@@ -83,15 +85,25 @@ export const WidgetFrame = ({ widget, shown, entries, onOpen, onRepair, acts }: 
                   </ActionIcon>
                 </Menu.Target>
                 <Menu.Dropdown>
-                  {figures.map((figure) => (
+                  {widget.kind === 'goal' ? (
                     <Menu.Item
-                      key={figure.metric}
-                      leftSection={<IconListDetails size={16} stroke={1.7} />}
-                      onClick={() => onOpen(openedFigure(figure))}
+                      component="a"
+                      href={goalsPath()}
+                      leftSection={<IconTarget size={16} stroke={1.7} />}
                     >
-                      {figures.length > 1 ? t('widget.rows_of', { name: figure.name }) : t('widget.rows')}
+                      {t('goals.all')}
                     </Menu.Item>
-                  ))}
+                  ) : (
+                    figures.map((figure) => (
+                      <Menu.Item
+                        key={figure.metric}
+                        leftSection={<IconListDetails size={16} stroke={1.7} />}
+                        onClick={() => onOpen(openedFigure(figure))}
+                      >
+                        {figures.length > 1 ? t('widget.rows_of', { name: figure.name }) : t('widget.rows')}
+                      </Menu.Item>
+                    ))
+                  )}
                   {AS_TABLE.includes(widget.kind) && (
                     <Menu.Item
                       leftSection={
@@ -128,12 +140,14 @@ export const WidgetFrame = ({ widget, shown, entries, onOpen, onRepair, acts }: 
               )
             }
           />
+        ) : shown.state === 'empty' && widget.kind === 'goal' ? (
+          <NoGoals metric={widget.metrics[0]} />
         ) : shown.state === 'empty' ? (
           <Nothing bare={shown.bare} isPeriodic={figures.some(({ period }) => period)} />
         ) : asTable ? (
           <TableWidget figures={figures} onOpen={onOpen} />
         ) : (
-          <WidgetBody widget={widget} figures={figures} onOpen={onOpen} />
+          <WidgetBody widget={widget} figures={figures} goals={shown.goals} onOpen={onOpen} />
         )}
       </div>
     </section>
@@ -153,6 +167,23 @@ const Nothing = ({ bare, isPeriodic }: { bare: WidgetFigures['bare']; isPeriodic
         holds(place.begin.allow) && (
           <a className={classes.repair} href={place.begin.to}>
             {t(place.begin.label)}
+          </a>
+        )
+      }
+    />
+  )
+}
+
+/** Nobody aims at it yet, as far as the reader sees. */
+const NoGoals = ({ metric }: { metric: string | undefined }) => {
+  const { t } = useTranslation('analytics')
+  return (
+    <Notice
+      text={t('goals.none_here')}
+      act={
+        holds(may.set_goals) && (
+          <a className={classes.repair} href={goalsPath({ open: 'new', ...(metric && { metric }) })}>
+            {t('goals.new')}
           </a>
         )
       }
