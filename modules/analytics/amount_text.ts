@@ -3,10 +3,18 @@ import { company, type Language, scope } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { type Currency, formatMoney } from '#kernel/values/money.ts'
 import type { Amount, Unit } from './contract.ts'
+import { spoken } from './days.rules.ts'
 
 const localeOf = (language: Language): string => (language === 'en' ? 'en-US' : company().locale)
 
-/** `B/. 1,250.00`, `33.3 %`, `12.5 días`, `48`; a dash where there is no number. */
+const daysText = (days: number, locale: string, language: Language): string => {
+  const { word, number } = spoken(days)
+  const digits = word === 'minutes' ? 0 : 1
+  const written = new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(number)
+  return text(`analytics:${word}`, { [word]: written }, language)
+}
+
+/** `B/. 1,250.00`, `33.3 %`, `12.5 días`, `3 h`, `48`; a dash where there is no number. */
 export const amountText = (
   { value, currency }: Amount,
   unit: Unit,
@@ -25,7 +33,7 @@ export const amountText = (
     case 'percent':
       return `${number(1)} %`
     case 'days':
-      return text('analytics:days', { days: number(1) }, language)
+      return daysText(value, locale, language)
     case 'count':
       return number(1)
   }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { GUEST } from '#kernel/server/scope.ts'
 import { newCompany, type TestCompany } from '#kernel/server/testing.ts'
-import { getMetric } from '#modules/analytics/contract.ts'
+import { newId } from '#kernel/values/id.ts'
+import { getMetric, listMetricRows } from '#modules/analytics/contract.ts'
 import { listRuns, undoRun } from '#modules/audit/contract.ts'
 import * as customers from '#modules/customers/contract.ts'
 import { listWorkItems } from '#modules/work/contract.ts'
@@ -122,4 +123,91 @@ test('customers ordered by their score come each once, whoever has none last', a
       expect(names.slice(0, 3), `${sort} by ${limit}`).toEqual(best)
       expect(names.slice(3).sort(), `${sort} by ${limit}`).toEqual(['Dos', 'Tres', 'Uno'])
     }
+})
+
+test('every figure of leads opens its sentence and exactly its rows, as far as three readers see', async () => {
+  const company = await newCompany({ modules: ['leads', 'analytics'] })
+  const [ana, beto, other] = [newId(), newId(), newId()]
+  await company.on('2026-03-01').does(forms.createForm, {
+    slug: 'contacto',
+    name: 'Contacto',
+    title: 'Escríbanos',
+    source: 'Web',
+    fields: [
+      { key: 'name', required: true },
+      { key: 'email', required: true },
+    ],
+    sites: ['https://rios.example'],
+  })
+  const writes = async (day: string, name: string, owner_id: string, utm_source = '') => {
+    const email = `${name.toLowerCase()}@rios.com`
+    await company
+      .on(day)
+      .with({ actor: GUEST })
+      .does(forms.submitForm, {
+        form: 'contacto',
+        answers: { name, email },
+        agreed: false,
+        trap: '',
+        stamp: '',
+        posted_from: 'https://rios.example',
+        origin: utm_source ? { utm_source } : {},
+      })
+    const { rows } = await company.does(customers.listCustomers, { search: email })
+    const { id } = rows[0] as customers.Customer
+    await company.does(customers.updateCustomer, { id, owner_id })
+    return id
+  }
+  const converted = await writes('2026-01-20', 'Una', ana, 'feria')
+  await company.on('2026-01-22').does(leads.convertLead, { id: converted })
+  await company
+    .on('2026-03-06')
+    .does(leads.attendLead, { id: await writes('2026-03-05', 'Dos', ana, 'feria') })
+  await company.on('2026-03-20').does(leads.attendLead, { id: await writes('2026-03-10', 'Tres', beto) })
+  await writes('2026-03-16', 'Cuatro', ana)
+  await writes('2026-03-19', 'Cuatro', ana, 'google')
+  await writes('2026-03-20', 'Cinco', other, 'google')
+  await company
+    .on('2026-03-20')
+    .does(leads.discardLead, { id: await writes('2026-03-20', 'Seis', beto), reason: 'No' })
+
+  const day = company.on('2026-03-20')
+  const sees = ['leads:read', 'customers:read', 'analytics:read'] as const
+  const told = []
+  for (const reader of [
+    day.as(sees, { id: ana, reach: 'own' }),
+    day.as(sees, { id: ana, reach: 'team', team: [ana, beto] }),
+    day.as(sees),
+  ]) {
+    const figures = await reader.does(leads.getFigures, {})
+    const opened = async (key: string, more = {}) => {
+      const { rows, total, explanation } = await reader.does(listMetricRows, { key, ...more })
+      expect(explanation.sentence).not.toBe('')
+      expect(rows.every(({ kind, title }) => kind === 'customers.customer' && !title.includes('-'))).toBe(
+        true,
+      )
+      return { rows: rows.length, total: total[0]?.value ?? null }
+    }
+    const counted = (count: number) => ({ rows: count, total: count })
+    expect(await opened('leads.captured', { period: 'today' })).toEqual(counted(figures.new_today))
+    expect(await opened('leads.captured', { period: 'last_7_days' })).toEqual(counted(figures.new_week))
+    expect(await opened('leads.waiting')).toEqual(counted(figures.unattended))
+    const response = await opened('leads.response_days', { period: 'last_30_days' })
+    expect(Math.round((response.total ?? 0) * 24 * 60)).toBe(figures.response_minutes)
+    const part = async (name: string) =>
+      (await opened('leads.conversion', { period: 'last_90_days', part: name })).total ?? 0
+    expect((await part('clients')) / (await part('all'))).toBeCloseTo(figures.conversion ?? -1, 4)
+    for (const { source, count } of figures.by_source)
+      expect(
+        await opened('leads.captured', { period: 'last_30_days', filter: { origin: source } }),
+        source,
+      ).toEqual(counted(count))
+    told.push([figures.new_today, figures.new_week, figures.unattended, figures.by_source.length])
+  }
+  // Each of the three sees more than the one before.
+  expect(told).toEqual([
+    [0, 1, 1, 3],
+    [1, 2, 1, 3],
+    [2, 3, 2, 3],
+  ])
 })

@@ -9,7 +9,8 @@ export const submissionSource: MetricSource = {
   allow: mayOfCustomers.read,
   label: 'leads:submissions.module',
   from: `(select * from leads.submission where verdict = 'captured') s
-    join customers.customer c on c.id = s.customer_id left join leads.form f on f.id = s.form_id`,
+    join customers.customer c on c.id = s.customer_id left join leads.form f on f.id = s.form_id
+    left join leads.discard d on d.id = c.id`,
   id: 's.id',
   title: 'c.name',
   owner: 'c.owner_id',
@@ -29,7 +30,13 @@ export const submissionSource: MetricSource = {
       label: 'leads:fields.campaign',
       filled: true,
     },
-    customer_id: { type: 'id', sql: 'c.id', label: 'leads:fields.lead', record: 'customers.customer' },
+    customer_id: {
+      type: 'id',
+      sql: 'c.id',
+      label: 'leads:fields.lead',
+      record: 'customers.customer',
+      names: { from: 'customers.customer k', id: 'k.id', title: 'k.name' },
+    },
     lifecycle: {
       type: 'choice',
       sql: 'c.lifecycle',
@@ -42,6 +49,12 @@ export const submissionSource: MetricSource = {
       type: 'yes_no',
       sql: '(s.attended_at is not null)',
       label: 'leads:fields.attended',
+      filled: true,
+    },
+    discarded: {
+      type: 'yes_no',
+      sql: '(d.id is not null)',
+      label: 'leads:fields.discarded',
       filled: true,
     },
     response_days: {
@@ -65,6 +78,9 @@ const common = {
   dimensions: ['form', 'origin', 'campaign', 'owner_id', 'lifecycle'],
 } as const
 
+const people = { measure: { kind: 'distinct', of: 'customer_id' }, unit: 'count' } as const
+
+/** What the page of leads shows is the same: `figuresSince` counts it in one go. */
 export const leadMetrics: readonly Metric[] = [
   {
     ...common,
@@ -74,12 +90,26 @@ export const leadMetrics: readonly Metric[] = [
     better: 'up',
     goal: { person: 'owner_id' },
   },
+  { ...common, ...people, key: 'leads.captured', better: 'up' },
+  { ...common, ...people, key: 'leads.captured_clients', filter: { lifecycle: 'client' }, better: 'up' },
   {
-    ...common,
-    key: 'leads.captured',
-    measure: { kind: 'distinct', of: 'customer_id' },
-    unit: 'count',
+    key: 'leads.conversion',
+    dimensions: ['form', 'origin', 'campaign', 'owner_id'],
+    measure: {
+      kind: 'formula',
+      parts: { clients: 'leads.captured_clients', all: 'leads.captured' },
+      compute: ({ clients, all }) => (all ? (100 * (clients ?? 0)) / all : null),
+    },
+    unit: 'percent',
     better: 'up',
+  },
+  {
+    source: submissionSource.key,
+    dimensions: common.dimensions,
+    ...people,
+    key: 'leads.waiting',
+    filter: { attended: false, lifecycle: 'lead', discarded: false },
+    better: 'down',
   },
   {
     ...common,

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Currency, minorDigits } from '#kernel/values/money.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { Amount, Unit } from '../contract.ts'
+import { spoken } from '../days.rules.ts'
 
 /** `every`: all currencies of a number. `short`: for an axis. `plain`: a number to draw, of money in whole units. */
 export type AmountTexts = {
@@ -32,7 +33,10 @@ export const useAmounts = (): AmountTexts => {
       const known = Currency.safeParse(currency)
       if (unit === 'money' && known.success) return money({ amount: Math.round(value), currency: known.data })
       if (unit === 'percent') return share(value / 100)
-      if (unit === 'days') return t('days', { days: number(value, { maximumFractionDigits: 1 }) })
+      if (unit === 'days') {
+        const { word, number: length } = spoken(value)
+        return t(word, { [word]: number(length, { maximumFractionDigits: word === 'minutes' ? 0 : 1 }) })
+      }
       return number(value, { maximumFractionDigits: 1 })
     }
     return {

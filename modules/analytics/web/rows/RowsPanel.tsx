@@ -174,6 +174,7 @@ type Told = Answer<typeof listMetricRows>
 const useRowColumns = (told: Told | undefined): readonly GridColumn<MetricRow>[] => {
   const { t } = useTranslation('analytics')
   const { currency: own } = useFormats()
+  const amounts = useAmounts()
   return useMemo(() => {
     if (!told) return []
     const money = (amount: unknown, currency: string | null) => {
@@ -187,6 +188,7 @@ const useRowColumns = (told: Told | undefined): readonly GridColumn<MetricRow>[]
       width: 130,
       type: told.unit === 'money' ? 'money' : 'number',
       value: (row) => (told.unit === 'money' ? money(row.value, row.currency) : row.value),
+      ...(told.unit === 'days' && { cell: (row) => amounts.one(row, 'days') }),
       sortable: true,
     }
     return [
@@ -203,5 +205,5 @@ const useRowColumns = (told: Told | undefined): readonly GridColumn<MetricRow>[]
         }),
       ),
     ]
-  }, [told, t, own])
+  }, [told, t, own, amounts])
 }
