@@ -38,15 +38,15 @@ export async function enterGoals(
 
   const won = 'deals.won_value'
   const everybody = { whose: 'company', whose_id: null } as const
-  await aimAt({ ...everybody, metric: won, every: 'month' }, 1.1)
-  await aimAt({ ...everybody, metric: won, every: 'quarter' }, 1.05)
+  await aimAt({ ...everybody, metric: won, every: 'month' }, 0.9)
+  await aimAt({ ...everybody, metric: won, every: 'quarter' }, 0.75)
   await aimAt({ ...everybody, metric: 'customers.new', every: 'month' }, 1.2)
   const { teams } = await act(listTeams, {})
   const team = teams.find(({ name }) => name === 'Ventas Panamá')
-  if (team) await aimAt({ metric: won, whose: 'team', whose_id: team.id, every: 'month' }, 0.6)
+  if (team) await aimAt({ metric: won, whose: 'team', whose_id: team.id, every: 'month' }, 0.3)
   for (const [index, { id }] of sellers.entries()) {
     const own = { whose: 'person', whose_id: id } as const
-    await aimAt({ ...own, metric: won, every: 'month' }, index === 0 ? 0.9 : 1.35)
+    await aimAt({ ...own, metric: won, every: 'month' }, index === 0 ? 0.4 : 1.1)
     await aimAt({ ...own, metric: 'interactions.logged', every: 'month' }, 1.1)
   }
 }

@@ -203,3 +203,36 @@ describe('a metric', () => {
       expect(await alike({ key: 'customers.total', filter })).toBe(amounts[0]?.value)
   })
 })
+
+test('whatever may have a goal adds up over its periods, and knows whose number it is', async () => {
+  const company = await newCompany({
+    modules: [
+      'analytics',
+      'deals',
+      'orders',
+      'quotes',
+      'proposals',
+      'payments',
+      'invoices',
+      'leads',
+      'tasks',
+      'interactions',
+    ],
+  })
+  const { metrics } = await company.does(listMetrics, {})
+  const aimable = metrics.filter(({ goal }) => goal)
+  expect(aimable.length).toBeGreaterThan(12)
+  for (const { key, additive, periodic, ahead, better, fields } of aimable) {
+    expect({ key, additive, periodic, ahead, better }).toEqual({
+      key,
+      additive: true,
+      periodic: true,
+      ahead: false,
+      better: 'up',
+    })
+    expect(
+      fields.find((field) => field.key === 'owner_id'),
+      key,
+    ).toMatchObject({ user: true })
+  }
+})

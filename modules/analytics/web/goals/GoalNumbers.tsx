@@ -40,11 +40,16 @@ export const GoalNumbers = ({ goal, onOpen }: { goal: Goal; onOpen: OnOpen }) =>
           {t('goals.expected')}{' '}
           <UnstyledButton
             className={classes.link}
-            aria-label={t('goals.open', { name: forecast.name, whose: whose_name, value: said(expected) })}
+            aria-label={t('goals.open', {
+              name: forecast.name,
+              whose: whose_name,
+              value: said(expected - (value ?? 0)),
+            })}
             onClick={() => onOpen({ ...openedFigure(forecast), of: whose_name })}
           >
-            {said(expected)}
-          </UnstyledButton>
+            {said(expected - (value ?? 0))}
+          </UnstyledButton>{' '}
+          {t('goals.would_reach', { share: Math.floor((100 * expected) / target) })}
         </p>
       )}
     </div>

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { newCompany, TestCompany } from '#kernel/server/testing.ts'
-import { addsUp, goalOf, SEES, shopOfThree, WON } from '#modules/deals/testing_goal.ts'
-import { listMetrics, may } from './contract.ts'
-import { computeWidgets } from './dashboard.contract.ts'
-import * as g from './goal.contract.ts'
+import { TestCompany } from '#kernel/server/testing.ts'
+import { may } from '#modules/analytics/contract.ts'
+import { computeWidgets } from '#modules/analytics/dashboard.contract.ts'
+import * as g from '#modules/analytics/goal.contract.ts'
+import { addsUp, goalOf, SEES, shopOfThree, WON } from './testing_goal.ts'
 
 describe('a goal', () => {
   test('is told to whoever meets all its rows, and one’s own always', async () => {
@@ -92,37 +92,4 @@ describe('a goal', () => {
     expect((await shown(mid, { period: 'last_month' }))?.state).toBe('empty')
     expect((await shown(mid.as(['analytics:read'])))?.state).toBe('closed')
   })
-})
-
-test('whatever may have a goal adds up over its periods, and knows whose number it is', async () => {
-  const company = await newCompany({
-    modules: [
-      'analytics',
-      'deals',
-      'orders',
-      'quotes',
-      'proposals',
-      'payments',
-      'invoices',
-      'leads',
-      'tasks',
-      'interactions',
-    ],
-  })
-  const { metrics } = await company.does(listMetrics, {})
-  const aimable = metrics.filter(({ goal }) => goal)
-  expect(aimable.length).toBeGreaterThan(12)
-  for (const { key, additive, periodic, ahead, better, fields } of aimable) {
-    expect({ key, additive, periodic, ahead, better }).toEqual({
-      key,
-      additive: true,
-      periodic: true,
-      ahead: false,
-      better: 'up',
-    })
-    expect(
-      fields.find((field) => field.key === 'owner_id'),
-      key,
-    ).toMatchObject({ user: true })
-  }
 })

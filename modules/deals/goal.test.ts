@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { newId } from '#kernel/values/id.ts'
+import * as g from '#modules/analytics/goal.contract.ts'
 import { undoRun } from '#modules/audit/contract.ts'
-import { addsUp, goalOf, shopOfThree, WON } from '#modules/deals/testing_goal.ts'
-import * as g from './goal.contract.ts'
-import { targetIn } from './goal.rules.ts'
+import { addsUp, goalOf, shopOfThree, WON } from './testing_goal.ts'
 
 describe('a goal', () => {
   test('comes to the metric’s own number in its period, opens its rows and says whether the pace will do', async () => {
@@ -149,17 +148,4 @@ describe('a goal', () => {
     expect(back).toEqual(was)
     expect(back.targets.map(({ target }) => target)).toEqual([150_000, 250_000])
   })
-})
-
-test('the target of a period is the last that was set before it ends', () => {
-  const targets = [
-    { from_on: '2026-01-01', target: 5 },
-    { from_on: '2026-03-01', target: null },
-    { from_on: '2026-05-01', target: 8 },
-  ]
-  expect(
-    ['2025-12-01', '2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01', '2026-06-01'].map((from) =>
-      targetIn(targets, from),
-    ),
-  ).toEqual([null, 5, 5, null, null, 8])
 })
