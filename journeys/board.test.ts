@@ -173,7 +173,7 @@ test('on a phone: enter an opportunity for a new customer, move it, lose it with
   await page.getByRole('menuitem', { name: nameOf('contacted') }).tap()
   await card(column(page, 'contacted'), 'Equipo de cocina').waitFor()
   await page
-    .getByRole('navigation', { name: word('deals:board.stages') })
+    .getByRole('navigation', { name: word('deals:board.columns') })
     .getByText(nameOf('contacted'))
     .tap()
   await page.getByRole('button', { name: menu }).tap()

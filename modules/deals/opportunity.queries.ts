@@ -163,7 +163,7 @@ export const summed = async <Group extends object>(
     Total & Group
   >`select ${by ? sql`${by.group} as ${sql.ref(by.as)}, ` : sql``}${SUMS}
     from ${raw(summedFrom(selection))} where ${also} and ${matching(fields, selection)}
-    group by ${by ? sql`${by.group}, ` : sql``}o.currency order by ${by ? sql`1 nulls last, ` : sql``}o.currency`.execute(
+    group by ${by ? sql`1, ` : sql``}o.currency order by ${by ? sql`1 nulls last, ` : sql``}o.currency`.execute(
     db,
   )
   return rows

@@ -222,9 +222,23 @@ export const deleteStage = action('deals.delete_stage', {
   errors: ['stage_in_use', 'kind_missing', 'unknown_stage'],
 })
 
-/** `next`: the cursor of the column's further cards in `listOpportunities`, with this stage_id and the board's sort. */
+/** By what a board can be grouped: its stages, or a field whose values are few. Own fields: a choice, or yes or no. */
+const BoardBy = z.union([
+  z.enum(['stage', 'owner_id', 'source', 'expected_close_on']),
+  z.templateLiteral(['custom.', z.string().regex(/^[a-z0-9_]{1,80}$/)]),
+])
+export type BoardBy = z.infer<typeof BoardBy>
+
+/** Columns a board has at most; of more those with the most opportunities are shown. */
+export const MOST_COLUMNS = 60
+
+/**
+ * `key`: what its opportunities have in the field the board is grouped by, '' where they have nothing: the id of a stage or an
+ * owner, a source, the month of the expected close as 2026-11, an option's key, `true` or `false`. `next`: the cursor of further
+ * cards in `listOpportunities`, with a filter for the key and the board's sort.
+ */
 const Column = z.object({
-  stage_id: Id,
+  key: z.string(),
   count: z.int(),
   totals: z.array(Total),
   rows: z.array(Opportunity),
@@ -232,28 +246,36 @@ const Column = z.object({
 })
 export type BoardColumn = z.infer<typeof Column>
 
+const Board = Selection.extend({ id: Id, by: BoardBy.default('stage') })
+
 /**
  * The board of a pipeline: for every stage, in order, how many opportunities of the selection stand in it, what they add up to,
- * and the first `limit` of them. Totals are of exactly the rows the list shows under the same filter, search and reach.
- * Sorted by `position`, as people ordered them, unless said otherwise.
+ * and the first `limit` of them; or, `by` another field, the same for every value that is there, those without one last.
+ * Totals are of exactly the rows the list shows under the same filter, search and reach. Sorted by `position`, as people
+ * ordered them, and within a field by stage before that, unless said otherwise. `left_off`: columns beyond the most.
+ * Error: `unknown_field` for an own field that is gone or of another type.
  */
 export const getBoard = query('deals.get_board', {
   allow: may.read,
   http: 'GET /pipelines/:id/board',
-  input: Selection.extend({
-    id: Id,
-    sort: z.string().max(200).default('position'),
+  input: Board.extend({
+    sort: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(20),
   }),
-  output: z.object({ pipeline: Pipeline, columns: z.array(Column) }),
+  output: z.object({ pipeline: Pipeline, columns: z.array(Column), left_off: z.int() }),
+  errors: ['unknown_field'],
 })
 
 /** What the columns of a board add up to, without the cards. */
 export const getPipelineTotals = query('deals.get_pipeline_totals', {
   allow: may.read,
   http: 'GET /pipelines/:id/totals',
-  input: Selection.extend({ id: Id }),
-  output: z.object({ columns: z.array(Column.pick({ stage_id: true, count: true, totals: true })) }),
+  input: Board,
+  output: z.object({
+    columns: z.array(Column.pick({ key: true, count: true, totals: true })),
+    left_off: z.int(),
+  }),
+  errors: ['unknown_field'],
 })
 
 /** A pipeline or one of its stages was made, changed, ordered anew or taken away. */

@@ -112,7 +112,7 @@ test('a company learns from what it closed, board and list show one probability,
   const shown = await shop.does(o.getOpportunity, { id: waiting.id })
   expect(shown.probability).toBe(explained.probability)
   const column = (await shop.does(p.getBoard, { id: pipeline_id })).columns.find(
-    (c) => c.stage_id === stage('Propuesta'),
+    (c) => c.key === stage('Propuesta'),
   )
   expect(column?.rows[0]?.probability).toBe(explained.probability)
   expect(column?.totals[0]?.weighted_minor).toBe(Math.round(100 * explained.probability))

@@ -10,16 +10,19 @@ import { useAsk } from '#web/client/queries.ts'
 import { may as holds } from '#web/client/session.ts'
 import type { Opportunity } from '../../contract.ts'
 import { may } from '../../contract.ts'
-import { type BoardColumn, getBoard, type Pipeline } from '../../pipeline.contract.ts'
+import { type BoardBy, type BoardColumn, getBoard, type Pipeline } from '../../pipeline.contract.ts'
 import { boardInput } from '../page/selection.ts'
 import classes from './Board.module.css'
 import { BoardColumnCards } from './BoardColumnCards.tsx'
 import { BoardSkeleton } from './BoardSkeleton.tsx'
 import { type Place, staysPut } from './board_moves.ts'
 import { draggedFrom } from './dragged.ts'
-import { StageStrip } from './StageStrip.tsx'
+import { laneKeyOf } from './grouping.ts'
+import { LaneStrip } from './LaneStrip.tsx'
 import { useBoardKeys } from './use_board_keys.ts'
+import { useFieldMoves } from './use_field_moves.ts'
 import { useFolded } from './use_folded.ts'
+import { useLanes } from './use_grouping.ts'
 import { useMoves } from './use_moves.ts'
 
 const MoveDialog = lazily<React.ComponentProps<typeof import('./MoveDialog.tsx')['MoveDialog']>>(
@@ -28,44 +31,61 @@ const MoveDialog = lazily<React.ComponentProps<typeof import('./MoveDialog.tsx')
 
 type BoardProps = {
   pipeline: Pipeline
+  by: BoardBy
   selected: Selected
   narrow: boolean
   /** What stands here instead while no opportunity is shown at all. */
   empty: ReactNode
 }
 
-/** The opportunities of a pipeline under their stages; dragged, or moved by keyboard or menu. */
-export const Board = ({ pipeline: known, selected, narrow, empty }: BoardProps) => {
+/** The opportunities of a pipeline in columns, by stage or by a field; dragged, or moved by keyboard or menu. */
+export const Board = ({ pipeline: known, by, selected, narrow, empty }: BoardProps) => {
   const { t } = useTranslation('deals')
   const input = useMemo(
-    () => boardInput(known.id, { filter: selected.filter ?? {}, search: selected.search ?? '' }),
-    [known.id, selected],
+    () => boardInput(known.id, { filter: selected.filter ?? {}, search: selected.search ?? '' }, by),
+    [known.id, selected, by],
   )
-  const asked = useAsk(getBoard, input, { keep: true })
+  // What was shown by another field is no answer to this one.
+  const [answered, setAnswered] = useState(by)
+  const asked = useAsk(getBoard, input, { keep: answered === by })
   const answer = asked.data?.pipeline.id === known.id ? asked.data : undefined
+  if (answer && !asked.isPlaceholderData && answered !== by) setAnswered(by)
   if (asked.error && !answer) throw asked.error
-  if (!answer) return <BoardSkeleton stages={known.stages} label={t('loading')} />
+  if (!answer) {
+    const open = known.stages.filter(({ kind }) => kind === 'open').map(({ id }) => id)
+    return <BoardSkeleton keys={open} label={t('loading')} />
+  }
   if (answer.columns.every(({ count }) => count === 0) && !asked.isPlaceholderData) return empty
   return (
-    <Columns
-      key={known.id}
-      pipeline={answer.pipeline}
-      columns={answer.columns}
-      selected={selected}
-      narrow={narrow}
-      stale={asked.isPlaceholderData}
-    />
+    <>
+      {answer.left_off > 0 && (
+        <p className={classes.leftOff} role="status">
+          {t('grouping.left_off', { count: answer.left_off })}
+        </p>
+      )}
+      <Columns
+        key={`${known.id} ${by}`}
+        pipeline={answer.pipeline}
+        by={by}
+        columns={answer.columns}
+        selected={selected}
+        narrow={narrow}
+        stale={asked.isPlaceholderData}
+      />
+    </>
   )
 }
 
 const Columns = ({
   pipeline,
+  by,
   columns: told,
   selected,
   narrow,
   stale,
 }: {
   pipeline: Pipeline
+  by: BoardBy
   columns: readonly BoardColumn[]
   selected: Selected
   narrow: boolean
@@ -74,18 +94,26 @@ const Columns = ({
   const { t } = useTranslation('deals')
   const scroller = useRef<HTMLDivElement>(null)
   const rowsOf = useRef(new Map<string, readonly Opportunity[]>())
-  const { pending, asked, move, answered } = useMoves(pipeline)
+  const { lanes, isYesNo } = useLanes(by, pipeline, told)
+  const stages = useMoves(pipeline)
+  const fields = useFieldMoves(by, isYesNo)
+  const isOrdered = by === 'stage'
+  const pending = isOrdered ? stages.pending : fields.pending
   const folded = useFolded(narrow)
   const mayMove = holds(may.update)
+  const laneOf = (card: Opportunity) => laneKeyOf(by, card)
 
-  const put = (id: string, place: Place) => {
+  const put = (id: string, { key, ...place }: Place) => {
     const card = [...rowsOf.current.values()].flat().find((one) => one.id === id)
-    const stage = pipeline.stages.find((one) => one.id === place.stageId)
-    if (!card || !stage || staysPut(rowsOf.current.get(stage.id) ?? [], card, place)) return
-    move({ card, stage, place })
+    const lane = lanes.find((one) => one.key === key)
+    if (!card || !lane || lane.barred) return
+    if (staysPut(rowsOf.current.get(key) ?? [], card, laneOf(card), { key, ...place })) return
+    const stage = isOrdered && pipeline.stages.find((one) => one.id === key)
+    if (stage) stages.move({ card, stage, place })
+    else if (laneOf(card) !== key) fields.move(card, lane)
   }
   const { dragged, frozen } = useDragging(scroller, told, put)
-  const keys = useBoardKeys({ rowsOf, stages: pipeline.stages, folded, put, mayMove })
+  const keys = useBoardKeys({ rowsOf, lanes, laneOf, isOrdered, folded, put, mayMove })
   const held = useMemo(
     () => [keys.tabStop, keys.menuOf, dragged].filter((id) => id !== undefined),
     [keys.tabStop, keys.menuOf, dragged],
@@ -93,7 +121,7 @@ const Columns = ({
 
   return (
     <>
-      {narrow && <StageStrip scroller={scroller} stages={pipeline.stages} columns={told} />}
+      {narrow && <LaneStrip scroller={scroller} lanes={lanes} columns={told} />}
       <p id="board-keys" className={classes.unseen}>
         {t('board.keys')}
       </p>
@@ -107,40 +135,41 @@ const Columns = ({
         onKeyDown={keys.onKeyDown}
         onFocus={keys.onFocus}
       >
-        {pipeline.stages.map((stage) => {
-          const column = frozen.find(({ stage_id }) => stage_id === stage.id)
-          if (!column) return null
-          return (
-            <BoardColumnCards
-              key={stage.id}
-              stage={stage}
-              pipeline={pipeline}
-              column={column}
-              selected={selected}
-              pending={pending}
-              isDragging={dragged !== undefined}
-              mayMove={mayMove}
-              keys={keys}
-              isFolded={folded.is(stage)}
-              onFold={folded.can(stage) ? () => folded.toggle(stage) : undefined}
-              held={held}
-              onRows={(rows) => rowsOf.current.set(stage.id, rows)}
-              onPut={put}
-            />
-          )
-        })}
+        {lanes.map((lane) => (
+          <BoardColumnCards
+            key={lane.key}
+            lane={lane}
+            lanes={lanes}
+            by={by}
+            pipeline={pipeline}
+            column={frozen.find(({ key }) => key === lane.key) ?? emptyColumn(lane.key)}
+            selected={selected}
+            pending={pending}
+            isDragging={dragged !== undefined}
+            mayMove={mayMove}
+            keys={keys}
+            isFolded={folded.is(lane)}
+            onFold={folded.can(lane) ? () => folded.toggle(lane) : undefined}
+            held={held}
+            onRows={(rows) => rowsOf.current.set(lane.key, rows)}
+            onPut={put}
+          />
+        ))}
       </div>
       <p className={classes.unseen} role="status">
         {keys.said}
       </p>
-      {asked && (
+      {stages.asked && (
         <Suspense fallback={null}>
-          <MoveDialog move={asked} pipeline={pipeline} onClose={answered} />
+          <MoveDialog move={stages.asked} pipeline={pipeline} onClose={stages.answered} />
         </Suspense>
       )}
     </>
   )
 }
+
+/** A value that nothing here has. */
+const emptyColumn = (key: string): BoardColumn => ({ key, count: 0, totals: [], rows: [] })
 
 /** While a card is dragged the board stands still: what others do is shown once it is let go. */
 const useDragging = (
@@ -164,10 +193,10 @@ const useDragging = (
           const id = draggedFrom(source.data)
           const target = location.current.dropTargets[0]
           if (!id || !target) return
-          const { stageId, besideId } = target.data as { stageId: string; besideId?: string }
+          const { key, besideId } = target.data as { key: string; besideId?: string }
           const edge = extractClosestEdge(target.data)
           latest.current.put(id, {
-            stageId,
+            key,
             ...(besideId &&
               besideId !== id &&
               (edge === 'bottom' ? { afterId: besideId } : { beforeId: besideId })),

@@ -16,7 +16,9 @@ import { useTranslation } from 'react-i18next'
 import { initials } from '#kernel/values/text.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { Opportunity } from '../../contract.ts'
+import type { Stage } from '../../pipeline.contract.ts'
 import { dealPath } from '../links.ts'
+import { toneOf } from '../tones.ts'
 import classes from './Card.module.css'
 import type { CardState } from './card_state.ts'
 import { asDragged, draggedFrom } from './dragged.ts'
@@ -30,6 +32,10 @@ export type CardProps = CardState & {
   nextStep: string | undefined
   /** Its pipeline wants every open opportunity to have one. */
   wantsStep: boolean
+  /** The column it stands in. */
+  lane: string
+  /** Where the board shows another field: what its stage is called, and its colour. */
+  stage: Pick<Stage, 'name' | 'color'> | undefined
   isTabStop: boolean
   mayMove: boolean
   /** Asks for the menu that moves the card. */
@@ -40,11 +46,11 @@ export type CardProps = CardState & {
 
 /** An opportunity on the board. Its title is a link over the whole card; the rest can be seen at a glance. */
 export const Card = memo((props: CardProps) => {
-  const { card, owner, isTabStop, mayMove, onMenu, menu } = props
+  const { card, owner, lane, stage, isTabStop, mayMove, onMenu, menu } = props
   const { t } = useTranslation('deals')
   const { money } = useFormats()
   const { id, reference, title, customer_name, value_minor, currency } = card
-  const { element, edge, isDragged } = useDrag(card, mayMove)
+  const { element, edge, isDragged } = useDrag(card.id, lane, { mayMove, isOrdered: stage === undefined })
   return (
     <div
       ref={element}
@@ -78,6 +84,12 @@ export const Card = memo((props: CardProps) => {
       <div className={classes.customer}>
         <span className={`${classes.reference} figures`}>{reference}</span> {customer_name}
       </div>
+      {stage && (
+        <div className={classes.stage}>
+          <span className={classes.dot} style={{ background: toneOf(stage.color) }} />
+          {stage.name}
+        </div>
+      )}
       <div className={classes.line}>
         <span className={`${classes.value} figures`}>{money({ amount: value_minor, currency })}</span>
         {owner && (
@@ -158,11 +170,14 @@ const Marks = ({
 type Edge = 'top' | 'bottom'
 
 /** Lets the card be dragged, and tells at which of its edges another one would be dropped. */
-const useDrag = (card: Opportunity, mayMove: boolean) => {
+const useDrag = (
+  id: string,
+  lane: string,
+  { mayMove, isOrdered }: { mayMove: boolean; isOrdered: boolean },
+) => {
   const element = useRef<HTMLDivElement>(null)
   const [edge, setEdge] = useState<Edge>()
   const [isDragged, setIsDragged] = useState(false)
-  const { id, stage_id } = card
   useEffect(() => {
     const target = element.current
     if (!target || !mayMove) return
@@ -175,11 +190,11 @@ const useDrag = (card: Opportunity, mayMove: boolean) => {
       }),
       dropTargetForElements({
         element: target,
-        canDrop: ({ source }) => draggedFrom(source.data) !== undefined,
+        canDrop: ({ source }) => isOrdered && draggedFrom(source.data) !== undefined,
         getIsSticky: () => true,
         getData: ({ input }) =>
           attachClosestEdge(
-            { stageId: stage_id, besideId: id },
+            { key: lane, besideId: id },
             { element: target, input, allowedEdges: ['top', 'bottom'] },
           ),
         onDrag: ({ self, source }) =>
@@ -192,6 +207,6 @@ const useDrag = (card: Opportunity, mayMove: boolean) => {
         onDrop: () => setEdge(undefined),
       }),
     )
-  }, [id, stage_id, mayMove])
+  }, [id, lane, mayMove, isOrdered])
   return { element, edge, isDragged }
 }

@@ -4,27 +4,33 @@ import { useTranslation } from 'react-i18next'
 import { useGo, useSearchParams } from '#web/client/place.ts'
 import { may as holds } from '#web/client/session.ts'
 import { may, type Opportunity } from '../../contract.ts'
-import type { Pipeline, Stage } from '../../pipeline.contract.ts'
 import { dealPath } from '../links.ts'
 import { toneOf } from '../tones.ts'
 import type { Place } from './board_moves.ts'
 import classes from './Card.module.css'
+import type { Lane } from './grouping.ts'
 
 /** Where a card may go, without dragging; and the ways to open it. Mounted while it is open. */
 export const CardMenu = ({
   card,
-  pipeline,
+  lane,
+  lanes,
+  isOrdered,
   rows,
   mayMove,
-  onStage,
+  onLane,
   onPut,
   onClose,
 }: {
   card: Opportunity
-  pipeline: Pipeline
+  /** The column it stands in. */
+  lane: string
+  lanes: readonly Lane[]
+  /** Its place in the column is people's own. */
+  isOrdered: boolean
   rows: readonly Opportunity[]
   mayMove: boolean
-  onStage: (stage: Stage) => void
+  onLane: (lane: Lane) => void
   onPut: (place: Place) => void
   onClose: () => void
 }) => {
@@ -46,28 +52,28 @@ export const CardMenu = ({
       </Menu.Target>
       <Menu.Dropdown className={classes.menu}>
         <Menu.Label>{t('board.move_to')}</Menu.Label>
-        {pipeline.stages.map((stage) => {
-          const isHere = stage.id === card.stage_id
+        {lanes.map((to) => {
+          const isHere = to.key === lane
           return (
             <Menu.Item
-              key={stage.id}
-              disabled={isHere || !mayMove}
-              title={reason}
-              leftSection={<span className={classes.dot} style={{ background: toneOf(stage.color) }} />}
+              key={to.key}
+              disabled={isHere || !mayMove || to.barred !== undefined}
+              title={reason ?? to.barred}
+              leftSection={<span className={classes.dot} style={{ background: toneOf(to.color) }} />}
               rightSection={isHere && <IconCheck size={15} stroke={1.9} />}
-              onClick={() => onStage(stage)}
+              onClick={() => onLane(to)}
             >
-              {stage.name}
+              {to.name}
             </Menu.Item>
           )
         })}
         <Menu.Divider />
-        {first && first.id !== card.id && (
+        {isOrdered && first && first.id !== card.id && (
           <Menu.Item
             disabled={!mayMove}
             title={reason}
             leftSection={<IconArrowBarToUp size={16} stroke={1.7} />}
-            onClick={() => onPut({ stageId: card.stage_id, beforeId: first.id })}
+            onClick={() => onPut({ key: lane, beforeId: first.id })}
           >
             {t('board.to_top')}
           </Menu.Item>

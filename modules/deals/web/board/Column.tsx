@@ -6,19 +6,20 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { Opportunity } from '../../contract.ts'
-import type { BoardColumn, Stage } from '../../pipeline.contract.ts'
+import type { BoardColumn } from '../../pipeline.contract.ts'
 import { Amounts } from '../amounts.tsx'
 import { toneOf } from '../tones.ts'
 import classes from './Board.module.css'
 import { Cards, type Window } from './Cards.tsx'
 import { ColumnHead } from './ColumnHead.tsx'
 import { draggedFrom } from './dragged.ts'
+import type { Lane } from './grouping.ts'
 
 const FETCH_AHEAD_PX = 600
 
-/** A stage with its cards; more are fetched as one comes near the end. */
+/** A column with its cards; more are fetched as one comes near the end. */
 export const Column = ({
-  stage,
+  lane,
   column,
   hasMore,
   loading,
@@ -26,7 +27,7 @@ export const Column = ({
   onFold,
   ...cards
 }: {
-  stage: Stage
+  lane: Lane
   column: BoardColumn
   held: readonly string[]
   render: (card: Opportunity) => React.ReactNode
@@ -39,17 +40,18 @@ export const Column = ({
   const { t } = useTranslation('deals')
   const list = useRef<HTMLDivElement>(null)
   const { rows } = column
-  const isOver = useDropColumn(list, stage.id)
+  const isOver = useDropColumn(list, lane)
   const end = useNearEnd(list, rows.length, onMore)
-  const headId = `stage-${stage.id}`
+  const headId = `lane-${lane.key}`
   return (
     <section
       className={classes.column}
-      data-stage={stage.id}
+      data-lane={lane.key}
       data-over={isOver || undefined}
+      data-barred={lane.barred !== undefined || undefined}
       aria-labelledby={headId}
     >
-      <ColumnHead stage={stage} column={column} id={headId} onFold={onFold} />
+      <ColumnHead lane={lane} column={column} id={headId} onFold={onFold} />
       <div ref={list} className={`${classes.cards} quiet-scroll`}>
         {column.count === 0 ? (
           <p className={classes.none}>{t('board.none')}</p>
@@ -65,31 +67,31 @@ export const Column = ({
 
 /** A column of what is over, as a strip: it still takes cards, and opens when pressed. */
 export const FoldedColumn = ({
-  stage,
+  lane,
   column: { count, totals },
   onUnfold,
 }: {
-  stage: Stage
+  lane: Lane
   column: Pick<BoardColumn, 'count' | 'totals'>
   onUnfold: () => void
 }) => {
   const { number } = useFormats()
   const strip = useRef<HTMLElement>(null)
-  const isOver = useDropColumn(strip, stage.id)
+  const isOver = useDropColumn(strip, lane)
   return (
     <section
       ref={strip}
       className={classes.folded}
-      data-stage={stage.id}
+      data-lane={lane.key}
       data-over={isOver || undefined}
-      aria-label={stage.name}
-      style={{ '--tone': toneOf(stage.color) } as React.CSSProperties}
+      aria-label={lane.name}
+      style={{ '--tone': toneOf(lane.color) } as React.CSSProperties}
     >
       <UnstyledButton className={classes.unfold} aria-expanded={false} onClick={onUnfold}>
         <span className={classes.dot} />
         <span className={`${classes.count} figures`}>{number(count)}</span>
         <span className={classes.foldedName}>
-          {stage.name}{' '}
+          {lane.name}{' '}
           <strong>
             <Amounts sums={totals.map(({ currency, value_minor }) => ({ currency, amount: value_minor }))} />
           </strong>
@@ -100,7 +102,7 @@ export const FoldedColumn = ({
 }
 
 /** Takes cards that are dropped beside no other card, and scrolls while one is held over its edges. */
-const useDropColumn = (element: React.RefObject<HTMLElement | null>, stageId: string): boolean => {
+const useDropColumn = (element: React.RefObject<HTMLElement | null>, { key, barred }: Lane): boolean => {
   const [isOver, setIsOver] = useState(false)
   useEffect(() => {
     const target = element.current
@@ -108,8 +110,8 @@ const useDropColumn = (element: React.RefObject<HTMLElement | null>, stageId: st
     return combine(
       dropTargetForElements({
         element: target,
-        canDrop: ({ source }) => draggedFrom(source.data) !== undefined,
-        getData: () => ({ stageId }),
+        canDrop: ({ source }) => !barred && draggedFrom(source.data) !== undefined,
+        getData: () => ({ key }),
         onDragEnter: () => setIsOver(true),
         onDragLeave: () => setIsOver(false),
         onDrop: () => setIsOver(false),
@@ -119,7 +121,7 @@ const useDropColumn = (element: React.RefObject<HTMLElement | null>, stageId: st
         canScroll: ({ source }) => draggedFrom(source.data) !== undefined,
       }),
     )
-  }, [element, stageId])
+  }, [element, key, barred])
   return isOver
 }
 

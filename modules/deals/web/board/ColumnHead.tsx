@@ -1,20 +1,21 @@
 import { UnstyledButton } from '@mantine/core'
-import { IconChevronsLeft } from '@tabler/icons-react'
+import { IconChevronsLeft, IconLock } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '#web/ui/formats.tsx'
-import type { BoardColumn, Stage } from '../../pipeline.contract.ts'
+import type { BoardColumn } from '../../pipeline.contract.ts'
 import { Amounts } from '../amounts.tsx'
 import { toneOf } from '../tones.ts'
 import classes from './Board.module.css'
+import type { Lane } from './grouping.ts'
 
-/** The head of a column: its stage, how many stand in it, and what they add up to, plain and weighted. */
+/** The head of a column: what it is called, how many stand in it, and what they add up to, plain and weighted. */
 export const ColumnHead = ({
-  stage,
+  lane,
   column: { count, totals },
   id,
   onFold,
 }: {
-  stage: Stage
+  lane: Lane
   column: Pick<BoardColumn, 'count' | 'totals'>
   /** Of the heading, which names the column. */
   id: string
@@ -24,17 +25,23 @@ export const ColumnHead = ({
   const { t } = useTranslation('deals')
   const { number } = useFormats()
   return (
-    <header className={classes.columnHead} style={{ '--tone': toneOf(stage.color) } as React.CSSProperties}>
+    <header className={classes.columnHead} style={{ '--tone': toneOf(lane.color) } as React.CSSProperties}>
       <div className={classes.columnLine}>
         <span className={classes.dot} />
         <h2 id={id} className={classes.columnName}>
-          {stage.name}
+          {lane.name}
         </h2>
         <span className={`${classes.count} figures`}>{number(count)}</span>
+        {lane.barred && (
+          <span className={classes.barred} title={lane.barred}>
+            <IconLock size={14} stroke={1.8} aria-hidden="true" />
+            <span className={classes.unseen}>{lane.barred}</span>
+          </span>
+        )}
         {onFold && (
           <UnstyledButton
             className={classes.fold}
-            aria-label={t('board.fold', { stage: stage.name })}
+            aria-label={t('board.fold', { stage: lane.name })}
             onClick={onFold}
           >
             <IconChevronsLeft size={15} stroke={1.8} />
@@ -45,7 +52,7 @@ export const ColumnHead = ({
         <Amounts sums={totals.map(({ currency, value_minor }) => ({ currency, amount: value_minor }))} />
       </div>
       <div className={classes.weighted}>
-        {stage.kind === 'open' ? (
+        {lane.kind === 'open' ? (
           <>
             {t('board.weighted')}{' '}
             <Amounts
@@ -53,7 +60,7 @@ export const ColumnHead = ({
             />
           </>
         ) : (
-          t(`board.closed.${stage.kind}`)
+          t(`board.closed.${lane.kind}`)
         )}
       </div>
     </header>

@@ -2,17 +2,17 @@
 import type { Opportunity, Total } from '../../contract.ts'
 import type { BoardColumn, Stage } from '../../pipeline.contract.ts'
 
-/** Where a card is put: in a stage, above or below another card; without a neighbour, on top. */
-export type Place = { stageId: string; beforeId?: string; afterId?: string }
+/** Where a card is put: in a column, above or below another card; without a neighbour, on top. */
+export type Place = { key: string; beforeId?: string; afterId?: string }
 
-/** A move that was made on screen and not yet answered. */
-export type PendingMove = { card: Opportunity; stage: Stage; place: Place }
+/** A move that was made on screen and not yet answered. `from`: the column it leaves; `there`: the card as it will be. */
+export type PendingMove = { card: Opportunity; from: string; place: Place; there: Opportunity }
 
 const chanceIn = ({ kind, probability }: Stage): number =>
   kind === 'won' ? 100 : kind === 'lost' ? 0 : probability
 
-/** The card as it will be: of its new stage's kind, with that stage's chance until the answer brings the true one. */
-const arrived = ({ card, stage }: PendingMove, at: string): Opportunity =>
+/** The card in another stage: of its kind, since `at`, with that stage's chance until the answer brings the true one. */
+export const arrivedIn = (stage: Stage, card: Opportunity, at: string): Opportunity =>
   card.stage_id === stage.id
     ? card
     : {
@@ -53,10 +53,9 @@ export const placedIn = (
 }
 
 /** The column after one move: a card less, a card more, or one at another place. A move it shows already changes nothing. */
-const withMove = (shown: BoardColumn, move: PendingMove, now: string): BoardColumn => {
-  const { card, stage, place } = move
-  const leaves = card.stage_id === shown.stage_id
-  const comes = stage.id === shown.stage_id
+const withMove = (shown: BoardColumn, { card, from, place, there }: PendingMove): BoardColumn => {
+  const leaves = from === shown.key
+  const comes = place.key === shown.key
   if (leaves && comes) return { ...shown, rows: placedIn(shown.rows, card, place) }
   const isHere = shown.rows.some(({ id }) => id === card.id)
   if (leaves && isHere)
@@ -67,7 +66,6 @@ const withMove = (shown: BoardColumn, move: PendingMove, now: string): BoardColu
       rows: shown.rows.filter(({ id }) => id !== card.id),
     }
   if (!comes || isHere) return shown
-  const there = arrived(move, now)
   return {
     ...shown,
     count: shown.count + 1,
@@ -78,22 +76,26 @@ const withMove = (shown: BoardColumn, move: PendingMove, now: string): BoardColu
 
 /**
  * A column as one sees it: what the server said, with pending moves applied. `rows` may be more than the column's own when
- * further pages were fetched. `now`: since when an arriving card stands there.
+ * further pages were fetched.
  */
 export const columnWith = (
   column: BoardColumn,
   rows: readonly Opportunity[],
   pending: readonly PendingMove[],
-  now: string,
 ): BoardColumn => {
   let shown: BoardColumn = { ...column, rows: [...rows] }
-  for (const move of pending) shown = withMove(shown, move, now)
+  for (const move of pending) shown = withMove(shown, move)
   return shown
 }
 
 /** Whether a place is where the card stands already. */
-export const staysPut = (rows: readonly Opportunity[], card: Opportunity, place: Place): boolean =>
-  place.stageId === card.stage_id &&
+export const staysPut = (
+  rows: readonly Opportunity[],
+  card: Opportunity,
+  from: string,
+  place: Place,
+): boolean =>
+  place.key === from &&
   placedIn(rows, card, place).findIndex(({ id }) => id === card.id) ===
     rows.findIndex(({ id }) => id === card.id)
 

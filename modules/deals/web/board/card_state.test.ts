@@ -29,3 +29,13 @@ test('what is closed neither rots nor is late', () => {
   const closed = card({ status: 'won', expected_close_on: '2026-01-01' })
   expect(cardState(closed, { expected_days: 1 }, clock)).toMatchObject({ isRotting: false, isOverdue: false })
 })
+
+test('a next step that is due today is not late; where nothing is planned, or nobody plans, it says so', () => {
+  const step = (part: Partial<Opportunity>) => cardState(card(part), { expected_days: null }, clock).step
+  expect(step({ open_steps: 1, next_step_on: '2026-11-21' })).toBe('planned')
+  expect(step({ open_steps: 2, next_step_on: '2026-11-20' })).toBe('overdue')
+  expect(step({ open_steps: 1, next_step_on: null })).toBe('planned')
+  expect(step({ open_steps: 0, next_step_on: null })).toBe('missing')
+  expect(step({ open_steps: null, next_step_on: null })).toBeUndefined()
+  expect(step({ status: 'won', open_steps: 0, next_step_on: null })).toBeUndefined()
+})

@@ -2,10 +2,10 @@ import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useGo } from '#web/client/place.ts'
 import type { Opportunity } from '../../contract.ts'
-import type { Stage } from '../../pipeline.contract.ts'
 import { dealPath } from '../links.ts'
 import { neighbourOf, type Place } from './board_moves.ts'
 import { cardLinkId } from './Card.tsx'
+import type { Lane } from './grouping.ts'
 import type { Folded } from './use_folded.ts'
 
 const ARROWS = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End']
@@ -18,7 +18,7 @@ export type BoardKeys = {
   openMenu: (id: string) => void
   closeMenu: () => void
   /** Moves the focused card and goes with it. */
-  carry: (card: Opportunity, stage: Stage) => void
+  carry: (card: Opportunity, lane: Lane) => void
   said: string
   onKeyDown: (event: React.KeyboardEvent) => void
   onFocus: (event: React.FocusEvent) => void
@@ -36,13 +36,19 @@ const focusCard = (id: string, how: FocusOptions = {}): boolean => {
  */
 export const useBoardKeys = ({
   rowsOf,
-  stages,
+  lanes,
+  laneOf,
+  isOrdered,
   folded,
   put,
   mayMove,
 }: {
   rowsOf: React.RefObject<Map<string, readonly Opportunity[]>>
-  stages: readonly Stage[]
+  lanes: readonly Lane[]
+  /** The column an opportunity stands in. */
+  laneOf: (card: Opportunity) => string
+  /** Cards have a place of their own in their column. */
+  isOrdered: boolean
   folded: Folded
   put: (id: string, place: Place) => void
   mayMove: boolean
@@ -63,25 +69,31 @@ export const useBoardKeys = ({
     if (id && document.activeElement === document.body) focusCard(id, { preventScroll: true })
   })
 
-  const open = stages.filter((stage) => !folded.is(stage))
-  const columns = () => open.map(({ id }) => ({ rows: rowsOf.current.get(id) ?? [] }))
+  const open = lanes.filter((lane) => !folded.is(lane))
+  const columns = () => open.map(({ key }) => ({ rows: rowsOf.current.get(key) ?? [] }))
   const cardOf = (id: string) => [...rowsOf.current.values()].flat().find((card) => card.id === id)
 
-  const carry = (card: Opportunity, stage: Stage) => {
+  const carry = (card: Opportunity, lane: Lane) => {
     followed.current = card.id
-    setSaid(t('board.carried', { title: card.title, stage: stage.name }))
-    put(card.id, { stageId: stage.id })
+    setSaid(t('board.carried', { title: card.title, stage: lane.name }))
+    put(card.id, { key: lane.key })
   }
   const carryBy = (card: Opportunity, key: string) => {
-    const at = stages.findIndex(({ id }) => id === card.stage_id)
-    const beside = stages[key === 'ArrowRight' ? at + 1 : key === 'ArrowLeft' ? at - 1 : -1]
+    const at = lanes.findIndex((lane) => lane.key === laneOf(card))
+    const beside =
+      key === 'ArrowRight'
+        ? lanes.slice(at + 1).find(({ barred }) => !barred)
+        : key === 'ArrowLeft'
+          ? lanes.slice(0, Math.max(at, 0)).findLast(({ barred }) => !barred)
+          : undefined
     if (beside) return carry(card, beside)
-    const rows = rowsOf.current.get(card.stage_id) ?? []
+    if (!isOrdered) return
+    const rows = rowsOf.current.get(laneOf(card)) ?? []
     const place = rows.findIndex(({ id }) => id === card.id)
     const other = rows[key === 'ArrowUp' ? place - 1 : key === 'ArrowDown' ? place + 1 : -1]
     if (!other) return
     put(card.id, {
-      stageId: card.stage_id,
+      key: laneOf(card),
       ...(key === 'ArrowUp' ? { beforeId: other.id } : { afterId: other.id }),
     })
   }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Filter } from '#kernel/list.ts'
 import type { Selected } from '#web/client/list_state.ts'
 import { type List, useList } from '#web/client/queries.ts'
 import type { Opportunity } from '../../contract.ts'
@@ -9,14 +10,21 @@ const MORE_CARDS = 60
 
 /** The cards of a column: those that came with the board, and once one scrolls further those of the list in the same order. */
 export const useColumnRows = (
-  { stage_id, rows, count }: BoardColumn,
+  { rows, count }: BoardColumn,
+  { filter, sort }: { filter: Filter; sort: string },
   selected: Selected,
 ): { rows: readonly Opportunity[]; hasMore: boolean; loading: boolean; more: () => void } => {
   const [wantedFor, setWantedFor] = useState<Selected>()
   const isWanted = wantedFor === selected
   const list: List<Opportunity> = useList(
     listOpportunities,
-    { ...selected, filter: { ...selected.filter, stage_id }, sort: 'position', limit: MORE_CARDS },
+    {
+      ...selected,
+      // Beside the board's own filter, which may speak of the same field.
+      filter: { ...(selected.filter && { any: [selected.filter] }), ...filter },
+      sort,
+      limit: MORE_CARDS,
+    },
     { when: isWanted },
   )
   if (!isWanted || list.loading === 'first' || list.isStale)

@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import type { Stage } from '../../pipeline.contract.ts'
+import type { Lane } from './grouping.ts'
 
 const KEY = 'ceiba-deals-unfolded'
 
 export type Folded = {
-  is: (stage: Stage) => boolean
-  can: (stage: Stage) => boolean
-  toggle: (stage: Stage) => void
+  is: (lane: Lane) => boolean
+  can: (lane: Lane) => boolean
+  toggle: (lane: Lane) => void
 }
 
 const remembered = (): string[] => {
@@ -17,14 +17,14 @@ const remembered = (): string[] => {
   }
 }
 
-/** Columns of what is won or lost are strips until opened, which this browser remembers. A phone shows one column at a time anyway. */
+/** Columns of what is won or lost, and empty ones of a field, are strips until opened, which this browser remembers. A phone shows one column at a time anyway. */
 export const useFolded = (narrow: boolean): Folded => {
   const [open, setOpen] = useState<readonly string[]>(remembered)
-  const can = ({ kind }: Stage) => kind !== 'open' && !narrow
+  const can = ({ kind, isEmpty }: Lane) => (kind !== 'open' || isEmpty === true) && !narrow
   return {
     can,
-    is: (stage) => can(stage) && !open.includes(stage.id),
-    toggle: ({ id }) => {
+    is: (lane) => can(lane) && !open.includes(lane.key),
+    toggle: ({ key: id }) => {
       const next = open.includes(id) ? open.filter((one) => one !== id) : [...open, id]
       localStorage.setItem(KEY, JSON.stringify(next.slice(-100)))
       setOpen(next)

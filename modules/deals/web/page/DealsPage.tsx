@@ -20,9 +20,12 @@ import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { may } from '../../contract.ts'
 import { exportOpportunities } from '../../opportunity.contract.ts'
 import { listPipelines } from '../../pipeline.contract.ts'
+import { groupingNamed, useGroupings } from '../board/use_grouping.ts'
 import { useOpportunityColumns } from '../columns.tsx'
 import { OPPORTUNITY } from '../entity.ts'
 import { useFilterFields } from './filter_fields.ts'
+import { GroupGone } from './GroupGone.tsx'
+import { GroupSwitch } from './GroupSwitch.tsx'
 import { cameFrom } from './list_place.ts'
 import { MoreMenu } from './MoreMenu.tsx'
 import { NoOpportunities } from './NoOpportunities.tsx'
@@ -73,10 +76,12 @@ export const DealsPage = () => {
         ? [{ id: 'without_step', name: t('views.without_step'), filter: { next_step: 'missing' } }]
         : []),
     ],
-    ['pipeline', 'as'],
+    ['pipeline', 'as', 'by'],
   )
   const [layout, onLayout] = useRememberedLayout('deals.columns', here)
   const columns = useOpportunityColumns()
+  const groupings = useGroupings()
+  const by = groupingNamed(params.by, groupings)
 
   const written = useSelected(state)
   const selected = useMemo(
@@ -98,6 +103,14 @@ export const DealsPage = () => {
   const choose = (id: string) => {
     setParams({ pipeline: id })
     if (id !== ALL) remember.start({ preferences: { [LAST_PIPELINE]: id } })
+  }
+  // By a field the open ones are looked at, unless the filter says otherwise: what is closed would crowd every column.
+  const group = (to: string) => {
+    const { status, ...others } = state.filter
+    const asks = 'status' in state.filter || 'stage_id' in state.filter
+    if (to !== 'stage' && by === 'stage' && !asks) change({ filter: { ...state.filter, status: 'open' } })
+    if (to === 'stage' && status === 'open') change({ filter: others })
+    setParams({ by: to === 'stage' ? undefined : to })
   }
   const isNarrowed = 'filter' in written || 'search' in written
   const empty = isNarrowed ? (
@@ -144,14 +157,17 @@ export const DealsPage = () => {
       fields={fields}
       hint={t('list.search')}
       end={
-        !narrow && (
-          <ListExport
-            query={exportOpportunities}
-            of={selected}
-            sort={state.sort}
-            columns={shownColumns(columns, layout).map(({ key }) => key)}
-          />
-        )
+        <>
+          {!isList && <GroupSwitch options={groupings} current={by} narrow={narrow} onChoose={group} />}
+          {!narrow && (
+            <ListExport
+              query={exportOpportunities}
+              of={selected}
+              sort={state.sort}
+              columns={shownColumns(columns, layout).map(({ key }) => key)}
+            />
+          )}
+        </>
       }
       panel={
         params.panel && (
@@ -179,7 +195,10 @@ export const DealsPage = () => {
             empty={empty}
           />
         ) : (
-          <Board pipeline={pipeline} selected={written} narrow={narrow} empty={empty} />
+          <>
+            {params.by && params.by !== by && <GroupGone onEnd={() => group('stage')} />}
+            <Board pipeline={pipeline} by={by} selected={written} narrow={narrow} empty={empty} />
+          </>
         )}
       </Suspense>
     </ListPage>

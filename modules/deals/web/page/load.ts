@@ -3,7 +3,7 @@ import { listColleagues } from '#modules/identity/contract.ts'
 import { getPreferences, listSavedViews } from '#modules/workspace/contract.ts'
 import { readListState } from '#web/client/list_state.ts'
 import type { LoadContext } from '#web/screens.ts'
-import { getBoard, listPipelines } from '../../pipeline.contract.ts'
+import { type BoardBy, getBoard, listPipelines } from '../../pipeline.contract.ts'
 import { OPPORTUNITY } from '../entity.ts'
 import { boardInput, LAST_PIPELINE, pipelineToShow } from './selection.ts'
 
@@ -28,8 +28,11 @@ export const loadDeals = async ({ search, ask }: LoadContext): Promise<unknown> 
     ask(getPreferences, {}),
   ])
   const pipeline = pipelineToShow(pipelines, search.pipeline, preferences[LAST_PIPELINE])
-  // Not waited for: its skeleton is better company than the page before. A refusal is the board's to tell.
+  // Not waited for: its skeleton is better company than the page before. A refusal, as of a field that is gone, is the board's to tell.
   if (pipeline && isBoard)
-    void ask(getBoard, boardInput(pipeline.id, readListState(search, ''))).catch(() => {})
+    void ask(
+      getBoard,
+      boardInput(pipeline.id, readListState(search, ''), (search.by ?? 'stage') as BoardBy),
+    ).catch(() => {})
   return Promise.all(others)
 }

@@ -1,7 +1,7 @@
 /** Which opportunities the page shows: the same for board, list, totals, export and forecast. */
 import type { Sent } from '#kernel/contract.ts'
 import { type ListState, type Selected, selectedBy } from '#web/client/list_state.ts'
-import type { getBoard, Pipeline } from '../../pipeline.contract.ts'
+import type { BoardBy, getBoard, Pipeline } from '../../pipeline.contract.ts'
 
 /** Cards of a column before one scrolls: more than a tall screen shows. */
 export const FIRST_CARDS = 12
@@ -12,9 +12,10 @@ type Narrowed = Pick<ListState, 'filter' | 'search'>
 export const selectedIn = (pipelineId: string | undefined, state: Narrowed): Selected =>
   selectedBy(pipelineId ? { ...state, filter: { ...state.filter, pipeline_id: pipelineId } } : state)
 
-/** What the board of a pipeline asks. */
-export const boardInput = (id: string, state: Narrowed): Sent<typeof getBoard> => ({
+/** What the board of a pipeline asks, grouped by a field. */
+export const boardInput = (id: string, state: Narrowed, by: BoardBy): Sent<typeof getBoard> => ({
   id,
+  ...(by !== 'stage' && { by }),
   ...selectedBy(state),
   limit: FIRST_CARDS,
 })

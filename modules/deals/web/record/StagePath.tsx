@@ -14,7 +14,7 @@ import classes from './StagePath.module.css'
 export const StagePath = ({ opportunity, pipeline }: { opportunity: Opportunity; pipeline: Pipeline }) => {
   const { t } = useTranslation('deals')
   const { pending, asked, move, answered } = useMoves(pipeline)
-  const goingTo = pending[0]?.stage.id
+  const goingTo = pending[0]?.place.key
   const currentId = goingTo ?? opportunity.stage_id
   const current = pipeline.stages.find(({ id }) => id === currentId)
   const reason = holds(may.update) ? undefined : t('shell:missing_permission', { permission: may.update })
@@ -32,7 +32,7 @@ export const StagePath = ({ opportunity, pipeline }: { opportunity: Opportunity;
           style={{ '--tone': toneOf(stage.color) } as React.CSSProperties}
           aria-current={stage.id === currentId ? 'step' : undefined}
           onClick={() => {
-            if (stage.id !== currentId) move({ card: opportunity, stage, place: { stageId: stage.id } })
+            if (stage.id !== currentId) move({ card: opportunity, stage, place: {} })
           }}
         >
           {stage.kind === 'won' && <IconCheck size={15} stroke={2} aria-hidden="true" />}
