@@ -15,6 +15,7 @@ import { builtInFields } from './built_in.ts'
 import { bulkActions } from './bulk.actions.ts'
 import * as contract from './contract.ts'
 import { exportActions } from './export.actions.ts'
+import { forecastActions } from './forecast.actions.ts'
 import { dealMetrics, dealSources } from './metrics.ts'
 import { moveActions } from './move.actions.ts'
 import { mayMeet, opportunityActions } from './opportunity.actions.ts'
@@ -46,6 +47,7 @@ export default module({
     ...moveActions,
     ...bulkActions,
     ...exportActions,
+    ...forecastActions,
     ...probabilityActions,
   ],
   events: [

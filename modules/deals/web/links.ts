@@ -2,11 +2,11 @@
 import type { Filter } from '#kernel/list.ts'
 
 /** How opportunities are laid out: the board by default. */
-export type Shape = 'board' | 'list'
+export type Shape = 'board' | 'list' | 'forecast'
 
-/** The board, or the list. `open`: with the form for a new opportunity beside it. */
+/** The board, the list, or the forecast. `open`: with the form for a new opportunity beside it. */
 export const dealsPath = ({ open, as }: { open?: 'new'; as?: Shape } = {}): string => {
-  const query = new URLSearchParams({ ...(as === 'list' && { as }), ...(open && { panel: open }) })
+  const query = new URLSearchParams({ ...(as && as !== 'board' && { as }), ...(open && { panel: open }) })
   return query.size ? `/deals?${query}` : '/deals'
 }
 

@@ -1,4 +1,10 @@
-import { IconArrowRight, IconLayoutKanban, IconTableImport, IconTargetArrow } from '@tabler/icons-react'
+import {
+  IconArrowRight,
+  IconChartArrows,
+  IconLayoutKanban,
+  IconTableImport,
+  IconTargetArrow,
+} from '@tabler/icons-react'
 import { fill } from '#kernel/contract.ts'
 import { customerTab } from '#modules/customers/contract.ts'
 import { screens as declare } from '#web/screens.ts'
@@ -48,6 +54,12 @@ export const screens = declare({
   ],
   commands: [
     { key: 'new', icon: IconTargetArrow, allow: may.create, to: dealsPath({ open: 'new' }) },
+    {
+      key: 'forecast',
+      icon: IconChartArrows,
+      allow: may.read,
+      to: dealsPath({ as: 'forecast' }),
+    },
     { key: 'import', icon: IconTableImport, allow: may.create, to: importPath },
     { key: 'pipelines', icon: IconLayoutKanban, allow: may.configure, to: pipelinesPath },
   ],

@@ -1,6 +1,7 @@
 import { Tooltip, UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Filter } from '#kernel/list.ts'
+import { GoalBeside } from '#modules/analytics/web/offered/GoalBeside.tsx'
 import type { Selected } from '#web/client/list_state.ts'
 import { useAsk } from '#web/client/queries.ts'
 import { useFormats } from '#web/ui/formats.tsx'
@@ -68,6 +69,7 @@ export const Forecast = ({
           </Tooltip>
         )
       })}
+      <GoalBeside metric="deals.won_value" />
     </section>
   )
 }

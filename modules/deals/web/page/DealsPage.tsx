@@ -43,11 +43,15 @@ const OpportunityList = lazily<
   React.ComponentProps<typeof import('../list/OpportunityList.tsx')['OpportunityList']>
 >(() => import('../list/OpportunityList.tsx'))
 
+const ForecastTable = lazily<
+  React.ComponentProps<typeof import('../forecast/ForecastTable.tsx')['ForecastTable']>
+>(() => import('../forecast/ForecastTable.tsx'))
+
 const OpportunityPanel = lazily<
   React.ComponentProps<typeof import('../form/OpportunityPanel.tsx')['OpportunityPanel']>
 >(() => import('../form/OpportunityPanel.tsx'))
 
-/** Opportunities as a board or as a list: one selection, two shapes. */
+/** Opportunities as a board, as a list or as a forecast: one selection, three shapes. */
 export const DealsPage = () => {
   const { t } = useTranslation('deals')
   const { user } = useSession()
@@ -60,9 +64,10 @@ export const DealsPage = () => {
   const { preferences } = useLoaded(getPreferences, {})
   const remember = useAct(setPreferences)
   const isList = params.as === 'list'
+  const isForecast = params.as === 'forecast'
   const pipeline = pipelineToShow(pipelines, params.pipeline, preferences[LAST_PIPELINE])
-  // Of every pipeline at once there is only a list.
-  const ofAll = isList && params.pipeline === ALL
+  // Of every pipeline at once there is no board.
+  const ofAll = (isList || isForecast) && params.pipeline === ALL
   const within = useMemo(() => (ofAll || !pipeline ? pipelines : [pipeline]), [ofAll, pipeline, pipelines])
   const fields = useFilterFields(within)
   const views = useSavedViews(
@@ -89,12 +94,12 @@ export const DealsPage = () => {
     [ofAll, pipeline?.id, state],
   )
   useEffect(() => {
-    if (!isList)
+    if (!isList && !isForecast)
       cameFrom.remember({
         asked: { ...selected, sort: 'stage,position', limit: 100 },
         back: `${location.pathname}${location.search}`,
       })
-  }, [isList, selected])
+  }, [isList, isForecast, selected])
 
   useStepNews()
   useHotkeys([['n', () => holds(may.create) && !params.panel && setParams({ panel: 'new' })]])
@@ -128,7 +133,7 @@ export const DealsPage = () => {
             <PipelineSwitch
               pipelines={pipelines}
               current={ofAll ? ALL : pipeline.id}
-              withAll={isList}
+              withAll={isList || isForecast}
               onChoose={choose}
             />
           }
@@ -137,11 +142,12 @@ export const DealsPage = () => {
               <SegmentedControl
                 size="xs"
                 aria-label={t('shape.label')}
-                value={isList ? 'list' : 'board'}
-                onChange={(as) => setParams({ as: as === 'list' ? as : undefined })}
+                value={isList ? 'list' : isForecast ? 'forecast' : 'board'}
+                onChange={(as) => setParams({ as: as === 'board' ? undefined : as })}
                 data={[
                   { value: 'board', label: t('shape.board') },
                   { value: 'list', label: t('shape.list') },
+                  { value: 'forecast', label: t('shape.forecast') },
                 ]}
               />
               <AddButton permission={may.create} keys="n" onAdd={() => setParams({ panel: 'new' })}>
@@ -183,7 +189,9 @@ export const DealsPage = () => {
       }
     >
       <Suspense fallback={null}>
-        {isList ? (
+        {isForecast ? (
+          <ForecastTable selected={selected} />
+        ) : isList ? (
           <OpportunityList
             selected={selected}
             state={state}
