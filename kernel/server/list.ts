@@ -11,13 +11,14 @@ export type FieldType = 'text' | 'number' | 'day' | 'moment' | 'yes_no' | 'choic
 /**
  * A field people may filter and sort by. `expression` is SQL of the query's own tables; never what a caller sent.
  * `filled`: never null, so an index on (company_id, the field, id) gives the rows in order, upward and downward.
- * `where`: compiles its comparisons itself, where the value stands in no column, as belonging to a group.
+ * `currency`: of an amount in minor units, its currency's code. `where`: compiles its comparisons itself, where the value stands in no column, as belonging to a group.
  */
 export type ListField = {
   type: FieldType
   expression: RawBuilder<unknown>
   sort?: RawBuilder<unknown> | false
   filled?: true
+  currency?: RawBuilder<unknown>
   where?: (comparison: Comparison) => RawBuilder<boolean>
 }
 export type ListFields = Record<string, ListField>

@@ -45,7 +45,13 @@ export const customValue = ({ type, options = [] }: Definition, country: string)
   }
 }
 
-type Field = Definition & { key: string; required: boolean; shown_when?: Filter | undefined }
+type Field = Definition & {
+  key: string
+  required: boolean
+  /** What the value is reckoned by; empty where people write it. */
+  formula?: string
+  shown_when?: Filter | undefined
+}
 
 const isBlank = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
@@ -67,6 +73,7 @@ export const customValues = (
       const field = fields.find((f) => f.key === key)
       if (removedKeys.has(key) && !field) values[key] = value
       else if (!field) check.addIssue({ code: 'custom', message: 'unknown_field', path: [key] })
+      else if (field.formula) check.addIssue({ code: 'custom', message: 'reckoned_field', path: [key] })
       else if (!isBlank(value)) {
         const parsed = customValue(field, country).safeParse(value)
         if (parsed.success) values[key] = parsed.data

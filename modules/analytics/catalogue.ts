@@ -1,10 +1,10 @@
 /** The metrics and sources of the modules a company has, with the fields people know them by. */
 import { sql } from 'kysely'
-import { customListFields } from '#kernel/server/custom.ts'
 import { fail, Refusal } from '#kernel/server/errors.ts'
 import { isLicensed } from '#kernel/server/licences.ts'
 import type { ListField } from '#kernel/server/list.ts'
 import { filled } from '#kernel/server/module.ts'
+import { customListFields } from '#kernel/server/own_columns.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, company, now, today } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'

@@ -1,9 +1,9 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Comparison, ListInput, Selection } from '#kernel/list.ts'
-import { customListFields } from '#kernel/server/custom.ts'
 import { db } from '#kernel/server/database.ts'
 import { fail } from '#kernel/server/errors.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
+import { customListFields } from '#kernel/server/own_columns.ts'
 import { attributeRows, categoryRows } from './category.queries.ts'
 import { subtreeOf } from './category.rules.ts'
 import type { Product } from './contract.ts'
@@ -64,10 +64,12 @@ const asId = (id: unknown): string =>
 
 const attributeFields = async (): Promise<ListFields> =>
   Object.fromEntries(
-    Object.entries(customListFields(await attributeRows(), sql`p.attributes`)).map(([key, field]) => [
-      key.replace('custom.', 'attributes.'),
-      field,
-    ]),
+    Object.entries(
+      customListFields(
+        (await attributeRows()).map(({ key, type }) => ({ key, type })),
+        sql`p.attributes`,
+      ),
+    ).map(([key, field]) => [key.replace('custom.', 'attributes.'), field]),
   )
 
 const matching = (fields: ListFields, { filter, ids }: Selection) =>

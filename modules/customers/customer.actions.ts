@@ -3,6 +3,7 @@ import { checkedOwnValues, ownDefaults } from '#kernel/server/custom.ts'
 import { fail, found, Refusal } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { refuseStale, restoreRecord } from '#kernel/server/history.ts'
+import { namesOf } from '#kernel/server/list_columns.ts'
 import { implement } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, company, now } from '#kernel/server/scope.ts'
@@ -42,13 +43,18 @@ import {
 } from './customer.queries.ts'
 import { changedFields, nameOf, type Problem, readChanges, renamed } from './customer.rules.ts'
 
-import { countMatching, customerPage, idsMatching, measured } from './list.queries.ts'
+import { countMatching, customerPage, idsMatching, measured, withReckoned } from './list.queries.ts'
 import { namesGroup } from './list_fields.queries.ts'
 
 import { refuseHeld } from './reference.queries.ts'
 
 export const customerActions = [
-  implement(listCustomers, async (input) => customerPage(input, await ownFieldsNamedIn(input))),
+  implement(listCustomers, async (input) => {
+    const shows = !input.fields || namesOf(input.fields).has('custom')
+    const own = shows ? await ownFields() : await ownFieldsNamedIn(input)
+    const { rows, ...more } = await customerPage(input, own)
+    return { rows: shows ? await withReckoned(rows, own) : rows, ...more }
+  }),
 
   implement(countCustomers, async (selection) => ({
     count: await countMatching(selection, await ownFieldsNamedIn(selection)),
@@ -64,7 +70,7 @@ export const customerActions = [
     measures: await measured(selections, sum, await ownFields()),
   })),
 
-  implement(getCustomer, async ({ id }) => found(await customerById(id))),
+  implement(getCustomer, async ({ id }) => reckoned(found(await customerById(id)))),
 
   implement(recogniseCustomers, async (marks) => ({ customers: await recognised(marks, company().country) })),
 
@@ -96,7 +102,7 @@ export const customerActions = [
       created_at: now().toString(),
     })
     await emit(customerCreated, { id, name, lifecycle: customer.lifecycle, source: customer.source })
-    return { ...customer, warnings }
+    return { ...(await reckoned(customer)), warnings }
   }),
 
   implement(updateCustomer, async ({ id, ...written }) => {
@@ -122,7 +128,7 @@ export const customerActions = [
     if (changed.length) await emit(customerUpdated, { id, name, changed })
     if (before.lifecycle === 'lead' && after.lifecycle === 'client')
       await emit(customerConverted, { id, name })
-    return { ...after, warnings }
+    return { ...(await reckoned(after)), warnings }
   }),
 
   implement(deleteCustomer, async ({ id }) => {
@@ -145,6 +151,12 @@ export const customerActions = [
 /** The company's own fields of customers. */
 export const ownFields = async (): Promise<fields.CustomField[]> =>
   (await call(fields.listFields, { entity: 'customers.customer' })).fields
+
+/** The customer with what formulas give. */
+export const reckoned = async (customer: Customer): Promise<Customer> => {
+  const [whole] = await withReckoned([customer], await ownFields())
+  return whole ?? customer
+}
 
 /** Most lists speak of none. */
 const ownFieldsNamedIn = async (asked: Pick<ListInput, 'filter' | 'sort'>): Promise<fields.CustomField[]> =>

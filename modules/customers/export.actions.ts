@@ -6,7 +6,7 @@ import type { Currency } from '#kernel/values/money.ts'
 import { exportCustomers } from './contract.ts'
 import { ownFields } from './customer.actions.ts'
 import { exportColumns } from './export.rules.ts'
-import { customerPage } from './list.queries.ts'
+import { customerPage, withReckoned } from './list.queries.ts'
 import { exportedColumns } from './list_fields.queries.ts'
 
 export const exportActions = [
@@ -25,9 +25,11 @@ export const exportActions = [
       format,
       columns,
       // A search is written out by name instead of by likeness.
-      rows: everyRow((at) =>
-        customerPage({ ...selection, ...at, sort: selection.sort ?? 'name', ...(facts && { facts }) }, own),
-      ),
+      rows: everyRow(async (at) => {
+        const asked = { ...selection, ...at, sort: selection.sort ?? 'name', ...(facts && { facts }) }
+        const { rows, next } = await customerPage(asked, own)
+        return { rows: await withReckoned(rows, own), ...(next && { next }) }
+      }),
     })
     return {}
   }),

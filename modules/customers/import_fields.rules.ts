@@ -233,7 +233,7 @@ export const importFields = (own: readonly CustomField[]): TargetField[] => [
     ],
     { type: 'date' },
   ),
-  ...own.map((field) => ownField(field)),
+  ...own.filter(({ formula }) => !formula).map((field) => ownField(field)),
 ]
 
 const CELL_TYPES: Record<string, TargetField['type']> = { day: 'date', choice: 'dropdown', choices: 'text' }

@@ -3,9 +3,10 @@ import type { ListInput, Selection } from '#kernel/list.ts'
 import { db, repeated } from '#kernel/server/database.ts'
 import { Refusal } from '#kernel/server/errors.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
+import { withFormulas } from '#kernel/server/own_columns.ts'
 import type { Customer } from './contract.ts'
 import { SHOWN, shownOf, visible } from './customer.queries.ts'
-import { joined, type Known, knownFields, type OwnFields } from './list_fields.queries.ts'
+import { joined, type Known, knownFields, type OwnFields, reckonedBy } from './list_fields.queries.ts'
 import { heldIn, holding, meantBy, nearness, resemblance } from './search.queries.ts'
 
 const matching = ({ fields }: Known, { filter, ids }: Selection) =>
@@ -77,6 +78,17 @@ const searchedPage = async (
     ) c ${joined(known)} order by ${order.by}`
   return pageOf(await repeated(query), withFacts(input), order)
 }
+
+/** Customers with what their formulas give. */
+export const withReckoned = async <R extends { id: string; custom?: Customer['custom'] }>(
+  rows: readonly R[],
+  own: OwnFields,
+): Promise<R[]> =>
+  withFormulas(rows, reckonedBy(own), async (values, ids) => {
+    const { rows: given } = await sql<{ id: string; values: Customer['custom'] }>`
+      select c.id, ${values} as values from customers.customer c where c.id = any(${ids}::uuid[])`.execute(db)
+    return given
+  })
 
 export const countMatching = async (selection: Selection, own: OwnFields): Promise<number> => {
   const known = await knownFields(selection, own)

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { asComparison, type Comparison, type Filter } from '#kernel/list.ts'
-import { customListFields } from '#kernel/server/custom.ts'
 import { fail } from '#kernel/server/errors.ts'
 import { isLicensed } from '#kernel/server/licences.ts'
 import { type ListField, type ListFields, whereFilter } from '#kernel/server/list.ts'
 import { filled } from '#kernel/server/module.ts'
+import { customListFields, formulaValues } from '#kernel/server/own_columns.ts'
 import { company } from '#kernel/server/scope.ts'
 import {
   type CustomerColumn,
@@ -47,6 +47,9 @@ const FIELDS: ListFields = {
 
 /** The company's own fields of customers. */
 export type OwnFields = Parameters<typeof customListFields>[0]
+
+/** The values of all formulas of a customer as one JSON object; undefined where the company has none. */
+export const reckonedBy = (own: OwnFields) => formulaValues(own, sql`c.custom`, FIELDS)
 
 /** What a question speaks of: conditions, what it is ordered by, what it shows beside the customer. */
 export type Named = { filter?: Filter | undefined; sort?: string | undefined; facts?: string | undefined }

@@ -12,7 +12,7 @@ import { isShown } from '#kernel/values/shown.ts'
 import type { MessageSubject, SampleRecord, TemplatePart } from '#modules/company/contract.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
 import { customerCreated, customerDeleted, Kind, Lifecycle, may } from './contract.ts'
-import { ownFields } from './customer.actions.ts'
+import { ownFields, reckoned } from './customer.actions.ts'
 import { customerById, customersByIds, deleteCustomerRows, insertCustomer } from './customer.queries.ts'
 import { nameOf } from './customer.rules.ts'
 import { referredTo } from './reference.queries.ts'
@@ -111,7 +111,7 @@ export const customerInTexts: MessageSubject = {
   ],
 
   values: async (id) => {
-    const customer = found(await customerById(id))
+    const customer = await reckoned(found(await customerById(id)))
     const { locale, country } = company()
     const words = { yes: text('customers:template.yes'), no: text('customers:template.no') }
     const fields = await ownFields()

@@ -6,7 +6,7 @@ import * as identity from '#modules/identity/contract.ts'
 import { exportColumns, type Names } from './export.rules.ts'
 import { ownFields } from './opportunity.actions.ts'
 import { exportOpportunities } from './opportunity.contract.ts'
-import { opportunityPage } from './opportunity.queries.ts'
+import { opportunityPage, withReckoned } from './opportunity.queries.ts'
 import { allPipelines } from './pipeline.queries.ts'
 
 export const exportActions = [
@@ -16,7 +16,10 @@ export const exportActions = [
     await sendList('deals:module', {
       format,
       columns: exportColumns(own, fields, words, await names()),
-      rows: everyRow((at) => opportunityPage({ ...selection, ...at }, own)),
+      rows: everyRow(async (at) => {
+        const { rows, next } = await opportunityPage({ ...selection, ...at }, own)
+        return { rows: await withReckoned(rows, own), ...(next && { next }) }
+      }),
     })
     return {}
   }),

@@ -152,7 +152,7 @@ export const importFields = (own: readonly CustomField[]): TargetField[] => [
   text('created_at', ['created', 'create date', 'creado', 'fecha de creacion', 'created on'], {
     type: 'date',
   }),
-  ...own.map(ownField),
+  ...own.filter(({ formula }) => !formula).map(ownField),
 ]
 
 const CELL_TYPES: Record<string, TargetField['type']> = { day: 'date', choice: 'dropdown', choices: 'text' }

@@ -3,6 +3,7 @@ import { checkedOwnValues, ownDefaults } from '#kernel/server/custom.ts'
 import { fail, found } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { refuseStale, restoreRecord } from '#kernel/server/history.ts'
+import { namesOf } from '#kernel/server/list_columns.ts'
 import { filled, implement } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, now, today } from '#kernel/server/scope.ts'
@@ -48,6 +49,7 @@ import {
   totalsOf,
   updateOpportunityRow,
   type Written,
+  withReckoned,
   wordsInUse,
 } from './opportunity.queries.ts'
 import { asReference, changedFields, distinctTags } from './opportunity.rules.ts'
@@ -58,7 +60,12 @@ import { holdersOfReference } from './reference.queries.ts'
 import { reasonOrRefuse, refuseMissing, tellClosing } from './stage_entry.ts'
 
 export const opportunityActions = [
-  implement(listOpportunities, async (input) => opportunityPage(input, await ownFieldsNamedIn(input))),
+  implement(listOpportunities, async (input) => {
+    const shows = !input.fields || namesOf(input.fields).has('custom')
+    const own = shows ? await ownFields() : await ownFieldsNamedIn(input)
+    const { rows, ...more } = await opportunityPage(input, own)
+    return { rows: shows ? await withReckoned(rows, own) : rows, ...more }
+  }),
 
   implement(countOpportunities, async (selection) => {
     const totals = await totalsOf(selection, await ownFieldsNamedIn(selection))
@@ -69,7 +76,7 @@ export const opportunityActions = [
     months: await totalsByMonth(selection, await ownFieldsNamedIn(selection)),
   })),
 
-  implement(getOpportunity, async ({ id }) => found(await opportunityById(id))),
+  implement(getOpportunity, async ({ id }) => reckoned(found(await opportunityById(id)))),
 
   implement(getOpportunityHistory, async ({ id }) => {
     found(await opportunityById(id))
@@ -125,14 +132,14 @@ export const opportunityActions = [
       const made = { ...entered, probability: await estimateAnew(entered, stage) }
       await emit(opportunityCreated, { ...made, stage: stage.name })
       if (closed) await tellClosing(made)
-      return made
+      return reckoned(made)
     },
   ),
 
   implement(updateOpportunity, async ({ id, ...given }) => {
     const before = found(await opportunityById(id, { forUpdate: true }))
     refuseStale(before)
-    return update(before, await readOrRefuse(given, before))
+    return reckoned(await update(before, await readOrRefuse(given, before)))
   }),
 
   implement(deleteOpportunity, async ({ id }) => {
@@ -174,6 +181,12 @@ export const opportunityActions = [
 /** The company's own fields of opportunities. */
 export const ownFields = async (): Promise<fields.CustomField[]> =>
   (await call(fields.listFields, { entity: 'deals.opportunity' })).fields
+
+/** The opportunity with what formulas give. */
+const reckoned = async (opportunity: Opportunity): Promise<Opportunity> => {
+  const [whole] = await withReckoned([opportunity], await ownFields())
+  return whole ?? opportunity
+}
 
 /** Most lists speak of none. */
 export const ownFieldsNamedIn = async ({

@@ -1,8 +1,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { ListInput, Selection } from '#kernel/list.ts'
-import { customListFields } from '#kernel/server/custom.ts'
 import { db, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
+import { customListFields, formulaValues, withFormulas } from '#kernel/server/own_columns.ts'
 import { groupsNamedIn } from '#kernel/server/record_groups.ts'
 import { actor, now, today } from '#kernel/server/scope.ts'
 import { fold } from '#kernel/values/text.ts'
@@ -46,7 +46,7 @@ const FIELDS: ListFields = {
   stage: { type: 'number', expression: sql`s.position`, filled: true },
   status: { type: 'choice', expression: sql`o.status`, filled: true },
   owner_id: { type: 'id', expression: sql`o.owner_id` },
-  value_minor: { type: 'number', expression: sql`o.value_minor`, filled: true },
+  value_minor: { type: 'number', expression: sql`o.value_minor`, currency: sql`o.currency`, filled: true },
   currency: { type: 'choice', expression: sql`o.currency`, filled: true },
   probability: { type: 'number', expression: raw(PROBABILITY), filled: true },
   weighted_minor: { type: 'number', expression: raw(WEIGHTED), filled: true },
@@ -142,6 +142,17 @@ export const opportunityPage = async (
   )
   return pageOf(rows, input, order)
 }
+
+/** Opportunities with what their formulas give. */
+export const withReckoned = async <R extends { id: string; custom?: Opportunity['custom'] }>(
+  rows: readonly R[],
+  own: Fields,
+): Promise<R[]> =>
+  withFormulas(rows, formulaValues(own, sql`o.custom`, FIELDS), async (values, ids) => {
+    const { rows: given } = await sql<{ id: string; values: Opportunity['custom'] }>`
+      select o.id, ${values} as values from ${raw(FROM)} where o.id = any(${ids}::uuid[])`.execute(db)
+    return given
+  })
 
 const SUMS = raw(
   `o.currency, count(*), sum(o.value_minor) as value_minor, sum(${WEIGHTED}) as weighted_minor`,

@@ -18,7 +18,7 @@ type Asking = Pick<Target, 'required_fields' | 'pipeline_id' | 'kind'>
 
 /**
  * What a stage asks of an opportunity that enters it: an own field that was removed since, or that the opportunity does not
- * have there, can't be filled in, so it isn't waited for.
+ * have there, or that is reckoned, can't be filled in, so it isn't waited for.
  */
 export const askedOf = async ({
   required_fields,
@@ -29,7 +29,8 @@ export const askedOf = async ({
   const own = (await call(fields.listFields, { entity: 'deals.opportunity' })).fields
   return (opportunity) => {
     const there: FieldedRecord = { ...opportunity, pipeline_id, status: kind }
-    const shown = new Set(shownFields(own, there).map(({ key }) => `custom.${key}`))
+    const asked = shownFields(own, there).filter(({ formula }) => !formula)
+    const shown = new Set(asked.map(({ key }) => `custom.${key}`))
     return required_fields.filter((field) => !field.startsWith('custom.') || shown.has(field))
   }
 }

@@ -1,10 +1,14 @@
 /** Whether what fields hang on can be: conditions that can be read, no circles, nothing removed that others need. */
 import { asComparison, type Filter } from '#kernel/list.ts'
+import { fieldsIn, readFormula } from '#kernel/values/formula.ts'
 import { ownKeyOf } from '#kernel/values/shown.ts'
 import type { CustomField, RecordField } from './contract.ts'
 
 /** A field as far as others hang on it. */
-export type Linked = Pick<CustomField, 'key' | 'label' | 'kind_id' | 'type' | 'options' | 'shown_when'>
+export type Linked = Pick<
+  CustomField,
+  'key' | 'label' | 'kind_id' | 'type' | 'options' | 'shown_when' | 'formula'
+>
 
 type Named = { label: string; type: string; options: readonly { key: string }[] }
 
@@ -35,7 +39,7 @@ const fits = (type: string, value: string): boolean => {
   return type !== 'yes_no' || value === 'true' || value === 'false'
 }
 
-/** What a field's condition may name: built-in fields, own ones of every record, and those of its own kind. */
+/** What a field's condition or formula may name: built-in fields, own ones of every record, and those of its own kind. */
 export const mayHangOn = <F extends Linked>(field: Pick<Linked, 'key' | 'kind_id'>, all: readonly F[]): F[] =>
   all.filter(({ key, kind_id }) => key !== field.key && (kind_id === null || kind_id === field.kind_id))
 
@@ -45,11 +49,14 @@ export const unfitCondition = (
   all: readonly Linked[],
   builtIn: readonly RecordField[],
 ): string | undefined => {
-  const own = mayHangOn(field, all)
+  // What a formula gives is known only once it is read, and conditions are asked before anything is written.
+  const own = mayHangOn(field, all).filter(({ formula }) => !formula)
   return comparisonsOf(field.shown_when).find(({ name, comparison }) => {
     const key = ownKeyOf(name)
     const named: Named | undefined =
-      key === undefined ? builtIn.find((one) => one.key === name) : own.find((one) => one.key === key)
+      key === undefined
+        ? builtIn.find((one) => one.key === name && one.type === 'choice')
+        : own.find((one) => one.key === key)
     if (!named) return true
     const keys = Object.keys(comparison)
     const known = KNOWN[named.type] ?? WRITTEN
@@ -63,9 +70,19 @@ export const unfitCondition = (
   })?.name
 }
 
-/** The own fields that a field's condition names. */
-const hangsOn = ({ shown_when }: Pick<Linked, 'shown_when'>): string[] =>
-  Object.keys(shown_when).flatMap((name) => ownKeyOf(name) ?? [])
+const reckonedFrom = (formula: string): string[] => {
+  try {
+    return formula ? fieldsIn(readFormula(formula)).flatMap((name) => ownKeyOf(name) ?? []) : []
+  } catch {
+    return []
+  }
+}
+
+/** The own fields that a field's condition and formula name. */
+const hangsOn = ({ shown_when, formula }: Pick<Linked, 'shown_when' | 'formula'>): string[] => [
+  ...Object.keys(shown_when).flatMap((name) => ownKeyOf(name) ?? []),
+  ...reckonedFrom(formula),
+]
 
 /** The fields of a circle that begins and ends at this one, in their order; undefined where there is none. */
 export const circleThrough = (field: Linked, all: readonly Linked[]): Linked[] | undefined => {
@@ -81,7 +98,7 @@ export const circleThrough = (field: Linked, all: readonly Linked[]): Linked[] |
   return walk(field, [field])
 }
 
-/** The fields that hang on this one; of `options`, only on these of its options. */
+/** The fields that hang on this one or are reckoned from it; of `options`, only those that hang on one of these. */
 export const hangingOn = <F extends Linked>(
   { key }: Pick<Linked, 'key'>,
   all: readonly F[],
@@ -90,9 +107,10 @@ export const hangingOn = <F extends Linked>(
   all.filter(
     (one) =>
       one.key !== key &&
-      comparisonsOf(one.shown_when).some(
-        ({ name, comparison }) =>
-          ownKeyOf(name) === key &&
-          (!options || valuesIn(comparison).some((value) => options.includes(value))),
-      ),
+      ((!options && reckonedFrom(one.formula).includes(key)) ||
+        comparisonsOf(one.shown_when).some(
+          ({ name, comparison }) =>
+            ownKeyOf(name) === key &&
+            (!options || valuesIn(comparison).some((value) => options.includes(value))),
+        )),
   )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { action, Done, event, permissions, query, slot } from '#kernel/contract.ts'
 import { Filter } from '#kernel/list.ts'
+import { LONGEST_FORMULA } from '#kernel/values/formula.ts'
 import { Id } from '#kernel/values/id.ts'
 
 /** Fields a company adds to its records by itself. */
@@ -38,7 +39,8 @@ const Option = z.object({ key: z.string().regex(/^[a-z0-9_]{1,60}$/), label: Lab
 
 /**
  * A field as a company defined it. `key` names its value in `custom` of the record, once among all fields of the entity, and
- * never changes. `kind_id`: the kind of such a record that has it; null where all of them have it.
+ * never changes. `kind_id`: the kind of such a record that has it; null where all of them have it. `formula`: what the value is
+ * reckoned by whenever it is read, in the language of `kernel/values/formula.ts`; empty where people write it.
  */
 export const CustomField = z.object({
   id: Id,
@@ -54,6 +56,7 @@ export const CustomField = z.object({
   help: z.string().max(300),
   options: z.array(Option),
   default_value: z.unknown(),
+  formula: z.string(),
   shown_when: Condition,
   version: z.int(),
 })
@@ -68,6 +71,7 @@ const settings = {
   help: z.string().trim().max(300),
   options: z.array(Option).max(200),
   default_value: z.unknown(),
+  formula: z.string().trim().max(LONGEST_FORMULA),
   shown_when: Condition,
 }
 
@@ -80,14 +84,15 @@ const NewField = z.object({
   help: settings.help.default(''),
   options: settings.options.default([]),
   default_value: z.unknown().optional(),
+  formula: settings.formula.default(''),
   shown_when: settings.shown_when.default({}),
 })
 
 const Kind = z.object({ id: Id, label: z.string() })
 export type FieldedKind = z.infer<typeof Kind>
 
-/** `choice` is one of its options. */
-export const RecordFieldType = z.enum(['choice'])
+/** As formulas know it; conditions speak of a `choice`, which is one of its options. */
+const RecordFieldType = z.enum(['choice', 'number', 'money', 'day', 'text', 'yes_no'])
 
 const RecordField = z.object({
   key: z.string(),
@@ -95,7 +100,7 @@ const RecordField = z.object({
   type: RecordFieldType,
   options: z.array(z.object({ key: z.string(), label: z.string() })),
 })
-/** A built-in field of a record on which own fields may hang; `key` is its name in lists. Labels are in the reader's language. */
+/** A built-in field of a record that conditions and formulas of own fields may name; `key` is its name in lists. Labels are in the reader's language. */
 export type RecordField = z.infer<typeof RecordField>
 
 /** A sort of record that can have own fields. `label`: a text that names them, `customers:menu.customers`. */
@@ -136,12 +141,21 @@ export const listFields = query('fields.list_fields', {
   output: z.object({ fields: z.array(CustomField) }),
 })
 
+const unfit = [
+  'unfit_condition',
+  'fields_in_circle',
+  'unfit_formula',
+  'formula_gives',
+  'formula_too_large',
+] as const
+
 /**
  * Adds a field. Its key is `key` or made from the label, with a number behind where another field of the entity has or had
  * it, those in the trash included. `kind_id`: only records of this kind have the field.
  *
  * Errors: `unknown_entity`; `unknown_kind`; `options_missing` for a choice without options; `unfit_default`; `too_many_fields`
- * with `{ most }`; of `shown_when`: `unfit_condition` with `{ label }`, `fields_in_circle` with `{ fields }`.
+ * with `{ most }`; of `shown_when`: `unfit_condition` with `{ label }`, `fields_in_circle` with `{ fields }`; of `formula`: `unfit_formula`
+ * with `{ reason, at }`, `at` the first character at fault, `formula_gives` another type than `type`, `formula_too_large`.
  */
 export const createField = action('fields.create_field', {
   allow: may.create,
@@ -157,22 +171,15 @@ export const createField = action('fields.create_field', {
     type: FieldType,
   }),
   output: CustomField,
-  errors: [
-    'unknown_entity',
-    'unknown_kind',
-    'options_missing',
-    'unfit_default',
-    'too_many_fields',
-    'unfit_condition',
-    'fields_in_circle',
-  ],
+  errors: ['unknown_entity', 'unknown_kind', 'options_missing', 'unfit_default', 'too_many_fields', ...unfit],
   automation: true,
 })
 
 /**
  * Changes everything but the type, which would change what stored values mean.
  *
- * Errors: as `create_field`; `option_needed` with `{ fields }` where other fields are shown by an option that goes.
+ * Errors: as `create_field`; `option_needed` with `{ fields }` where other fields are shown by an option that goes;
+ * `formula_fixed`: a field that people write stays one, and a formula stays a formula.
  */
 export const updateField = action('fields.update_field', {
   allow: may.update,
@@ -180,13 +187,13 @@ export const updateField = action('fields.update_field', {
   // Without defaults: what is not said stays as it is.
   input: z.object(settings).partial().extend({ id: Id }),
   output: CustomField,
-  errors: ['options_missing', 'unfit_default', 'unfit_condition', 'fields_in_circle', 'option_needed'],
+  errors: ['options_missing', 'unfit_default', ...unfit, 'option_needed', 'formula_fixed'],
 })
 
 /**
  * Removes a field from screens. Its values stay with the records; for thirty days the trash brings it back.
  *
- * Errors: `field_needed` with `{ fields }`, those that are shown only when this one says so.
+ * Errors: `field_needed` with `{ fields }`, those that hang on this one or are reckoned from it.
  */
 export const deleteField = action('fields.delete_field', {
   allow: may.delete,

@@ -18,6 +18,7 @@ declare module '#kernel/server/database.ts' {
       options: ColumnType<unknown, unknown, unknown>
       default_value: ColumnType<unknown, unknown, unknown>
       shown_when: ColumnType<unknown, unknown, unknown>
+      formula: Generated<string>
       version: Generated<number>
     }
   }

@@ -29,6 +29,7 @@ import {
   updateFieldRow,
 } from './field.queries.ts'
 import { canBeUnique, keyFor, MOST_FIELDS, needsOptions, nextPosition } from './field.rules.ts'
+import { formulaOrRefuse } from './field_formula.ts'
 
 export const fieldActions = [
   implement(listFieldedEntities, async () => ({
@@ -58,15 +59,18 @@ export const fieldActions = [
     refuseUnfit(field)
     const named = { ...field, key: keyFor(key ?? field.label, await keysEverUsed(entity)) }
     await refuseTangled(named, all, known)
+    const formula = field.formula && formulaOrRefuse(named, all, await known.builtIn())
 
     const created = await insertField({
       ...named,
+      formula,
       id,
       entity,
+      required: field.required && !formula,
       position: field.position ?? nextPosition(fields),
-      is_unique: field.is_unique && canBeUnique(field.type),
+      is_unique: field.is_unique && !formula && canBeUnique(field.type),
       options: JSON.stringify(field.options),
-      default_value: JSON.stringify(field.default_value ?? null),
+      default_value: JSON.stringify(formula ? null : (field.default_value ?? null)),
       shown_when: JSON.stringify(field.shown_when),
     })
     await emit(fieldChanged, { id, entity, label: created.label })
@@ -80,7 +84,12 @@ export const fieldActions = [
     refuseUnfit(changed)
     await lockFieldsOf(current.entity)
     const all = await fieldsOf(current.entity)
-    if (changes.shown_when) await refuseTangled(changed, all, knownEntity(current.entity))
+    if (Boolean(changed.formula) !== Boolean(current.formula)) fail('formula_fixed', {}, 'formula')
+    const known = knownEntity(current.entity)
+    const others = all.map((one) => (one.id === id ? changed : one))
+    if (changes.shown_when || changes.formula) await refuseTangled(changed, others, known)
+    const formula =
+      changes.formula && known ? formulaOrRefuse(changed, others, await known.builtIn()) : current.formula
     const gone = current.options.filter(({ key }) => !changed.options.some((one) => one.key === key))
     const keys = gone.map((option) => option.key)
     refuseNeeded('option_needed', hangingOn(current, all, keys), 'options')
@@ -89,8 +98,9 @@ export const fieldActions = [
       label: changed.label,
       section: changed.section,
       position: changed.position,
-      required: changed.required,
-      is_unique: changed.is_unique && canBeUnique(changed.type),
+      formula,
+      required: changed.required && !formula,
+      is_unique: changed.is_unique && !formula && canBeUnique(changed.type),
       help: changed.help,
       options: JSON.stringify(changed.options),
       default_value: JSON.stringify(changed.default_value ?? null),

@@ -19,6 +19,7 @@ const COLUMNS = [
   'options',
   'default_value',
   'shown_when',
+  'formula',
   'version',
 ] as const
 

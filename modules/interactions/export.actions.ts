@@ -7,7 +7,7 @@ import { listColleagues } from '#modules/identity/contract.ts'
 import { exportInteractions, type InteractionType } from './contract.ts'
 import { exportColumns, type NamedInteraction } from './export.rules.ts'
 import { withType } from './interaction.actions.ts'
-import { interactionPage, type StoredInteraction } from './interaction.queries.ts'
+import { interactionPage, type StoredInteraction, withReckoned } from './interaction.queries.ts'
 import { ownFields } from './own_fields.ts'
 import { allTypes } from './type.actions.ts'
 
@@ -21,7 +21,7 @@ export const exportActions = [
       columns: exportColumns(own, types, fields, words),
       rows: everyRow(async (at) => {
         const { rows, next } = await interactionPage({ ...selection, ...at }, own)
-        return { rows: rows.map(named), next }
+        return { rows: (await withReckoned(rows, own)).map(named), next }
       }),
     })
     return {}

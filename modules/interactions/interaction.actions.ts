@@ -2,6 +2,7 @@ import type { ListInput } from '#kernel/list.ts'
 import { fail, found } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { refuseStale } from '#kernel/server/history.ts'
+import { namesOf } from '#kernel/server/list_columns.ts'
 import { implement } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, now, today } from '#kernel/server/scope.ts'
@@ -34,6 +35,7 @@ import {
   isInteraction,
   type StoredInteraction,
   updateInteractionRow,
+  withReckoned,
 } from './interaction.queries.ts'
 import { factsOf, fitsOutcome, isPast, isYetToCome } from './interaction.rules.ts'
 import { detailsOf, firstValues, nextValues, ownFields, ownFieldsNamedIn } from './own_fields.ts'
@@ -59,7 +61,7 @@ export const interactionActions = [
     return { text: body, empty }
   }),
 
-  implement(getInteraction, async ({ id }) => shown(found(await interactionById(id)))),
+  implement(getInteraction, async ({ id }) => reckoned(found(await interactionById(id)))),
 
   implement(logInteraction, async ({ id: customer_id, interaction_id: id = newId(), ...said }) => {
     const customer = await call(customers.getCustomer, { id: customer_id })
@@ -127,10 +129,10 @@ export const mayMeet = async (id: string): Promise<boolean | undefined> => {
 const shownPage = async (
   input: ListInput,
 ): Promise<{ rows: (Partial<Interaction> & { id: string })[]; next?: string }> => {
-  const [{ rows, ...more }, types] = await Promise.all([
-    interactionPage(input, await ownFieldsNamedIn(input)),
-    allTypes(),
-  ])
+  const shows = !input.fields || namesOf(input.fields).has('custom')
+  const own = shows ? await ownFields() : await ownFieldsNamedIn(input)
+  const [{ rows: stored, ...more }, types] = await Promise.all([interactionPage(input, own), allTypes()])
+  const rows = shows ? await withReckoned(stored, own) : stored
   const wanted = input.fields && new Set(['id', ...input.fields.split(',').map((field) => field.trim())])
   const whole = rows.map((row) => withType(row, types))
   return {
@@ -141,6 +143,11 @@ const shownPage = async (
       : whole,
     ...more,
   }
+}
+
+const reckoned = async (stored: StoredInteraction): Promise<Interaction> => {
+  const [whole] = await withReckoned([stored], await ownFields())
+  return shown(whole ?? stored)
 }
 
 export const shown = async (stored: StoredInteraction): Promise<Interaction> =>

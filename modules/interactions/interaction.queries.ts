@@ -1,8 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
 import type { ListInput, Selection } from '#kernel/list.ts'
-import { customListFields } from '#kernel/server/custom.ts'
 import { db, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
+import { customListFields, formulaValues, withFormulas } from '#kernel/server/own_columns.ts'
 import { groupsNamedIn } from '#kernel/server/record_groups.ts'
 import { actor } from '#kernel/server/scope.ts'
 import { fold } from '#kernel/values/text.ts'
@@ -40,17 +40,15 @@ const FIELDS: ListFields = {
   updated_at: { type: 'moment', expression: sql`i.updated_at`, filled: true },
 }
 
-type Fields = readonly Pick<CustomField, 'key' | 'type' | 'kind_id' | 'shown_when'>[]
+type Fields = readonly Pick<CustomField, 'key' | 'type' | 'kind_id' | 'shown_when' | 'formula' | 'options'>[]
+
+const column = ({ kind_id }: { kind_id: string | null }) =>
+  kind_id ? sql`(case when i.type_id = ${kind_id} then i.custom end)` : sql`i.custom`
 
 /** Own fields of a type have no value in interactions of another, whatever these once held. */
 const listFields = async (own: Fields, { filter }: Pick<Selection, 'filter'>): Promise<ListFields> => ({
   ...FIELDS,
-  ...(own.length &&
-    customListFields(
-      own,
-      ({ kind_id }) => (kind_id ? sql`(case when i.type_id = ${kind_id} then i.custom end)` : sql`i.custom`),
-      FIELDS,
-    )),
+  ...(own.length && customListFields(own, column, FIELDS)),
   ...(await groupsNamedIn(filter, 'customers.customer', sql`i.customer_id`)),
 })
 
@@ -94,6 +92,17 @@ export const interactionPage = async (
   // Which fields are wanted is answered once the type is told.
   return pageOf(rows, { limit: input.limit }, order)
 }
+
+/** Interactions with what their formulas give. */
+export const withReckoned = async <R extends { id: string; custom?: Interaction['custom'] }>(
+  rows: readonly R[],
+  own: Fields,
+): Promise<R[]> =>
+  withFormulas(rows, formulaValues(own, column, FIELDS), async (values, ids) => {
+    const { rows: given } = await sql<{ id: string; values: Interaction['custom'] }>`
+      select i.id, ${values} as values from ${FROM} where i.id = any(${ids}::uuid[])`.execute(db)
+    return given
+  })
 
 export const countMatching = async (selection: Selection, own: Fields): Promise<number> => {
   const fields = await listFields(own, selection)

@@ -21,7 +21,7 @@ const PLAIN: ReadonlySet<string> = new Set([
 ])
 
 export const ownFieldOf = (key: string, own: readonly CustomField[]): CustomField | undefined =>
-  own.find((field) => key === `custom.${field.key}` && PLAIN.has(field.type))
+  own.find((field) => key === `custom.${field.key}` && PLAIN.has(field.type) && !field.formula)
 
 /** What keeps a form from being one, or undefined. */
 export const formFault = (

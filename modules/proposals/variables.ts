@@ -32,7 +32,7 @@ const NAMES = [
 ] as const
 
 const own = async (): Promise<CustomField[]> =>
-  (await call(listFields, { entity: 'customers.customer' })).fields
+  (await call(listFields, { entity: 'customers.customer' })).fields.filter(({ formula }) => !formula)
 
 const words = () => ({ yes: text('kernel:words.yes'), no: text('kernel:words.no') })
 

@@ -1,11 +1,16 @@
-import { CopyButton, UnstyledButton } from '@mantine/core'
-import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { CopyButton, Tooltip, UnstyledButton } from '@mantine/core'
+import { IconCheck, IconCopy, IconMathFunction } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './DetailList.module.css'
 
-/** One fact of a record. `copy`: text a press copies. `empty` facts are shown as a dash. */
-export type Detail = { label: string; value: ReactNode; copy?: string | undefined }
+/** One fact of a record. `copy`: text a press copies. `about`: what it is made of, told on request. */
+export type Detail = {
+  label: string
+  value: ReactNode
+  copy?: string | undefined
+  about?: string | undefined
+}
 
 /** Facts of a record under a heading. `action`: a quiet button at the heading, such as Edit. */
 export const DetailList = ({
@@ -27,9 +32,12 @@ export const DetailList = ({
         </div>
       )}
       <dl className={classes.details}>
-        {details.map(({ label, value, copy }) => (
+        {details.map(({ label, value, copy, about }) => (
           <div key={label} className={classes.detail}>
-            <dt>{label}</dt>
+            <dt>
+              {label}
+              {about && <MadeOf label={label} about={about} />}
+            </dt>
             <dd>
               {value === undefined || value === null || value === '' ? (
                 <span className={classes.nothing}>–</span>
@@ -54,5 +62,19 @@ export const DetailList = ({
         ))}
       </dl>
     </section>
+  )
+}
+
+const MadeOf = ({ label, about }: { label: string; about: string }) => {
+  const { t } = useTranslation('shell')
+  return (
+    <Tooltip label={about} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
+      <UnstyledButton
+        className={`${classes.about} no-print`}
+        aria-label={t('made_of', { label, formula: about })}
+      >
+        <IconMathFunction size={14} stroke={1.8} aria-hidden="true" />
+      </UnstyledButton>
+    </Tooltip>
   )
 }

@@ -167,6 +167,7 @@ export const useCustomerColumns = (): readonly Column[] => {
     ...added,
     ...own.map((field): Column => {
       const column = ownColumn<Customer>(field, own)
+      if (field.formula) return column
       const typed = field.type === 'money' || field.type === 'choices' ? { type: 'text' as const } : {}
       return {
         ...column,

@@ -213,9 +213,11 @@ export const useOpportunityColumns = (): readonly Column[] => {
       width: 150,
     },
     ...own.map((field): Column => {
+      const column = ownColumn<Opportunity>(field, own)
+      if (field.formula) return column
       const typed = field.type === 'money' || field.type === 'choices' ? { type: 'text' as const } : {}
       return {
-        ...ownColumn<Opportunity>(field, own),
+        ...column,
         edit: edit(
           (_, written) => {
             const value = ownOfText(field, written, formats)

@@ -17,6 +17,8 @@ create table fields_data.custom_field (
   default_value jsonb,
   -- The filter of `kernel/list.ts` that a record must meet to have the field; empty: every record has it.
   shown_when jsonb not null default '{}',
+  -- What the value is reckoned by when it is read; empty where people write it.
+  formula text not null default '',
   version integer not null default 1
 );
 call kernel.company_table('fields.custom_field', keep_history => true);

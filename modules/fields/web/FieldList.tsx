@@ -7,7 +7,7 @@ import { sectionsOf, stepOf } from './field_order.ts'
 
 type ListProps = {
   fields: readonly CustomField[]
-  /** When records have a field, in words. */
+  /** What a field is reckoned by and when records have it, in words. */
   said: (field: CustomField) => string
   /** `before`: the field it shall stand before; undefined, last in the section. */
   onMove: (id: string, section: string, before: string | undefined) => void

@@ -1,4 +1,5 @@
 import { Autocomplete, Select, Switch, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
 import { useContractForm } from '#web/client/form.ts'
@@ -8,7 +9,9 @@ import { OwnFieldInput } from '#web/ui/fields/OwnFieldInput.tsx'
 import type { FilterField } from '#web/ui/filter/filters.ts'
 import { type CustomField, createField, FieldType, updateField } from '../contract.ts'
 import { canBeUnique, needsOptions } from '../field.rules.ts'
+import { readForField, type Term } from '../formula.rules.ts'
 import { ConditionField } from './ConditionField.tsx'
+import { FormulaField } from './FormulaField.tsx'
 import { OptionsEditor } from './OptionsEditor.tsx'
 import { withKeys } from './option_keys.ts'
 
@@ -22,8 +25,12 @@ type FieldValues = Pick<
   | 'is_unique'
   | 'options'
   | 'default_value'
+  | 'formula'
   | 'shown_when'
 >
+
+/** What the choice of types calls a field that is reckoned. */
+const FORMULA = 'formula'
 
 const BLANK: FieldValues = {
   label: '',
@@ -34,6 +41,7 @@ const BLANK: FieldValues = {
   is_unique: false,
   options: [],
   default_value: null,
+  formula: '',
   shown_when: {},
 }
 
@@ -42,6 +50,7 @@ export const FieldPanel = ({
   field,
   of,
   links,
+  terms,
   sections,
   onClose,
 }: {
@@ -50,6 +59,8 @@ export const FieldPanel = ({
   of: { entity: string | undefined; kind_id: string | null }
   /** What it may hang on. */
   links: readonly FilterField[]
+  /** What its formula may name. */
+  terms: readonly Term[]
   /** Names of the sections there are. */
   sections: readonly string[]
   onClose: () => void
@@ -60,6 +71,7 @@ export const FieldPanel = ({
         Object.keys(BLANK).map((key) => [key, field[key as keyof FieldValues]]),
       ) as FieldValues)
     : BLANK
+  const [isChosen, setChosen] = useState(Boolean(field?.formula))
   // The two actions take the same settings; only the change also names the field.
   const form = useContractForm<typeof createField, FieldValues>(
     (field ? updateField : createField) as typeof createField,
@@ -67,32 +79,49 @@ export const FieldPanel = ({
       initial,
       draft: field ? `fields.${field.id}.${field.version}` : `fields.new.${of.entity}.${of.kind_id}`,
       ...(field && { version: field.version }),
-      toInput: ({ type, ...values }): Sent<typeof createField> =>
-        ({
+      toInput: ({ type: chosen, ...values }): Sent<typeof createField> => {
+        const read = values.formula ? readForField(values.formula, terms) : undefined
+        const type = read && 'gives' in read ? (read.gives as FieldType) : chosen
+        return {
           ...values,
           options: needsOptions(type) ? withKeys(values.options) : [],
           is_unique: values.is_unique && canBeUnique(type),
           ...(field ? { id: field.id } : { type, ...of }),
-        }) as Sent<typeof createField>,
+        } as Sent<typeof createField>
+      },
       said: t(field ? 'said.saved' : 'said.added'),
       onDone: onClose,
     },
   )
-  const { type, options } = form.values
+  const { type, options, formula } = form.values
+  const isFormula = isChosen || formula !== ''
   return (
     <PanelForm form={form} title={field ? field.label : t('new')} onClose={onClose}>
       <FormSection>
         <TextInput data-autofocus label={t('label')} withAsterisk {...form.getInputProps('label')} />
         <Select
           label={t('type')}
-          data={FieldType.options.map((value) => ({ value, label: t(`types.${value}`) }))}
+          data={[...FieldType.options, FORMULA].map((value) => ({ value, label: t(`types.${value}`) }))}
           allowDeselect={false}
           disabled={field !== undefined}
           description={field && t('type_fixed')}
           {...form.getInputProps('type')}
-          onChange={(value) => form.setValues({ type: value as FieldType, default_value: null })}
+          value={isFormula ? FORMULA : type}
+          onChange={(value) => {
+            setChosen(value === FORMULA)
+            if (value === FORMULA) form.setValues({ type: 'text', default_value: null })
+            else form.setValues({ type: value as FieldType, default_value: null, formula: '' })
+          }}
         />
-        {needsOptions(type) && (
+        {isFormula && (
+          <FormulaField
+            terms={terms}
+            value={formula}
+            error={form.errors.formula ?? form.errors.type}
+            onChange={(next) => form.setFieldValue('formula', next)}
+          />
+        )}
+        {!isFormula && needsOptions(type) && (
           <OptionsEditor
             options={options}
             error={form.errors.options}
@@ -106,24 +135,28 @@ export const FieldPanel = ({
           {...form.getInputProps('section')}
         />
         <TextInput label={t('help')} description={t('help_about')} {...form.getInputProps('help')} />
-        <OwnFieldInput
-          field={{ type, label: t('default'), help: '', required: false, options: withKeys(options) }}
-          value={form.values.default_value}
-          error={form.errors.default_value}
-          onChange={(value) => form.setFieldValue('default_value', value)}
-        />
+        {!isFormula && (
+          <OwnFieldInput
+            field={{ type, label: t('default'), help: '', required: false, options: withKeys(options) }}
+            value={form.values.default_value}
+            error={form.errors.default_value}
+            onChange={(value) => form.setFieldValue('default_value', value)}
+          />
+        )}
         <ConditionField
           links={links}
           value={form.values.shown_when}
           error={form.errors.shown_when}
           onChange={(condition) => form.setFieldValue('shown_when', condition)}
         />
-        <Switch
-          label={t('required')}
-          description={t('required_about')}
-          {...form.getInputProps('required', { type: 'checkbox' })}
-        />
-        {canBeUnique(type) && (
+        {!isFormula && (
+          <Switch
+            label={t('required')}
+            description={t('required_about')}
+            {...form.getInputProps('required', { type: 'checkbox' })}
+          />
+        )}
+        {!isFormula && canBeUnique(type) && (
           <Switch
             label={t('unique')}
             description={t('unique_about')}

@@ -7,6 +7,7 @@ import { AddButton } from '#web/client/AddButton.tsx'
 import { useSearchParams } from '#web/client/place.ts'
 import { refresh, useAct, useLoaded } from '#web/client/queries.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { madeOf } from '#web/ui/fields/own_field.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { mayHangOn } from '../condition.rules.ts'
@@ -18,6 +19,7 @@ import {
   may,
   updateField,
 } from '../contract.ts'
+import { termsOf } from '../formula.rules.ts'
 import { EntityChoice } from './EntityChoice.tsx'
 import { FieldList } from './FieldList.tsx'
 import { FieldPanel } from './FieldPanel.tsx'
@@ -60,12 +62,11 @@ export const FieldsPage = () => {
   const edited = fields.find(({ id }) => id === params.panel)
   const { currency } = useFormats()
   const links = linksOf(entity, all, currency)
-  const linksOfPanel = linksOf(
-    entity,
-    mayHangOn({ key: edited?.key ?? '', kind_id: kind?.id ?? null }, all),
-    currency,
-  )
-  const said = useConditionSentence(links)
+  const asked = { key: edited?.key ?? '', kind_id: kind?.id ?? null }
+  const terms = (entity?.built_in ?? []).map(({ key, label }) => ({ key, title: label }))
+  const condition = useConditionSentence(links)
+  const said = (field: CustomField) =>
+    [madeOf(field, all, terms), condition(field)].filter(Boolean).join(' – ')
   const open = (panel: string | undefined) => setParams({ panel })
 
   const onMove = async (id: string, section: string, before: string | undefined) => {
@@ -129,14 +130,17 @@ export const FieldsPage = () => {
           )}
           <RemovedFields removed={removed} />
         </div>
-        {fields.length > 0 && <FormPreview fields={fields} said={said} />}
+        {fields.length > 0 && (
+          <FormPreview fields={fields.filter(({ formula }) => !formula)} said={condition} />
+        )}
       </div>
       {(params.panel === 'new' || edited) && (
         <FieldPanel
           key={params.panel}
           {...(edited && { field: edited })}
           of={{ entity: entity?.entity, kind_id: kind?.id ?? null }}
-          links={linksOfPanel}
+          links={linksOf(entity, mayHangOn(asked, all), currency)}
+          terms={termsOf(asked, all, entity?.built_in ?? [])}
           sections={[...new Set(fields.map(({ section }) => section).filter(Boolean))]}
           onClose={() => open(undefined)}
         />

@@ -14,15 +14,17 @@ export const linksOf = (
   own: readonly CustomField[],
   currency: string,
 ): FilterField[] => [
-  ...(entity?.built_in ?? []).map(
-    ({ key, label, type, options }): FilterField => ({
-      key,
-      label,
-      type,
-      options: options.map((one) => ({ value: one.key, label: one.label })),
-    }),
-  ),
-  ...own.map((field) => ownFilterField(field, currency)),
+  ...(entity?.built_in ?? [])
+    .filter(({ type }) => type === 'choice')
+    .map(
+      ({ key, label, options }): FilterField => ({
+        key,
+        label,
+        type: 'choice',
+        options: options.map((one) => ({ value: one.key, label: one.label })),
+      }),
+    ),
+  ...own.filter(({ formula }) => !formula).map((field) => ownFilterField(field, currency)),
 ]
 
 /** When records have a field: "Solo si Tipo: Mayorista"; nothing where all of them do. */

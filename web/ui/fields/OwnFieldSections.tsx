@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { type FieldedRecord, shownFields } from '#kernel/values/shown.ts'
+import type { FieldedRecord } from '#kernel/values/shown.ts'
 import { FormSection } from '#web/ui/FormFields.tsx'
 import { OwnFieldInput } from './OwnFieldInput.tsx'
-import { bySection, type OwnField } from './own_field.ts'
+import { askedFields, bySection, type OwnField } from './own_field.ts'
 
 type Props = {
   /** The form of the record; its values hold `custom`. */
@@ -12,10 +12,10 @@ type Props = {
   record: FieldedRecord
 }
 
-/** The company's own fields that a record has, under their sections of its form. */
+/** The company's own fields that a record has and people write, under their sections of its form. */
 export const OwnFieldSections = ({ form, own, record }: Props) => {
   const { t } = useTranslation('shell')
-  return bySection(shownFields(own, record)).map(({ section, fields }) => (
+  return bySection(askedFields(own, record)).map(({ section, fields }) => (
     <FormSection key={section} title={section || t('own_fields')} columns={2}>
       {fields.map((field) => (
         <OwnFieldInput key={field.id} field={field} {...form.getInputProps(`custom.${field.key}`)} />

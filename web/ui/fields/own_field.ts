@@ -1,6 +1,7 @@
 /** A field a company added to its records, as screens of any record need it. */
 import type { Filter } from '#kernel/list.ts'
-import { type FieldedRecord, shownFields } from '#kernel/values/shown.ts'
+import { spokenFormula } from '#kernel/values/formula_text.ts'
+import { type FieldedRecord, ownKeyOf, shownFields } from '#kernel/values/shown.ts'
 
 export type OwnFieldType =
   | 'text'
@@ -25,6 +26,8 @@ export type OwnField = {
   required: boolean
   help: string
   options: readonly { key: string; label: string }[]
+  /** What it is reckoned by; empty where people write it. */
+  formula: string
   shown_when: Filter
 }
 
@@ -34,6 +37,26 @@ export const bySection = (own: readonly OwnField[]): { section: string; fields: 
     .toSorted((a, b) => Number(Boolean(a)) - Number(Boolean(b)))
     .map((section) => ({ section, fields: own.filter((field) => field.section === section) }))
 
+/** The own fields that a form of this record asks for: those it has and people write. */
+export const askedFields = <F extends OwnField>(own: readonly F[], record: FieldedRecord): F[] =>
+  shownFields(own, record).filter(({ formula }) => !formula)
+
 /** What a form sends of the own fields it shows. What waits in others is left as it is. */
 export const shownValues = (own: readonly OwnField[], record: FieldedRecord): Record<string, unknown> =>
-  Object.fromEntries(shownFields(own, record).map(({ key }) => [key, record.custom[key] ?? null]))
+  Object.fromEntries(askedFields(own, record).map(({ key }) => [key, record.custom[key] ?? null]))
+
+/** What a field is reckoned by, by what its parts are called; undefined where people write it. `titles`: of built-in fields. */
+export const madeOf = (
+  { formula }: OwnField,
+  own: readonly OwnField[],
+  titles: readonly { key: string; title: string }[],
+): string | undefined =>
+  formula
+    ? spokenFormula(
+        formula,
+        (name) =>
+          own.find(({ key }) => key === ownKeyOf(name)) ?? {
+            label: titles.find(({ key }) => key === name)?.title ?? name,
+          },
+      )
+    : undefined

@@ -3,7 +3,7 @@ import { shownFields } from '#kernel/values/shown.ts'
 import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
 import { type Detail, DetailList } from '#web/ui/DetailList.tsx'
 import { EditableValue } from '#web/ui/EditableValue.tsx'
-import { bySection } from '#web/ui/fields/own_field.ts'
+import { bySection, madeOf } from '#web/ui/fields/own_field.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import type { Customer } from '../../contract.ts'
@@ -74,7 +74,9 @@ export const CustomerDetails = ({ customer }: { customer: Customer }) => {
         <DetailList
           key={section}
           title={section || t('shell:own_fields')}
-          details={fields.flatMap(({ key }) => fact(`custom.${key}`))}
+          details={fields.flatMap((field) =>
+            fact(`custom.${field.key}`).map((detail) => ({ ...detail, about: madeOf(field, own, columns) })),
+          )}
         />
       ))}
       {consents.length > 0 && (

@@ -21,7 +21,9 @@ const MOST_EMPTY = 12
 
 const PALETTE: readonly StageColor[] = ['blue', 'teal', 'violet', 'orange', 'cyan', 'pink', 'lime', 'grape']
 
-const isGroupable = ({ type }: CustomField): boolean => type === 'choice' || type === 'yes_no'
+// Nobody moves a card into what is reckoned.
+const isGroupable = ({ type, formula }: CustomField): boolean =>
+  !formula && (type === 'choice' || type === 'yes_no')
 
 /** By what the opportunities' board can be grouped, as options. */
 export const useGroupings = (): readonly Option[] => {

@@ -150,7 +150,7 @@ const Asked = ({ form }: { form: ContractForm<Values> }) => {
   const own = useOwnFields(OPPORTUNITY)
   const known = [
     ...REQUIRABLE.map((field) => ({ value: field as string, label: t(`fields.${field}`) })),
-    ...own.map(({ key, label }) => ({ value: `custom.${key}`, label })),
+    ...own.filter(({ formula }) => !formula).map(({ key, label }) => ({ value: `custom.${key}`, label })),
   ]
   const removed = form.values.required_fields.filter((field) => !known.some(({ value }) => value === field))
   return (

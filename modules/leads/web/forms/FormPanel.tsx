@@ -14,7 +14,8 @@ const UNASKABLE: ReadonlySet<string> = new Set(['money', 'choices'])
 /** A form in one panel: what it shows, and what happens with what is sent. */
 export const FormPanel = ({ form: edited, onClose }: { form?: Form; onClose: () => void }) => {
   const { t } = useTranslation('leads')
-  const own = useAsk(listFields, {}).data?.fields.filter(({ type }) => !UNASKABLE.has(type)) ?? []
+  const own =
+    useAsk(listFields, {}).data?.fields.filter(({ type, formula }) => !UNASKABLE.has(type) && !formula) ?? []
   const people = useAsk(listColleagues, {}).data?.colleagues.filter(({ active }) => active) ?? []
   const form = useContractForm(edited ? updateForm : createForm, {
     initial: {
