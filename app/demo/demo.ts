@@ -108,7 +108,7 @@ async function fillIstmo(
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         const custom = c.odds(0.4)
           ? {
-              limite_de_credito: { amount: (c.below(40) + 2) * 25_000, currency: 'USD' as const },
+              limite_de_credito: { amount: (c.below(40) + 2) * 25_000, currency: 'PAB' as const },
               dias_de_credito: c.one([15, 30, 45]),
               zona_de_entrega: c.one(['centro', 'este', 'oeste', 'interior']),
               recibe_los_sabados: c.odds(0.5),

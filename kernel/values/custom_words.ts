@@ -30,15 +30,21 @@ export const SEPARATOR = '; '
 
 /** The type of a column of a file that holds such a field. */
 export const cellType = ({ type }: Pick<Field, 'type'>): 'text' | 'number' | 'day' =>
-  type === 'number' ? 'number' : type === 'day' ? 'day' : 'text'
+  type === 'number' || type === 'money' ? 'number' : type === 'day' ? 'day' : 'text'
 
-/** The value as a cell of a file: amounts as decimals without their currency, choices by their labels. */
-export const cellValue = (field: Field, value: unknown, words: YesNo): string | number => {
+/** How a company writes cells. `currency`: of amounts that name none. */
+export type CellWords = YesNo & { currency: string }
+
+/** The value as a cell of a file: amounts as decimals, behind their currency where it is not the company's; choices by their labels. */
+export const cellValue = (field: Field, value: unknown, words: CellWords): string | number => {
   if (value === undefined || value === null) return ''
   const { type } = field
-  if (type === 'money') return toDecimal(value as Money)
+  if (type === 'money') return amountIn(words.currency, value as Money)
   if (type === 'yes_no') return value ? words.yes : words.no
   if (type === 'choice') return labelIn(field)(value)
   if (type === 'choices') return (value as unknown[]).map(labelIn(field)).join(SEPARATOR)
   return value as string | number
 }
+
+const amountIn = (home: string, money: Money): string | number =>
+  money.currency === home ? Number(toDecimal(money)) : `${money.currency} ${toDecimal(money)}`

@@ -13,12 +13,9 @@ export const exportActions = [
   implement(exportCustomers, async ({ fields, format, ...selection }) => {
     const own = await ownFields()
     const added = exportedColumns()
-    const columns = exportColumns(
-      own,
-      fields,
-      { yes: text('kernel:words.yes'), no: text('kernel:words.no') },
-      { columns: added, currency: company().currency as Currency, say: (key) => text(key) },
-    )
+    const currency = company().currency as Currency
+    const words = { yes: text('kernel:words.yes'), no: text('kernel:words.no'), currency }
+    const columns = exportColumns(own, fields, words, { columns: added, say: (key) => text(key) })
     const facts = columns.flatMap(({ key }) => (key in added ? [key] : [])).join(',')
 
     await sendList('customers:module', {

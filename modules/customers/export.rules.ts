@@ -1,4 +1,4 @@
-import { cellType, cellValue, SEPARATOR } from '#kernel/values/custom_words.ts'
+import { type CellWords, cellType, cellValue, SEPARATOR } from '#kernel/values/custom_words.ts'
 import { type Currency, toDecimal } from '#kernel/values/money.ts'
 import { columnsUnder, columnsWanted, type ListColumn } from '#kernel/values/sheet_column.ts'
 import { isShown } from '#kernel/values/shown.ts'
@@ -39,11 +39,7 @@ const columnsOf = (say: (key: string) => string): readonly ExportColumn[] => [
   column('created_at', (c) => c.created_at.slice(0, 10), 'day'),
 ]
 
-const ownColumn = (
-  field: CustomField,
-  own: readonly CustomField[],
-  words: { yes: string; no: string },
-): ExportColumn => ({
+const ownColumn = (field: CustomField, own: readonly CustomField[], words: CellWords): ExportColumn => ({
   key: `custom.${field.key}`,
   label: field.label,
   type: cellType(field),
@@ -53,14 +49,10 @@ const ownColumn = (
 /** Columns of other modules. `say`: a text by its key. */
 export type Added = {
   columns: Readonly<Record<string, CustomerColumn>>
-  currency: Currency
   say: (key: string) => string
 }
 
-const addedColumns = (
-  { columns, currency, say }: Added,
-  words: { yes: string; no: string },
-): ExportColumn[] =>
+const addedColumns = ({ columns, say }: Added, words: CellWords): ExportColumn[] =>
   Object.entries(columns).map(([key, column]) => ({
     key,
     header: column.header,
@@ -68,7 +60,8 @@ const addedColumns = (
     value: ({ facts = {} }) => {
       const value = facts[key]
       if (value === undefined || value === null) return ''
-      if (column.money) return Number(toDecimal({ amount: Number(value), currency }))
+      if (column.money)
+        return Number(toDecimal({ amount: Number(value), currency: words.currency as Currency }))
       if (column.type === 'yes_no') return value ? words.yes : words.no
       return column.words ? say(`${column.words}.${value}`) : (value as string | number)
     },
@@ -78,7 +71,7 @@ const addedColumns = (
 export const exportColumns = (
   own: readonly CustomField[],
   wanted: string | undefined,
-  words: { yes: string; no: string },
+  words: CellWords,
   added: Added,
 ): readonly ExportColumn[] => {
   const ours = [...columnsOf(added.say), ...own.map((field) => ownColumn(field, own, words))]

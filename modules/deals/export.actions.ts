@@ -1,5 +1,6 @@
 import { implement } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
+import { company } from '#kernel/server/scope.ts'
 import { everyRow, sendList } from '#kernel/server/sheets/send_list.ts'
 import { text } from '#kernel/server/texts.ts'
 import * as identity from '#modules/identity/contract.ts'
@@ -12,7 +13,11 @@ import { allPipelines } from './pipeline.queries.ts'
 export const exportActions = [
   implement(exportOpportunities, async ({ fields, format, ...selection }) => {
     const own = await ownFields()
-    const words = { yes: text('kernel:words.yes'), no: text('kernel:words.no') }
+    const words = {
+      yes: text('kernel:words.yes'),
+      no: text('kernel:words.no'),
+      currency: company().currency,
+    }
     await sendList('deals:module', {
       format,
       columns: exportColumns(own, fields, words, await names()),

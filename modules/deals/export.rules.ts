@@ -1,4 +1,4 @@
-import { cellType, cellValue, SEPARATOR } from '#kernel/values/custom_words.ts'
+import { type CellWords, cellType, cellValue, SEPARATOR } from '#kernel/values/custom_words.ts'
 import { amountCell, columnsUnder, columnsWanted, type ListColumn } from '#kernel/values/sheet_column.ts'
 import { isShown } from '#kernel/values/shown.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
@@ -37,11 +37,7 @@ const COLUMNS = ({ pipelines, stages, people, statuses }: Names): readonly Expor
   column('created_at', (o) => o.created_at.slice(0, 10), 'day'),
 ]
 
-const ownColumn = (
-  field: CustomField,
-  own: readonly CustomField[],
-  words: { yes: string; no: string },
-): ExportColumn => ({
+const ownColumn = (field: CustomField, own: readonly CustomField[], words: CellWords): ExportColumn => ({
   key: `custom.${field.key}`,
   label: field.label,
   type: cellType(field),
@@ -60,7 +56,7 @@ const SAME: Record<string, string> = {
 export const exportColumns = (
   own: readonly CustomField[],
   wanted: string | undefined,
-  words: { yes: string; no: string },
+  words: CellWords,
   names: Names,
 ): readonly ExportColumn[] =>
   columnsWanted([...COLUMNS(names), ...own.map((field) => ownColumn(field, own, words))], wanted, (key) => [

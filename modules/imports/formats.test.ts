@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { TestCompany } from '#kernel/server/testing.ts'
 import { listAffiliations } from '#modules/customers/affiliation.contract.ts'
 import * as customers from '#modules/customers/contract.ts'
+import { createField, type FieldType } from '#modules/fields/contract.ts'
 import * as c from './contract.ts'
 import { csv, imported, mapping, named, newShop, previewed, ran, upload } from './fixtures/imported.ts'
 
@@ -191,6 +192,25 @@ test('an Odoo export maps by itself, as text and as a workbook, and people belon
   }
 })
 
+const OPTIONS = [
+  { key: 'norte', label: 'Zona norte' },
+  { key: 'sur', label: 'Zona sur' },
+]
+/** A value of every kind of own field, by the key its field gets. The money is not the company's. */
+const EVERY_KIND = {
+  text: 'Azul',
+  long_text: 'Una línea\ny otra; con, signos',
+  number: 12.5,
+  money: { amount: 123_456, currency: 'CRC' },
+  day: '2026-03-01',
+  yes_no: false,
+  choice: 'sur',
+  choices: ['norte', 'sur'],
+  email: 'caja@correo.com',
+  phone: '+50761234567',
+  url: 'https://tienda.example/a',
+}
+
 test.each(['csv', 'xlsx'] as const)(
   'customers exported to %s and imported again change nothing',
   async (format) => {
@@ -198,6 +218,14 @@ test.each(['csv', 'xlsx'] as const)(
     await imported(shop, GOOGLE)
     await imported(shop, ODOO)
     await shop.does(customers.addSampleCustomers, {})
+    for (const type of Object.keys(EVERY_KIND) as FieldType[])
+      await shop.does(createField, {
+        label: `De ${type}`,
+        key: type,
+        type,
+        ...(/^choice/.test(type) && { options: OPTIONS }),
+      })
+    await shop.does(customers.createCustomer, { name: 'Con todo', custom: EVERY_KIND })
     const before = await everyCustomer(shop)
 
     const file = await shop.downloads(customers.exportCustomers, { format })

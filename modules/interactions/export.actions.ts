@@ -14,7 +14,11 @@ import { allTypes } from './type.actions.ts'
 export const exportActions = [
   implement(exportInteractions, async ({ fields, format, ...selection }) => {
     const [own, types] = await Promise.all([ownFields(), allTypes()])
-    const words = { yes: text('kernel:words.yes'), no: text('kernel:words.no') }
+    const words = {
+      yes: text('kernel:words.yes'),
+      no: text('kernel:words.no'),
+      currency: company().currency,
+    }
     const named = await naming(types)
     await sendList('interactions:module', {
       format,

@@ -1,4 +1,4 @@
-import { cellType, cellValue } from '#kernel/values/custom_words.ts'
+import { type CellWords, cellType, cellValue } from '#kernel/values/custom_words.ts'
 import { columnsUnder, columnsWanted, type ListColumn } from '#kernel/values/sheet_column.ts'
 import { isShown } from '#kernel/values/shown.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
@@ -36,7 +36,7 @@ const ownColumn = (
   field: CustomField,
   own: readonly CustomField[],
   types: readonly InteractionType[],
-  words: { yes: string; no: string },
+  words: CellWords,
 ): ExportColumn => {
   const type = types.find(({ id }) => id === field.kind_id)
   return {
@@ -55,7 +55,7 @@ export const exportColumns = (
   own: readonly CustomField[],
   types: readonly InteractionType[],
   wanted: string | undefined,
-  words: { yes: string; no: string },
+  words: CellWords,
 ): readonly ExportColumn[] =>
   columnsWanted([...COLUMNS, ...own.map((field) => ownColumn(field, own, types, words))], wanted, (key) =>
     key === 'happened_at' ? [key, 'happened_time'] : [key],

@@ -95,7 +95,9 @@ const readers: Readers = {
     const money =
       typeof cell === 'number'
         ? fromDecimal(roundedDecimal(cell, currency), currency)
-        : parseMoney(plainText(cell), { currency, decimal })
+        : (parseMoney(plainText(cell), { currency, decimal }) ??
+          // What makes no sense with the file's mark may with the other: `CRC 1234.56` among `1.234,56`.
+          parseMoney(plainText(cell), { currency, decimal: decimal === ',' ? '.' : ',' }))
     return money ?? new Refused('not_an_amount', cell)
   },
   price: (cell, { decimal }) => {
