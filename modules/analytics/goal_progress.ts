@@ -12,7 +12,7 @@ import { type Figure, type Metric, may } from './contract.ts'
 import { dayText } from './explanation.ts'
 import { Desk, figureOf } from './figures.ts'
 import type { Goal } from './goal.contract.ts'
-import type { Aim, StoredGoal } from './goal.queries.ts'
+import { type Aim, goalsWhere, type StoredGoal } from './goal.queries.ts'
 import { type Pace, paceOf, periodsBefore, reaches, type Shown, shownPeriod } from './goal.rules.ts'
 import type { Days } from './period.rules.ts'
 import { problemOf } from './problem_text.ts'
@@ -75,6 +75,14 @@ const isSeen = (goal: StoredGoal, ground: Ground): boolean =>
   isWithinReach(goal, ground) ||
   // What no module measures any more is there for who can put it away.
   (!isMeasured(goal.metric) && actor().may(may.set_goals))
+
+/** Whether the reader sees any goal of a metric. */
+export const seesGoals = async (metric: string): Promise<boolean> => {
+  const stored = await goalsWhere({ metric })
+  if (!stored.length) return false
+  const ground = await groundOf(stored)
+  return stored.some((goal) => isSeen(goal, ground))
+}
 
 /** Goals the reader sees, each in the period `on` is in; those without a target then are left out. */
 export const seenGoals = async (

@@ -15,6 +15,7 @@ import {
   startingIsPast,
 } from './dashboard.queries.ts'
 import { isChangedBy, isSeenBy } from './dashboard.rules.ts'
+import { seesGoals } from './goal_progress.ts'
 import { startingDashboard, startingId } from './starting_dashboard.ts'
 
 /** Who is looking. Refuses the house itself, which has no dashboards. */
@@ -26,7 +27,7 @@ export const viewer = async () => {
 }
 
 const starting = async (): Promise<StoredDashboard[]> =>
-  (await startingIsPast()) ? [] : [startingDashboard()]
+  (await startingIsPast()) ? [] : [startingDashboard(await seesGoals('deals.won_value'))]
 
 const withStanding = async (dashboards: readonly StoredDashboard[]): Promise<Dashboard[]> => {
   const looking = await viewer()

@@ -30,6 +30,10 @@ const DRAWN: readonly Drawn[] = [
   { kind: 'cohort', metrics: ['customers.leads'], period: 'last_12_months', w: 12, h: 5 },
 ]
 
+/** Stands below the numbers, where the reader sees any. */
+const GOALS: Drawn = { kind: 'goal', metrics: ['deals.won_value'], w: 12, h: 3 }
+const NUMBERS = 4
+
 const COLUMNS = 12
 
 /** One after another, row by row. */
@@ -62,8 +66,11 @@ export const startingId = (): string => {
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`
 }
 
-/** For everybody of the company; its name is in the reader's language until somebody stores it. */
-export const startingDashboard = (): StoredDashboard => ({
+/**
+ * For everybody of the company; its name is in the reader's language until somebody stores it. `withGoals`: the reader sees
+ * goals of what is sold.
+ */
+export const startingDashboard = (withGoals: boolean): StoredDashboard => ({
   id: startingId(),
   name: text('analytics:starting_dashboard'),
   owner_id: null,
@@ -71,7 +78,11 @@ export const startingDashboard = (): StoredDashboard => ({
   role_id: null,
   period: 'last_30_days',
   filter: {},
-  widgets: placed(DRAWN.filter(({ metrics }) => metrics.every(isMeasured))),
+  widgets: placed(
+    [...DRAWN.slice(0, NUMBERS), ...(withGoals ? [GOALS] : []), ...DRAWN.slice(NUMBERS)].filter(
+      ({ metrics }) => metrics.every(isMeasured),
+    ),
+  ),
   position: 0,
   created_at: STARTED,
   updated_at: STARTED,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { TestCompany } from '#kernel/server/testing.ts'
 import { may } from '#modules/analytics/contract.ts'
-import { computeWidgets } from '#modules/analytics/dashboard.contract.ts'
+import { computeWidgets, getDefaultDashboard } from '#modules/analytics/dashboard.contract.ts'
 import * as g from '#modules/analytics/goal.contract.ts'
 import { addsUp, goalOf, SEES, shopOfThree, WON } from './testing_goal.ts'
 
@@ -74,7 +74,7 @@ describe('a goal', () => {
   })
 
   test('stands on a dashboard, narrowed by nobody’s filter, as far as the reader sees', async () => {
-    const { mid, ana, beto, seller } = await shopOfThree()
+    const { mid, ana, beto, eva, seller } = await shopOfThree()
     await goalOf(mid, 'person', ana, 200_000)
     await goalOf(mid, 'person', beto, 200_000)
     const widget = { id: 'one', kind: 'goal' as const, metrics: [WON], x: 0, y: 0, w: 4, h: 4 }
@@ -90,6 +90,10 @@ describe('a goal', () => {
     expect(both?.figures.map(({ ignored }) => ignored)).toEqual([['owner_id'], ['owner_id']])
     expect((await shown(seller(ana)))?.goals.map(({ whose_name }) => whose_name)).toEqual(['Ana'])
     expect((await shown(mid, { period: 'last_month' }))?.state).toBe('empty')
+    const first = async (reader: TestCompany) =>
+      (await reader.does(getDefaultDashboard, {})).dashboard.widgets.filter(({ kind }) => kind === 'goal')
+        .length
+    expect([await first(seller(ana)), await first(seller(eva))]).toEqual([1, 0])
     expect((await shown(mid.as(['analytics:read'])))?.state).toBe('closed')
   })
 })

@@ -181,7 +181,7 @@ const useRowColumns = (told: Told | undefined): readonly GridColumn<MetricRow>[]
       const known = Currency.safeParse(currency ?? own)
       return typeof amount === 'number' && known.success ? { amount, currency: known.data } : undefined
     }
-    const isCounted = told.unit === 'count' && !told.columns.some(({ key }) => key === 'times')
+    const isCounted = told.unit === 'count'
     const value: GridColumn<MetricRow> = {
       key: 'value',
       title: t('columns.value'),

@@ -32,14 +32,17 @@ export const ForecastTable = ({ selected }: { selected: Selected }) => {
   const { t } = useTranslation('deals')
   const [params, setParams] = useSearchParams()
   const period = ForecastPeriod.safeParse(params.period).data ?? 'this_month'
-  const by = ForecastBy.safeParse(params.by).data ?? 'person'
+  const { day } = useFormats()
+  const by = ForecastBy.safeParse(params.whose).data ?? 'person'
   const { data, error } = useAsk(forecastByOwner, { ...selected, period, by }, { keep: true })
-  const goals = useAsk(
+  const told = useAsk(
     listGoals,
     { metric: 'deals.won_value', every: EVERY[period], ...(data && { on: data.from }) },
     { when: mayOpenFigures() && data !== undefined, keep: true },
   ).data?.rows
-  const hasGoals = (goals ?? []).some(({ whose }) => whose === by)
+  // A goal counts everything won: beside a part of it, it would say nothing.
+  const isWhole = Object.keys(selected).length === 0
+  const goals = isWhole && told?.length ? told : undefined
   return (
     <div className={classes.page}>
       <div className={`${classes.asked} no-print`}>
@@ -47,7 +50,7 @@ export const ForecastTable = ({ selected }: { selected: Selected }) => {
           size="xs"
           aria-label={t('forecast.by')}
           value={by}
-          onChange={(next) => setParams({ by: next === 'person' ? undefined : next })}
+          onChange={(next) => setParams({ whose: next === 'person' ? undefined : next })}
           data={ForecastBy.options.map((value) => ({ value, label: t(`forecast.bys.${value}`) }))}
         />
         <Select
@@ -59,18 +62,18 @@ export const ForecastTable = ({ selected }: { selected: Selected }) => {
           onChange={(next) => setParams({ period: next === 'this_month' ? undefined : (next ?? undefined) })}
           data={ForecastPeriod.options.map((value) => ({ value, label: t(`forecast.periods.${value}`) }))}
         />
+        {data && (
+          <span className={classes.days}>
+            {t('forecast.days', { from: day(data.from), to: day(data.to) })}
+          </span>
+        )}
       </div>
+      {!isWhole && told && told.length > 0 && <p className={classes.days}>{t('forecast.goals_whole')}</p>}
       <FormRefusal text={error ? sentenceOf(error) : undefined} />
       {!data ? (
         !error && <TextSkeleton lines={4} />
       ) : data.rows.length ? (
-        <Rows
-          rows={data.rows}
-          days={data}
-          selected={selected}
-          goals={hasGoals ? (goals ?? []) : undefined}
-          by={by}
-        />
+        <Rows rows={data.rows} days={data} selected={selected} goals={goals} by={by} />
       ) : (
         <EmptyState icon={IconChartArrows} title={t('forecast.none')} text={t('forecast.none_about')} />
       )}
@@ -93,8 +96,12 @@ const rowsOf = (
   return dealsMatching(filter ? { ...theirs, any: [filter] } : theirs)
 }
 
-const sumsOf = (totals: readonly Total[], key: 'value_minor' | 'weighted_minor') =>
+type Sum = { currency: Currency; amount: number }
+
+const sumsOf = (totals: readonly Total[], key: 'value_minor' | 'weighted_minor'): Sum[] =>
   totals.map(({ currency, ...sums }) => ({ currency, amount: sums[key] }))
+
+const HEADS = ['won', 'open', 'weighted', 'outcome'] as const
 
 const Rows = ({
   rows,
@@ -110,49 +117,52 @@ const Rows = ({
   by: 'person' | 'team'
 }) => {
   const { t } = useTranslation('deals')
-  const { day } = useFormats()
-  const heads = ['won', 'open', 'weighted', 'outcome'] as const
+  const goalOf = (wanted: Goal['whose'], id: string | null) =>
+    goals && (goals.find(({ whose, whose_id }) => whose === wanted && whose_id === id) ?? null)
+  const linesOf = (row: ForecastRow) => ({
+    row,
+    toWon: rowsOf(selected, row.owner_ids, 'won', days),
+    toOpen: rowsOf(selected, row.owner_ids, 'open', days),
+  })
+  const total: ForecastRow = {
+    id: null,
+    name: t('forecast.total'),
+    owner_ids: rows.flatMap(({ owner_ids }) => owner_ids),
+    won: rows.flatMap(({ won }) => won),
+    open: rows.flatMap(({ open: expected }) => expected),
+  }
   return (
-    <Table.ScrollContainer minWidth={goals ? 760 : 620} className={classes.box ?? ''}>
-      <Table className={classes.table ?? ''} verticalSpacing="xs">
-        <Table.Caption>{t('forecast.days', { from: day(days.from), to: day(days.to) })}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t(`forecast.bys.${by}`)}</Table.Th>
-            {heads.map((head) => (
-              <Table.Th
-                key={head}
-                scope="col"
-                className={classes.number ?? ''}
-                title={t(`forecast.about.${head}`)}
-              >
-                {t(`forecast.heads.${head}`)}
-              </Table.Th>
-            ))}
-            {goals && (
-              <Table.Th scope="col" className={classes.number ?? ''}>
-                {t('forecast.heads.goal')}
-              </Table.Th>
-            )}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <OneRow
-              key={row.id ?? 'none'}
-              row={row}
-              toWon={rowsOf(selected, row.owner_ids, 'won', days)}
-              toOpen={rowsOf(selected, row.owner_ids, 'open', days)}
-              goal={
-                goals && (goals.find(({ whose, whose_id }) => whose === by && whose_id === row.id) ?? null)
-              }
-            />
+    <Table className={classes.table ?? ''} verticalSpacing="xs">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{t(`forecast.bys.${by}`)}</Table.Th>
+          {[...HEADS, ...(goals ? (['goal'] as const) : [])].map((head) => (
+            <Table.Th key={head} scope="col" className={classes.number ?? ''}>
+              {t(`forecast.heads.${head}`)}
+            </Table.Th>
           ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map((row) => (
+          <OneRow key={row.id ?? 'none'} {...linesOf(row)} goal={goalOf(by, row.id)} />
+        ))}
+      </Table.Tbody>
+      {rows.length > 1 && (
+        <Table.Tfoot>
+          <OneRow {...linesOf(total)} goal={goalOf('company', null)} />
+        </Table.Tfoot>
+      )}
+    </Table>
   )
 }
+
+/** Sums of one currency in one. */
+const together = (sums: readonly Sum[]): Sum[] =>
+  [...Map.groupBy(sums, ({ currency }) => currency)].map(([currency, same]) => ({
+    currency,
+    amount: same.reduce((whole, { amount }) => whole + amount, 0),
+  }))
 
 /** `goal`: null where this one has none; undefined where goals are not shown. */
 const OneRow = ({
@@ -167,60 +177,54 @@ const OneRow = ({
   goal: Goal | null | undefined
 }) => {
   const { t } = useTranslation('deals')
-  const outcome = [...Map.groupBy([...won, ...expected], ({ currency }) => currency)].map(
-    ([currency, same]) => ({
-      currency,
-      amount: same.reduce((sum, { weighted_minor }) => sum + weighted_minor, 0),
-    }),
-  )
-  const counted = (totals: readonly Total[]) => totals.reduce((sum, { count }) => sum + count, 0)
-  const opens = (
-    href: string,
-    totals: readonly Total[],
-    key: 'value_minor' | 'weighted_minor',
-    what: string,
-  ) =>
-    totals.length ? (
-      <a href={href} title={t('forecast.rows', { count: counted(totals), what, name })}>
-        <Amounts sums={sumsOf(totals, key)} />
-      </a>
-    ) : (
-      '—'
+  const outcome = together([...sumsOf(won, 'weighted_minor'), ...sumsOf(expected, 'weighted_minor')])
+  const cell = (head: 'won' | 'open' | 'weighted', href: string, totals: readonly Total[]) => {
+    const count = totals.reduce((sum, one) => sum + one.count, 0)
+    const what = t(`forecast.heads.${head}`)
+    return (
+      <Table.Td className={classes.number ?? ''} data-label={what}>
+        {totals.length ? (
+          <a href={href} title={t('forecast.rows', { count, what, name })}>
+            <Amounts
+              sums={together(sumsOf(totals, head === 'weighted' ? 'weighted_minor' : 'value_minor'))}
+            />
+          </a>
+        ) : (
+          '—'
+        )}
+      </Table.Td>
     )
-  const share =
-    goal &&
-    Math.floor(
-      (100 * (outcome.find(({ currency }) => currency === goal.currency)?.amount ?? 0)) / goal.target,
-    )
+  }
   return (
     <Table.Tr>
       <Table.Th scope="row" className={classes.name ?? ''}>
         {name}
       </Table.Th>
-      <Table.Td className={classes.number ?? ''}>
-        {opens(toWon, won, 'value_minor', t('forecast.heads.won'))}
-      </Table.Td>
-      <Table.Td className={classes.number ?? ''}>
-        {opens(toOpen, expected, 'value_minor', t('forecast.heads.open'))}
-      </Table.Td>
-      <Table.Td className={classes.number ?? ''}>
-        {opens(toOpen, expected, 'weighted_minor', t('forecast.heads.weighted'))}
-      </Table.Td>
-      <Table.Td className={classes.outcome ?? ''}>
+      {cell('won', toWon, won)}
+      {cell('open', toOpen, expected)}
+      {cell('weighted', toOpen, expected)}
+      <Table.Td className={classes.outcome ?? ''} data-label={t('forecast.heads.outcome')}>
         <Amounts sums={outcome} />
       </Table.Td>
       {goal !== undefined && (
-        <Table.Td className={classes.number ?? ''}>
-          {goal ? (
-            <a href={`/analytics/goals?open=${goal.id}`} title={goal.words}>
-              <Amounts sums={[{ currency: goal.currency as Currency, amount: goal.target }]} />
-              <small>{t('forecast.share', { share })}</small>
-            </a>
-          ) : (
-            '—'
-          )}
+        <Table.Td className={classes.number ?? ''} data-label={t('forecast.heads.goal')}>
+          {goal ? <OfGoal goal={goal} outcome={outcome} /> : '—'}
         </Table.Td>
       )}
     </Table.Tr>
+  )
+}
+
+/** The target, and how much of it the forecast would be. */
+const OfGoal = ({ goal, outcome }: { goal: Goal; outcome: readonly Sum[] }) => {
+  const { t } = useTranslation('deals')
+  const amount = outcome.find(({ currency }) => currency === goal.currency)?.amount ?? 0
+  return (
+    <>
+      <a href={`/analytics/goals?open=${goal.id}`} title={goal.words}>
+        <Amounts sums={[{ currency: goal.currency as Currency, amount: goal.target }]} />
+      </a>
+      <small>{t('forecast.share', { share: Math.floor((100 * amount) / goal.target) })}</small>
+    </>
   )
 }

@@ -66,8 +66,10 @@ export const DealsPage = () => {
   const isList = params.as === 'list'
   const isForecast = params.as === 'forecast'
   const pipeline = pipelineToShow(pipelines, params.pipeline, preferences[LAST_PIPELINE])
-  // Of every pipeline at once there is no board.
-  const ofAll = (isList || isForecast) && params.pipeline === ALL
+  // Of every pipeline at once there is no board; a forecast begins with all of them.
+  const ofAll = isForecast
+    ? params.pipeline === undefined || params.pipeline === ALL
+    : isList && params.pipeline === ALL
   const within = useMemo(() => (ofAll || !pipeline ? pipelines : [pipeline]), [ofAll, pipeline, pipelines])
   const fields = useFilterFields(within)
   const views = useSavedViews(
@@ -164,7 +166,9 @@ export const DealsPage = () => {
       hint={t('list.search')}
       end={
         <>
-          {!isList && <GroupSwitch options={groupings} current={by} narrow={narrow} onChoose={group} />}
+          {!isList && !isForecast && (
+            <GroupSwitch options={groupings} current={by} narrow={narrow} onChoose={group} />
+          )}
           {!narrow && (
             <ListExport
               query={exportOpportunities}
