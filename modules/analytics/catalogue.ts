@@ -120,8 +120,15 @@ export const clock = (): Clock => ({
 
 /** The fields of a source, the company's own ones and groups of what it speaks of included. */
 export const fieldsOf = async (source: MetricSource): Promise<KnownFields> => {
+  const { currency } = source
+  const inCurrency = currency && {
+    currency: sql.raw(typeof currency === 'string' ? currency : currency(clock())),
+  }
   const builtIn = Object.fromEntries(
-    Object.entries(source.fields).map(([key, field]) => [key, knownField(key, field, clock())]),
+    Object.entries(source.fields).map(([key, field]): [string, KnownField] => [
+      key,
+      { ...knownField(key, field, clock()), ...(field.money && inCurrency) },
+    ]),
   )
   return {
     ...(await groupFields(source)),

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newCompany } from '#kernel/server/testing.ts'
 import { type FormulaField, typeFormula } from '#kernel/values/formula_types.ts'
+import { getMetric } from '#modules/analytics/contract.ts'
 import { createCustomer } from '#modules/customers/contract.ts'
 import { createField } from '#modules/fields/contract.ts'
 import * as o from './opportunity.contract.ts'
@@ -9,7 +10,7 @@ import * as o from './opportunity.contract.ts'
 const ENTITY = 'deals.opportunity'
 
 const newShop = async () => {
-  const shop = (await newCompany({ modules: ['deals'] })).on('2026-03-02')
+  const shop = (await newCompany({ modules: ['analytics', 'deals'] })).on('2026-03-02')
   const { id: customer_id } = await shop.does(createCustomer, { name: 'Ana' })
   const opens = (more: object) => shop.does(o.createOpportunity, { title: 'Techo', customer_id, ...more })
   return { shop, opens }
@@ -33,6 +34,10 @@ test('the value of an opportunity is reckoned with in its own currency, and its 
     sort: 'custom.comision',
   })
   expect(rows.map(({ custom }) => custom?.plazo)).toEqual([undefined, 10])
+  // Figures reckon as the list does.
+  const filter = { 'custom.comision': { gte: 200 }, 'custom.plazo': { is: 'filled' } }
+  const figure = await shop.does(getMetric, { key: 'deals.open_count', filter })
+  expect(figure.amounts).toEqual([{ value: 1, currency: null }])
   const changed = await shop.does(o.updateOpportunity, { id: opened.id, value_minor: 200_000 })
   expect(changed.custom.comision).toEqual({ amount: 10_000, currency: 'CRC' })
 })
