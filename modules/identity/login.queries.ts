@@ -4,7 +4,7 @@ import { fail } from '#kernel/server/errors.ts'
 import { askEveryPlacement } from '#kernel/server/placements.ts'
 import { now } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
-import { hashOfRecoveryCode } from './tokens.ts'
+import { hashOfRecoveryCode } from './password_hash.ts'
 
 export type Login = Selectable<SharedTables['identity.login']>
 
@@ -93,12 +93,11 @@ export const homesOf = async (loginId: string): Promise<Home[]> => {
 export const replaceRecoveryCodes = async (loginId: string, codes: readonly string[]): Promise<void> => {
   await sharedDb.deleteFrom('identity.recovery_code').where('login_id', '=', loginId).execute()
   if (!codes.length) return
-  await sharedDb
-    .insertInto('identity.recovery_code')
-    .values(
-      codes.map((code) => ({ id: newId(), login_id: loginId, hash: hashOfRecoveryCode(loginId, code) })),
-    )
-    .execute()
+  const kept: { id: string; login_id: string; hash: string }[] = []
+  // One after another: all at once they would stand in the way of those who sign in.
+  for (const code of codes)
+    kept.push({ id: newId(), login_id: loginId, hash: await hashOfRecoveryCode(loginId, code) })
+  await sharedDb.insertInto('identity.recovery_code').values(kept).execute()
 }
 
 /** Uses one up; false when it was not one. */
@@ -106,7 +105,7 @@ export const spendRecoveryCode = async (loginId: string, code: string): Promise<
   const { numDeletedRows } = await sharedDb
     .deleteFrom('identity.recovery_code')
     .where('login_id', '=', loginId)
-    .where('hash', '=', hashOfRecoveryCode(loginId, code))
+    .where('hash', '=', await hashOfRecoveryCode(loginId, code))
     .executeTakeFirst()
   return numDeletedRows > 0n
 }

@@ -1,5 +1,5 @@
-/** Passwords at rest: argon2id in PHC string format. Parameters: OWASP Password Storage Cheat Sheet. */
-import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'node:crypto'
+/** Passwords and recovery codes at rest: argon2id, passwords in PHC string format. Parameters: OWASP Password Storage Cheat Sheet. */
+import { type Argon2Parameters, argon2, createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { Refusal } from '#kernel/server/errors.ts'
 
@@ -70,4 +70,14 @@ export const isPassword = async (password: string, stored: string | undefined): 
     parameters(Buffer.from(salt, 'base64'), Number(memory), Number(passes), Number(lanes), wanted.length),
   )
   return timingSafeEqual(given, wanted) && stored !== undefined
+}
+
+/**
+ * A recovery code as it is kept, the same each time so that it is found. Slow, since 57 bits would not survive a plain hash, and
+ * without the installation's key, so that a new one leaves the codes people keep on paper as they are.
+ */
+export const hashOfRecoveryCode = async (loginId: string, code: string): Promise<string> => {
+  const salt = createHash('sha256').update(loginId).digest().subarray(0, SALT_BYTES)
+  const hash = await derive(code.toLowerCase().replace(/[^a-z0-9]/g, ''), parameters(salt))
+  return hash.toString('base64url')
 }

@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 import { generate } from 'otplib'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { openSecrets } from '#kernel/server/secrets.ts'
 import { getMe, listUsers } from './contract.ts'
 import { usePublicUrl } from './links.ts'
 import { listRoles, updateRole } from './role.contract.ts'
@@ -89,6 +90,14 @@ describe('authenticator apps', () => {
     expect((await owner.does(listSecondFactors, {})).recovery_codes_left).toBe(9)
     await owner.does(renewRecoveryCodes, { password: PASSWORD })
     await new Browser().refuses(login, { email, password: PASSWORD, recovery_code: second }, 'wrong_code')
+  })
+
+  test('a new key of the installation leaves the codes people keep on paper as they are', async () => {
+    const { owner, email } = await registered()
+    const { recoveryCodes } = await withTotp(owner)
+    openSecrets(Buffer.alloc(32, 9))
+    onTestFinished(() => openSecrets(Buffer.alloc(32, 7)))
+    await new Browser().does(login, { email, password: PASSWORD, recovery_code: recoveryCodes[0] })
   })
 
   test('who has used up the recovery codes is not asked for one', async () => {

@@ -21,9 +21,6 @@ export const hashOfCode = (loginId: string, code: string): string =>
 export const hashOfVisitorCode = (company: string, audience: string, address: string, code: string): string =>
   macOf('visitor codes', [company, audience, address.toLowerCase(), code].join(' '))
 
-export const hashOfRecoveryCode = (loginId: string, code: string): string =>
-  macOf('recovery codes', `${loginId} ${code.toLowerCase().replace(/[^a-z0-9]/g, '')}`)
-
 // No vowels: no words. No 0, 1, l, o: no confusion.
 const LETTERS = 'bcdfghjkmnpqrstvwxyz23456789'
 
