@@ -100,7 +100,7 @@ export const BulkBar = ({
           suggested={ending.asked.suggested}
           act={ending.asked.act}
           about={ending.asked.why}
-          otherwise={t('steps.owner')}
+          otherwise={t('steps.its_owner')}
           onClose={ending.answered}
         />
       )}
