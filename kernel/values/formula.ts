@@ -109,6 +109,7 @@ const BINDS: Readonly<Record<string, number>> = {
   '/': 6,
 }
 const TIGHTEST = 7
+const COMPARES = 3
 
 /** What a word means that is no field: `y` is `and`. Fields are written in small letters without accents, as their keys. */
 const meaningOf = ({ kind, text }: Token): string =>
@@ -151,13 +152,14 @@ class Reader {
     this.#depth += 1
     if (this.#depth > DEEPEST) throw new FormulaError('too_deep', this.#seen)
     let left = this.#first()
+    let isCompared = false
     for (;;) {
       const sign = meaningOf(this.#seen)
       const binds = BINDS[sign]
       if (binds === undefined || binds <= bound) break
       const signAt = this.#take()
-      if (binds === 3 && left.kind === 'both' && BINDS[left.sign] === 3)
-        throw new FormulaError('compared_twice', signAt)
+      if (binds === COMPARES && isCompared) throw new FormulaError('compared_twice', signAt)
+      isCompared = binds === COMPARES
       const right = this.#part(binds)
       left = { kind: 'both', sign: sign as Operator, signAt, left, right, at: left.at, end: right.end }
     }

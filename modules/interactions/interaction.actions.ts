@@ -86,7 +86,7 @@ export const interactionActions = [
     })
     const interaction = await shown(found(await interactionById(id)))
     await emit(interactionLogged, factsOf(interaction, detailsOf(own, interaction)))
-    return interaction
+    return reckoned(interaction)
   }),
 
   implement(updateInteraction, async ({ id, ...changes }) => {
@@ -105,7 +105,7 @@ export const interactionActions = [
     await updateInteractionRow(id, { ...changes, custom, task_id, updated_at: now().toString() })
     const after = await shown(found(await interactionById(id)))
     await emit(interactionUpdated, factsOf(after, detailsOf(own, after)))
-    return after
+    return reckoned(after)
   }),
 
   implement(deleteInteraction, async ({ id }) => {
