@@ -86,8 +86,7 @@ const sectionOf = (widget: Widget, computed: WidgetFigures): ReportSection => {
       ? goals.map(goalLine)
       : figures.flatMap((figure) => linesOf(figure, figures.length > 1))
   return {
-    title:
-      widget.title || [...new Set(figures.map(({ name }) => name))].join(' · ') || widget.metrics.join(' · '),
+    title: widget.title || measuredBy(widget, figures),
     kind: widget.kind,
     period: first?.period ? daysText(first.period) : text('analytics:report.now'),
     lines,
@@ -97,6 +96,14 @@ const sectionOf = (widget: Widget, computed: WidgetFigures): ReportSection => {
     cohorts: first?.cohorts ? cohortLines(first) : [],
     problem: problem?.text ?? (state === 'empty' ? emptyText(widget, bare) : ''),
   }
+}
+
+/** What a widget without a title is called. */
+const measuredBy = ({ kind, metrics }: Widget, figures: readonly Figure[]): string => {
+  const names = [...new Set(figures.map(({ name }) => name))].join(' · ')
+  return kind === 'goal' && names
+    ? text('analytics:goals.of_metric', { metric: names })
+    : names || metrics.join(' · ')
 }
 
 /** Whose, how much of how much, and how it stands. */

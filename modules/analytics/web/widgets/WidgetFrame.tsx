@@ -203,12 +203,13 @@ const Notice = ({ icon, text, act }: { icon?: ReactNode; text: string; act?: Rea
 export const useWidgetName = () => {
   const { t } = useTranslation('analytics')
   return (
-    { title, metrics, dimension }: Pick<Widget, 'title' | 'metrics' | 'dimension'>,
+    { kind, title, metrics, dimension }: Pick<Widget, 'kind' | 'title' | 'metrics' | 'dimension'>,
     entries: ReadonlyMap<string, MetricEntry>,
   ): string => {
     if (title) return title
     const [first = ''] = metrics
     const name = metrics.map((key) => entries.get(key)?.name ?? key).join(', ')
+    if (kind === 'goal') return t('goals.of_metric', { metric: name })
     const by = entries.get(first)?.dimensions.find(({ key }) => key === dimension)?.label
     return by ? t('widget.by', { name, field: by.toLocaleLowerCase() }) : name
   }
