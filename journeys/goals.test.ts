@@ -46,8 +46,11 @@ test('a goal is set, refused without a number and a second time, opens its rows 
   await again.getByRole('textbox', { name: word('analytics:goals.target') }).fill('9')
   await again.getByRole('button', { name: word('shell:save') }).click()
   await again.getByText(/ya tiene una meta/).waitFor()
-  await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: word('shell:form.leave') }).click()
+  await again.getByRole('button', { name: word('shell:cancel') }).click()
+  await page
+    .getByRole('dialog', { name: word('shell:form.leave_title') })
+    .getByRole('button', { name: word('shell:form.forget') })
+    .click()
 
   await row.getByRole('button', { name: METRIC, exact: true }).click()
   const panel = page.getByRole('dialog', { name: METRIC })
@@ -55,7 +58,10 @@ test('a goal is set, refused without a number and a second time, opens its rows 
   await inspect('a goal in its panel')
   await panel.getByRole('button', { name: word('analytics:goals.delete') }).click()
   await page.getByText(word('analytics:goals.none'), { exact: true }).waitFor()
-  await page.getByRole('button', { name: word('shell:toast.undo') }).click()
+  await page
+    .getByRole('button', { name: word('shell:toast.undo') })
+    .last()
+    .click()
   await row.getByText('40 %', { exact: true }).waitFor()
   await page.setViewportSize(PHONE)
   await inspect('goals on a phone')
