@@ -19,6 +19,7 @@ const LOST = ['Precio', 'Eligió a la competencia', 'Dejó de responder', 'No es
 const CONTRACTS: Sent<typeof pipelines.createPipeline> = {
   name: 'Contratos',
   description: 'Suministro por contrato a cadenas, hoteles e instituciones.',
+  next_step: 'warn',
   lost_reasons: [...LOST, 'Se declaró desierta'],
   won_reasons: ['Mejor oferta', 'Renovación', 'Recomendación'],
   stages: [
@@ -122,6 +123,7 @@ export async function enterDeals(companyId: string, sellers: readonly Seller[], 
   const act = as(owner)
   const shop = await act(pipelines.createPipeline, { name: 'Ventas' }, MONTHS * 31)
   const contracts = await act(pipelines.createPipeline, CONTRACTS, MONTHS * 31)
+  await act(pipelines.updatePipeline, { id: shop.id, next_step: 'warn' }, MONTHS * 31)
   const { rows: known } = await run(
     customers.listCustomers,
     { sort: 'created_at', limit: CUSTOMERS, fields: 'name' },

@@ -3,6 +3,7 @@ import { companyById } from '#kernel/server/licences.ts'
 import { run } from '#kernel/server/run.ts'
 import { SYSTEM } from '#kernel/server/scope.ts'
 import * as customers from '#modules/customers/contract.ts'
+import * as deals from '#modules/deals/opportunity.contract.ts'
 import * as tasks from '#modules/tasks/contract.ts'
 import { chance } from './customers.ts'
 
@@ -45,6 +46,17 @@ const ROUTINES: readonly Written[] = [
   },
 ]
 
+/** What comes next with an opportunity; about one in four has nothing, and its card says so. */
+const NEXT_STEPS = [
+  'Llamar para saber qué decidieron',
+  'Enviar la propuesta con el ajuste de precio',
+  'Acordar la visita técnica',
+  'Confirmar cantidades y fecha de entrega',
+  'Presentar muestras',
+  'Conseguir la firma de la orden de compra',
+] as const
+const STEP_DUE = [-2, 1, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15] as const
+
 /** Days from today on which the tasks of one person are due; most are near. */
 const DUE = [-9, -3, -1, 0, 0, 0, 1, 1, 2, 4, 6, 9, 13] as const
 const DONE = 5
@@ -79,6 +91,18 @@ export async function enterTasks(companyId: string, people: readonly Person[]): 
         const [title, more] = c.one(WITH_CUSTOMERS)
         await act(tasks.createTask, { title, ...more, about: about(), due_on: day(ahead) }, 14 - at)
       }
+      const open = { filter: { owner_id: person.id, status: 'open' }, limit: 200 }
+      for (const { id } of (await run(deals.listOpportunities, open, caller)).rows)
+        if (c.odds(0.75))
+          await act(
+            tasks.createTask,
+            {
+              title: c.one(NEXT_STEPS),
+              about: { kind: 'deals.opportunity', id },
+              due_on: day(c.one(STEP_DUE)),
+            },
+            3,
+          )
       for (const routine of ROUTINES)
         await act(tasks.createTask, { ...routine, due_on: routineDay(routine) }, c.below(20) + 2)
       await act(tasks.createTask, { title: 'Preparar ideas para la feria de proveedores' }, 6)

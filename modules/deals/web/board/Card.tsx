@@ -105,15 +105,15 @@ export const Card = memo((props: CardProps) => {
   )
 })
 
-/** What is to be done next, or that nothing is. */
+/** What is to be done next; where the pipeline wants something, also that nothing is. */
 const Step = ({ card: { next_step_on }, step, nextStep, wantsStep }: CardProps) => {
   const { t } = useTranslation('deals')
   const { day } = useFormats()
-  if (!step) return null
   const isMissing = step === 'missing'
+  if (!step || (isMissing && !wantsStep)) return null
   const words = isMissing
     ? t('steps.missing')
-    : [nextStep ?? t('fields.next_step'), next_step_on && day(next_step_on)].filter(Boolean).join(' · ')
+    : [next_step_on && day(next_step_on), nextStep ?? t('fields.next_step')].filter(Boolean).join(' · ')
   return (
     <div className={classes.next} data-step={step} data-wanted={wantsStep || undefined} title={words}>
       {isMissing ? (
