@@ -59,3 +59,14 @@ test('the keyboard is led through the page and never caught', async () => {
     expect.arrayContaining([word('customers:empty.import'), word('customers:empty.samples')]),
   )
 })
+
+test('while one refused field is mended, the next one does not take the focus', async () => {
+  const { page, open } = await visitor()
+  await open('/register')
+  await page.getByRole('button', { name: word('identity:register.submit'), exact: true }).click()
+  await expect.poll(() => page.locator('[aria-invalid="true"]').count()).toBeGreaterThan(1)
+  await page.keyboard.type('Hielo del Istmo', { delay: 20 })
+  expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe(
+    'Hielo del Istmo',
+  )
+})

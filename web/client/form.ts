@@ -114,6 +114,8 @@ export const useContractForm = <Op extends Operation, V extends Values = Sent<Op
   const [kept] = useState<V | undefined>(() => readDraft(key))
   const [refusal, setRefusal] = useState<string>()
   const [isStale, setIsStale] = useState(false)
+  const [timesRefused, setTimesRefused] = useState(0)
+  const countRefused = () => setTimesRefused((times) => times + 1)
   const [carried] = useState(seen?.carried)
   // One key per filled-in form: sending twice by accident creates once.
   const idempotencyKey = useRef(newId())
@@ -156,6 +158,7 @@ export const useContractForm = <Op extends Operation, V extends Values = Sent<Op
       if (error.status) idempotencyKey.current = newId()
       const errors = errorsFrom(error)
       form.setErrors(errors)
+      countRefused()
       const known = Object.keys(errors).some(
         (field) => form.getInputNode(field as never) || (field.split('.')[0] ?? '') in values,
       )
@@ -175,14 +178,14 @@ export const useContractForm = <Op extends Operation, V extends Values = Sent<Op
       ?.again(keeping ? { written: changed(form.values, initial), before: initial } : undefined)
       .catch(showProblem)
 
-  const invalid = Object.keys(form.errors)[0]
+  // Only when it was sent: while one field is being mended, the next one must not take the focus.
   useEffect(() => {
-    if (invalid) document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [invalid])
+    if (timesRefused) document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [timesRefused])
 
   return {
     ...form,
-    submit: form.onSubmit(send) as never,
+    submit: form.onSubmit(send, countRefused) as never,
     busy: act.busy,
     refusal,
     fromDraft: kept !== undefined,
