@@ -21,7 +21,7 @@ const column = (page: Page, name: string): Locator => page.getByRole('region', {
 const card = (where: Page | Locator, title: string): Locator =>
   where.locator('[data-card]').filter({ hasText: title })
 
-test('a board by an own field and by source: a card is carried there by keys and menu, others see it, a view keeps it', async () => {
+test('a board by source: a card is carried there by its menu, others see it, an undo takes it back, and a field that is gone is said', async () => {
   const one = await visitor()
   await companyWith(one, 'Por Origen', [
     { title: 'Vitrina', source: 'Feria' },
@@ -79,6 +79,8 @@ test('where a next step is required, moving on asks for it, and so does the end 
   await moving.getByRole('button', { name: /Contactado/ }).click()
   await moving.getByText(word('shell:fields.missing')).first().waitFor()
   await moving.getByLabel(word('tasks:next.day')).fill('31/12/2030')
+  await page.getByRole('button', { name: word('shell:calendar.next_month') }).waitFor()
+  await inspect('the calendar of a day')
   await moving.getByLabel(word('tasks:next.task')).fill('Llamar a Berta')
   await inspect('a move that asks for the next step')
   await moving.getByRole('button', { name: /Contactado/ }).click()

@@ -3,6 +3,7 @@ import '@mantine/dates/styles.layer.css'
 import 'dayjs/locale/es'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import classes from './DayCalendar.module.css'
 import type { DayInputProps } from './DayInput.tsx'
 
 const WRITTEN = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{2}|\d{4})$/
@@ -39,6 +40,15 @@ export const DayCalendar = ({ value, onChange, ...rest }: DayInputProps) => {
         onKeyDown={(event) => event.key === 'ArrowDown' && isAsked()}
         clearable
         clearButtonProps={{ 'aria-label': t('filter.none') }}
+        ariaLabels={{
+          previousMonth: t('calendar.previous_month'),
+          nextMonth: t('calendar.next_month'),
+          previousYear: t('calendar.previous_year'),
+          nextYear: t('calendar.next_year'),
+          previousDecade: t('calendar.previous_decade'),
+          nextDecade: t('calendar.next_decade'),
+        }}
+        classNames={{ day: classes.day }}
       />
     </DatesProvider>
   )
