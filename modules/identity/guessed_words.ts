@@ -37,6 +37,9 @@ cafe leche pan queso arroz pollo carne fruta manzana naranja platano azucar cerv
 enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes miercoles jueves
 viernes sabado domingo verano invierno primavera otoño navidad uno dos tres cuatro cinco seis siete ocho nueve diez
 ceiba cliente clientes proveedor factura cobro pago orden pedido producto servicio compra venta
+empresa comercial comercio negocio tienda almacen bodega ferreteria farmacia supermercado restaurante panaderia hotel taller
+distribuidora importadora exportadora constructora cooperativa agropecuaria industria industrias oficina sucursal gerente
+secretaria vendedor vendedora ventas compras inventario logistica finanzas tesoreria recursos cotizacion transporte
 `)
 
 export const FIRST_NAMES = list(`

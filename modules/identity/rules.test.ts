@@ -118,6 +118,7 @@ describe('passwords', () => {
     ['password123', 'common'],
     ['Contraseña1', 'common'],
     ['Panama2026!', 'common'],
+    ['Ferretería2020', 'common'],
     ['ana perez 2026', 'names_you'],
     ['ComercialIstmo1', 'names_you'],
     ['aaaaaaaaaaaa', 'repeats'],
