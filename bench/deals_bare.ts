@@ -13,10 +13,12 @@ const joined = (opportunities: string): string => `${reckoned(opportunities)}
   left join customers_data.customer c on c.company_id = $1 and c.id = o.customer_id
   left join customers_data.customer k on k.company_id = $1 and k.id = o.contact_id`
 
-const COLUMNS = `o.id, o.title, o.customer_id, c.name as customer_name, o.contact_id, k.name as contact_name, o.pipeline_id,
+const STEPS = `from tasks_data.task n where n.company_id = $1 and n.status = 'open' and n.about_id = o.id`
+
+const COLUMNS = `o.id, o.reference, o.title, o.customer_id, c.name as customer_name, o.contact_id, k.name as contact_name, o.pipeline_id,
   o.stage_id, o.status, o.owner_id, o.value_minor, o.currency, ${PROBABILITY} as probability, o.expected_close_on, o.source,
   o.description, to_json(o.tags) as tags, o.custom, o.reason, o.closed_at, o.closed_on, o.stage_entered_at, o.created_at,
-  o.updated_at, o.version`
+  o.updated_at, o.version, (select count(*) ${STEPS}) as open_steps, (select min(n.due_on) ${STEPS}) as next_step_on`
 
 const TOTALS = `select o.stage_id, o.currency, count(*)::int, sum(o.value_minor)::float8 as value_minor,
     sum((o.value_minor * (${PROBABILITY}) + 50) / 100)::float8 as weighted_minor
@@ -44,8 +46,9 @@ export function addDeals(app: FastifyInstance, pool: pg.Pool): void {
     return {
       columns: stages.map(({ id }) => {
         const own = totals.filter(({ stage_id }) => stage_id === id).map(({ stage_id: _, ...total }) => total)
-        return { stage_id: id, count: own.reduce((sum, { count }) => sum + count, 0), totals: own }
+        return { key: id, count: own.reduce((sum, { count }) => sum + count, 0), totals: own }
       }),
+      left_off: 0,
     }
   })
 
