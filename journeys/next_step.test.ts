@@ -85,7 +85,7 @@ test('where a next step is required, moving on asks for it, and so does the end 
   await inspect('a move that asks for the next step')
   await moving.getByRole('button', { name: /Contactado/ }).click()
   const moved = card(column(page, word('deals:usual.stages.contacted')), 'Vitrina')
-  await moved.getByText('Llamar a Berta · 31/12/2030').waitFor()
+  await moved.getByText('31/12/2030 · Llamar a Berta').waitFor()
 
   await open('/tasks')
   await page.getByRole('button', { name: word('tasks:complete_one', { title: 'Llamar a Berta' }) }).click()
