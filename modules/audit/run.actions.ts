@@ -131,11 +131,12 @@ const seen = <Change extends RowChange>(change: Change): Change => ({
   after: withoutSecrets(asSeen(change.table_name, change.after)),
 })
 
-/** Screens that show one of the rows ask for it again. The message names it and says nothing else. */
+/** Screens of whoever keeps the rows ask again at once. The message names a row and says nothing else. */
 const refreshScreens = async (run: string): Promise<void> => {
   const { id: companyId } = company()
   const rows = await rowsChangedBy(run, MOST_ROWS_TOLD)
   scope().afterCommit.push(() => {
-    for (const about of rows) tell('live', JSON.stringify({ companyId, name: 'audit.run_undone', about }))
+    for (const { id: about, module } of rows)
+      tell('live', JSON.stringify({ companyId, name: `${module}.run_undone`, about, subjects: [about] }))
   })
 }

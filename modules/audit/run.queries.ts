@@ -68,14 +68,13 @@ export const countChanges = async (run: string): Promise<number> => {
   return row?.count ?? 0
 }
 
-/** Rows a run changed, each once. */
-export const rowsChangedBy = async (run: string, limit: number): Promise<string[]> => {
-  const rows = await statement<{ row_id: string }>(
-    'select distinct row_id from kernel.row_change where run_id = $1 limit $2',
+/** Records a run changed, each once, with the module that keeps them. */
+export const rowsChangedBy = (run: string, limit: number): Promise<{ id: string; module: string }[]> =>
+  statement(
+    `select distinct row_id as id, split_part(table_name, '.', 1) as module from kernel.row_change
+      where run_id = $1 limit $2`,
     [run, limit],
   )
-  return rows.map((row) => row.row_id)
-}
 
 /** Of a run only its first rows are looked at for a name: the record itself comes before what hangs on it. */
 const ROWS_ASKED_FOR_A_NAME = 5

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { hear } from '#kernel/server/bus.ts'
 import { newCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
 import {
@@ -103,6 +104,23 @@ test('an undo brings back what was, and its own undo does it again', async () =>
   expect(await nameOf(shop, id)).toBe('Después')
   await shop.does(undoRun, { id: again.run_id })
   expect(await nameOf(shop, id)).toBe('Antes')
+})
+
+test('screens that show what was undone are told by the module that keeps it, before anything follows from the undo', async () => {
+  const shop = await open()
+  const { id } = await shop.does(createCustomer, { name: 'Antes' })
+  await shop.does(updateCustomer, { id, name: 'Después' })
+  const run = (await lastRun(shop)).id
+  const told: { name: string; about: string }[] = []
+  const unhear = hear('live', (text) => told.push(JSON.parse(text)))
+  await shop.does(undoRun, { id: run })
+  unhear()
+  expect(told).toContainEqual({
+    companyId: shop.id,
+    name: 'customers.run_undone',
+    about: id,
+    subjects: [id],
+  })
 })
 
 test('what was undone is not undone twice', async () => {
