@@ -9,6 +9,7 @@ import { bucketForTests } from '#app/testing-bucket.ts'
 import { newPlacement } from '#app/testing-placement.ts'
 import { placeNewCompanies } from '#kernel/server/companies.ts'
 import { openFiles } from '#kernel/server/files.ts'
+import { admitRuntime } from '#kernel/server/migrate.ts'
 import { checkEveryAnswer } from '#kernel/server/run.ts'
 import { useTestDatabase } from '#kernel/server/testing.ts'
 
@@ -50,3 +51,5 @@ const owner = new pg.Client({ connectionString: testHouse.ownerUrl })
 await owner.connect()
 await owner.query('delete from graphile_worker._private_jobs')
 await owner.end()
+// All tests' databases share one role: whoever admitted it with another password would shut out every file after it.
+await admitRuntime(testHouse.ownerUrl, decodeURIComponent(new URL(testHouse.runtimeUrl).password))
