@@ -9,14 +9,15 @@ import { bucketForTests } from '#app/testing-bucket.ts'
 import { newPlacement } from '#app/testing-placement.ts'
 import { placeNewCompanies } from '#kernel/server/companies.ts'
 import { openFiles } from '#kernel/server/files.ts'
-import { admitRuntime } from '#kernel/server/migrate.ts'
 import { checkEveryAnswer } from '#kernel/server/run.ts'
+import { openSecrets } from '#kernel/server/secrets.ts'
 import { useTestDatabase } from '#kernel/server/testing.ts'
 
 // Runs before each test file. Each worker process has a database of its own, copied once from the migrated one,
 // so that "the queue is empty" means this process's queue.
 const worker = process.env.VITEST_POOL_ID ?? '1'
 const template = inject('databaseUrl')
+const SECRET_KEY = Buffer.alloc(32, 7)
 
 const kept = globalThis as { ceibaTestHouse?: Promise<House> }
 
@@ -31,7 +32,7 @@ const open = async (): Promise<House> => {
   const config = loadConfig({
     CEIBA_DATA: data,
     CEIBA_RATE_LIMIT: 'off',
-    CEIBA_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+    CEIBA_SECRET_KEY: SECRET_KEY.toString('base64'),
   })
   const house = await openHouse(config, url, { connections: { read: 8, write: 8 } })
   useTestDatabase(house.runtimeUrl)
@@ -51,5 +52,6 @@ const owner = new pg.Client({ connectionString: testHouse.ownerUrl })
 await owner.connect()
 await owner.query('delete from graphile_worker._private_jobs')
 await owner.end()
-// All tests' databases share one role: whoever admitted it with another password would shut out every file after it.
-await admitRuntime(testHouse.ownerUrl, decodeURIComponent(new URL(testHouse.runtimeUrl).password))
+// The bench opens its own installation's key in its process; placements added with it would shut every other process out of the
+// role that all tests' databases share.
+openSecrets(SECRET_KEY)
