@@ -1,7 +1,7 @@
 /** Companies' own fields in lists: values kept in one jsonb column, and formulas over them, typed for filters and sorting. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Filter } from '#kernel/list.ts'
-import type { FormulaType } from '#kernel/values/formula_operations.ts'
+import { formulaType } from '#kernel/values/formula_operations.ts'
 import { type FormulaField, typeFormula } from '#kernel/values/formula_types.ts'
 import type { Currency } from '#kernel/values/money.ts'
 import { ownKeyOf } from '#kernel/values/shown.ts'
@@ -74,20 +74,6 @@ const builtInValue = ({ type, expression, currency }: ListField): Sql => {
   return type === 'day' || type === 'yes_no' ? expression : sql`nullif((${expression})::text, '')`
 }
 
-const TYPES: Readonly<Record<string, FormulaType>> = {
-  number: 'number',
-  money: 'money',
-  day: 'day',
-  moment: 'day',
-  yes_no: 'yes_no',
-  choice: 'choice',
-  text: 'text',
-  long_text: 'text',
-  email: 'text',
-  phone: 'text',
-  url: 'text',
-}
-
 /** Nothing where the record does not have the field, whatever waits in it. */
 const onlyWhen = (condition: RawBuilder<boolean> | undefined, value: Sql, none = sql`null`): Sql =>
   condition ? sql`case when ${condition} then ${value} else ${none} end` : value
@@ -130,7 +116,7 @@ class OwnFields<F extends ListedField> {
       })),
     ]
     this.#terms = named.flatMap(({ type, ...term }) => {
-      const known = TYPES[type]
+      const known = formulaType(type)
       return known ? [{ ...term, type: known }] : []
     })
   }

@@ -3,6 +3,23 @@
 /** What a part of a formula is. A `choice` is the key of an option; it is joined to texts, and given, by its label. */
 export type FormulaType = 'number' | 'money' | 'day' | 'text' | 'yes_no' | 'choice'
 
+const OF_FIELDS: Readonly<Record<string, FormulaType>> = {
+  number: 'number',
+  money: 'money',
+  day: 'day',
+  moment: 'day',
+  yes_no: 'yes_no',
+  choice: 'choice',
+  text: 'text',
+  long_text: 'text',
+  email: 'text',
+  phone: 'text',
+  url: 'text',
+}
+
+/** What formulas take a field of a list for, own or built in; undefined for those they cannot reckon with. */
+export const formulaType = (field: string): FormulaType | undefined => OF_FIELDS[field]
+
 export type Operation =
   | 'add'
   | 'take'

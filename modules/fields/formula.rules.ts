@@ -1,24 +1,11 @@
 /** Formulas as fields of a company: what they may name, whether they fit, how large they grow. */
 import { fieldsIn, readFormula } from '#kernel/values/formula.ts'
-import type { FormulaType } from '#kernel/values/formula_operations.ts'
+import { type FormulaType, formulaType } from '#kernel/values/formula_operations.ts'
 import { withOptionKeys } from '#kernel/values/formula_text.ts'
 import { type FormulaField, typeFormula } from '#kernel/values/formula_types.ts'
 import { ownKeyOf } from '#kernel/values/shown.ts'
 import { type Linked, mayHangOn } from './condition.rules.ts'
 import type { RecordField } from './contract.ts'
-
-const TYPES: Readonly<Record<string, FormulaType>> = {
-  number: 'number',
-  money: 'money',
-  day: 'day',
-  yes_no: 'yes_no',
-  choice: 'choice',
-  text: 'text',
-  long_text: 'text',
-  email: 'text',
-  phone: 'text',
-  url: 'text',
-}
 
 /** What a formula may name, with what people call it. */
 export type Term = FormulaField & { label: string }
@@ -31,7 +18,7 @@ export const termsOf = (
 ): Term[] => [
   ...builtIn.map(({ key, label, type, options }) => ({ name: key, label, type, options })),
   ...mayHangOn(field, all).flatMap(({ key, label, type, options }) => {
-    const known = TYPES[type]
+    const known = formulaType(type)
     return known ? [{ name: `custom.${key}`, label, type: known, options }] : []
   }),
 ]
