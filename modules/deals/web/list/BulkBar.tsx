@@ -94,16 +94,7 @@ export const BulkBar = ({
         busy={remove.busy}
         onDelete={() => remove.start(which)}
       />
-      {ending.asked && (
-        <NextTaskDialog
-          label={ending.asked.label}
-          suggested={ending.asked.suggested}
-          act={ending.asked.act}
-          about={ending.asked.why}
-          otherwise={t('steps.its_owner')}
-          onClose={ending.answered}
-        />
-      )}
+      <NextTaskDialog asking={ending} otherwise={t('steps.its_owner')} />
       {lost && (
         <BulkReason
           stage={lost}

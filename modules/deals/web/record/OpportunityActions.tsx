@@ -77,16 +77,7 @@ export const OpportunityActions = ({
           {t('record.print')}
         </Menu.Item>
       </RecordMenu>
-      {ending.asked && (
-        <NextTaskDialog
-          label={ending.asked.label}
-          suggested={ending.asked.suggested}
-          act={ending.asked.act}
-          about={t('steps.ask_about')}
-          otherwise={t('steps.its_owner')}
-          onClose={ending.answered}
-        />
-      )}
+      <NextTaskDialog asking={ending} about={t('steps.ask_about')} otherwise={t('steps.its_owner')} />
     </>
   )
 }

@@ -140,16 +140,7 @@ export const OpportunityPage = () => {
         tab={params.tab}
         onTab={(tab) => setParams({ tab })}
       />
-      {ending.asked && (
-        <NextTaskDialog
-          label={ending.asked.label}
-          suggested={ending.asked.suggested}
-          act={ending.asked.act}
-          about={t('steps.ask_about')}
-          otherwise={t('steps.its_owner')}
-          onClose={ending.answered}
-        />
-      )}
+      <NextTaskDialog asking={ending} about={t('steps.ask_about')} otherwise={t('steps.its_owner')} />
       <OpportunityPanel opened={params.panel} onClose={() => setParams({ panel: undefined })} />
     </>
   )

@@ -75,9 +75,9 @@ const OneTask = ({ task: { id, title = '', status, due_on, due_state, assignee_i
   const { day } = useFormats()
   const people = usePeople()
   const complete = useAct(completeTask, { quiet: true, said: t('said.task_done', { title }) })
-  const { asked, answered, end } = useNextAsked()
+  const ending = useNextAsked()
   const finish = () =>
-    end({
+    ending.end({
       title,
       label: t('tasks.complete_and_add'),
       act: (next) => complete.run({ id, ...(next && { next }) }),
@@ -102,16 +102,7 @@ const OneTask = ({ task: { id, title = '', status, due_on, due_state, assignee_i
         </span>
       )}
       <span className={classes.who}>{people.nameOf(assignee_id ?? null)}</span>
-      {asked && (
-        <NextTaskDialog
-          label={asked.label}
-          suggested={asked.suggested}
-          act={asked.act}
-          about={t('tasks.last', { title })}
-          otherwise={t('steps.same')}
-          onClose={answered}
-        />
-      )}
+      <NextTaskDialog asking={ending} about={t('tasks.last', { title })} otherwise={t('steps.same')} />
     </li>
   )
 }

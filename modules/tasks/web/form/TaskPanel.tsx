@@ -18,20 +18,14 @@ import { TaskForm } from './TaskForm.tsx'
  */
 export const TaskPanel = (props: PanelProps) => {
   const { t } = useTranslation('tasks')
-  const { asked, answered } = props.acts
   return (
     <>
       <Panel {...props} />
-      {asked && (
-        <NextTaskDialog
-          label={asked.label}
-          suggested={asked.suggested}
-          act={asked.act}
-          about={t('next.about', { title: asked.title })}
-          otherwise={t('next.same')}
-          onClose={answered}
-        />
-      )}
+      <NextTaskDialog
+        asking={props.acts}
+        about={t('next.about', { title: props.acts.asked?.title })}
+        otherwise={t('next.same')}
+      />
     </>
   )
 }

@@ -3,25 +3,32 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sentenceOf } from '#web/client/tidings.ts'
 import { FormButtons, FormRefusal } from '#web/ui/FormFields.tsx'
-import type { NextTask } from '../../contract.ts'
 import { NextTaskFields, NO_NEXT, nextTaskOf, useNextTaskCheck } from './NextTaskFields.tsx'
-import type { Suggested } from './next_asked.ts'
+import type { AskedNext, AskingNext } from './next_asked.ts'
 
-/** Asks what comes next before something goes on that may not be without it; both happen as one. */
+/**
+ * Asks what comes next before something goes on that may not be without it; both happen as one. `about`: why it is asked, as
+ * the refusal says it unless given. `otherwise`: who has the task where nobody is chosen.
+ */
 export const NextTaskDialog = ({
+  asking: { asked, answered },
   about,
-  label,
-  suggested,
   otherwise,
-  act,
+}: {
+  asking: Pick<AskingNext, 'asked' | 'answered'>
+  about?: string
+  otherwise: string
+}) => asked && <Asked asked={asked} about={about ?? asked.why} otherwise={otherwise} onClose={answered} />
+
+const Asked = ({
+  asked: { label, suggested, act },
+  about,
+  otherwise,
   onClose,
 }: {
-  /** Why it is asked. */
+  asked: AskedNext
   about: string
-  label: string
-  suggested: Suggested
   otherwise: string
-  act: (next: NextTask) => Promise<unknown>
   onClose: () => void
 }) => {
   const { t } = useTranslation('tasks')

@@ -20,14 +20,20 @@ export const wantsNext = (error: unknown): Suggested | undefined =>
     ? ((error.params.suggested as Suggested | undefined) ?? [])
     : undefined
 
+export type AskingNext = {
+  asked: AskedNext | undefined
+  answered: () => void
+  /** A refusal is told here; nothing is thrown. */
+  end: (end: Ending) => Promise<void>
+}
+
 /** Does what may need a next task; where it does, it waits in `asked` until that is said or given up. */
-export const useNextAsked = () => {
+export const useNextAsked = (): AskingNext => {
   const [asked, setAsked] = useState<AskedNext>()
   return {
     asked,
     answered: () => setAsked(undefined),
-    /** A refusal is told here; nothing is thrown. */
-    end: async (end: Ending): Promise<void> => {
+    end: async (end) => {
       try {
         await end.act()
       } catch (error) {
