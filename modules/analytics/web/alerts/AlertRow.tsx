@@ -1,10 +1,11 @@
-import { Tooltip, UnstyledButton } from '@mantine/core'
+import { Tooltip } from '@mantine/core'
 import { IconMail, IconUsers } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '#web/ui/formats.tsx'
 import { StatusBadge, type Tone } from '#web/ui/StatusBadge.tsx'
 import type { Alert } from '../../alert.contract.ts'
 import type { MetricEntry } from '../../contract.ts'
+import { OpenedRow, RowName } from '../OpenedRow.tsx'
 import { usePeople } from '../people.ts'
 import { AlertActs } from './AlertActs.tsx'
 import classes from './AlertRow.module.css'
@@ -49,16 +50,14 @@ export const AlertRow = ({
   const told = people.filter(({ value }) => alert.recipients.includes(value)).map(({ label }) => label)
   const reason = alert.mine ? alert.reason : alert.checked_on && t('alerts.not_mine', { owner })
   return (
-    <li className={classes.alert} data-standing={standing}>
+    <OpenedRow className={classes.alert} standing={standing}>
       <div className={classes.standing}>
         <StatusBadge label={t(`alerts.standings.${standing}`)} color={TONES[standing]} />
       </div>
       <div className={classes.what}>
-        <h2 className={classes.name}>
-          <UnstyledButton className={classes.open} onClick={onOpen}>
-            {alert.name}
-          </UnstyledButton>
-        </h2>
+        <RowName order="h2" onOpen={onOpen}>
+          {alert.name}
+        </RowName>
         {alert.metric_name !== alert.name && <p className={classes.metric}>{alert.metric_name}</p>}
         {metric ? (
           rule.map((sentence) => (
@@ -106,6 +105,6 @@ export const AlertRow = ({
         </div>
       </dl>
       <AlertActs alert={alert} owner={owner} onOpen={onOpen} />
-    </li>
+    </OpenedRow>
   )
 }

@@ -1,7 +1,7 @@
-import { UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { StatusBadge } from '#web/ui/StatusBadge.tsx'
 import type { Goal } from '../../goal.contract.ts'
+import { OpenedRow, RowName } from '../OpenedRow.tsx'
 import type { OnOpen } from '../opened.ts'
 import { GoalBar } from './GoalBar.tsx'
 import { GoalNumbers } from './GoalNumbers.tsx'
@@ -14,13 +14,11 @@ export const GoalRow = ({ goal, onPanel, onOpen }: { goal: Goal; onPanel: () => 
   const { t } = useTranslation('analytics')
   const names = usePeriodNames()
   return (
-    <li className={classes.goal}>
+    <OpenedRow className={classes.goal}>
       <div className={classes.what}>
-        <h3 className={classes.name}>
-          <UnstyledButton className={classes.open} onClick={onPanel}>
-            {goal.metric_name}
-          </UnstyledButton>
-        </h3>
+        <RowName order="h3" onOpen={onPanel}>
+          {goal.metric_name}
+        </RowName>
         <p className={classes.whose}>
           {goal.whose_name} · {names(goal.every, goal.period.from)}
         </p>
@@ -33,6 +31,6 @@ export const GoalRow = ({ goal, onPanel, onOpen }: { goal: Goal; onPanel: () => 
         <StatusBadge label={t(`goals.standings.${goal.standing}`)} color={TONES[goal.standing]} />
         <p className={classes.words}>{goal.words}</p>
       </div>
-    </li>
+    </OpenedRow>
   )
 }
