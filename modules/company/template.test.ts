@@ -3,7 +3,7 @@ import { knownCompany, newCompany, type TestCompany } from '#kernel/server/testi
 import { undoRun } from '#modules/audit/contract.ts'
 import * as customers from '#modules/customers/contract.ts'
 import { listOpportunities, moveOpportunity } from '#modules/deals/opportunity.contract.ts'
-import { listPipelines } from '#modules/deals/pipeline.contract.ts'
+import { listPipelines, updatePipeline } from '#modules/deals/pipeline.contract.ts'
 import * as fields from '#modules/fields/contract.ts'
 import { listTasks } from '#modules/tasks/contract.ts'
 import { updateCompany } from './contract.ts'
@@ -71,6 +71,20 @@ test('what the company made itself stays as it is', async () => {
   expect(keptOnes.map(({ title }) => title).sort()).toEqual(['Placa', 'Toca mantenimiento'])
   await shop.does(applyTemplate, { key: 'workshop' })
   expect((await own(shop)).filter(({ label }) => label === 'Placa')).toEqual([plate])
+})
+
+test('a pipeline that was renamed is still the template’s: it is not offered again, and samples stand in it', async () => {
+  const shop = await newCompany()
+  await shop.does(applyTemplate, { key: 'clinic' })
+  const { pipelines } = await shop.does(listPipelines, {})
+  const [made] = pipelines
+  await shop.does(updatePipeline, { id: made?.id ?? '', name: 'Pacientes nuevos' })
+  const { parts } = await shop.does(previewTemplate, { key: 'clinic' })
+  expect(parts.find(({ key }) => key === 'pipelines')?.additions.map(({ state }) => state)).toEqual(['same'])
+  await shop.does(applyTemplate, { key: 'clinic', with_sample: true })
+  expect((await shop.does(listPipelines, {})).pipelines.map(({ name }) => name)).toEqual(['Pacientes nuevos'])
+  const { rows } = await shop.does(listOpportunities, {})
+  expect(new Set(rows.map(({ stage_id }) => stage_id)).size).toBeGreaterThan(2)
 })
 
 test('a template is one run, and one undo takes all of it back', async () => {

@@ -57,6 +57,7 @@ declare module '#kernel/server/database.ts' {
       won_reasons: Generated<string[]>
       lost_reason_required: Generated<boolean>
       next_step: Generated<string>
+      template_name: Generated<string>
       created_at: Generated<string>
       updated_at: Generated<string>
       version: Generated<number>

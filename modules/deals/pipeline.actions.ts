@@ -39,13 +39,20 @@ import {
   USUAL_REASONS,
   usualStages,
 } from './pipeline.rules.ts'
+import { refuseUnknownFields } from './stage_entry.ts'
 
 export const pipelineActions = [
   implement(listPipelines, async () => ({ pipelines: await allPipelines() })),
 
   implement(getPipeline, async ({ id }) => found(await pipelineById(id))),
 
-  implement(createPipeline, (wanted) => makePipeline(wanted)),
+  implement(createPipeline, async (wanted) => {
+    await refuseUnknownFields(
+      (wanted.stages ?? []).flatMap(({ required_fields }) => required_fields),
+      'stages',
+    )
+    return makePipeline(wanted)
+  }),
 
   implement(updatePipeline, async ({ id, position, ...changes }) => {
     await lockPipelines()
@@ -78,10 +85,16 @@ export const pipelineActions = [
 
 type Wanted = Partial<Omit<Pipeline, 'stages' | 'version' | 'position'>> & {
   name: string
+  template_name?: string
   stages?: NewStage[] | undefined
 }
 
-const makePipeline = async ({ id = newId(), stages = usual(), ...wanted }: Wanted): Promise<Pipeline> => {
+/** A pipeline as `createPipeline` makes it. `template_name`: what the template called it that asks for it. */
+export const makePipeline = async ({
+  id = newId(),
+  stages = usual(),
+  ...wanted
+}: Wanted): Promise<Pipeline> => {
   const lacking = missingKind(stages)
   if (lacking) fail('kind_missing', { kind: lacking }, 'stages')
   const twice = repeatedName(stages.map(({ name }) => name))
@@ -100,6 +113,7 @@ const makePipeline = async ({ id = newId(), stages = usual(), ...wanted }: Wante
     won_reasons: [],
     lost_reason_required: true,
     next_step: 'off',
+    template_name: '',
     ...defined(wanted),
     id,
     position: all.length,

@@ -124,7 +124,7 @@ export const getPipeline = query('deals.get_pipeline', {
 /**
  * Makes a pipeline. Without stages it gets the usual ones of a sale, named in the caller's language; without a currency the
  * company's. Errors: `kind_missing` with `{ kind }` unless there is at least one open, one won and one lost stage;
- * `name_taken`; `too_many_pipelines`.
+ * `name_taken`; `too_many_pipelines`; `unknown_field` where a stage asks for an own field that nobody could fill in.
  */
 export const createPipeline = action('deals.create_pipeline', {
   allow: may.configure,
@@ -142,7 +142,7 @@ export const createPipeline = action('deals.create_pipeline', {
     stages: z.array(NewStage).max(40).optional(),
   }),
   output: Pipeline,
-  errors: ['kind_missing', 'name_taken', 'too_many_pipelines'],
+  errors: ['kind_missing', 'name_taken', 'too_many_pipelines', 'unknown_field'],
 })
 
 /** Changes what is given. `position`: its place among the pipelines; the others make room. Error: `name_taken`. */
@@ -176,7 +176,7 @@ export const listStages = query('deals.list_stages', {
   output: z.object({ stages: z.array(Stage) }),
 })
 
-/** Adds a stage at `position`, or after the last of its kind. Errors: `name_taken`; `too_many_stages`. */
+/** Adds a stage at `position`, or after the last of its kind. Errors: `name_taken`; `too_many_stages`; `unknown_field`. */
 export const createStage = action('deals.create_stage', {
   allow: may.configure,
   http: 'POST /pipelines/:id/stages',
@@ -186,19 +186,19 @@ export const createStage = action('deals.create_stage', {
     position: z.int().min(0).optional(),
   }),
   output: Stage,
-  errors: ['name_taken', 'too_many_stages'],
+  errors: ['name_taken', 'too_many_stages', 'unknown_field'],
 })
 
 /**
  * Changes what is given. What a stage means changes only while nothing stands in it: `stage_in_use` with `{ count }`.
- * `kind_missing` when it was the last of its kind.
+ * `kind_missing` when it was the last of its kind; `unknown_field` where it newly asks for an own field that nobody could fill in.
  */
 export const updateStage = action('deals.update_stage', {
   allow: may.configure,
   http: 'PUT /pipelines/:id/stages/:stage_id',
   input: z.object(stageFields).partial().extend(OneStage.shape),
   output: Stage,
-  errors: ['name_taken', 'stage_in_use', 'kind_missing'],
+  errors: ['name_taken', 'stage_in_use', 'kind_missing', 'unknown_field'],
 })
 
 /** Puts the stages in this order: all of them, each once, or `stages_changed` says that others were at it. */

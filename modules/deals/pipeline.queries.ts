@@ -37,7 +37,11 @@ export const lockPipelines = (): Promise<unknown> =>
     "select pg_advisory_xact_lock(hashtextextended('deals.pipeline ' || kernel.company_in_scope(), 0))",
   )
 
-type PipelineRow = Omit<Pipeline, 'stages' | 'version'>
+/** What templates called the pipelines they made. */
+export const templateNames = (): Promise<{ id: string; template_name: string }[]> =>
+  statement("select id, template_name from deals.pipeline where template_name <> ''")
+
+type PipelineRow = Omit<Pipeline, 'stages' | 'version'> & { template_name: string }
 
 export const insertPipeline = (
   row: PipelineRow & { created_at: string; updated_at: string },

@@ -1,11 +1,12 @@
 /** Pipelines in industry templates. */
 import { z } from 'zod'
-import { call } from '#kernel/server/run.ts'
 import type { Addition, TemplatePart } from '#modules/company/contract.ts'
 import { may, StageKind } from './contract.ts'
-import { createPipeline, NextStepRule, type Pipeline, REQUIRABLE, StageColor } from './pipeline.contract.ts'
-import { allPipelines } from './pipeline.queries.ts'
+import { makePipeline } from './pipeline.actions.ts'
+import { NextStepRule, type Pipeline, REQUIRABLE, StageColor } from './pipeline.contract.ts'
+import { allPipelines, templateNames } from './pipeline.queries.ts'
 import { sameName } from './pipeline.rules.ts'
+import { askableFields } from './stage_entry.ts'
 
 const Text = (longest: number) => z.string().min(1).max(longest)
 
@@ -42,20 +43,39 @@ export const pipelinePart: TemplatePart<TemplatePipeline[]> = {
   schema: z.array(TemplatePipeline),
 
   preview: async (wanted) => {
-    const there = await allPipelines()
-    return wanted.map((one) => beside(one, there))
+    const standing = await standingPipelines()
+    return wanted.map((one) => beside(one, standing(one.name)))
   },
 
   apply: async (wanted) => {
-    for (const { key: _, stages, ...one } of wanted)
-      if (!(await allPipelines()).some(({ name }) => sameName(name, one.name)))
-        await call(createPipeline, { ...one, stages: stages.map(({ key: _key, ...stage }) => stage) })
+    const standing = await standingPipelines()
+    const askable = await askableFields()
+    // A field the company has under another key can't be waited for.
+    const canAsk = (field: string): boolean => !field.startsWith('custom.') || askable.has(field)
+    for (const { key: _, stages, ...one } of wanted) {
+      if (standing(one.name)) continue
+      await makePipeline({
+        ...one,
+        template_name: one.name,
+        stages: stages.map(({ key: _key, ...stage }) => ({
+          ...stage,
+          required_fields: stage.required_fields.filter(canAsk),
+        })),
+      })
+    }
     return []
   },
 }
 
-const beside = ({ name, stages }: TemplatePipeline, all: readonly Pipeline[]): Addition => {
-  const there = all.find((one) => sameName(one.name, name))
+/** What stands for a template's pipeline already: one of that name, or the one it made, however it is called now. */
+export const standingPipelines = async (): Promise<(name: string) => Pipeline | undefined> => {
+  const [all, made] = [await allPipelines(), await templateNames()]
+  return (wanted) =>
+    all.find(({ name }) => sameName(name, wanted)) ??
+    all.find(({ id }) => made.some((one) => one.id === id && sameName(one.template_name, wanted)))
+}
+
+const beside = ({ name, stages }: TemplatePipeline, there: Pipeline | undefined): Addition => {
   const isSame = there?.stages.map((stage) => stage.name).join() === stages.map((stage) => stage.name).join()
   return {
     kind: 'deals:template.pipeline',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { newCompany, type TestCompany } from '#kernel/server/testing.ts'
 import { undoRun } from '#modules/audit/contract.ts'
 import * as customers from '#modules/customers/contract.ts'
+import * as fields from '#modules/fields/contract.ts'
 import * as o from './opportunity.contract.ts'
 import * as p from './pipeline.contract.ts'
 
@@ -145,4 +146,23 @@ test('a stage keeps its version while the stages are ordered, and whoever orders
   const stage = { id: pipeline.id, stage_id: first?.id ?? '' }
   await shop.with({ seenVersion: 1 }).does(p.updateStage, { ...stage, name: 'Otra' })
   await shop.with({ seenVersion: 1 }).refuses(p.deleteStage, stage, 'changed_meanwhile')
+})
+
+test('a stage asks only for own fields people can fill in, and one removed since holds up nobody who edits it', async () => {
+  const { shop, pipeline, stage } = await newShop()
+  const field = { entity: 'deals.opportunity', type: 'text' } as const
+  const zone = await shop.does(fields.createField, { ...field, label: 'Zona' })
+  await shop.does(fields.createField, { ...field, label: 'Doble', formula: 'title' })
+  const one = { id: pipeline.id, stage_id: stage('Propuesta') }
+  const { id, version: _, stages, ...settings } = pipeline
+  const odd = { ...stages[1], id: undefined, required_fields: ['custom.nada'] }
+  for (const required_fields of [['custom.nada'], ['custom.zona', 'custom.doble']])
+    await shop.refuses(p.updateStage, { ...one, required_fields }, 'unknown_field')
+  await shop.refuses(p.createStage, { id, name: 'Visita', required_fields: ['custom.nada'] }, 'unknown_field')
+  await shop.refuses(p.createPipeline, { ...settings, name: 'Otro', stages: [odd] }, 'unknown_field')
+
+  await shop.does(p.updateStage, { ...one, required_fields: ['custom.zona'] })
+  await shop.does(fields.deleteField, { id: zone.id })
+  const changed = await shop.does(p.updateStage, { ...one, required_fields: ['custom.zona', 'owner_id'] })
+  expect(changed.required_fields).toEqual(['custom.zona', 'owner_id'])
 })

@@ -13,6 +13,7 @@ import { ownFields } from './opportunity.actions.ts'
 import { deleteOpportunityRows, insertOpportunity, opportunityById, topRank } from './opportunity.queries.ts'
 import type { Pipeline, Stage } from './pipeline.contract.ts'
 import { allPipelines } from './pipeline.queries.ts'
+import { standingPipelines } from './pipeline.template.ts'
 import { tellClosing } from './stage_entry.ts'
 
 /**
@@ -52,9 +53,10 @@ export const sampleOpportunityPart: TemplatePart<SampleOpportunity[]> = {
 
   apply: async (wanted, samples) => {
     const pipelines = await allPipelines()
+    const standing = await standingPipelines()
     const made: SampleRecord[] = []
     for (const one of wanted.filter(({ ref }) => !samples.has(ref)))
-      made.push(await enter(one, stageOf(one, pipelines), samples))
+      made.push(await enter(one, stageOf(one, standing(one.pipeline.name) ?? pipelines[0]), samples))
     return made
   },
 
@@ -69,9 +71,9 @@ export const sampleOpportunityPart: TemplatePart<SampleOpportunity[]> = {
 /** By name; in a pipeline the company shaped otherwise, the first open stage. */
 const stageOf = (
   { pipeline }: SampleOpportunity,
-  all: readonly Pipeline[],
+  there: Pipeline | undefined,
 ): { pipeline: Pipeline; stage: Stage } => {
-  const own = found(all.find(({ name }) => name === pipeline.name) ?? all[0])
+  const own = found(there)
   const stage =
     own.stages.find(({ name }) => name === pipeline.stage) ?? own.stages.find(({ kind }) => kind === 'open')
   return { pipeline: own, stage: found(stage) }

@@ -25,6 +25,7 @@ import {
   updateStageRow,
 } from './pipeline.queries.ts'
 import { MOST_STAGES, missingKind, placed, placeFor, sameName, stageProbability } from './pipeline.rules.ts'
+import { refuseUnknownFields } from './stage_entry.ts'
 
 export const stageActions = [
   implement(listStages, async ({ id }) => ({ stages: found(await pipelineById(id)).stages })),
@@ -33,6 +34,7 @@ export const stageActions = [
     const pipeline = await locked(id)
     if (pipeline.stages.length >= MOST_STAGES) fail('too_many_stages', { most: MOST_STAGES })
     refuseTaken(pipeline, wanted.name)
+    await refuseUnknownFields(wanted.required_fields, 'required_fields')
 
     const probability = stageProbability(wanted.kind, wanted.probability)
     await insertStages([
@@ -48,6 +50,9 @@ export const stageActions = [
     const before = stageOf(pipeline, stage_id)
     refuseStale(before)
     if (changes.name !== undefined) refuseTaken(pipeline, changes.name, stage_id)
+    // What a stage asked for before may be gone since: it is sent along and does no harm.
+    const asked = changes.required_fields?.filter((field) => !before.required_fields.includes(field))
+    await refuseUnknownFields(asked ?? [], 'required_fields')
     const kind = changes.kind ?? before.kind
     if (kind !== before.kind) {
       await refuseInUse(before)

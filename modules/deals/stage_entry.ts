@@ -35,6 +35,21 @@ export const askedOf = async ({
   }
 }
 
+/** The own fields a stage can ask for, as `custom.<key>`: those that people write. */
+export const askableFields = async (): Promise<Set<string>> => {
+  const own = (await call(fields.listFields, { entity: 'deals.opportunity' })).fields
+  return new Set(own.filter(({ formula }) => !formula).map(({ key }) => `custom.${key}`))
+}
+
+/** Refuses to let a stage ask for an own field that nobody could fill in. */
+export const refuseUnknownFields = async (asked: readonly string[], at: string): Promise<void> => {
+  const own = asked.filter((field) => field.startsWith('custom.'))
+  if (!own.length) return
+  const there = await askableFields()
+  const unknown = own.find((field) => !there.has(field))
+  if (unknown) fail('unknown_field', { field: unknown }, at)
+}
+
 /** Refuses with a problem for each field that the stage asks for and the opportunity lacks. */
 export const refuseMissing = async (
   stage: Asking & Pick<Target, 'id' | 'name'>,

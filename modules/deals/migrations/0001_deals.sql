@@ -11,6 +11,8 @@ create table deals_data.pipeline (
   won_reasons text[] not null default '{}',
   lost_reason_required boolean not null default true,
   next_step text not null default 'off' check (next_step in ('off', 'warn', 'required')),
+  -- What a template called it, by which it knows it again under another name; empty of those people made.
+  template_name text not null default '',
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   version integer not null default 1
