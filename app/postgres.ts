@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { closeSync, existsSync, openSync } from 'node:fs'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { lockHolder, takeLock } from '#app/lock.ts'
 import { postgresBinaries } from '#app/postgres-binaries.ts'
@@ -178,6 +180,8 @@ async function becomesReady(server: ChildProcess, cluster: string): Promise<bool
   return false
 }
 
+const REVIVE_MS = 2_000
+
 /** Starts the server again when it stops by itself, such as one the system killed for its memory. Answers how to stop it for good. */
 function keepUp(
   first: ChildProcess,
@@ -194,14 +198,19 @@ function keepUp(
     server.once('exit', () => {
       if (stopped) return
       log('the database stopped by itself and is started again; postgres.before.log in its folder says why')
-      starting = start().then(
-        (again) => {
-          server = again.server
-          watch()
-        },
-        (error: Error) => log(error.message),
-      )
+      starting = revive()
     })
+  }
+  // Whatever holds its port or its memory may let go: to give up would be an outage until somebody looks.
+  const revive = async (): Promise<void> => {
+    while (!stopped)
+      try {
+        server = (await start()).server
+        return watch()
+      } catch (error) {
+        log((error as Error).message)
+        await pause(REVIVE_MS)
+      }
   }
   watch()
   const atExit = () => server.kill('SIGINT')
@@ -251,10 +260,13 @@ async function createDatabase(url: string): Promise<void> {
 function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
-    probe.once('error', (error) => (wanted === 0 ? reject(error) : resolve(freePort(0))))
-    probe.listen(wanted, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' || error.code === 'EACCES' ? resolve(freePort(0)) : reject(error),
+    )
+    const port = wanted || randomInt(...PORTS)
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(port)))
   })
 }
+
+/** Below those that systems lend to outgoing connections: one of these would keep a database that died from coming back. */
+const PORTS = [20_000, 32_000] as const

@@ -79,7 +79,7 @@ const FAULTS = {
     )
   },
   async 'database killed'(): Promise<void> {
-    await database.killAndStart()
+    await database.kill()
   },
 }
 const KINDS = Object.keys(FAULTS) as (keyof typeof FAULTS)[]
