@@ -149,7 +149,7 @@ const running = (): Scope => {
 const askCompany: Ask = (text, values, name) => {
   const { write, company, runId } = running()
   return write
-    ? write.query(text, values, name)
+    ? write.query(text, values, name ?? nameOnceMet(text))
     : placementOf(company).read.query(company?.id, text, values, name, runId)
 }
 
@@ -220,7 +220,7 @@ export const repeated = <R>(query: RawBuilder<R>): Promise<R[]> => {
   return repeatedStatement<R>(text, parameters)
 }
 
-const MOST_KEPT = 128
+const MOST_KEPT = 256
 const kept = new Map<string, string>()
 
 const keptName = (text: string): string | undefined => {
@@ -229,4 +229,14 @@ const keptName = (text: string): string | undefined => {
   const name = createHash('sha1').update(text).digest('base64url')
   kept.set(text, name)
   return name
+}
+
+const MOST_MET = 2_048
+const met = new Set<string>()
+
+/** Stories say the same few things in each transaction: what was said before is kept from then on, without being asked to. */
+const nameOnceMet = (text: string): string | undefined => {
+  if (kept.has(text) || met.has(text)) return keptName(text)
+  if (met.size < MOST_MET) met.add(text)
+  return undefined
 }

@@ -61,28 +61,25 @@ const work = async (
 const react = async ({ companyId, eventId, reaction: name, causeRunId }: ReactPayload): Promise<void> => {
   const current = await scopeOf(companyId, { door: 'reaction', ...(causeRunId && { causeRunId }) })
   if (!current) return
-  await within(current, async () => {
-    const [event] = await statement<{ name: string; payload: unknown }>(
-      'select name, payload from kernel.event where id = $1',
-      [eventId],
-    )
-    const reaction =
-      event &&
-      house()
-        .reactions.get(event.name)
-        ?.find((r) => reactionName(r) === name)
-    if (!reaction) return
-    await transaction(current, async () => {
-      const [mine] = await statement(
-        'insert into kernel.reaction_done (id, event_id, reaction) values ($1, $2, $3) on conflict do nothing returning id',
-        [newId(), eventId, name],
-      )
-      if (!mine) return
+  const reaction = house()
+    .reactionModule.keys()
+    .find((r) => reactionName(r) === name)
+  if (!reaction) return
+  await within(current, () =>
+    transaction(current, async () => {
+      const [[event], [mine]] = await Promise.all([
+        statement<{ payload: unknown }>('select payload from kernel.event where id = $1', [eventId]),
+        statement(
+          'insert into kernel.reaction_done (id, event_id, reaction) values ($1, $2, $3) on conflict do nothing returning id',
+          [newId(), eventId, name],
+        ),
+      ])
+      if (!event || !mine) return
       const started = performance.now()
       await reaction.effect(reaction.event.payload.parse(event.payload), { id: eventId })
       recordRun({ name }, { event_id: eventId }, started)
-    })
-  })
+    }),
+  )
 }
 
 const transaction = async (current: Scope, work: () => Promise<void>): Promise<void> => {

@@ -169,6 +169,8 @@ const runnerOf = ({
         // with everything behind it in its queue. Written in batches, such a failure ends the runner.
         completeJobBatchDelay: 0,
         failJobBatchDelay: 0,
+        // One look for work fetches what all free hands can do: otherwise each hand looks for itself, three times for every job done.
+        localQueue: { size: more.concurrency },
       },
     },
     noHandleSignals: true,
