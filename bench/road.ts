@@ -1,8 +1,8 @@
 /** The real server with its worker, as `ceiba start` runs them: only the screens are not built and no demo is made. */
 import { openAll } from '#app/running.ts'
 import { startServer } from '#app/server.ts'
-import { startWorker } from '#kernel/server/jobs.ts'
 import { admitSimulatorsAt } from '#kernel/server/outside.ts'
+import { startWorker } from '#kernel/server/worker.ts'
 import { usePublicUrl as askInvoicesAt } from '#modules/invoices/link.ts'
 import { costSoFar, serveParent } from './child.ts'
 

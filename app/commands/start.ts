@@ -6,7 +6,7 @@ import { refuseTakenPort } from '#app/port.ts'
 import { openAll, stopRequested, surviveForgottenAwaits } from '#app/running.ts'
 import { startServer } from '#app/server.ts'
 import { buildWeb } from '#app/web.ts'
-import { startWorker } from '#kernel/server/jobs.ts'
+import { startWorker } from '#kernel/server/worker.ts'
 
 const say = (line: string): void => console.log(`ceiba: ${line}`)
 

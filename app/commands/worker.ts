@@ -1,6 +1,6 @@
 import { openAll, stopRequested, surviveForgottenAwaits } from '#app/running.ts'
 import { startModules } from '#app/stage.ts'
-import { startWorker } from '#kernel/server/jobs.ts'
+import { startWorker } from '#kernel/server/worker.ts'
 
 /** The jobs only. */
 export async function run(): Promise<void> {

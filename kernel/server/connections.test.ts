@@ -1,8 +1,9 @@
 /** What happens to stories when the database is slow, refuses, or goes away under them. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#kernel/values/id.ts'
-import { closePlacement, openPlacement } from './connections.ts'
+import { beginWrite, closePlacement, openPlacement } from './connections.ts'
 import { openDatabases, placementOf } from './database.ts'
+import { mayBeRetried } from './errors.ts'
 import { BOUNDS, ReadPool } from './read_pool.ts'
 import { newCompany, type TestCompany, testDatabaseUrl } from './testing.ts'
 import { type Meddler, startMeddler } from './testing_meddler.ts'
@@ -201,4 +202,29 @@ test('who asks a second time need not queue behind those who came later', async 
   ])
   await pool.close()
   expect(served).toEqual(['the first question', 'the second question', 'a newcomer', 'the newcomer again'])
+})
+
+test('a connection that prepared a statement before an upgrade changed its table is closed, and the story told again', async () => {
+  const home = placementOf({ placement: 'brief' })
+  const pears = async (): Promise<unknown[]> => {
+    const write = await beginWrite(home, undefined, newId())
+    try {
+      const { rows } = await write.query('select * from public.pear', [], 'pears')
+      await write.commit()
+      return rows
+    } catch (error) {
+      await write.rollback()
+      throw error
+    }
+  }
+  await asOwner('create table public.pear as select 1 as weight')
+  await asOwner('grant select on public.pear to public')
+  expect(await pears()).toEqual([{ weight: 1 }])
+
+  await asOwner("alter table public.pear add column colour text default 'green'")
+  const refused = await pears().catch((error) => error)
+  expect(refused.message).toMatch('cached plan')
+  expect(mayBeRetried(refused)).toBe(true)
+  expect(await pears()).toEqual([{ weight: 1, colour: 'green' }])
+  await asOwner('drop table public.pear')
 })

@@ -4,7 +4,7 @@
  */
 import type { QueryResult } from 'pg'
 import pg from 'pg'
-import { Refusal } from './errors.ts'
+import { isOutdated, Refusal } from './errors.ts'
 import { BOUNDS, type Bounds, gather, optionsOf, ReadPool, say } from './read_pool.ts'
 
 const settingOf = (company: string | undefined, runId: string, placement: string): string =>
@@ -23,6 +23,8 @@ export class WriteConnection {
   #open = false
   #ended = false
   #failed = false
+  /** What it keeps planned no longer fits the tables: an upgrade changed them. */
+  #outdated = false
   /** Rows written on the road (events, jobs, audit) that may travel with the commit. */
   readonly beforeCommit: (() => Promise<unknown>)[] = []
 
@@ -54,7 +56,10 @@ export class WriteConnection {
     // Without BEGIN every statement would be a transaction of its own.
     if (this.#failed) return this.#begun
     const asked = this.#client.query({ text, values: values as unknown[], ...(name && { name }) })
-    return this.#open ? asked : asked.catch((error) => this.#whyNotBegun(error))
+    return asked.catch((error) => {
+      this.#outdated ||= isOutdated(error)
+      return this.#open ? Promise.reject(error) : this.#whyNotBegun(error)
+    })
   }
 
   /** Sent ahead of the answer to BEGIN, a statement learns only that the transaction is aborted: what BEGIN was told is the reason. */
@@ -85,7 +90,7 @@ export class WriteConnection {
     if (this.#ended) return
     this.#ended = true
     await this.#client.query('rollback').then(
-      () => this.#client.release(),
+      () => this.#client.release(this.#outdated),
       (error) => this.#client.release(error),
     )
   }

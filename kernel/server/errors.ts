@@ -136,6 +136,9 @@ const LOST = /^Connection terminated|not queryable$/
 /** The company moved house, and this process had not heard of it. */
 export const livesElsewhere = (error: unknown): boolean => (error as { code?: string })?.code === 'CE002'
 
-/** Serialisation failures and deadlocks: the same story may simply be told again. */
+/** A prepared statement answers other columns than when it was prepared: its table was changed by an upgrade. */
+export const isOutdated = (error: unknown): boolean => (error as { code?: string })?.code === '0A000'
+
+/** Serialisation failures, deadlocks, and statements of a connection that is closed for it: the same story may simply be told again. */
 export const mayBeRetried = (error: unknown): boolean =>
-  ['40001', '40P01'].includes((error as { code?: string })?.code ?? '')
+  isOutdated(error) || ['40001', '40P01'].includes((error as { code?: string })?.code ?? '')

@@ -48,10 +48,8 @@ export const emit = async <P extends z.ZodType>(event: EventType<P>, payload: z.
     payload: { companyId, eventId: id, reaction: reactionName(reaction), causeRunId: current.runId },
     ...(reaction.urgent && { urgent: true }),
   }))
-  current.write.beforeCommit.push(
-    () => statement(INSERT, row, 'emit'),
-    () => enqueueAll(jobs),
-  )
+  current.write.beforeCommit.push(() => statement(INSERT, row, 'emit'))
+  enqueueAll(jobs)
   current.afterCommit.push(() => announce(companyId, event, about, subjects))
 }
 

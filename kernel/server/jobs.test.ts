@@ -1,11 +1,11 @@
 /** The worker takes first what somebody waits for, and goes on when the database goes away under it. */
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { SHARED } from './database.ts'
-import { startWorker, workedPlacements } from './jobs.ts'
 import { newCompany } from './testing.ts'
 import { orderHarvest, plantTree, weather } from './testing_orchard.ts'
 import { plantOrchard } from './testing_orchard_stories.ts'
 import { asOwner, shutDatabase } from './testing_owner.ts'
+import { startWorker, workedPlacements } from './worker.ts'
 
 let cutDown: () => void
 beforeAll(async () => {

@@ -5,11 +5,11 @@ import { newId } from '#kernel/values/id.ts'
 import { newCompaniesPlacement } from './companies.ts'
 import { placementOf, SHARED } from './database.ts'
 import { Refusal } from './errors.ts'
-import { workOff } from './jobs.ts'
 import { companyById, companyChanged } from './licences.ts'
 import { house } from './module.ts'
 import { type Caller, run } from './run.ts'
 import { type Actor, type Company, type HttpSide, type Reach, within } from './scope.ts'
+import { workOff } from './worker.ts'
 
 export type Role = 'owner' | readonly Permission[]
 

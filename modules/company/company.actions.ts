@@ -7,7 +7,7 @@ import { implement } from '#kernel/server/module.ts'
 import { company, scope } from '#kernel/server/scope.ts'
 import { addressLine } from '#kernel/values/address.ts'
 import { asPng } from './adapters/png.ts'
-import { holdCompany, ownCompany, writeProfile } from './company.queries.ts'
+import { holdCompany, ownCompany, ownProfile, writeProfile } from './company.queries.ts'
 import { changedFields, readPhone, readTaxId, rereads } from './company.rules.ts'
 import {
   type Company,
@@ -27,8 +27,15 @@ export const companyActions = [
   implement(getCompany, () => ownCompany()),
 
   implement(getLetterhead, async () => {
-    const { name, legal_name, phone, email, website, address } = await ownCompany()
-    return { name, legal_name, phone, email, website, place: address ? addressLine(address) : '' }
+    const { legal_name, phone, email, website, address } = await ownProfile()
+    return {
+      name: company().name,
+      legal_name,
+      phone,
+      email,
+      website,
+      place: address ? addressLine(address) : '',
+    }
   }),
 
   implement(updateCompany, async ({ confirmed = false, tax_id, phone, address, ...written }) => {

@@ -32,7 +32,7 @@ const COLUMNS = [
 ] as const
 
 /** What people wrote of the company; version 0 while nobody wrote anything. */
-const profile = async (): Promise<Profile> =>
+export const ownProfile = async (): Promise<Profile> =>
   ((await db.selectFrom('company.profile').select(COLUMNS).executeTakeFirst()) as Profile | undefined) ??
   EMPTY
 
@@ -50,7 +50,7 @@ const isInUse = async (): Promise<boolean> => {
 /** The company in scope, of the house's register and of its own profile. */
 export const ownCompany = async (): Promise<Company> => {
   const { id, slug, name, country, currency, timeZone, locale, brand = {} } = company()
-  const [written, in_use] = await Promise.all([profile(), isInUse()])
+  const [written, in_use] = await Promise.all([ownProfile(), isInUse()])
   return {
     ...{ id, slug, name, country, currency, time_zone: timeZone, locale },
     ...written,

@@ -12,7 +12,7 @@ import { text } from '#kernel/server/texts.ts'
 import { issueInvoice } from '#modules/invoices/invoice.contract.ts'
 import { chargesOf } from '#modules/payments/charge.contract.ts'
 import type { Method } from '#modules/payments/contract.ts'
-import { acceptedQuote } from '#modules/quotes/accepted.contract.ts'
+import { acceptedQuote, opportunityOf } from '#modules/quotes/accepted.contract.ts'
 import { salesOrderConfirmed } from './contract.ts'
 import { boughtLines, purchaseOrdersOf } from './purchase_order.queries.ts'
 import { orderFrom, type Share, tellMissing } from './purchasing.ts'
@@ -68,7 +68,7 @@ const METHODS: Record<Method, PaymentMethod> = {
 const askForInvoice = async (id: string): Promise<void> => {
   const order = await standingOrder(id)
   if (!order?.total_minor || !isLicensed('invoices', company())) return
-  const accepted = await acceptedOf(order)
+  const { opportunity_id } = await call(opportunityOf, { quote_id: order.quote_id })
   const lines = await soldLines(id)
   const payments = order.on_credit ? [] : await paidBy(order)
   await call(issueInvoice, {
@@ -76,7 +76,7 @@ const askForInvoice = async (id: string): Promise<void> => {
     source_id: order.id,
     customer_id: order.customer_id,
     owner_id: order.owner_id,
-    opportunity_id: accepted?.quote.opportunity_id ?? null,
+    opportunity_id,
     language: order.language,
     currency: order.currency,
     lines: lines.map(
@@ -109,14 +109,12 @@ const buyAwarded = async (id: string): Promise<void> => {
   const asked = await boughtLines((await purchaseOrdersOf([id])).map((one) => one.id))
   const met = new Set(asked.map(({ sales_order_line_id }) => sales_order_line_id))
   const lines = (await soldLines(id)).filter((line) => !met.has(line.id))
-  await orderFrom(order, awardedShares(lines, await acceptedOf(order)))
+  const { accepted } = await call(acceptedQuote, { quote_id: order.quote_id })
+  await orderFrom(order, awardedShares(lines, accepted))
   await tellMissing(order)
 }
 
 type Accepted = Answer<typeof acceptedQuote>['accepted']
-
-const acceptedOf = async ({ quote_id }: SalesRow): Promise<Accepted> =>
-  (await call(acceptedQuote, { quote_id })).accepted
 
 /** How it was paid, at most what it comes to. */
 const paidBy = async ({ id, total_minor }: SalesRow) => {

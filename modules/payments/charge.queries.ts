@@ -98,6 +98,15 @@ export const chargeById = async (id: string, { forUpdate = false } = {}): Promis
 export const anyCharge = async (id: string, { forUpdate = false } = {}): Promise<ChargeRow | undefined> =>
   (await repeatedStatement<ChargeRow>(wholeWhere('h.id = $1', forUpdate), [id]))[0]
 
+/** What a payment is for, locked. */
+export const lockedChargeOf = async (paymentId: string): Promise<ChargeRow | undefined> =>
+  (
+    await repeatedStatement<ChargeRow>(
+      wholeWhere('h.id = (select charge_id from payments.payment where id = $1)', true),
+      [paymentId],
+    )
+  )[0]
+
 export const chargeOfSubject = async (
   kind: string,
   id: string,

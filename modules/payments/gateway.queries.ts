@@ -45,8 +45,14 @@ export const secretsOf = async ({ secrets_sealed }: AccountRow): Promise<Record<
 /** What a gateway is asked with; undefined where the company has no account there. Never logged, never answered. */
 export const credentialsOf = async (gateway: string): Promise<Credentials | undefined> => {
   const row = await accountRow(gateway)
-  return row && { ...row.fields, ...(await secretsOf(row)), environment: row.environment }
+  return row && credentialsIn(row)
 }
+
+export const credentialsIn = async (row: AccountRow): Promise<Credentials> => ({
+  ...row.fields,
+  ...(await secretsOf(row)),
+  environment: row.environment,
+})
 
 const feeColumns = ({ percent, fixed_minor, tax_percent }: FeeTerms) => ({
   fee_percent: percent,

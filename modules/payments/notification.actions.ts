@@ -18,7 +18,7 @@ import {
   listNotifications,
   type Notification,
 } from './gateway.contract.ts'
-import { accountRow, credentialsOf } from './gateway.queries.ts'
+import { type AccountRow, accountRow, credentialsIn, credentialsOf } from './gateway.queries.ts'
 import type { Heard, NotificationRequest } from './gateway.ts'
 import { gatewayOf } from './gateways.ts'
 import { hashOf } from './link.ts'
@@ -70,7 +70,7 @@ export const notificationActions = [
 
   implement(recordHeard, async ({ id, heard, notification_id, over }) => {
     const judged = heard ? await apply(id, heard) : undefined
-    if (notification_id) await judge(notification_id, judged ?? refused('not_confirmed'), heard)
+    if (notification_id) await judge(notification_id, judged ?? refused('not_confirmed'), heard, id)
     if (!over) return {}
     const rows = await lockedPayment(id)
     if (rows.payment.status === 'pending') await endPayment(rows, 'expired')
@@ -105,7 +105,7 @@ const hear = async (method: 'GET' | 'POST', sent: Sent): Promise<{ success: true
   })
   if (!id) return { success: true }
   if (!account || account.notify_hash !== hashOf(secret)) await judge(id, refused('wrong_address'))
-  else await read(id, gateway.key, { method, query: textsIn(content), body: content })
+  else await read(id, account, { method, query: textsIn(content), body: content })
   return { success: true }
 }
 
@@ -123,32 +123,30 @@ const textsIn = (content: object): Record<string, string> =>
     Object.entries(content).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
   )
 
-const read = async (id: string, key: string, request: NotificationRequest): Promise<void> => {
-  const gateway = found(gatewayOf(key))
-  const credentials = await credentialsOf(key)
-  if (!credentials || !gateway.readNotification) return judge(id, refused('wrong_address'))
-  const heard = gateway.readNotification(credentials, request)
+const read = async (id: string, account: AccountRow, request: NotificationRequest): Promise<void> => {
+  const gateway = found(gatewayOf(account.gateway))
+  if (!gateway.readNotification) return judge(id, refused('wrong_address'))
+  const heard = gateway.readNotification(await credentialsIn(account), request)
   if ('forged' in heard) return judge(id, refused(heard.forged))
   const payment = await paymentByOrderRef(heard.order_ref)
-  if (payment?.method !== key) return judge(id, refused('unknown_order'), heard)
+  if (payment?.method !== gateway.key) return judge(id, refused('unknown_order'), heard, payment?.id)
   if (gateway.mustConfirm) {
     await judgeNotification(id, { ...namesOf(heard), payment_id: payment.id })
     await enqueue(lookJob, { id: payment.id, notification_id: id })
     return
   }
-  await judge(id, await apply(payment.id, heard), heard)
+  await judge(id, await apply(payment.id, heard), heard, payment.id)
 }
 
 const namesOf = ({ order_ref, reference, outcome, amount_minor }: Heard) => ({
   ...{ order_ref: order_ref.slice(0, 60), reference, outcome, amount_minor },
 })
 
-const judge = async (id: string, judged: Judged, heard?: Heard | null): Promise<void> => {
-  const payment = heard && (await paymentByOrderRef(heard.order_ref))
+const judge = async (id: string, judged: Judged, heard?: Heard | null, paymentId?: string): Promise<void> => {
   await judgeNotification(id, {
     ...judged,
     ...(heard && namesOf(heard)),
-    ...(payment && { payment_id: payment.id }),
+    ...(heard && paymentId && { payment_id: paymentId }),
   })
   if (judged.verdict !== 'refused') return
   const { gateway, order_ref, address } = found(await notificationById(id))

@@ -4,7 +4,7 @@ import { found } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { nextNumber } from '#kernel/server/numbering.ts'
 import { now } from '#kernel/server/scope.ts'
-import { anyCharge, type ChargeRow, updateCharge } from './charge.queries.ts'
+import { type ChargeRow, lockedChargeOf, updateCharge } from './charge.queries.ts'
 import {
   chargePaid,
   type Flag,
@@ -23,8 +23,7 @@ import { ownSettings } from './settings.queries.ts'
 export const lockedPayment = async (
   id: string,
 ): Promise<{ payment: PaymentRow; charge: ChargeRow | undefined }> => {
-  const { charge_id } = found(await anyPayment(id))
-  const charge = charge_id ? await anyCharge(charge_id, { forUpdate: true }) : undefined
+  const charge = await lockedChargeOf(id)
   return { payment: found(await anyPayment(id, { forUpdate: true })), charge }
 }
 

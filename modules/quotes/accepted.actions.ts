@@ -27,6 +27,11 @@ export const acceptedActions = [
     return { accepted: { quote, version, lines } }
   }),
 
+  implement(contract.opportunityOf, async ({ quote_id }) => {
+    const { opportunity_id } = found(await quoteById(quote_id))
+    return { opportunity_id }
+  }),
+
   implement(contract.offersCompared, async ({ sourcing_line_ids }) => ({
     lines: (await linesByIds(sourcing_line_ids)).map((line) => ({
       sourcing_line_id: line.id,

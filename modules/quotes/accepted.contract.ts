@@ -30,6 +30,13 @@ export const acceptedQuote = query('quotes.accepted_quote', {
   }),
 })
 
+/** What a quote was made for; null where it stands for itself. */
+export const opportunityOf = query('quotes.opportunity_of', {
+  allow: may.source,
+  input: z.object({ quote_id: Id }),
+  output: z.object({ opportunity_id: Id.nullable() }),
+})
+
 /** What was offered for lines when they were compared, the best first; in the sourcing's currency alone. */
 export const offersCompared = query('quotes.offers_compared', {
   allow: may.source,
