@@ -2,12 +2,16 @@
 import { GUEST } from '#kernel/server/scope.ts'
 import type { TestCompany } from '#kernel/server/testing.ts'
 import {
+  enterAnswer,
+  getPurchaseOrder,
   linesToSource,
   listPurchaseOrders,
   purchaseOrderLink,
   sourceLines,
 } from '#modules/orders/purchase_order.contract.ts'
 import { createFromQuote } from '#modules/orders/sales_order.contract.ts'
+import { decideSupplierInvoice, enterSupplierInvoice } from '#modules/orders/supplier_invoice.contract.ts'
+import { paySuppliers } from '#modules/orders/supplier_payment.contract.ts'
 import { chargesOf } from '#modules/payments/charge.contract.ts'
 import { recordPayment } from '#modules/payments/payment.contract.ts'
 import { awardBest, makeQuote } from '#modules/quotes/award.contract.ts'
@@ -17,6 +21,8 @@ import { getLink, sendQuote } from '#modules/quotes/send.contract.ts'
 import { startSourcing } from '#modules/quotes/sourcing.contract.ts'
 
 type Bought = { shop: TestCompany; customer_id: string; variant_id: string; quantity: number }
+
+const TODAY = Temporal.Now.plainDateISO('America/Panama').toString()
 
 const pathOf = (url: string): string => new URL(url).pathname
 
@@ -64,6 +70,30 @@ export const orderBlindly = async (
     await shop.worksOff()
   }
   return { buyer: [pathOf(url), pathOf(charge.url)], suppliers: await supplierDoors(shop, order.id) }
+}
+
+/** One order of each supplier that is still unanswered is charged, disputed, then taken and paid; staff write the buyer's name wherever they can. */
+export const payBlindly = async (shop: TestCompany, supplierIds: readonly string[], buyer: string) => {
+  const { rows } = await shop.does(listPurchaseOrders, { filter: { status: 'sent' }, sort: '-created_at' })
+  for (const supplier_id of supplierIds) {
+    const order = rows.find((row) => row.supplier_id === supplier_id)
+    if (!order) throw new Error('This supplier was not asked to deliver.')
+    const { content } = await shop.does(getPurchaseOrder, { id: order.id })
+    await shop.does(enterAnswer, {
+      id: order.id,
+      lines: content.map(({ id, quantity }) => ({ line_id: id, confirmed_quantity: quantity })),
+    })
+    const [line] = content
+    const { id } = await shop.does(enterSupplierInvoice, {
+      ...{ id: order.id, number: `B-${order.number}`, issued_on: TODAY, net_minor: 1_000 },
+      lines: [{ line_id: line?.id ?? '', quantity: 1, unit_cost_minor: 1_000 }],
+    })
+    await shop.does(decideSupplierInvoice, { id, approved: true, reason: buyer })
+    await shop.does(paySuppliers, {
+      ...{ paid_on: TODAY, note: buyer },
+      invoices: [{ invoice_id: id, amount_minor: 600 }],
+    })
+  }
 }
 
 const quoted = async (

@@ -1,6 +1,6 @@
 /** A trade whose two sides bear names and prices found nowhere else: two suppliers, two buyers, and all that passes between them. */
 import sharp from 'sharp'
-import { orderBlindly } from '#app/blind-orders.ts'
+import { orderBlindly, payBlindly } from '#app/blind-orders.ts'
 import type { Secret } from '#app/blind-reading.ts'
 import { codeFor } from '#app/testing-buyer.ts'
 import { GUEST } from '#kernel/server/scope.ts'
@@ -102,8 +102,14 @@ const sellOn = async (
       ),
     ])
   const doors = await sell()
-  // Others without their link, for suppliers to find in the portal and answer there.
+  // Others without their link, for suppliers to find in the portal and answer there; and some that were paid.
   await sell()
+  await sell()
+  await payBlindly(
+    shop,
+    suppliers.map(({ id }) => id),
+    'Xocolatl',
+  )
   for (const [i, buyer] of [first, second].entries()) buyer.links.push(...(doors[i]?.buyer ?? []))
   for (const supplier of suppliers)
     supplier.links.push(...doors.flatMap(({ suppliers: open }) => open.get(supplier.id) ?? []))

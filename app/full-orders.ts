@@ -4,7 +4,12 @@ import * as purchases from '#modules/orders/purchase_order.contract.ts'
 import { recordReceipt } from '#modules/orders/receipt.contract.ts'
 import { confirmSalesOrder, listSalesOrders, updateSalesOrder } from '#modules/orders/sales_order.contract.ts'
 import { setCreditTerms, updateSettings } from '#modules/orders/settings.contract.ts'
-import { enterSupplierInvoice, keepSupplierInvoiceFile } from '#modules/orders/supplier_invoice.contract.ts'
+import {
+  decideSupplierInvoice,
+  enterSupplierInvoice,
+  keepSupplierInvoiceFile,
+} from '#modules/orders/supplier_invoice.contract.ts'
+import { paySuppliers } from '#modules/orders/supplier_payment.contract.ts'
 
 /** The order of the quote that was accepted, bought from a supplier, received and charged; the marker stands in each. */
 export const enterOrders = async (
@@ -36,4 +41,9 @@ export const enterOrders = async (
     lines: lines.map((line) => ({ ...line, unit_cost_minor: 1_600 })),
   })
   await shop.upload(`${marker}.pdf`, `%PDF-1.7 ${marker}`).does(keepSupplierInvoiceFile, { id: charged.id })
+  await shop.does(decideSupplierInvoice, { id: charged.id, approved: true, reason: marker })
+  await shop.does(paySuppliers, {
+    ...{ paid_on: '2026-03-02', reference: marker, note: marker },
+    invoices: [{ invoice_id: charged.id, amount_minor: 1_000 }],
+  })
 }

@@ -9,6 +9,7 @@ import { recordReceipt } from '#modules/orders/receipt.contract.ts'
 import * as orders from '#modules/orders/sales_order.contract.ts'
 import { setCreditTerms, updateSettings } from '#modules/orders/settings.contract.ts'
 import { enterSupplierInvoice } from '#modules/orders/supplier_invoice.contract.ts'
+import { paySuppliers } from '#modules/orders/supplier_payment.contract.ts'
 import { chargesOf } from '#modules/payments/charge.contract.ts'
 import { recordPayment } from '#modules/payments/payment.contract.ts'
 import { awardBest, makeQuote } from '#modules/quotes/award.contract.ts'
@@ -242,7 +243,11 @@ const buys = async (
     unit_cost_minor: Math.round((line.unit_cost_minor ?? 0) * dear),
   }))
   const day = Temporal.Now.plainDateISO('America/Panama').subtract({ days: daysAgo }).toString()
-  await act(
+  const {
+    id: invoice_id,
+    state,
+    total_minor,
+  } = await act(
     enterSupplierInvoice,
     {
       id,
@@ -253,4 +258,15 @@ const buys = async (
     },
     daysAgo,
   )
+  if (end === 'delivered' && state === 'matched')
+    await act(
+      paySuppliers,
+      {
+        paid_on: Temporal.Now.plainDateISO('America/Panama').subtract({ days: 3 }).toString(),
+        reference: `ACH ${id.slice(-6).toUpperCase()}`,
+        // Of two that are due, one in part.
+        invoices: [{ invoice_id, amount_minor: isFirst ? total_minor : Math.ceil(total_minor / 2) }],
+      },
+      3,
+    )
 }

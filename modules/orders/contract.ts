@@ -8,7 +8,8 @@ import { Currency } from '#kernel/values/money.ts'
 /**
  * `read` and the other verbs: of sales orders. `confirm`: let one go that is not paid, and say who buys on credit. `see_purchases`:
  * read purchase orders, quantities alone. `buy`: order from suppliers, costs and all. `receive`: write down what arrived or went
- * back. `approve`: take a supplier's invoice that does not match. `configure`: numbering, tolerances, the warehouse.
+ * back. `approve`: take a supplier's invoice that does not match. `pay`: write down what suppliers were paid. `configure`: numbering,
+ * tolerances, the warehouse.
  */
 export const may = permissions('orders', [
   'confirm',
@@ -16,6 +17,7 @@ export const may = permissions('orders', [
   'buy',
   'receive',
   'approve',
+  'pay',
   'configure',
   'export',
 ])
@@ -270,6 +272,27 @@ export const mismatchFound = event('orders.mismatch_found', {
 export const supplierInvoiceDecided = event('orders.supplier_invoice_decided', {
   ...purchase,
   payload: PurchaseTold.extend({ invoice_number: z.string(), approved: z.boolean(), reason: z.string() }),
+})
+const paidToSupplier = {
+  about: 'id',
+  along: ['supplier_id'],
+  allow: may.buy,
+  payload: z.object({
+    id: Id,
+    number: z.string(),
+    supplier_id: Id,
+    supplier_name: z.string(),
+    amount_minor: z.int(),
+    currency: Currency,
+    paid_on: Day,
+  }),
+} as const
+
+export const supplierPaid = event('orders.supplier_paid', paidToSupplier)
+/** It was written down by mistake; what it settled is owed again. */
+export const supplierPaymentCancelled = event('orders.supplier_payment_cancelled', {
+  ...paidToSupplier,
+  payload: paidToSupplier.payload.extend({ reason: z.string() }),
 })
 /** Lines of a sales order have no supplier any more, or never had one. */
 export const resourcingNeeded = event('orders.resourcing_needed', {

@@ -154,6 +154,7 @@ declare module '#kernel/server/database.ts' {
       findings: ColumnType<unknown, unknown, unknown>
       decided_by: Generated<string>
       reason: Generated<string>
+      sent_by: Generated<string>
       file_id: string | null
       file_name: Generated<string>
       file_bytes: Generated<number>
@@ -166,6 +167,30 @@ declare module '#kernel/server/database.ts' {
       line_id: string
       quantity: number
       unit_cost_minor: number
+    }
+    'orders.supplier_payment': {
+      id: string
+      number: string
+      supplier_id: string
+      supplier_name: string
+      currency: string
+      amount_minor: number
+      paid_on: string
+      method: string
+      reference: Generated<string>
+      note: Generated<string>
+      by: string
+      cancelled_at: string | null
+      cancelled_by: Generated<string>
+      reason: Generated<string>
+      created_at: string
+      version: Generated<number>
+    }
+    'orders.supplier_payment_share': {
+      id: string
+      supplier_payment_id: string
+      supplier_invoice_id: string
+      amount_minor: number
     }
   }
 }

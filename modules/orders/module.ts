@@ -19,6 +19,8 @@ import { stepOf } from './next_step.ts'
 import { mayMeet, salesOrderSubject } from './order.subject.ts'
 import { portalActions } from './portal.actions.ts'
 import { portalPages } from './portal.pages.ts'
+import { portalInvoiceActions } from './portal_invoice.actions.ts'
+import { portalInvoicePages } from './portal_invoice.pages.ts'
 import { orderPart } from './privacy_part.ts'
 import { purchaseOrderActions } from './purchase_order.actions.ts'
 import { receiptActions } from './receipt.actions.ts'
@@ -27,6 +29,7 @@ import { remindJob, sendPurchaseOrderJob } from './send.job.ts'
 import { settingsActions } from './settings.actions.ts'
 import { sourcingActions } from './sourcing.actions.ts'
 import { supplierInvoiceActions, supplierInvoiceReactions } from './supplier_invoice.actions.ts'
+import { supplierPaymentActions } from './supplier_payment.actions.ts'
 import { purchaseSource, salesSource } from './waiting.source.ts'
 
 const { may } = contract
@@ -55,12 +58,14 @@ export default module({
     ...sourcingActions,
     ...receiptActions,
     ...supplierInvoiceActions,
+    ...supplierPaymentActions,
     ...settingsActions,
     ...lifeActions,
     ...exportActions,
     ...portalActions,
+    ...portalInvoiceActions,
   ],
-  pages: portalPages,
+  pages: [...portalPages, ...portalInvoicePages],
   reactions: [...salesOrderReactions, ...confirmedReactions, ...cancelReactions, ...supplierInvoiceReactions],
   jobs: [sendPurchaseOrderJob, remindJob],
   events: [
@@ -83,6 +88,8 @@ export default module({
     contract.supplierInvoiceEntered,
     contract.mismatchFound,
     contract.supplierInvoiceDecided,
+    contract.supplierPaid,
+    contract.supplierPaymentCancelled,
     contract.resourcingNeeded,
   ],
   fills: [
@@ -98,6 +105,10 @@ export default module({
       allow: may.see_purchases,
       of: ['orders.purchase_order', 'orders.supplier_invoice', 'orders.movement', 'orders.source_'],
     }),
+    fill(confidential, {
+      allow: may.buy,
+      of: ['orders.supplier_payment', 'orders.pay_suppliers', 'orders.cancel_supplier_payment'],
+    }),
     fill(taskSubject, salesOrderSubject),
     fill(acceptedStep, stepOf),
     fill(portalSection, {
@@ -106,6 +117,13 @@ export default module({
       path: '/orders',
       label: 'orders:portal.nav',
       order: 10,
+    }),
+    fill(portalSection, {
+      module: 'orders',
+      key: 'invoices',
+      path: '/invoices',
+      label: 'orders:portal.nav_invoices',
+      order: 20,
     }),
     fill(workSource, salesSource),
     fill(workSource, purchaseSource),

@@ -1,24 +1,18 @@
 /** Purchase orders as their supplier reads and answers them: by an order's own link, or from inside the portal. */
-import { fail, found, Refusal } from '#kernel/server/errors.ts'
+import { Refusal } from '#kernel/server/errors.ts'
 import { implement } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { now, scope } from '#kernel/server/scope.ts'
 import { supplierAtDoor } from '#modules/suppliers/portal_frame.contract.ts'
 import { takeAnswer } from './answering.ts'
-import { hashOf } from './link.ts'
 import * as contract from './portal.contract.ts'
 import { readAnswer, shownState, standingOf, typedFrom } from './portal.rules.ts'
-import { UNANSWERED } from './purchase.rules.ts'
+import { type Here, orderHere } from './portal_door.ts'
+import { leftOf } from './portal_invoice.rules.ts'
+import { isChargeable, UNANSWERED } from './purchase.rules.ts'
 import { sendPaper } from './purchase_order.actions.ts'
 import type { LineAnswer } from './purchase_order.contract.ts'
-import {
-  boughtLines,
-  type PurchaseRow,
-  purchaseOrderById,
-  purchaseOrderByToken,
-  sentTo,
-  updatePurchaseOrderRow,
-} from './purchase_order.queries.ts'
+import { boughtLines, type PurchaseRow, sentTo, updatePurchaseOrderRow } from './purchase_order.queries.ts'
 
 export const portalActions = [
   implement(contract.openOwnOrders, async () => {
@@ -53,27 +47,7 @@ export const portalActions = [
   }),
 ]
 
-type Which = { token?: string | undefined; id?: string | undefined }
-type Here = { order: PurchaseRow; by: string; inside: boolean }
 type Flaw = contract.OwnOrder['flaws'][number]
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
-/** The order a link opens, or one of whoever carries a pass; of anybody else's, or not sent yet, it is as if there were none. */
-const orderHere = async ({ token, id }: Which): Promise<Here> => {
-  const { here } = await call(supplierAtDoor, {})
-  const isWritten = scope().write !== undefined
-  const known =
-    token !== undefined
-      ? await purchaseOrderByToken(hashOf(token))
-      : here && id && UUID.test(id)
-        ? await purchaseOrderById(id)
-        : undefined
-  const inside = here !== null && known?.supplier_id === here.supplier_id
-  if (!known?.sent_at || (token === undefined && !inside)) return fail('not_found')
-  const order = isWritten ? found(await purchaseOrderById(known.id, { forUpdate: true })) : known
-  return { order, by: inside ? here.contact : order.supplier_name, inside }
-}
 
 /** Takes the answer, or says what of it can't be taken. */
 const flawsOf = async (
@@ -123,6 +97,7 @@ const shown = async (
     answered_at: order.answered_at,
     answered_by: order.answered_by,
     reason: order.reason,
+    chargeable: isChargeable(order.status) && lines.some((line) => leftOf(line) > 0),
     content: lines.map((line) => ({
       code: line.supplier_code || line.code,
       name: line.name,

@@ -25,7 +25,12 @@ const Summary = z.object({
   state: Shown,
 })
 
-const Flaw = z.object({ field: z.string(), code: z.string(), params: z.record(z.string(), z.unknown()) })
+export const Flaw = z.object({
+  field: z.string(),
+  code: z.string(),
+  params: z.record(z.string(), z.unknown()),
+})
+export type Flaw = z.infer<typeof Flaw>
 
 /** Orders of whoever carries the supplier's pass; `supplier` null: nobody is inside. */
 export const OwnOrders = z.object({
@@ -42,7 +47,7 @@ export const openOwnOrders = query('orders.open_own_orders', {
 })
 
 /** `token`: of a link that opens this one order; `id`: of an order of whoever carries the pass. */
-const Which = z.object({ token: z.string().max(100).optional(), id: z.string().max(40).optional() })
+export const Which = z.object({ token: z.string().max(100).optional(), id: z.string().max(40).optional() })
 
 const Typed = z.string().trim().max(500).default('')
 /** An answer as it was typed; lines in the order's. */
@@ -54,7 +59,7 @@ const TypedAnswer = z.object({
   reason: Typed,
 })
 
-/** `inside`: whoever reads carries a pass. `written`: what is in the fields. `flaws`: what could not be taken. */
+/** `inside`: whoever reads carries a pass. `chargeable`: an invoice for it can be sent. `written`: what is in the fields. `flaws`: what could not be taken. */
 export const OwnOrder = Summary.extend({
   inside: z.boolean(),
   supplier: z.string(),
@@ -65,6 +70,7 @@ export const OwnOrder = Summary.extend({
   answered_at: z.string().nullable(),
   answered_by: z.string(),
   reason: z.string(),
+  chargeable: z.boolean(),
   content: z.array(
     z.object({
       code: z.string(),

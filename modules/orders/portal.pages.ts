@@ -2,7 +2,8 @@
 import { type Page, page, type Visit } from '#kernel/server/page.ts'
 import { PASS } from '#modules/suppliers/portal.contract.ts'
 import { answerOwnOrder, openOwnOrder, openOwnOrderPdf, openOwnOrders } from './portal.contract.ts'
-import { inPortal, orderPage, orderPath, ordersPage } from './portal_page.ts'
+import { inPortal, orderPath } from './portal_drawing.ts'
+import { orderPage, ordersPage } from './portal_page.ts'
 
 type Sent = Visit['sent']
 

@@ -1,38 +1,26 @@
 /** Purchase orders as their supplier sees them: a list, and one to answer; works without scripts. */
-
-import { filled } from '#kernel/server/module.ts'
 import { type Html, html, type Visit } from '#kernel/server/page.ts'
-import { firstText, text } from '#kernel/server/texts.ts'
 import { unitFor } from '#kernel/values/counted.ts'
 import { formatDay } from '#kernel/values/day.ts'
 import { formatMoney, minorDigits } from '#kernel/values/money.ts'
-import { type PortalDrawing, portalDrawing } from '#modules/suppliers/portal_frame.contract.ts'
 import type { OwnOrder, OwnOrders } from './portal.contract.ts'
+import {
+  box,
+  dayText,
+  drawing,
+  flawAt,
+  flawsTold,
+  inPortal,
+  type Language,
+  languageOf,
+  marked,
+  orderPath,
+  plain,
+  type Say,
+  sayIn,
+} from './portal_drawing.ts'
 
-type Language = 'es' | 'en'
 type Room = { order: OwnOrder; visit: Visit; language: Language; say: Say; locale: string }
-type Say = (key: string, params?: Record<string, unknown>) => string
-
-const drawing = (): PortalDrawing => {
-  const [portal] = filled(portalDrawing)
-  if (!portal) throw new Error('Nobody draws the portal of suppliers.')
-  return portal
-}
-
-const sayIn =
-  (language: Language): Say =>
-  (key, params = {}) =>
-    text(`orders:portal.${key}`, params, language)
-
-/** The language of the address, else the supplier's own. */
-const languageOf = (own: Language, { sent }: Visit): Language =>
-  sent.lang === 'es' || sent.lang === 'en' ? sent.lang : own
-
-/** An address of the portal, without its root, that keeps the language somebody chose. */
-export const inPortal = (visit: Visit, path: string): string => drawing().link(visit, path)
-
-/** The address the page has in the portal: of the link, or of the order inside. */
-export const orderPath = ({ sent }: Visit): string => (sent.token ? `/o/${sent.token}` : `/orders/${sent.id}`)
 
 const TONES: Record<OwnOrder['state'], string> = {
   new: 'warn',
@@ -83,17 +71,14 @@ export const orderPage = (order: OwnOrder, visit: Visit): string => {
     content: html`${told(room)}<h1>${say('one_title', { number: order.number })}</h1>
 <p class="soft">${order.supplier} · ${dayText(order.sent_at, visit, locale)}</p>
 <div class="card"><h2>${say('deliver_to')}</h2><p class="pre">${order.deliver_to}</p>${order.expected_on && html`<p>${say('wanted_on', { day: formatDay(order.expected_on, locale) })}</p>`}
-<p class="small"><a href="${inPortal(visit, `${orderPath(visit)}/pdf`)}">${say('pdf')}</a></p></div>
+<div class="acts"><a class="small" href="${inPortal(visit, `${orderPath(visit)}/pdf`)}">${say('pdf')}</a>${order.chargeable && html`<a class="button quiet" href="${inPortal(visit, `${orderPath(visit)}/invoice`)}">${say('invoice.send')}</a>`}</div></div>
 ${order.message && html`<p class="card pre">${order.message}</p>`}${order.standing === 'answer' ? form(room) : answered(room)}`,
   })
 }
 
 const told = ({ order, visit, say, locale, language }: Room): Html => {
-  const box = (tone: string, words: string, role = 'status') =>
-    html`<p class="told ${tone}" role="${role}">${words}</p>`
   const at = order.answered_at ? dayText(order.answered_at, visit, locale) : ''
-  const whole = order.flaws.find(({ field }) => field === '')
-  return html`${order.flaws.length > 0 && box('bad', whole ? flawText(whole, language) : say('flaws', { count: order.flaws.length }), 'alert')}
+  return html`${flawsTold(order.flaws, language)}
 ${order.state === 'cancelled' && box('bad', say('cancelled'))}
 ${order.standing !== 'answer' && order.state !== 'cancelled' && order.answered_at && box(order.state === 'refused' ? 'warn' : 'good', say(`answered.${order.state}`, { moment: at }))}` as Html
 }
@@ -104,7 +89,7 @@ const form = (room: Room): Html => {
   return html`<form method="post" action="${action}">${summary(room)}<div class="bar"><button type="submit" name="act" value="take">${say('take')}</button></div></form>
 <details${order.flaws.length > 0 && html` open`}><summary>${say('otherwise')}</summary><form method="post" action="${action}">
 ${order.content.map((line, i) => lineFields(line, i, room))}
-<div class="card"><label>${say('reason')}<textarea name="reason" rows="2" maxlength="500"${marked(room, 'reason')}>${order.written.reason}</textarea></label>${flawAt(room, 'reason')}</div>
+<div class="card"><label>${say('reason')}<textarea name="reason" rows="2" maxlength="500"${marked(order.flaws, 'reason')}>${order.written.reason}</textarea></label>${flawAt(order.flaws, 'reason', room.language)}</div>
 <div class="acts"><button type="submit" name="act" value="answer">${say('send')}</button><button class="quiet" type="submit" name="act" value="refuse" formnovalidate>${say('refuse')}</button></div></form></details>
 <p class="small soft" lang="${language}">${say('binding')}</p>`
 }
@@ -124,7 +109,7 @@ const lineFields = (
   const { order, say, locale } = room
   const row = order.written.lines[i]
   const field = (key: 'quantity' | 'expected_on' | 'note', attributes: Html) =>
-    html`<label${key === 'note' && html` class="wide"`}>${say(`fields.${key}`, { unit })}<input name="${key}.${i}" value="${row?.[key] ?? ''}"${attributes}${marked(room, `${key}.${i}`)}>${flawAt(room, `${key}.${i}`)}</label>`
+    html`<label${key === 'note' && html` class="wide"`}>${say(`fields.${key}`, { unit })}<input name="${key}.${i}" value="${row?.[key] ?? ''}"${attributes}${marked(order.flaws, `${key}.${i}`)}>${flawAt(order.flaws, `${key}.${i}`, room.language)}</label>`
   return html`<fieldset class="card"><legend>${i + 1}. ${name}</legend><p class="soft">${say('ordered', { quantity: plain(quantity, locale), unit: unitFor(quantity, unit, locale) })}${code && ` · ${code}`}</p>
 <div class="grid two">${field('quantity', html` type="number" min="0" max="${quantity}" step="${divisible ? '0.001' : '1'}" inputmode="decimal"`)}${field('expected_on', html` type="date"`)}${field('note', html` maxlength="500"`)}</div></fieldset>`
 }
@@ -141,22 +126,6 @@ const answered = (room: Room): Html => {
   )}${order.reason && html`<p class="card pre">${order.reason}</p>`}`
 }
 
-const flawText = ({ code, params }: OwnOrder['flaws'][number], language: Language): string =>
-  firstText([`orders:errors.${code}`, `kernel:errors.${code}`], params, language) ??
-  text('kernel:fields.invalid', {}, language)
-
-const flawAt = ({ order, language }: Room, field: string): Html | false => {
-  const flaw = order.flaws.find((one) => one.field === field)
-  return flaw ? html`<span class="flaw" id="flaw-${field}">${flawText(flaw, language)}</span>` : false
-}
-
-const marked = ({ order }: Room, field: string): Html | false =>
-  order.flaws.some((one) => one.field === field) &&
-  html` aria-invalid="true" aria-describedby="flaw-${field}"`
-
-const plain = (number: number, locale: string): string =>
-  new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(number)
-
 const MINOR_DECIMALS = 4
 const unitPrice = (minor: number, { currency }: OwnOrder, locale: string): string => {
   const digits = minorDigits(currency)
@@ -165,13 +134,6 @@ const unitPrice = (minor: number, { currency }: OwnOrder, locale: string): strin
     maximumFractionDigits: digits + MINOR_DECIMALS,
   }).format(minor / 10 ** digits)
 }
-
-/** A moment's day on the company's clock. */
-const dayText = (moment: string, { company }: Visit, locale: string): string =>
-  formatDay(
-    Temporal.Instant.from(moment).toZonedDateTimeISO(company.timeZone).toPlainDate().toString(),
-    locale,
-  )
 
 const promised = (
   { confirmed_quantity, quantity, unit }: OwnOrder['content'][number],

@@ -105,6 +105,10 @@ export const OPEN: readonly PurchaseStatus[] = [
 /** States in which it waits for the supplier's word. */
 export const UNANSWERED: readonly PurchaseStatus[] = ['draft', 'sent', 'seen']
 
+/** Its supplier promised something of it: what is sent may be charged. */
+export const isChargeable = (status: PurchaseStatus): boolean =>
+  !UNANSWERED.includes(status) && status !== 'refused' && status !== 'cancelled'
+
 /** What is left of a quantity, in thousandths exactly. */
 export const less = (quantity: number, taken: number): number => new Big(quantity).minus(taken).toNumber()
 

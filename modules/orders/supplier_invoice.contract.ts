@@ -25,7 +25,10 @@ export const Finding = z.object({
 })
 export type Finding = z.infer<typeof Finding>
 
-/** `net_minor`: before tax, as the paper says; `tax_minor`: as it says too. `file`: the paper itself, where it was kept. */
+/**
+ * `net_minor`: before tax, as the paper says; `tax_minor`: as it says too; `total_minor`: both. `paid_minor`: of it, until now.
+ * `sent_by`: who of the supplier's people sent it, '' where staff entered it. `file`: the paper itself, where it was kept.
+ */
 export const SupplierInvoice = z.object({
   id: Id,
   purchase_order_id: Id,
@@ -37,10 +40,13 @@ export const SupplierInvoice = z.object({
   currency: Currency,
   net_minor: z.int(),
   tax_minor: z.int(),
+  total_minor: z.int(),
+  paid_minor: z.int(),
   state: InvoiceState,
   findings: z.array(Finding),
   decided_by: z.string(),
   reason: z.string(),
+  sent_by: z.string(),
   file: z.object({ name: z.string(), bytes: z.int() }).nullable(),
   lines: z.array(z.object({ line_id: Id, quantity: z.number(), unit_cost_minor: z.number() })),
   created_at: z.string(),
@@ -48,7 +54,11 @@ export const SupplierInvoice = z.object({
 })
 export type SupplierInvoice = z.infer<typeof SupplierInvoice>
 
-/** Filters and sorts: `number`, `supplier`, `supplier_id`, `purchase_order_id`, `purchase_order_number`, `issued_on`, `net_minor`, `state`, `created_at`. */
+/**
+ * Filters and sorts: `number`, `supplier`, `supplier_id`, `purchase_order_id`, `purchase_order_number`, `issued_on`, `net_minor`,
+ * `total_minor`, `owed_minor` (not paid of it), `state`, `created_at`; yes or no: `payable` (matches or was approved, and something
+ * is owed).
+ */
 export const listSupplierInvoices = query('orders.list_supplier_invoices', {
   allow: may.buy,
   http: 'GET /supplier-invoices',
@@ -101,13 +111,13 @@ export const enterSupplierInvoice = action('orders.enter_supplier_invoice', {
   ],
 })
 
-const MOST_PAPER_BYTES = 10 * 1024 * 1024
+export const LARGEST_PAPER_BYTES = 10 * 1024 * 1024
 
 /** The paper itself: PDF, XML or a picture. It takes the place of what was there. */
 export const keepSupplierInvoiceFile = action('orders.keep_supplier_invoice_file', {
   allow: may.buy,
   http: 'POST /supplier-invoices/:id/file',
-  upload: { maxBytes: MOST_PAPER_BYTES },
+  upload: { maxBytes: LARGEST_PAPER_BYTES },
   input: One,
   output: SupplierInvoice,
   errors: ['file_missing', 'file_not_taken'],
@@ -122,7 +132,7 @@ export const downloadSupplierInvoiceFile = query('orders.download_supplier_invoi
   audited: true,
 })
 
-/** Takes a mismatch as it is, or asks the supplier to put it right. Errors: `nothing_to_decide`. */
+/** Takes a mismatch as it is, or asks the supplier to put it right, who reads the `reason`. Errors: `nothing_to_decide`. */
 export const decideSupplierInvoice = action('orders.decide_supplier_invoice', {
   allow: may.approve,
   http: 'POST /supplier-invoices/:id/decide',
@@ -131,12 +141,13 @@ export const decideSupplierInvoice = action('orders.decide_supplier_invoice', {
   errors: ['nothing_to_decide'],
 })
 
-/** Puts one into the trash, as where it was entered by mistake. */
+/** Puts one into the trash, as where it was entered by mistake. Errors: `already_paid`. */
 export const deleteSupplierInvoice = action('orders.delete_supplier_invoice', {
   allow: may.buy,
   http: 'DELETE /supplier-invoices/:id',
   input: One,
   output: Done,
+  errors: ['already_paid'],
 })
 
 export const restoreSupplierInvoice = action('orders.restore_supplier_invoice', {

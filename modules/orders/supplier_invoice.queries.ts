@@ -6,12 +6,17 @@ import { fold } from '#kernel/values/text.ts'
 import { isVisible, visible } from './reach.ts'
 import type { Finding, InvoiceState, SupplierInvoice } from './supplier_invoice.contract.ts'
 
+const PAID = `coalesce((select sum(s.amount_minor) from orders.supplier_payment_share s join orders.supplier_payment y on y.id = s.supplier_payment_id
+  where s.supplier_invoice_id = i.id and y.cancelled_at is null), 0)`
 const COLUMNS = `i.id, i.purchase_order_id, p.number as purchase_order_number, i.supplier_id, p.supplier_name, i.number, i.issued_on,
-  p.currency, i.net_minor, i.tax_minor, i.state, i.findings, i.decided_by, i.reason,
+  p.currency, i.net_minor, i.tax_minor, i.net_minor + i.tax_minor as total_minor, ${PAID} as paid_minor, i.state, i.findings, i.decided_by,
+  i.reason, i.sent_by,
   case when i.file_id is not null then json_build_object('name', i.file_name, 'bytes', i.file_bytes) end as file,
   (select coalesce(json_agg(json_build_object('line_id', l.line_id, 'quantity', l.quantity, 'unit_cost_minor', l.unit_cost_minor)), '[]')
     from orders.supplier_invoice_line l where l.supplier_invoice_id = i.id) as lines, i.created_at, i.version`
 const FROM = 'orders.supplier_invoice i join orders.purchase_order p on p.id = i.purchase_order_id'
+
+const OWED = sql`(i.net_minor + i.tax_minor - ${sql.raw(PAID)})`
 
 const FIELDS: ListFields = {
   number: { type: 'text', expression: sql`i.number`, filled: true },
@@ -21,6 +26,13 @@ const FIELDS: ListFields = {
   purchase_order_number: { type: 'text', expression: sql`p.number`, filled: true },
   issued_on: { type: 'day', expression: sql`i.issued_on`, filled: true },
   net_minor: { type: 'number', expression: sql`i.net_minor`, filled: true },
+  total_minor: { type: 'number', expression: sql`(i.net_minor + i.tax_minor)`, filled: true },
+  owed_minor: { type: 'number', expression: OWED, filled: true },
+  payable: {
+    type: 'yes_no',
+    sort: false,
+    expression: sql`(i.state in ('matched', 'approved') and ${OWED} > 0)`,
+  },
   state: { type: 'choice', expression: sql`i.state`, filled: true },
   created_at: { type: 'moment', expression: sql`i.created_at`, filled: true },
 }
@@ -62,6 +74,27 @@ export const supplierInvoiceById = async (id: string): Promise<InvoiceRow | unde
   return row && isVisible(row) ? row : undefined
 }
 
+/** Those of these the actor sees, held until the transaction ends, so that nothing is paid twice. */
+export const heldInvoices = async (ids: readonly string[]): Promise<InvoiceRow[]> => {
+  await statement('select 1 from orders.supplier_invoice where id = any($1::uuid[]) order by id for update', [
+    ids,
+  ])
+  const rows = await statement<InvoiceRow>(
+    `select ${COLUMNS}, p.owner_id, i.file_id from ${FROM} where i.id = any($1::uuid[])`,
+    [ids],
+  )
+  return rows.filter(isVisible)
+}
+
+const MOST_IN_PORTAL = 200
+/** What a supplier charged, whoever asks; the newest first. */
+export const invoicesOfSupplier = (supplierId: string): Promise<InvoiceRow[]> =>
+  statement(
+    `select ${COLUMNS}, p.owner_id, i.file_id from ${FROM} where i.supplier_id = $1
+      order by i.created_at desc, i.id desc limit ${MOST_IN_PORTAL}`,
+    [supplierId],
+  )
+
 /** Of a purchase order, in the order in which they were entered. */
 export const invoicesOfPurchase = (purchaseOrderId: string): Promise<InvoiceRow[]> =>
   statement(
@@ -88,6 +121,7 @@ type Written = Pick<
   | 'issued_on'
   | 'net_minor'
   | 'tax_minor'
+  | 'sent_by'
   | 'created_at'
 >
 export const insertSupplierInvoice = async (
@@ -95,8 +129,8 @@ export const insertSupplierInvoice = async (
   lines: readonly { id: string; line_id: string; quantity: number; unit_cost_minor: number }[],
 ): Promise<void> => {
   await statement(
-    `insert into orders.supplier_invoice (id, purchase_order_id, supplier_id, number, issued_on, net_minor, tax_minor, state, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8)`,
+    `insert into orders.supplier_invoice (id, purchase_order_id, supplier_id, number, issued_on, net_minor, tax_minor, sent_by, state, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9)`,
     [
       row.id,
       row.purchase_order_id,
@@ -105,6 +139,7 @@ export const insertSupplierInvoice = async (
       row.issued_on,
       row.net_minor,
       row.tax_minor,
+      row.sent_by,
       row.created_at,
     ],
   )

@@ -1,6 +1,6 @@
 create schema orders_data;
 
--- The last number given of a kind (`sales`, `purchase`). Without history: an undo must not give a number twice.
+-- The last number given of a kind (`sales`, `purchase`, `supplier_payment`). Without history: an undo must not give a number twice.
 create table orders_data.numbering (
   id uuid not null,
   kind text not null,

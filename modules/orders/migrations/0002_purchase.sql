@@ -100,7 +100,8 @@ alter table orders_data.movement_line
 create index movement_line_movement on orders_data.movement_line (company_id, movement_id);
 create index movement_line_line on orders_data.movement_line (company_id, line_id);
 
--- What a supplier charges. `number_key`: its number as numbers are compared, so that none is paid twice.
+-- What a supplier charges. `number_key`: its number as numbers are compared, so that none is paid twice. `sent_by`: who of the
+-- supplier's people sent it, empty where staff entered it.
 create table orders_data.supplier_invoice (
   id uuid not null,
   purchase_order_id uuid not null,
@@ -114,6 +115,7 @@ create table orders_data.supplier_invoice (
   findings jsonb not null default '[]',
   decided_by text not null default '',
   reason text not null default '',
+  sent_by text not null default '',
   file_id uuid,
   file_name text not null default '',
   file_bytes bigint not null default 0,

@@ -2,6 +2,8 @@
 import type { TFunction } from 'i18next'
 import type { Option } from '#web/ui/grid/columns.ts'
 import { Destination, MatchState, PurchaseStatus, SalesStatus } from '../contract.ts'
+import type { SupplierInvoice } from '../supplier_invoice.contract.ts'
+import { owedMinor } from '../supplier_payment.rules.ts'
 
 const COLOURS: Record<string, string> = {
   awaiting_payment: 'maize',
@@ -23,6 +25,9 @@ const COLOURS: Record<string, string> = {
   mismatch: 'brick',
   approved: 'leaf',
   disputed: 'achiote',
+  unpaid: 'gray',
+  part_paid: 'maize',
+  paid: 'leaf',
 }
 
 const options =
@@ -37,8 +42,15 @@ const options =
 export const salesStatuses = options(SalesStatus.options, 'statuses')
 export const purchaseStatuses = options(PurchaseStatus.options, 'purchase_statuses')
 export const matchStates = options(MatchState.options, 'matches')
+const paymentStates = options(['unpaid', 'part_paid', 'paid'], 'payment_states')
 export const destinations = options(Destination.options, 'destinations')
 
 /** The one of these options; states are all known. */
 export const optionOf = (all: readonly Option[], value: string): Option =>
   all.find((one) => one.value === value) ?? { value, label: value }
+
+/** How much of an invoice was paid, as a state. */
+export const paidState = (t: TFunction, invoice: SupplierInvoice): Option => {
+  const state = owedMinor(invoice) === 0 ? 'paid' : invoice.paid_minor > 0 ? 'part_paid' : 'unpaid'
+  return optionOf(paymentStates(t), state)
+}

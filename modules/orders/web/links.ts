@@ -17,10 +17,14 @@ export const purchaseOrderPath = (id: string, tab?: string): string =>
 export const supplierInvoicesPath = '/supplier-invoices'
 export const supplierInvoicesMatching = (filter: Filter): string => matching(supplierInvoicesPath, filter)
 
+export const supplierPaymentsPath = '/supplier-payments'
+export const supplierPaymentsMatching = (filter: Filter): string => matching(supplierPaymentsPath, filter)
+
 export const settingsPath = '/settings/orders'
 
 /** Pages of modules this one needs. */
 export const quotePath = (id: string): string => `/quotes/${id}`
 export const quotesPath = '/quotes'
-export const supplierPath = (id: string): string => `/suppliers/${id}`
+export const supplierPath = (id: string, tab?: string): string =>
+  `/suppliers/${id}${tab ? `?tab=${tab}` : ''}`
 export const customerPath = (id: string): string => `/customers/${id}`

@@ -1,4 +1,5 @@
 import {
+  IconCash,
   IconFileInvoice,
   IconPackage,
   IconReceipt,
@@ -12,7 +13,7 @@ import { supplierTab } from '#modules/suppliers/tab.contract.ts'
 import { screens as declare } from '#web/screens.ts'
 import { recordPlace, recordSearch } from '#web/slots.ts'
 import { may } from '../contract.ts'
-import { PURCHASE_ORDER, SALES_ORDER, SUPPLIER_INVOICE } from './entity.ts'
+import { PURCHASE_ORDER, SALES_ORDER, SUPPLIER_INVOICE, SUPPLIER_PAYMENT } from './entity.ts'
 import {
   purchaseOrderPath,
   purchaseOrdersMatching,
@@ -23,6 +24,8 @@ import {
   settingsPath,
   supplierInvoicesMatching,
   supplierInvoicesPath,
+  supplierPaymentsMatching,
+  supplierPaymentsPath,
 } from './links.ts'
 
 export const screens = declare({
@@ -52,6 +55,14 @@ export const screens = declare({
       allow: may.buy,
       section: 'purchasing',
       order: 53,
+    },
+    {
+      key: 'supplier_payments',
+      icon: IconCash,
+      to: supplierPaymentsPath,
+      allow: may.buy,
+      section: 'purchasing',
+      order: 54,
     },
   ],
   pages: [
@@ -89,6 +100,13 @@ export const screens = declare({
       component: () => import('./list/SupplierInvoicesPage.tsx'),
     },
     {
+      path: '/supplier-payments',
+      title: 'supplier_payments',
+      allow: may.buy,
+      load: async (context) => (await import('./list/load.ts')).loadList(SUPPLIER_PAYMENT)(context),
+      component: () => import('./list/SupplierPaymentsPage.tsx'),
+    },
+    {
       path: '/settings/orders',
       title: 'settings',
       allow: may.configure,
@@ -105,6 +123,7 @@ export const screens = declare({
       to: purchaseOrdersPath,
     },
     { key: 'supplier_invoices', icon: IconReceipt, allow: may.buy, to: supplierInvoicesPath },
+    { key: 'supplier_payments', icon: IconCash, allow: may.buy, to: supplierPaymentsPath },
     { key: 'settings', icon: IconSettings, allow: may.configure, to: settingsPath },
   ],
   fills: [
@@ -114,6 +133,11 @@ export const screens = declare({
       kind: SUPPLIER_INVOICE,
       page: () => supplierInvoicesPath,
       list: supplierInvoicesMatching,
+    }),
+    fill(recordPlace, {
+      kind: SUPPLIER_PAYMENT,
+      page: () => supplierPaymentsPath,
+      list: supplierPaymentsMatching,
     }),
     fill(recordSearch, {
       label: 'orders:menu.sales_orders',
@@ -140,6 +164,12 @@ export const screens = declare({
       label: 'orders:tabs.purchases',
       allow: may.see_purchases,
       component: () => import('./customer/SupplierOrdersTab.tsx'),
+    }),
+    fill(supplierTab, {
+      key: 'supplier_payments',
+      label: 'orders:tabs.supplier_payments',
+      allow: may.buy,
+      component: () => import('./payment/SupplierPaymentsTab.tsx'),
     }),
   ],
 })

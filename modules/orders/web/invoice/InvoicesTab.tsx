@@ -19,7 +19,9 @@ import {
   listSupplierInvoices,
   type SupplierInvoice,
 } from '../../supplier_invoice.contract.ts'
+import { isPayable } from '../../supplier_payment.rules.ts'
 import { matchStates, optionOf } from '../choices.ts'
+import { PayPanel } from '../payment/PayPanel.tsx'
 import { ReasonDialog } from '../purchase/ReasonDialog.tsx'
 import { FilePanel } from './FilePanel.tsx'
 import { findingText } from './finding_text.ts'
@@ -77,7 +79,8 @@ export const InvoicesTab = ({ order }: { order: WholePurchaseOrder }) => {
 const OneInvoice = ({ invoice, order }: { invoice: SupplierInvoice; order: WholePurchaseOrder }) => {
   const { t } = useTranslation('orders')
   const formats = useFormats()
-  const { id, number, state, findings, currency, net_minor, issued_on, file } = invoice
+  const { id, number, state, findings, currency, issued_on, file, paid_minor, total_minor } = invoice
+  const amount = (minor: number) => formats.money({ amount: minor, currency })
   return (
     <Paper withBorder p="md" radius="md">
       <Group justify="space-between" gap="xs">
@@ -85,8 +88,19 @@ const OneInvoice = ({ invoice, order }: { invoice: SupplierInvoice; order: Whole
         <StatusBadge {...optionOf(matchStates(t), state)} />
       </Group>
       <Text size="sm" c="dimmed">
-        {formats.day(issued_on)} · {formats.money({ amount: net_minor, currency })}
+        {formats.day(issued_on)} · {amount(invoice.net_minor)}
+        {invoice.tax_minor > 0 && ` · ${t('invoice.total_line', { total: amount(total_minor) })}`}
       </Text>
+      {invoice.sent_by && (
+        <Text size="sm" c="dimmed">
+          {t('invoice.sent_by', { name: invoice.sent_by })}
+        </Text>
+      )}
+      {paid_minor > 0 && (
+        <Text size="sm" fw={600} mt={6}>
+          {t('invoice.paid_of', { paid: amount(paid_minor), total: amount(total_minor) })}
+        </Text>
+      )}
       {findings.length > 0 ? (
         <List size="sm" mt={6}>
           {findings.map((finding) => (
@@ -123,7 +137,7 @@ const OneInvoice = ({ invoice, order }: { invoice: SupplierInvoice; order: Whole
 const InvoiceActs = ({ invoice }: { invoice: SupplierInvoice }) => {
   const { t } = useTranslation('orders')
   const { id, number, state, version, file } = invoice
-  const [opened, setOpened] = useState<'approve' | 'dispute' | 'file'>()
+  const [opened, setOpened] = useState<'approve' | 'dispute' | 'file' | 'pay'>()
   const close = () => setOpened(undefined)
   const decide = useAct(decideSupplierInvoice, { said: t('said.decided'), onDone: close })
   const remove = useAct(deleteSupplierInvoice, { said: t('said.invoice_deleted') })
@@ -135,6 +149,9 @@ const InvoiceActs = ({ invoice }: { invoice: SupplierInvoice }) => {
   )
   return (
     <Group gap="xs" mt="sm">
+      {isPayable(invoice) && (
+        <Guarded permission={may.pay}>{button(t('pay.act'), () => setOpened('pay'))}</Guarded>
+      )}
       {isOff && (
         <Guarded permission={may.approve}>{button(t('invoice.approve'), () => setOpened('approve'))}</Guarded>
       )}
@@ -151,12 +168,14 @@ const InvoiceActs = ({ invoice }: { invoice: SupplierInvoice }) => {
         <ReasonDialog
           calm
           title={t(`invoice.${opened}_title`, { number })}
+          {...(opened === 'dispute' && { text: t('invoice.dispute_about') })}
           act={t(`invoice.${opened}`)}
           busy={decide.busy}
           onConfirm={(reason) => decide.start({ id, approved: opened === 'approve', reason }, { version })}
           onClose={close}
         />
       )}
+      {opened === 'pay' && <PayPanel invoices={[invoice]} onClose={close} />}
       {opened === 'file' && <FilePanel invoice={invoice} onClose={close} />}
     </Group>
   )

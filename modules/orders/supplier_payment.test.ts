@@ -1,0 +1,183 @@
+import { expect, test } from 'vitest'
+import { mailTo, receiveMail } from '#app/testing-mail.ts'
+import { GUEST } from '#kernel/server/scope.ts'
+import { enterPortal, requestCode } from '#modules/suppliers/portal.contract.ts'
+import * as portal from './portal_invoice.contract.ts'
+import * as p from './purchase_order.contract.ts'
+import { recordReceipt } from './receipt.contract.ts'
+import * as i from './supplier_invoice.contract.ts'
+import * as pay from './supplier_payment.contract.ts'
+import { newShop, type Shop } from './testing_order.ts'
+
+receiveMail()
+
+const DAY = '2026-01-15'
+const TOKEN = /\/o\/([\w-]+)/
+
+/** The order of 30 at 10.00 to López, taken whole, with the token of its link. */
+const answeredOrder = async (it: Shop): Promise<p.WholePurchaseOrder & { token: string }> => {
+  await it.goes()
+  const found = (await it.purchases()).find(({ supplier_id }) => supplier_id === it.lopez.id)
+  const { content, id } = await it.purchase(found?.id ?? '')
+  await it.shop.does(p.enterAnswer, {
+    id,
+    lines: content.map((line) => ({ line_id: line.id, confirmed_quantity: line.quantity })),
+  })
+  const { url } = await it.shop.does(p.purchaseOrderLink, { id })
+  return { ...(await it.purchase(id)), token: TOKEN.exec(url)?.[1] ?? '' }
+}
+
+const charged = (it: Shop, order: p.WholePurchaseOrder, number: string, quantity: number) =>
+  it.shop.does(i.enterSupplierInvoice, {
+    ...{ id: order.id, number, issued_on: DAY, net_minor: quantity * 1_000, tax_minor: quantity * 70 },
+    lines: [{ line_id: order.content[0]?.id ?? '', quantity, unit_cost_minor: 1_000 }],
+  })
+
+const arrived = (it: Shop, { id, content }: p.WholePurchaseOrder, quantity: number) =>
+  it.shop.does(recordReceipt, { id, lines: [{ line_id: content[0]?.id ?? '', quantity }] })
+
+const paid = (invoice_id: string, amount_minor: number) => ({
+  ...{ paid_on: DAY, reference: 'ACH 77' },
+  invoices: [{ invoice_id, amount_minor }],
+})
+
+const owedOf = async (it: Shop, id: string) => {
+  const { rows } = await it.shop.does(i.listSupplierInvoices, { filter: { payable: true } })
+  const row = rows.find((one) => one.id === id)
+  return row && row.total_minor - row.paid_minor
+}
+
+/** Whoever is inside the portal of this supplier, as cookies tell. */
+const inside = async (it: Shop, email: string) => {
+  const cookies: Record<string, string | undefined> = {}
+  const setCookie = (name: string, value: string | undefined) => {
+    cookies[name] = value
+  }
+  const door = it.shop.with({ actor: GUEST, http: { cookies, setCookie } })
+  await door.does(requestCode, { email })
+  await it.shop.worksOff()
+  const text = (await mailTo(email)).map((mail) => mail.text).find((one) => /code=\d{6}/.test(one)) ?? ''
+  await door.does(enterPortal, { email, code: /code=(\d{6})/.exec(text)?.[1] ?? '' })
+  return door
+}
+
+test('what matches is paid in parts, never more than is owed, by whoever may pay', async () => {
+  const it = await newShop()
+  const order = await answeredOrder(it)
+  const { id } = await charged(it, order, 'F-1', 30)
+  await it.shop.refuses(pay.paySuppliers, paid(id, 1_000), 'not_payable')
+  await arrived(it, order, 30)
+  await it.shop.as(['orders:buy', 'orders:approve']).refuses(pay.paySuppliers, paid(id, 1), 'forbidden')
+  await it.shop.refuses(pay.paySuppliers, { ...paid(id, 1), paid_on: '2999-01-01' }, 'day_ahead')
+  await it.shop.refuses(pay.paySuppliers, paid(id, 32_101), 'more_than_owed')
+
+  const { payments } = await it.shop.does(pay.paySuppliers, paid(id, 12_000))
+  expect(payments).toMatchObject([
+    { number: 'PP-000001', supplier_name: 'Lopez', amount_minor: 12_000, invoices: [{ number: 'F-1' }] },
+  ])
+  expect(await owedOf(it, id)).toBe(20_100)
+  await it.shop.refuses(i.deleteSupplierInvoice, { id }, 'already_paid')
+
+  // Two who pay the rest at once.
+  const both = await Promise.allSettled([1, 2].map(() => it.shop.does(pay.paySuppliers, paid(id, 20_100))))
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(await owedOf(it, id)).toBeUndefined()
+
+  // Taken back, it is owed again, and the payment stays named.
+  await it.shop.does(pay.cancelSupplierPayment, { id: payments[0]?.id ?? '', reason: 'Se digitó dos veces' })
+  expect(await owedOf(it, id)).toBe(12_000)
+  const { rows } = await it.shop.does(pay.listSupplierPayments, { filter: { cancelled: true } })
+  expect(rows).toMatchObject([{ number: 'PP-000001', reason: 'Se digitó dos veces' }])
+  await it.shop.refuses(
+    pay.cancelSupplierPayment,
+    { id: rows[0]?.id ?? '', reason: 'Otra vez' },
+    'already_cancelled_payment',
+  )
+})
+
+test('a supplier sends its invoice by the link of the order, with the paper, and what is wrong is told at its field', async () => {
+  const it = await newShop()
+  const { token, id: orderId } = await answeredOrder(it)
+  const door = it.shop.with({ actor: GUEST, http: { cookies: {} } })
+  const { written, open } = await door.does(portal.openOwnInvoiceForm, { token })
+  expect({ open, ...written }).toMatchObject({
+    open: true,
+    net: '300.00',
+    lines: [{ quantity: '30', cost: '10' }],
+  })
+  const send = (more: Partial<portal.TypedInvoice>, paper = '%PDF-1.7 f') =>
+    it.shop
+      .with({ actor: GUEST, http: { cookies: {} } })
+      .upload('f.pdf', paper)
+      .does(portal.sendOwnInvoice, { token, invoice: { ...written, number: 'A-100', ...more } })
+  const flaws = async (...given: Parameters<typeof send>) =>
+    (await send(...given)).flaws.map(({ field, code }) => `${field} ${code}`)
+  expect(await flaws({ number: '', net: 'mucho', lines: [{ quantity: '1.5', cost: '10' }] })).toEqual([
+    'number number_missing',
+    'net amount_unreadable',
+  ])
+  expect(await flaws({ lines: [{ quantity: '1.5', cost: '10' }] })).toEqual(['quantity.0 indivisible'])
+  expect(await flaws({ lines: [{ quantity: '0', cost: '10' }] })).toEqual([' nothing_charged'])
+  expect(await flaws({ issued_on: '2999-01-01' })).toEqual(['issued_on day_ahead'])
+  expect(await flaws({}, 'MZ')).toEqual(['file file_not_taken'])
+  expect((await it.shop.does(i.listSupplierInvoices, {})).rows).toEqual([])
+
+  expect(await flaws({ net: '300,00', tax: '21' })).toEqual([])
+  expect((await it.shop.does(i.listSupplierInvoices, {})).rows).toMatchObject([
+    {
+      ...{ number: 'A-100', purchase_order_id: orderId, state: 'waiting', sent_by: 'Lopez' },
+      ...{ net_minor: 30_000, tax_minor: 2_100, file: { name: 'f.pdf' } },
+    },
+  ])
+  expect(await flaws({ number: 'a 100' })).toEqual(['number invoice_twice'])
+  expect((await door.does(portal.openOwnInvoiceForm, { token })).open).toBe(false)
+  await door.refuses(portal.openOwnInvoices, {}, 'not_found')
+})
+
+test('inside the portal a supplier reads how its invoices stand and what it was paid, and nothing of anybody else', async () => {
+  const it = await newShop()
+  const order = await answeredOrder(it)
+  await arrived(it, order, 30)
+  const rita = await inside(it, it.lopez.email)
+  const typed = (await rita.does(portal.openOwnInvoiceForm, { id: order.id })).written
+  const dear = { ...typed, number: 'B-1', net: '330', lines: [{ quantity: '30', cost: '11' }] }
+  await rita.upload('b.pdf', '%PDF-1.7 b').does(portal.sendOwnInvoice, { id: order.id, invoice: dear })
+  const [sent] = (await rita.does(portal.openOwnInvoices, {})).invoices
+  expect(sent).toMatchObject({
+    ...{ number: 'B-1', standing: 'in_review', withdrawable: true },
+    findings: [{ code: 'price_above', expected: 1_000, found: 1_100, name: 'Papel jumbo' }],
+  })
+  const id = sent?.id ?? ''
+  await it.shop.does(i.decideSupplierInvoice, { id, approved: false, reason: 'Cobre a 10.00' })
+  expect((await rita.does(portal.openOwnInvoices, {})).invoices).toMatchObject([
+    { standing: 'to_correct', reason: 'Cobre a 10.00' },
+  ])
+  expect((await rita.does(portal.withdrawOwnInvoice, { id })).invoices).toEqual([])
+
+  await rita
+    .upload('b.pdf', '%PDF-1.7 c')
+    .does(portal.sendOwnInvoice, { id: order.id, invoice: { ...typed, number: 'B-2', tax: '21.00' } })
+  const { invoices, owed } = await rita.does(portal.openOwnInvoices, {})
+  expect({ owed, invoices }).toMatchObject({
+    owed: [{ amount_minor: 32_100 }],
+    invoices: [{ number: 'B-2', standing: 'to_pay', withdrawable: false }],
+  })
+  const right = invoices[0]?.id ?? ''
+  expect((await rita.does(portal.withdrawOwnInvoice, { id: right })).flaws).toMatchObject([
+    { code: 'not_withdrawable' },
+  ])
+  await it.shop.does(pay.paySuppliers, { ...paid(right, 32_100), note: 'Del hotel' })
+  const after = await rita.does(portal.openOwnInvoices, {})
+  expect(after).toMatchObject({
+    owed: [],
+    invoices: [{ standing: 'paid', paid_minor: 32_100 }],
+    payments: [{ paid_on: DAY, reference: 'ACH 77', amount_minor: 32_100, invoices: ['B-2'] }],
+  })
+  expect(JSON.stringify(after)).not.toContain('Del hotel')
+
+  const other = await inside(it, it.global.email)
+  expect(await other.does(portal.openOwnInvoices, {})).toMatchObject({ invoices: [], payments: [] })
+  await other.refuses(portal.openOwnInvoiceFile, { id: right }, 'not_found')
+  await other.refuses(portal.withdrawOwnInvoice, { id: right }, 'not_found')
+  await other.refuses(portal.openOwnInvoiceForm, { id: order.id }, 'not_found')
+})
