@@ -3,6 +3,7 @@ import type { Action, Answer, Query, Sent } from '#kernel/contract.ts'
 import { companyById } from '#kernel/server/licences.ts'
 import { run } from '#kernel/server/run.ts'
 import { GUEST, type HttpSide, SYSTEM } from '#kernel/server/scope.ts'
+import { daysEvery, equalParts } from '#kernel/values/instalments.ts'
 import { listCustomers } from '#modules/customers/contract.ts'
 import * as asking from '#modules/payments/charge.contract.ts'
 import type * as payments from '#modules/payments/contract.ts'
@@ -29,6 +30,7 @@ const STORIES = [
   ['Apertura de sucursal', 14, 310_000, 'part'],
   ['Bolsas para basura', 12, 9_660, 'refunded'],
   ['Papel jumbo', 11, 74_900, 'overdue'],
+  ['Lavadora industrial', 10, 240_000, 'instalments'],
   ['Jabón de manos', 9, 15_900, 'cancelled'],
   ['Oficina central', 4, 56_230, 'in_review'],
   ['Resmas de papel', 3, 43_350, 'in_review'],
@@ -68,7 +70,16 @@ export async function enterPayments(companyId: string, owner: Person): Promise<v
     const customer = people[end === 'credit' ? i - 1 : i]
     if (!customer) continue
     const due_on = end === 'overdue' ? dayBefore(4) : end === 'open' ? dayBefore(-7) : null
-    const asked = { label, amount_minor, due_on, customer_id: customer.id, language: 'es' as const }
+    const instalments =
+      end === 'instalments' ? equalParts(amount_minor, daysEvery(dayBefore(9), 'week', 4)) : []
+    const asked = {
+      label,
+      amount_minor,
+      due_on,
+      instalments,
+      customer_id: customer.id,
+      language: 'es' as const,
+    }
     const charge = await act(asking.createCharge, asked, { daysAgo })
     const receipt = await receiptOf(customer.name, amount_minor, i)
     if (end === 'in_review') usedBefore = receipt
@@ -109,6 +120,7 @@ const tell = async (
   if (end === 'cash') await pays('cash', amount_minor)
   else if (end === 'card') await pays('card', amount_minor, '004417')
   else if (end === 'beyond') await pays('transfer', amount_minor + 8_000, 'ACH-20871')
+  else if (end === 'instalments') await pays('transfer', Math.round(amount_minor / 4), 'ACH-21011')
   else if (end === 'part') await pays('transfer', Math.round(amount_minor / 2), 'ACH-20990')
   else if (end === 'credit') await act(paying.applyCredit, { charge_id }, later)
   else if (end === 'transfer') {

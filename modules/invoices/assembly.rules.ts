@@ -1,6 +1,7 @@
 /** How what was written becomes the facts of a fiscal document: receiver, lines, payments, instalments and what is withheld. */
 import Big from 'big.js'
 import { addressLine } from '#kernel/values/address.ts'
+import { partsWithin } from '#kernel/values/instalments.ts'
 import type { Customer } from '#modules/customers/contract.ts'
 import type { Country } from './country.ts'
 import {
@@ -167,9 +168,11 @@ export const assembled = (
   return { ...whole, amounts: country.amounts(whole) }
 }
 
-/** All on credit, all in cash, or as it was written; what is left of it on credit becomes one instalment. */
+const USUAL_CREDIT_DAYS = 30
+
+/** All on credit, all in cash, or as it was written; what is left of it on credit is paid in the instalments that were agreed. */
 const paid = (
-  { payments, credit_days }: InvoiceWritten,
+  { payments, credit_days, instalments: count = 1 }: InvoiceWritten,
   total_minor: number,
   from: string,
 ): Pick<FiscalDocument, 'payments' | 'instalments'> => {
@@ -179,10 +182,8 @@ const paid = (
   const owed = means
     .filter(({ method }) => method === 'credit')
     .reduce((sum, one) => sum + one.amount_minor, 0)
-  const due_on = Temporal.PlainDate.from(from)
-    .add({ days: credit_days ?? 30 })
-    .toString()
-  return { payments: means, instalments: owed ? [{ due_on, amount_minor: owed }] : [] }
+  const days = credit_days ?? USUAL_CREDIT_DAYS
+  return { payments: means, instalments: owed ? partsWithin(owed, { from, days, count }) : [] }
 }
 
 const withheld = (country: Country, code: string, tax_minor: number): FiscalDocument['retention'] => {

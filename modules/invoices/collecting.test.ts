@@ -48,6 +48,12 @@ test('what is owed of an invoice is asked for by one charge, which follows its n
   await shop.does(recordPayment, { charge_id, method: 'cash', amount_minor })
   expect(await charge()).toMatchObject({ status: 'paid' })
 
+  const inParts = await sells({ credit_days: 60, instalments: 2 })
+  const { charge_id: of } = await shop.does(i.collectInvoice, { id: inParts.id })
+  const parts = (await shop.does(i.getInvoice, { id: inParts.id })).document.instalments
+  expect(parts).toHaveLength(2)
+  expect((await shop.does(getCharge, { id: of })).instalments).toMatchObject(parts)
+
   const { id: other } = await sells()
   const asked = await shop.does(i.collectInvoice, { id: other })
   await shop.does(i.issueCreditNote, { invoice_id: other, reason: 'Devolución completa' })

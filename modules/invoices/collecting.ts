@@ -5,6 +5,7 @@ import { implement, when } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { company } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
+import { type Part, resized } from '#kernel/values/instalments.ts'
 import {
   cancelCharge,
   changeCharge,
@@ -49,13 +50,21 @@ export const collectingActions = [
       owner_id: row.owner_id,
       currency: row.currency,
       amount_minor,
-      due_on: row.document.instalments.at(-1)?.due_on ?? null,
+      ...dueOf(row, amount_minor),
       language: row.language,
     })
     const { url } = await call(paymentLink, { charge_id })
     return { charge_id, url }
   }),
 ]
+
+/** In the instalments of the document, less what notes took off; on one day where there is one. */
+const dueOf = ({ document: { instalments } }: InvoiceRow, amountMinor: number) =>
+  instalments.length > 1
+    ? { instalments: resized(instalments, amountMinor).map(asAsked) }
+    : { due_on: instalments[0]?.due_on ?? null }
+
+const asAsked = ({ due_on, amount_minor }: Part): Part => ({ due_on, amount_minor })
 
 /** A note gave back or asked for more, or the document was taken back: its charge asks for what is owed now. */
 const follow = async (id: string): Promise<void> => {

@@ -111,6 +111,7 @@ const noteOn = ({ written }: InvoiceRow, reason: string, more: Partial<InvoiceWr
   ...written,
   payments: [],
   credit_days: null,
+  instalments: 1,
   point_id: written.point_id,
   remark: reason,
   ...more,

@@ -4,6 +4,7 @@ import { Day } from '#kernel/values/day.ts'
 import { Email } from '#kernel/values/email.ts'
 import { TaxCode } from '#kernel/values/fiscal/tax.ts'
 import { Id } from '#kernel/values/id.ts'
+import { MOST_INSTALMENTS } from '#kernel/values/instalments.ts'
 import { Currency } from '#kernel/values/money.ts'
 import { Language } from './contract.ts'
 import { DocumentType, PaymentMethod } from './document.rules.ts'
@@ -76,6 +77,8 @@ const fields = {
     .max(10)
     .default([]),
   credit_days: z.int().min(1).max(365).nullable().default(null),
+  /** Equal parts in which what is on credit is paid, spread over `credit_days`. */
+  instalments: z.int().min(1).max(MOST_INSTALMENTS).default(1),
   sale_of: z.enum(['goods', 'fixed_asset', 'real_estate', 'service']).default('goods'),
   /** Code of the country's list; what is withheld is reckoned from the tax. Absent: what the customer's own facts say. */
   retention_code: Text(4).nullable().default(null),

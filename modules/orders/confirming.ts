@@ -24,10 +24,14 @@ import {
   updateSalesOrderRow,
 } from './sales_order.queries.ts'
 
-/** `paid_at` null: it goes on credit, to be paid within `credit_days`. */
+/** `paid_at` null: it goes on credit, to be paid within `credit_days`, in so many `instalments`. */
 export const goAhead = async (
   order: SalesRow,
-  { paid_at, credit_days }: { paid_at: string | null; credit_days: number | null },
+  {
+    paid_at,
+    credit_days,
+    instalments = 1,
+  }: { paid_at: string | null; credit_days: number | null; instalments?: number },
 ): Promise<void> => {
   const moment = now().toString()
   const onCredit = paid_at === null
@@ -37,6 +41,7 @@ export const goAhead = async (
     paid_at,
     on_credit: onCredit,
     credit_days: onCredit ? credit_days : null,
+    instalments: onCredit ? instalments : 1,
     updated_at: moment,
   })
   await emit(salesOrderConfirmed, { ...order, confirmed_at: moment, paid_at })
@@ -93,7 +98,10 @@ const askForInvoice = async (id: string): Promise<void> => {
     shipping_minor: order.shipping_minor,
     shipping_tax_code: order.shipping_tax_code,
     payments,
-    ...(order.on_credit && { credit_days: Math.max(1, order.credit_days ?? 0) }),
+    ...(order.on_credit && {
+      credit_days: Math.max(1, order.credit_days ?? 0),
+      instalments: order.instalments,
+    }),
     remark: text(
       'orders:invoice_remark',
       { number: order.number, quote: order.quote_number },

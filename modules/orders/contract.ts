@@ -61,8 +61,11 @@ export const ShipTo = z.object({
 })
 export type ShipTo = z.infer<typeof ShipTo>
 
+/** In how many equal parts what goes on credit is paid, spread over its days. */
+export const CreditInstalments = z.int().min(1).max(24).default(1)
+
 /**
- * A sales order as lists show it, amounts in minor units of `currency`. `on_credit`: it went ahead unpaid; `credit_days` to pay it.
+ * A sales order as lists show it, amounts in minor units of `currency`. `on_credit`: it went ahead unpaid; `credit_days` to pay it, in so many `instalments`.
  * `paid_at`: when its charge was first paid in full. `owes_refund`: it was called off, and somebody of the house has to give money
  * back; not while a gateway is asked to.
  * `to_source`: lines of which some has no supplier yet. `title`: the quote's.
@@ -84,6 +87,7 @@ export const SalesOrder = z.object({
   total_minor: z.int(),
   on_credit: z.boolean(),
   credit_days: z.int().nullable(),
+  instalments: z.int(),
   to_source: z.int(),
   owes_refund: z.boolean(),
   ship_to: ShipTo,

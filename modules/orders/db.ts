@@ -6,6 +6,7 @@ declare module '#kernel/server/database.ts' {
     'orders.credit_terms': {
       id: string
       credit_days: number
+      instalments: Generated<number>
       limit_minor: number
       version: Generated<number>
     }
@@ -97,6 +98,7 @@ declare module '#kernel/server/database.ts' {
       tax_exemption: Generated<string>
       on_credit: Generated<boolean>
       credit_days: number | null
+      instalments: Generated<number>
       owes_refund: Generated<boolean>
       ship_to: ColumnType<unknown, unknown, unknown>
       paid_at: string | null

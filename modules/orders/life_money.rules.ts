@@ -66,6 +66,7 @@ const chargeTroubles = (order: SalesOrder, charge: Paid): Trouble[] => {
   // Somebody here has to look at it; the customer is not asked to pay it again.
   if (inReview.reduce((sum, { amount_minor }) => sum + amount_minor, 0) >= left_minor) return []
   const at = { ...amountOf(left_minor), act: 'link', of: charge.id, link } as const
+  if (charge.overdue_minor > 0) return [trouble('overdue', { ...at, ...amountOf(charge.overdue_minor) })]
   return [trouble(order.on_credit ? 'owed' : unpaid, at)]
 }
 

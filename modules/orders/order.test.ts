@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { mailTo } from '#app/testing-mail.ts'
 import { GUEST } from '#kernel/server/scope.ts'
-import { invoicesOf } from '#modules/invoices/invoice.contract.ts'
+import { getInvoice, invoicesOf } from '#modules/invoices/invoice.contract.ts'
 import { chargesOf, createCharge } from '#modules/payments/charge.contract.ts'
 import { recordPayment } from '#modules/payments/payment.contract.ts'
 import { openQuote } from '#modules/quotes/buyer.contract.ts'
@@ -10,7 +10,7 @@ import { createQuote } from '#modules/quotes/quote.contract.ts'
 import { getLink } from '#modules/quotes/send.contract.ts'
 import { linesToSource } from './purchase_order.contract.ts'
 import * as o from './sales_order.contract.ts'
-import { setCreditTerms } from './settings.contract.ts'
+import { getCreditTerms, setCreditTerms } from './settings.contract.ts'
 import { newShop, sellsByHand } from './testing_order.ts'
 
 const charges = async ({ shop }: Awaited<ReturnType<typeof newShop>>, id: string) =>
@@ -83,6 +83,26 @@ test('a customer with credit left buys at once and owes it; beyond the limit the
   await it.pays(first)
   expect(await it.order(10)).toMatchObject({ status: 'confirmed', on_credit: true })
   expect((await it.orders()).find(({ id }) => id === first.id)).toMatchObject({ status: 'confirmed' })
+})
+
+test('on credit in instalments, the charge and the invoice have the same parts, and each part paid frees credit', async () => {
+  const it = await newShop()
+  const terms = { customer_id: it.buyer.id, credit_days: 90, limit_minor: 60_000 }
+  await it.shop.refuses(setCreditTerms, { ...terms, credit_days: 2, instalments: 3 }, 'too_many_instalments')
+  await it.shop.does(setCreditTerms, { ...terms, instalments: 3 })
+  const order = await it.order()
+  await it.shop.worksOff()
+  expect(order).toMatchObject({ status: 'confirmed', instalments: 3, credit_days: 90 })
+  const parts = (await charges(it, order.id))[0]?.instalments ?? []
+  expect(parts).toHaveLength(3)
+  const { invoices } = await it.shop.does(invoicesOf, { source_kind: 'sales_order', source_ids: [order.id] })
+  const { document } = await it.shop.does(getInvoice, { id: invoices[0]?.id ?? '' })
+  expect(document.instalments).toEqual(parts.map(({ due_on, amount_minor }) => ({ due_on, amount_minor })))
+  const used = async () =>
+    (await it.shop.does(getCreditTerms, { customer_id: it.buyer.id })).terms?.used_minor
+  expect(await used()).toBe(order.total_minor)
+  await it.pays(order, parts[0]?.amount_minor)
+  expect(await used()).toBe(order.total_minor - (parts[0]?.amount_minor ?? 0))
 })
 
 test('staff may let an unpaid order go, and then only once', async () => {

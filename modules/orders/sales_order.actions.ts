@@ -33,7 +33,7 @@ import {
   totalsOf,
   updateSalesOrderRow,
 } from './sales_order.queries.ts'
-import { cancelObstacle, fitsCredit, isWholePlace, placeOf } from './sales_order.rules.ts'
+import { cancelObstacle, dueOf, fitsCredit, hasTooMany, isWholePlace, placeOf } from './sales_order.rules.ts'
 import { creditOf, ownSettings } from './settings.queries.ts'
 
 export const salesOrderActions = [
@@ -58,11 +58,12 @@ export const salesOrderActions = [
     const order = await writeOrder(accepted)
     const terms = order.on_credit ? await creditOf(order.customer_id) : null
     await emit(events.salesOrderCreated, order)
-    if (order.total_minor > 0) await charge(order, terms?.credit_days ?? null)
+    if (order.total_minor > 0) await charge(order, terms)
     if (order.on_credit || order.total_minor === 0)
       await goAhead(order, {
         paid_at: order.on_credit ? null : now().toString(),
         credit_days: terms?.credit_days ?? null,
+        ...(terms && { instalments: terms.instalments }),
       })
     return found(await salesOrderById(order.id))
   }),
@@ -83,12 +84,13 @@ export const salesOrderActions = [
     return wholeOrder(id)
   }),
 
-  implement(contract.confirmSalesOrder, async ({ id, credit_days }) => {
+  implement(contract.confirmSalesOrder, async ({ id, ...terms }) => {
+    if (hasTooMany(terms)) fail('too_many_instalments', {}, 'instalments')
     const order = found(await salesOrderById(id, { forUpdate: true }))
     refuseStale(order)
     if (order.status !== 'awaiting_payment') fail('not_waiting')
-    await goAhead(order, { paid_at: null, credit_days })
-    await payLater(order, credit_days)
+    await goAhead(order, { paid_at: null, ...terms })
+    await payLater(order, terms)
     return found(await salesOrderById(id))
   }),
 
@@ -183,6 +185,7 @@ const writeOrder = async ({ quote, version, lines }: Accepted): Promise<SalesRow
     tax_exemption: version.tax_exemption,
     on_credit: isOnCredit,
     credit_days: isOnCredit ? (terms?.credit_days ?? null) : null,
+    instalments: isOnCredit ? (terms?.instalments ?? 1) : 1,
     ship_to: placeOf(buyer, contact && { name: contact.name, phone: contact.phones[0]?.number ?? '' }),
     reason: '',
     created_at: moment,
@@ -201,8 +204,10 @@ const writeOrder = async ({ quote, version, lines }: Accepted): Promise<SalesRow
   return found(await salesOrderById(id))
 }
 
-/** The customer is asked for the money; on credit by a day. */
-const charge = async (order: SalesRow, creditDays: number | null): Promise<void> => {
+type Credit = Parameters<typeof dueOf>[1]
+
+/** The customer is asked for the money; on credit by a day, or in parts. */
+const charge = async (order: SalesRow, terms: Credit | null): Promise<void> => {
   const { charges } = await call(chargesOf, { subject_kind: 'sales_order', subject_ids: [order.id] })
   if (charges.length) return
   await call(createCharge, {
@@ -214,20 +219,20 @@ const charge = async (order: SalesRow, creditDays: number | null): Promise<void>
     currency: order.currency,
     amount_minor: order.total_minor,
     language: order.language,
-    ...(order.on_credit && {
-      due_on: today()
-        .add({ days: creditDays ?? 0 })
-        .toString(),
-    }),
+    ...(order.on_credit &&
+      dueOf(order.total_minor, terms ?? { credit_days: 0, instalments: 1 }, today().toString())),
   })
 }
 
 /** What was asked for at once may now be paid later. */
-const payLater = async ({ id }: SalesRow, creditDays: number): Promise<void> => {
+const payLater = async ({ id }: SalesRow, terms: Credit): Promise<void> => {
   const { charges } = await call(chargesOf, { subject_kind: 'sales_order', subject_ids: [id] })
-  const due_on = today().add({ days: creditDays }).toString()
-  for (const { id: chargeId, status } of charges)
-    if (status === 'open' || status === 'part_paid') await call(changeCharge, { id: chargeId, due_on })
+  for (const { id: chargeId, status, amount_minor, instalments } of charges) {
+    // Somebody has divided it already.
+    if (instalments.length && terms.instalments === 1) continue
+    if (status === 'open' || status === 'part_paid')
+      await call(changeCharge, { id: chargeId, ...dueOf(amount_minor, terms, today().toString()) })
+  }
 }
 
 const refuseUnknownOwner = async (id: string): Promise<void> => {

@@ -5,7 +5,7 @@ import { ListInput, page, Selection } from '#kernel/list.ts'
 import { TaxCode } from '#kernel/values/fiscal/tax.ts'
 import { Id } from '#kernel/values/id.ts'
 import { Currency } from '#kernel/values/money.ts'
-import { may, SalesOrder, SalesStatus, ShipTo } from './contract.ts'
+import { CreditInstalments, may, SalesOrder, SalesStatus, ShipTo } from './contract.ts'
 
 const One = z.object({ id: Id })
 const Reason = z.string().trim().min(1).max(500)
@@ -106,15 +106,19 @@ export const updateSalesOrder = action('orders.update_sales_order', {
 })
 
 /**
- * Lets an order go ahead though it is not paid; it is owed then, `credit_days` long. Its invoice is asked for and its suppliers get
- * their orders. Errors: `not_waiting` where it does not wait for payment.
+ * Lets an order go ahead though it is not paid; it is owed then, `credit_days` long, in so many equal `instalments`. Its invoice is
+ * asked for and its suppliers get their orders. Errors: `not_waiting` where it does not wait for payment; `too_many_instalments`
+ * where there are more than days.
  */
 export const confirmSalesOrder = action('orders.confirm_sales_order', {
   allow: may.confirm,
   http: 'POST /orders/:id/confirm',
-  input: One.extend({ credit_days: z.int().min(0).max(365).default(0) }),
+  input: One.extend({
+    credit_days: z.int().min(0).max(365).default(0),
+    instalments: CreditInstalments,
+  }),
   output: SalesOrder,
-  errors: ['not_waiting'],
+  errors: ['not_waiting', 'too_many_instalments'],
   final: true,
 })
 

@@ -1,5 +1,7 @@
 /** What a sales order may do, where it goes, and who buys on credit. Pure. */
 import { type Address, addressLine } from '#kernel/values/address.ts'
+import { addDays } from '#kernel/values/day.ts'
+import { type Part, partsWithin } from '#kernel/values/instalments.ts'
 import type { SalesStatus, ShipTo } from './contract.ts'
 
 type Buyer = {
@@ -44,3 +46,19 @@ export const cancelObstacle = (status: SalesStatus): 'already_delivered' | 'alre
 /** Both coordinates or neither. */
 export const isWholePlace = ({ latitude, longitude }: Pick<ShipTo, 'latitude' | 'longitude'>): boolean =>
   (latitude === null) === (longitude === null)
+
+type Credit = { credit_days: number; instalments: number }
+
+/** Each instalment has a day of its own. */
+export const hasTooMany = ({ credit_days, instalments }: Credit): boolean =>
+  instalments > 1 && instalments > credit_days
+
+/** When what goes on credit from `from` is paid: on one day, or in equal parts. */
+export const dueOf = (
+  amountMinor: number,
+  { credit_days: days, instalments: count }: Credit,
+  from: string,
+): { instalments: Part[] } | { due_on: string } =>
+  count > 1
+    ? { instalments: partsWithin(amountMinor, { from, days, count }) }
+    : { due_on: addDays(from, days) }

@@ -3,6 +3,7 @@ import { refuseStale } from '#kernel/server/history.ts'
 import { implement } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { listCustomers } from '#modules/customers/contract.ts'
+import { hasTooMany } from './sales_order.rules.ts'
 import { getCreditTerms, getSettings, setCreditTerms, updateSettings } from './settings.contract.ts'
 import { creditOf, ownSettings, writeCredit, writeSettings } from './settings.queries.ts'
 
@@ -20,11 +21,12 @@ export const settingsActions = [
     terms: (await isSeen(customer_id)) ? await creditOf(customer_id) : null,
   })),
 
-  implement(setCreditTerms, async ({ customer_id, credit_days, limit_minor }) => {
+  implement(setCreditTerms, async ({ customer_id, ...terms }) => {
+    if (hasTooMany(terms)) fail('too_many_instalments', {}, 'instalments')
     if (!(await isSeen(customer_id))) fail('unknown_customer', {}, 'customer_id')
     const before = await creditOf(customer_id)
     if (before) refuseStale(before)
-    await writeCredit(customer_id, credit_days, limit_minor)
+    await writeCredit(customer_id, terms)
     return { terms: found((await creditOf(customer_id)) ?? undefined) }
   }),
 ]

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { action, query } from '#kernel/contract.ts'
 import { Id } from '#kernel/values/id.ts'
 import { Currency } from '#kernel/values/money.ts'
-import { Destination, may, ShipTo } from './contract.ts'
+import { CreditInstalments, Destination, may, ShipTo } from './contract.ts'
 
 const Prefix = z
   .string()
@@ -51,12 +51,13 @@ export const updateSettings = action('orders.update_settings', {
 })
 
 /**
- * How a customer buys on credit: up to `limit_minor` of orders that are not paid, each to be paid within `credit_days`. `used_minor`:
- * of that taken now, in `currency`, the company's own.
+ * How a customer buys on credit: up to `limit_minor` of orders that are not paid, each to be paid within `credit_days`, in so
+ * many equal `instalments`. `used_minor`: of that taken now, in `currency`, the company's own.
  */
 export const CreditTerms = z.object({
   customer_id: Id,
   credit_days: z.int(),
+  instalments: z.int(),
   limit_minor: z.int(),
   used_minor: z.int(),
   currency: Currency,
@@ -72,15 +73,19 @@ export const getCreditTerms = query('orders.get_credit_terms', {
   output: z.object({ terms: CreditTerms.nullable() }),
 })
 
-/** `limit_minor` 0: from now on this customer pays first. What is ordered already stays as it is. Errors: `unknown_customer`. */
+/**
+ * `limit_minor` 0: from now on this customer pays first. What is ordered already stays as it is. Errors: `unknown_customer`;
+ * `too_many_instalments` where there are more than days.
+ */
 export const setCreditTerms = action('orders.set_credit_terms', {
   allow: may.confirm,
   http: 'PUT /orders/credit/:customer_id',
   input: z.object({
     customer_id: Id,
     credit_days: z.int().min(0).max(365),
+    instalments: CreditInstalments,
     limit_minor: z.int().min(0).max(1_000_000_000_000),
   }),
   output: z.object({ terms: CreditTerms }),
-  errors: ['unknown_customer'],
+  errors: ['unknown_customer', 'too_many_instalments'],
 })

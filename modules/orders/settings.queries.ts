@@ -39,11 +39,13 @@ export const writeSettings = async ({ version, ...settings }: Settings): Promise
   )
 }
 
-/** With what of it is taken: orders on credit that are neither paid nor called off. */
+/** With what of it is taken: what is still owed of orders on credit that are not called off. */
 export const creditOf = async (customerId: string): Promise<CreditTerms | null> => {
   const [row] = await statement<Omit<CreditTerms, 'currency'>>(
-    `select t.id as customer_id, t.credit_days, t.limit_minor, t.version,
-        coalesce((select sum(o.total_minor) from orders.sales_order o where o.customer_id = t.id and o.on_credit
+    `select t.id as customer_id, t.credit_days, t.instalments, t.limit_minor, t.version,
+        coalesce((select sum(o.total_minor - coalesce(h.paid_minor, 0)) from orders.sales_order o
+          left join payments.charge h on h.subject_kind = 'sales_order' and h.subject_id = o.id
+          where o.customer_id = t.id and o.on_credit
           and o.paid_at is null and o.status <> 'cancelled' and o.currency = $2), 0) as used_minor
        from orders.credit_terms t where t.id = $1`,
     [customerId, company().currency],
@@ -53,17 +55,16 @@ export const creditOf = async (customerId: string): Promise<CreditTerms | null> 
 
 export const writeCredit = async (
   customerId: string,
-  creditDays: number,
-  limitMinor: number,
+  { credit_days, instalments, limit_minor }: Pick<CreditTerms, 'credit_days' | 'instalments' | 'limit_minor'>,
 ): Promise<void> => {
-  const values = [customerId, creditDays, limitMinor]
+  const values = [customerId, credit_days, instalments, limit_minor]
   const written = await statement(
-    'update orders.credit_terms set credit_days = $2, limit_minor = $3 where id = $1 returning id',
+    'update orders.credit_terms set credit_days = $2, instalments = $3, limit_minor = $4 where id = $1 returning id',
     values,
   )
   if (!written.length)
     await statement(
-      'insert into orders.credit_terms (id, credit_days, limit_minor) values ($1, $2, $3)',
+      'insert into orders.credit_terms (id, credit_days, instalments, limit_minor) values ($1, $2, $3, $4)',
       values,
     )
 }

@@ -7,6 +7,7 @@ import { call } from '#kernel/server/run.ts'
 import { company, now, scope } from '#kernel/server/scope.ts'
 import { Email } from '#kernel/values/email.ts'
 import { newId } from '#kernel/values/id.ts'
+import { type Part, resized } from '#kernel/values/instalments.ts'
 import { getCustomer } from '#modules/customers/contract.ts'
 import {
   cancelCharge,
@@ -22,6 +23,7 @@ import {
 } from './charge.contract.ts'
 import {
   anyCharge,
+  asCharge,
   type ChargeRow,
   chargeById,
   chargeOfSubject,
@@ -32,6 +34,7 @@ import {
   updateCharge,
 } from './charge.queries.ts'
 import { type Charge, chargeCancelled, chargeChanged, chargeCreated, type Payment } from './contract.ts'
+import { partsProblem } from './instalment.rules.ts'
 import { accountOf } from './ledger.queries.ts'
 import { owedMinor } from './ledger.rules.ts'
 import { newSecret, payUrl } from './link.ts'
@@ -66,6 +69,7 @@ export const chargeActions = [
 
   implement(createCharge, async ({ id = newId(), subject_id, email: written, ...asked }) => {
     if (asked.subject_kind !== 'free' && !subject_id) fail('subject_missing', {}, 'subject_id')
+    refuseUnfit(asked.instalments, asked.amount_minor)
     const subject = asked.subject_kind === 'free' ? id : (subject_id ?? id)
     const there = await chargeOfSubject(asked.subject_kind, subject)
     if (there) return asCharge(there)
@@ -83,7 +87,8 @@ export const chargeActions = [
       owner_id: asked.owner_id ?? customer.owner_id,
       currency: asked.currency ?? (company().currency as Charge['currency']),
       amount_minor: asked.amount_minor,
-      due_on: asked.due_on ?? null,
+      due_on: asked.instalments[0]?.due_on ?? asked.due_on ?? null,
+      instalments: asked.instalments,
       language: asked.language ?? scope().language,
       email,
       number: `${charge_prefix}${String(await nextNumber('payments.numbering', 'charge')).padStart(6, '0')}`,
@@ -98,20 +103,24 @@ export const chargeActions = [
     return asCharge(charge)
   }),
 
-  implement(changeCharge, async ({ id, amount_minor, email, ...words }) => {
+  implement(changeCharge, async ({ id, amount_minor, email, instalments, ...words }) => {
     const charge = await lockedCharge(id)
     refuseStale(charge)
     if (charge.status === 'cancelled') fail('charge_cancelled')
+    const amount = amount_minor ?? charge.amount_minor
+    const parts = instalments ?? resized(charge.instalments, amount)
+    refuseUnfit(parts, amount)
+    if (words.due_on !== undefined && parts.length) fail('due_by_instalments', {}, 'due_on')
     await updateCharge(id, {
       ...words,
       ...(email !== undefined && { email: emailOf(email) }),
       updated_at: now().toString(),
     })
     const written = found(await anyCharge(id))
-    if (amount_minor !== undefined && amount_minor !== charge.amount_minor) {
-      const beyond = Math.max(0, charge.paid_minor - amount_minor)
+    if (amount !== charge.amount_minor || instalments) {
+      const beyond = Math.max(0, charge.paid_minor - amount)
       const { credited_minor: _, ...figures } = await releaseCharge(written, beyond, newId())
-      await moveCharge(written, { ...figures, amount_minor })
+      await moveCharge(written, { ...figures, amount_minor: amount, instalments: parts })
     }
     const changed = found(await anyCharge(id))
     await emit(chargeChanged, changed)
@@ -152,11 +161,13 @@ const emailOf = (written: string, field = 'email'): string => {
   return email.success ? email.data : fail('not_an_email', {}, field)
 }
 
+const refuseUnfit = (parts: readonly Part[], amount: number): void => {
+  const problem = partsProblem(parts, amount)
+  if (problem) fail(problem, {}, 'instalments')
+}
+
 const lockedCharge = async (id: string): Promise<ChargeRow> =>
   found(await chargeById(id, { forUpdate: true }))
-
-/** Without what only the stories see. */
-const asCharge = ({ token_hash: _, token_sealed: __, ...charge }: ChargeRow): Charge => charge
 
 const withPayments = async (charge: ChargeRow): Promise<Charge & { payments: Payment[]; url: string }> => ({
   ...asCharge(charge),

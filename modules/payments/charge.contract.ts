@@ -5,13 +5,15 @@ import { ListInput, page, Selection } from '#kernel/list.ts'
 import { Day } from '#kernel/values/day.ts'
 import { Id } from '#kernel/values/id.ts'
 import { Currency } from '#kernel/values/money.ts'
-import { Amount, Charge, may, Payment, SubjectKind } from './contract.ts'
+import { Amount, Charge, Instalments, may, Payment, SubjectKind } from './contract.ts'
 
 const Text = (longest: number) => z.string().trim().max(longest)
 
 /**
  * Asks a customer for money. Asked twice for one subject it answers the charge that is there, unchanged; `free` charges have
  * none and are told apart by `id` alone. `language`, `email` (of the page and mails to the payer): the customer's where absent.
+ * `instalments`: the parts to pay it in, whose days take the place of `due_on`. Errors: `instalments_differ` where they are not the
+ * amount together; `instalments_unordered` where a day is not after the one before.
  */
 export const createCharge = action('payments.create_charge', {
   allow: may.create,
@@ -26,17 +28,22 @@ export const createCharge = action('payments.create_charge', {
     currency: Currency.optional(),
     amount_minor: Amount,
     due_on: Day.nullish(),
+    instalments: Instalments.default([]),
     language: z.enum(['es', 'en']).optional(),
     email: Text(200).optional(),
   }),
   output: Charge,
-  errors: ['subject_missing', 'not_an_email'],
+  errors: ['subject_missing', 'not_an_email', 'instalments_differ', 'instalments_unordered'],
   assistant: { use: 'Ask a customer to pay an amount.', confirm: true },
   automation: true,
   final: true,
 })
 
-/** Changes what is given. An amount below what is paid makes the rest the customer's credit. */
+/**
+ * Changes what is given. An amount below what is paid makes the rest the customer's credit; less is taken off the last instalments,
+ * more is added to the last. `instalments` `[]`: it is asked for at once. Errors: as of `createCharge`; `due_by_instalments` where a
+ * day is given for what is asked for in parts.
+ */
 export const changeCharge = action('payments.change_charge', {
   allow: may.update,
   http: 'PUT /payments/charges/:id',
@@ -45,11 +52,18 @@ export const changeCharge = action('payments.change_charge', {
     label: Text(200).min(1).optional(),
     amount_minor: Amount.optional(),
     due_on: Day.nullish(),
+    instalments: Instalments.optional(),
     language: z.enum(['es', 'en']).optional(),
     email: Text(200).optional(),
   }),
   output: Charge,
-  errors: ['charge_cancelled', 'not_an_email'],
+  errors: [
+    'charge_cancelled',
+    'not_an_email',
+    'instalments_differ',
+    'instalments_unordered',
+    'due_by_instalments',
+  ],
   final: true,
 })
 
@@ -70,7 +84,7 @@ export const cancelCharge = action('payments.cancel_charge', {
   final: true,
 })
 
-/** Fields: those of a charge, `customer`, `owed_minor`, `overdue` (yes or no). Search: number, label, customer. */
+/** Fields: those of a charge, `customer`, `owed_minor`, `overdue` and `in_parts` (yes or no). Search: number, label, customer. */
 export const listCharges = query('payments.list_charges', {
   allow: may.read,
   http: 'GET /payments/charges',
@@ -85,8 +99,15 @@ export const countCharges = query('payments.count_charges', {
   input: Selection,
   output: z.object({
     count: z.int(),
-    /** By currency; `owed_minor`: what is still to come. */
-    sums: z.array(z.object({ currency: Currency, amount_minor: z.int(), owed_minor: z.int() })),
+    /** By currency; `owed_minor`: what is still to come; `overdue_minor`: of it, what should be here. */
+    sums: z.array(
+      z.object({
+        currency: Currency,
+        amount_minor: z.int(),
+        owed_minor: z.int(),
+        overdue_minor: z.int(),
+      }),
+    ),
   }),
 })
 

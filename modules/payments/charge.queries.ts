@@ -4,12 +4,15 @@ import { db, repeatedStatement, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
 import { withGroups } from '#kernel/server/record_groups.ts'
 import { today } from '#kernel/server/scope.ts'
+import type { Part } from '#kernel/values/instalments.ts'
 import type { Currency } from '#kernel/values/money.ts'
 import type { Charge } from './contract.ts'
+import { overdueMinor, standings } from './instalment.rules.ts'
+import { owedMinor } from './ledger.rules.ts'
 import { isVisible, sought, visible } from './visible.ts'
 
 const COLUMNS = `h.id, h.number, h.subject_kind, h.subject_id, h.label, h.customer_id, c.name as customer_name, h.owner_id,
-  h.currency, h.amount_minor, h.paid_minor, h.excess_minor, h.refunded_minor, h.status, h.due_on, h.language, h.email,
+  h.currency, h.amount_minor, h.paid_minor, h.excess_minor, h.refunded_minor, h.status, h.due_on, h.instalments, h.language, h.email,
   h.paid_at, h.created_at, h.updated_at, h.version`
 const joined = (charges: string): string => `${charges} h join customers.customer c on c.id = h.customer_id`
 const FROM = joined('payments.charge')
@@ -34,13 +37,24 @@ const FIELDS: ListFields = {
   owed_minor: { type: 'number', expression: raw(OWED), filled: true },
   status: { type: 'choice', expression: sql`h.status`, filled: true },
   due_on: { type: 'day', expression: sql`h.due_on` },
+  in_parts: { type: 'yes_no', sort: false, expression: sql`(h.instalments <> '[]')` },
   paid_at: { type: 'moment', expression: sql`h.paid_at` },
   created_at: { type: 'moment', expression: sql`h.created_at`, filled: true },
   updated_at: { type: 'moment', expression: sql`h.updated_at`, filled: true },
 }
 
+/** As `overdueMinor` of instalment.rules.ts. */
+const overdue = () => {
+  const day = today().toString()
+  return sql<number>`(case when not ${raw(OPEN)} then 0
+    when h.instalments = '[]' then case when h.due_on < ${day}::date then h.amount_minor - h.paid_minor else 0 end
+    else greatest(0, (select coalesce(sum((part ->> 'amount_minor')::bigint), 0) from jsonb_array_elements(h.instalments) part
+      where (part ->> 'due_on')::date < ${day}::date) - h.paid_minor) end)::bigint`
+}
+
 const listFields = (): ListFields => ({
   ...FIELDS,
+  overdue_minor: { type: 'number', expression: overdue(), filled: true },
   overdue: {
     type: 'yes_no',
     sort: false,
@@ -59,28 +73,49 @@ export const chargePage = async (input: ListInput): Promise<{ rows: Charge[]; ne
   const fields = await fieldsFor(input)
   const order = orderOf(fields, input, '-created_at', sql`h.id`)
   const { rows } = await sql<
-    Charge & Keyed
+    StoredCharge & Keyed
   >`select ${raw(COLUMNS)}, ${order.keys} as sort_keys from ${raw(FROM)}
     where ${matching(fields, input)} and ${order.after} order by ${order.by} limit ${input.limit + 1}`.execute(
     db,
   )
-  return pageOf(rows, input, order)
+  const found = pageOf(rows, input, order)
+  return { ...found, rows: found.rows.map(asCharge) }
 }
 
-type Sum = { currency: Currency; count: number; amount_minor: number; owed_minor: number }
+type Sum = {
+  currency: Currency
+  count: number
+  amount_minor: number
+  owed_minor: number
+  overdue_minor: number
+}
 
 export const chargeSums = async (selection: Selection): Promise<Sum[]> => {
   const fields = await fieldsFor(selection)
   const { rows } = await sql<Sum>`
-    select h.currency, count(*), sum(h.amount_minor) as amount_minor, sum(${raw(OWED)}) as owed_minor
+    select h.currency, count(*), sum(h.amount_minor) as amount_minor, sum(${raw(OWED)}) as owed_minor,
+        sum(${overdue()})::bigint as overdue_minor
       from ${raw(FROM)} where ${matching(fields, selection)} group by h.currency order by h.currency`.execute(
     db,
   )
   return rows
 }
 
+type StoredCharge = Omit<Charge, 'instalments' | 'overdue_minor'> & { instalments: Part[] }
+
 /** What only the stories see: how the payer's link is known. */
-export type ChargeRow = Charge & { token_hash: string; token_sealed: string }
+export type ChargeRow = StoredCharge & { token_hash: string; token_sealed: string }
+
+/** As everybody else sees it: without the link, each part with what of it is settled. */
+export const asCharge = ({
+  token_hash: _,
+  token_sealed: __,
+  ...charge
+}: StoredCharge & Partial<ChargeRow>): Charge => ({
+  ...charge,
+  instalments: standings(charge.instalments, charge.paid_minor),
+  overdue_minor: owedMinor(charge) && overdueMinor(charge, today().toString()),
+})
 
 const WHOLE = `${COLUMNS}, h.token_hash, h.token_sealed`
 const wholeWhere = (where: string, forUpdate: boolean): string =>
@@ -132,9 +167,9 @@ export const chargesOfSubjects = async (kind: string, ids: readonly string[]): P
 
 /** Those of these that the actor may see. */
 export const chargesByIds = async (ids: readonly string[]): Promise<Charge[]> => {
-  const { rows } = await sql<Charge>`select ${raw(COLUMNS)} from ${raw(FROM)}
+  const { rows } = await sql<StoredCharge>`select ${raw(COLUMNS)} from ${raw(FROM)}
     where h.id = any(${ids}::uuid[]) and ${visible(sql`h.owner_id`)}`.execute(db)
-  return rows
+  return rows.map(asCharge)
 }
 
 /** Whether there is such a charge, seen or not. */
@@ -153,6 +188,7 @@ type NewCharge = Pick<
   | 'currency'
   | 'amount_minor'
   | 'due_on'
+  | 'instalments'
   | 'language'
   | 'email'
   | 'token_hash'
@@ -165,7 +201,7 @@ type NewCharge = Pick<
 export const insertCharge = async (row: NewCharge): Promise<boolean> => {
   const inserted = await db
     .insertInto('payments.charge')
-    .values(row)
+    .values({ ...row, instalments: JSON.stringify(row.instalments) })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .execute()
@@ -174,9 +210,12 @@ export const insertCharge = async (row: NewCharge): Promise<boolean> => {
 
 export const updateCharge = async (
   id: string,
-  changes: Partial<
+  {
+    instalments,
+    ...changes
+  }: Partial<
     Pick<
-      Charge,
+      ChargeRow,
       | 'label'
       | 'amount_minor'
       | 'paid_minor'
@@ -184,6 +223,7 @@ export const updateCharge = async (
       | 'refunded_minor'
       | 'status'
       | 'due_on'
+      | 'instalments'
       | 'language'
       | 'email'
       | 'paid_at'
@@ -191,5 +231,9 @@ export const updateCharge = async (
     >
   >,
 ): Promise<void> => {
-  await db.updateTable('payments.charge').set(changes).where('id', '=', id).execute()
+  await db
+    .updateTable('payments.charge')
+    .set({ ...changes, ...(instalments && { instalments: JSON.stringify(instalments) }) })
+    .where('id', '=', id)
+    .execute()
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { event, permissions } from '#kernel/contract.ts'
 import { Day } from '#kernel/values/day.ts'
 import { Id } from '#kernel/values/id.ts'
+import { MOST_INSTALMENTS } from '#kernel/values/instalments.ts'
 import { Currency } from '#kernel/values/money.ts'
 
 /**
@@ -61,10 +62,19 @@ export const Flag = z.enum([
 
 export type Flag = z.infer<typeof Flag>
 
+/** A part of a charge with a last day of its own. */
+export const Instalment = z.object({ due_on: Day, amount_minor: Amount })
+
+export type Instalment = z.infer<typeof Instalment>
+
+/** As a charge is asked for in parts: by day, together the amount. None: at once. */
+export const Instalments = z.array(Instalment).max(MOST_INSTALMENTS)
+
 /**
  * What a customer is asked to pay, in minor units of `currency`. `paid_minor`: settled of it, never more than the amount.
  * `excess_minor`: what its payments brought beyond it. `refunded_minor`: given back and not owed again. `due_on`: the last day
- * in the company's time zone; null where there is none.
+ * in the company's time zone; null where there is none. `instalments`: the parts it is asked for in, with what of each is
+ * settled, the earliest first; with them `due_on` is that of the next to pay. `overdue_minor`: what should have been paid by today.
  */
 export const Charge = z.object({
   id: Id,
@@ -82,6 +92,8 @@ export const Charge = z.object({
   refunded_minor: z.int(),
   status: ChargeStatus,
   due_on: Day.nullable(),
+  instalments: z.array(Instalment.extend({ paid_minor: z.int() })),
+  overdue_minor: z.int(),
   language: z.enum(['es', 'en']),
   email: z.string(),
   paid_at: z.string().nullable(),

@@ -27,6 +27,7 @@ declare module '#kernel/server/database.ts' {
       refunded_minor: Generated<number>
       status: Generated<string>
       due_on: string | null
+      instalments: ColumnType<unknown, unknown, unknown>
       language: string
       email: Generated<string>
       token_hash: string

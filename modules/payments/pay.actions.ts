@@ -100,14 +100,16 @@ export const payActions = [
     const standing = await standingProblem(charge)
     if (standing) return refusal(standing)
     if (!way) return refusal(problemOf('way_closed', key))
-    const partial = (await payable(charge)).partial
-    const amount = readAmount(written.amount, {
+    const { partial, offered_minor } = await payable(charge)
+    const amount = readAmount(written.amount || written.part, {
       owed_minor: owedMinor(charge),
       least_minor: Math.max(way.least_minor, partial?.least_minor ?? owedMinor(charge)),
+      offered_minor: offered_minor.filter((one) => one >= way.least_minor),
       currency: charge.currency,
       decimal: decimalMark(),
     })
-    if ('code' in amount) return refusal(problemOf(amount.code, `${key}.amount`, amount.params))
+    if ('code' in amount)
+      return refusal(problemOf(amount.code, `${key}.${written.amount ? 'amount' : 'part'}`, amount.params))
     const phone = written.phone ? parsePhone(written.phone, company().country)?.number : ''
     if (phone === undefined || (way.phone && !phone)) return refusal(problemOf('not_a_phone', `${key}.phone`))
     if (written.email && !Email.safeParse(written.email).success)

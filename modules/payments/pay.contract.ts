@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { action, Done, query } from '#kernel/contract.ts'
 import { Id } from '#kernel/values/id.ts'
 import { Currency } from '#kernel/values/money.ts'
-import { ChargeStatus, Method, PaymentStatus } from './contract.ts'
+import { ChargeStatus, Instalment, Method, PaymentStatus } from './contract.ts'
 
 export const LARGEST_RECEIPT_BYTES = 10 * 1024 * 1024
 
@@ -62,6 +62,10 @@ export const Payable = z.object({
   owed_minor: z.int(),
   status: ChargeStatus,
   due_on: z.string().nullable(),
+  /** The parts it is asked for in, with what of each is settled; none: at once. `overdue`: its last day is over. */
+  instalments: z.array(Instalment.extend({ paid_minor: z.int(), overdue: z.boolean() })),
+  /** Amounts to choose from: the next part, all that is overdue, all. Empty where it is asked for at once. */
+  offered_minor: z.array(z.int()),
   ways: z.array(Way),
   transfer: z.object({ accounts: z.array(BankAccount), words: z.string() }).nullable(),
   partial: z.object({ least_minor: z.int() }).nullable(),
@@ -89,7 +93,10 @@ export const openCharge = query('payments.open_charge', {
   output: Payable,
 })
 
-/** `attempt_id`: where to go on; null where something was wrong. `amount`: as the payer wrote it; '' for all that is owed. */
+/**
+ * `attempt_id`: where to go on; null where something was wrong. `amount`: as the payer wrote it; '' for what they chose of
+ * `offered_minor`, which is `part` as a decimal, or all that is owed.
+ */
 export const beginPayment = action('payments.begin_payment', {
   allow: 'anyone',
   rate: 'costly',
@@ -97,6 +104,7 @@ export const beginPayment = action('payments.begin_payment', {
     token: Token,
     gateway: z.enum(['yappy', 'paguelofacil']),
     amount: Text(40).default(''),
+    part: Text(40).default(''),
     phone: Text(40).default(''),
     email: Text(200).default(''),
   }),

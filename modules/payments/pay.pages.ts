@@ -27,7 +27,9 @@ export const payPages: readonly Page[] = [
   }),
 
   page('POST /pay/:company/:token/begin', beginPayment, {
-    input: ({ token, gateway, amount, phone, email }) => ({ token, gateway, amount, phone, email }),
+    input: ({ token, gateway, amount, part, phone, email }) => ({
+      ...{ token, gateway, amount, part, phone, email },
+    }),
     show: (shown, visit) =>
       shown.attempt_id ? goTo(`${pathOf(visit)}/try/${shown.attempt_id}`) : refused(shown, visit),
   }),

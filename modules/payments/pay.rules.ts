@@ -5,7 +5,8 @@ import type { DecimalMark } from '#kernel/values/number.ts'
 type Read = { amount_minor: number } | { code: string; params?: Record<string, unknown> }
 
 /**
- * The amount a payer wants to pay: all that is owed where nothing was written. Codes: `amount_unreadable`, `amount_too_small`
+ * The amount a payer wants to pay: all that is owed where nothing was written. `offered_minor`: amounts that may be less than the
+ * least, as the parts it is asked for in. Codes: `amount_unreadable`, `amount_too_small`
  * with `{ least_minor }`, `amount_beyond_owed`.
  */
 export const readAmount = (
@@ -13,16 +14,24 @@ export const readAmount = (
   {
     owed_minor,
     least_minor,
+    offered_minor = [],
     currency,
     decimal,
-  }: { owed_minor: number; least_minor: number; currency: Currency; decimal: DecimalMark },
+  }: {
+    owed_minor: number
+    least_minor: number
+    offered_minor?: readonly number[]
+    currency: Currency
+    decimal: DecimalMark
+  },
 ): Read => {
   if (!written) return { amount_minor: owed_minor }
   const amount = amountIn(written, currency, decimal)
   if (amount === undefined || amount < 1) return { code: 'amount_unreadable' }
   if (amount > owed_minor) return { code: 'amount_beyond_owed' }
   // What is left may be less than the least; then it is paid whole.
-  if (amount < Math.min(least_minor, owed_minor)) return { code: 'amount_too_small', params: { least_minor } }
+  if (amount < Math.min(least_minor, owed_minor) && !offered_minor.includes(amount))
+    return { code: 'amount_too_small', params: { least_minor } }
   return { amount_minor: amount }
 }
 

@@ -40,6 +40,11 @@ button,.button{display:block;width:100%;min-height:52px;padding:13px 20px;border
 dl{margin:0;display:grid;grid-template-columns:auto 1fr;gap:4px 14px}dt{color:var(--soft)}dd{margin:0;text-align:right;font-weight:600}
 .account{padding:12px 14px;border:1px dashed var(--edge);border-radius:8px;margin-bottom:12px}
 .account .code{font-family:ui-monospace,monospace;font-size:1.1rem;user-select:all}
+.parts{border:0;padding:0;margin:0 0 14px}.parts legend{font-weight:600;padding:0;margin-bottom:4px}
+.parts label{display:flex;gap:12px;align-items:center;min-height:48px;padding:8px 12px;margin-top:6px;border:1px solid var(--edge);border-radius:8px;font-weight:400;cursor:pointer}
+.parts label:has(:checked){border-color:var(--tone);box-shadow:inset 0 0 0 1px var(--tone);font-weight:600}
+.parts input{width:20px;height:20px;min-height:0;margin:0;flex:none;accent-color:var(--tone)}.parts .n{margin-left:auto}
+.plan .paid .n{color:var(--soft)}.plan .overdue .small{color:var(--brick)}
 ul{list-style:none;margin:0;padding:0}li{display:flex;justify-content:space-between;gap:16px;padding:10px 0;border-top:1px solid var(--line)}li:first-child{border:0}
 .n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .spin{width:44px;height:44px;margin:8px auto 16px;border:4px solid var(--line);border-top-color:var(--tone);border-radius:50%;animation:turn 1s linear infinite}

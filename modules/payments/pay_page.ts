@@ -4,7 +4,7 @@ import type { Answer } from '#kernel/contract.ts'
 import { type Html, html, type Visit } from '#kernel/server/page.ts'
 import { text } from '#kernel/server/texts.ts'
 import { formatDay } from '#kernel/values/day.ts'
-import { formatMoney } from '#kernel/values/money.ts'
+import { formatMoney, toDecimal } from '#kernel/values/money.ts'
 import type { openAttempt, Payable } from './pay.contract.ts'
 import { payLook } from './pay_look.ts'
 import { yappyButton } from './yappy_button.ts'
@@ -59,9 +59,9 @@ export const payPage = (shown: Payable, visit: Visit): string => {
     html`${standing(room, visit)}
 <article class="sheet"><h1>${shown.label}</h1><p class="soft small">${shown.number} · ${shown.customer_name}</p>
 <p class="owed">${money(owed_minor || amount_minor)}</p>
-<p class="soft">${owed_minor ? say('to_pay') : say(shown.status === 'cancelled' ? 'cancelled_amount' : 'settled')}${owed_minor > 0 && shown.due_on && html` · ${say('due', { day: day(shown.due_on) })}`}</p>
+<p class="soft">${owed_minor ? say('to_pay') : say(shown.status === 'cancelled' ? 'cancelled_amount' : 'settled')}${owed_minor > 0 && shown.due_on && !shown.instalments.length && html` · ${say('due', { day: day(shown.due_on) })}`}</p>
 ${paid_minor > 0 && owed_minor > 0 && html`<div class="bar"><span class="w${part}"></span></div><p class="small soft">${say('paid_of', { paid: money(paid_minor), amount: money(amount_minor) })}</p>`}
-</article>${ways(room)}${history(room)}`,
+</article>${plan(room)}${ways(room)}${history(room)}`,
   )
 }
 
@@ -74,6 +74,18 @@ ${status === 'cancelled' && html`<div class="state bad" role="status">${say('sta
 ${inReview && html`<div class="state wait" role="status">${say(sent.said === 'receipt' ? 'states.receipt_arrived' : 'states.in_review')}<p>${say('states.in_review_more')}</p></div>`}
 ${status === 'part_paid' && !inReview && html`<div class="state good" role="status">${say('states.part_paid')}</div>`}` as Html
 }
+
+/** The parts it is asked for in, and how each stands. */
+const plan = ({ shown: { instalments, status }, say, money, day }: Room): Html | false =>
+  instalments.length > 0 &&
+  status !== 'cancelled' &&
+  html`<section class="sheet plain"><h2>${say('instalments')}</h2><ul class="plan">${instalments.map(
+    ({ due_on, amount_minor, paid_minor, overdue }, at) => {
+      const state = paid_minor === amount_minor ? 'paid' : overdue ? 'overdue' : 'due'
+      const left = money(amount_minor - paid_minor)
+      return html`<li class="${state}"><span>${say('instalment', { number: at + 1, count: instalments.length })}<div class="soft small">${say(`instalment_states.${state}`, { day: day(due_on) })}${paid_minor > 0 && state !== 'paid' && html` · ${say('instalment_left', { amount: left })}`}</div></span><span class="n">${money(amount_minor)}</span></li>`
+    },
+  )}</ul></section>`
 
 const ways = (room: Room): Html | false => {
   const { shown, say } = room
@@ -113,21 +125,49 @@ const amountField = (room: Room, way: string): Html | false => {
     field(room, {
       way,
       name: 'amount',
-      hint: say('hints.amount', { owed: money(shown.owed_minor), least: money(shown.partial.least_minor) }),
+      hint: say(shown.offered_minor.length ? 'hints.or_amount' : 'hints.amount', {
+        owed: money(shown.owed_minor),
+        least: money(shown.partial.least_minor),
+      }),
       more: html`inputmode="decimal" autocomplete="off"`,
     })
   )
 }
 
-const gatewayCard = ({ gateway, phone }: Payable['ways'][number], room: Room, isOpen: boolean): Html => {
+/** What of a charge in parts to pay now: the next part, unless the payer says otherwise. */
+const partChoice = (room: Room, { gateway, least_minor }: Payable['ways'][number]): Html | false => {
+  const { shown, say, money } = room
+  const { offered_minor, owed_minor, currency, instalments, problem } = shown
+  const offered = offered_minor.filter((amount) => amount >= least_minor)
+  if (!offered.length) return false
+  const sent = shown.sent.gateway === gateway ? shown.sent.part : undefined
+  const next = instalments.findIndex(({ paid_minor, amount_minor }) => paid_minor < amount_minor)
+  const named = (amount: number): string => {
+    if (amount === owed_minor) return say('part_all')
+    if (amount !== offered_minor[0]) return say('part_overdue')
+    return say('part_next', { number: next + 1, count: instalments.length })
+  }
+  const isWrong = problem?.field === `${gateway}.part`
+  return html`<fieldset class="parts"><legend>${say('part')}</legend>${offered.map((amount, at) => {
+    const decimal = toDecimal({ amount, currency })
+    const isChosen = offered.some((one) => toDecimal({ amount: one, currency }) === sent)
+      ? sent === decimal
+      : at === 0
+    return html`<label><input type="radio" name="part" value="${decimal}"${isChosen && html` checked`}><span>${named(amount)}</span><span class="n">${money(amount)}</span></label>`
+  })}${isWrong && problem && html`<span class="flaw">${text(`payments:errors.${problem.code}`, problem.params, shown.language)}</span>`}</fieldset>`
+}
+
+const gatewayCard = (way: Payable['ways'][number], room: Room, isOpen: boolean): Html => {
+  const { gateway, phone } = way
   const { shown, say, path, money } = room
+  const isChosen = shown.partial !== null || shown.offered_minor.length > 0
   return card(
     gateway,
     room,
     isOpen,
     html`<form method="post" action="${path}/begin"><input type="hidden" name="gateway" value="${gateway}">
-${amountField(room, gateway)}${phone && field(room, { way: gateway, name: 'phone', type: 'tel', hint: say(`hints.phone_${gateway}`), more: html`inputmode="tel" autocomplete="tel" required` })}
-<button type="submit">${shown.partial ? say(`pay_with.${gateway}`) : say(`pay_amount_with.${gateway}`, { amount: money(shown.owed_minor) })}</button></form>`,
+${partChoice(room, way)}${amountField(room, gateway)}${phone && field(room, { way: gateway, name: 'phone', type: 'tel', hint: say(`hints.phone_${gateway}`), more: html`inputmode="tel" autocomplete="tel" required` })}
+<button type="submit">${isChosen ? say(`pay_with.${gateway}`) : say(`pay_amount_with.${gateway}`, { amount: money(shown.owed_minor) })}</button></form>`,
   )
 }
 

@@ -1,12 +1,13 @@
 /** A charge as whoever holds its link sees it. */
 import { found } from '#kernel/server/errors.ts'
 import { call } from '#kernel/server/run.ts'
-import { company, scope } from '#kernel/server/scope.ts'
+import { company, scope, today } from '#kernel/server/scope.ts'
 import { getLetterhead } from '#modules/company/contract.ts'
 import { type ChargeRow, chargeByToken } from './charge.queries.ts'
 import type { Payment } from './contract.ts'
 import { accountRows } from './gateway.queries.ts'
 import { gateways } from './gateways.ts'
+import { offeredMinor, standings } from './instalment.rules.ts'
 import { owedMinor } from './ledger.rules.ts'
 import { hashOf } from './link.ts'
 import type { Payable } from './pay.contract.ts'
@@ -53,6 +54,7 @@ export const payable = async (
   const { name, legal_name, email, phone } = letterhead
   const { brand } = company()
   const owed_minor = owedMinor(charge)
+  const day = today().toString()
   return {
     number: charge.number,
     label: charge.label,
@@ -64,6 +66,11 @@ export const payable = async (
     owed_minor,
     status: charge.status,
     due_on: charge.due_on,
+    instalments: standings(charge.instalments, charge.paid_minor).map((part) => ({
+      ...part,
+      overdue: owed_minor > 0 && part.paid_minor < part.amount_minor && part.due_on < day,
+    })),
+    offered_minor: owed_minor ? offeredMinor(charge, day) : [],
     ways: owed_minor ? ways : [],
     transfer:
       owed_minor && settings.transfer_offered

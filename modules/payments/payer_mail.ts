@@ -7,6 +7,7 @@ import { formatMoney } from '#kernel/values/money.ts'
 import { sendMail } from '#modules/mail/contract.ts'
 import type { ChargeRow } from './charge.queries.ts'
 import type { Method, Payment } from './contract.ts'
+import { nextPart } from './instalment.rules.ts'
 import { owedMinor } from './ledger.rules.ts'
 import { payUrl } from './link.ts'
 import type { Refund } from './refund.contract.ts'
@@ -17,6 +18,7 @@ const localeOf = ({ language }: ChargeRow): string => `${language}-${company().c
 
 const factsOf = (charge: ChargeRow) => {
   const money = (amount: number) => formatMoney({ amount, currency: charge.currency }, localeOf(charge))
+  const next = nextPart(charge)
   return {
     number: charge.number,
     label: charge.label,
@@ -24,6 +26,7 @@ const factsOf = (charge: ChargeRow) => {
     company: company().name,
     amount: money(charge.amount_minor),
     owed: money(owedMinor(charge)),
+    next: money(next ? next.amount_minor - next.paid_minor : owedMinor(charge)),
     due: charge.due_on ? formatDay(charge.due_on, localeOf(charge)) : '',
   }
 }
@@ -48,7 +51,11 @@ const mailPayer = async (
 }
 
 export const mailLink = (charge: ChargeRow, to: string, words?: string): Promise<void> =>
-  mailPayer(charge, to, { key: charge.due_on ? 'ask_due' : 'ask', facts: factsOf(charge), words })
+  mailPayer(charge, to, {
+    key: nextPart(charge) ? 'ask_parts' : charge.due_on ? 'ask_due' : 'ask',
+    facts: factsOf(charge),
+    words,
+  })
 
 /** Tells that money came, or did not. */
 export const mailPayment = (

@@ -14,6 +14,7 @@ import {
   paymentRejected,
 } from './contract.ts'
 import { reckonFee } from './fee.ts'
+import { dueNext } from './instalment.rules.ts'
 import { enterInLedger } from './ledger.queries.ts'
 import { parted, paymentLines, released, statusOf } from './ledger.rules.ts'
 import { anyPayment, type PaymentRow, settlingPayments, updatePayment } from './payment.queries.ts'
@@ -88,7 +89,10 @@ export const confirmPayment = async (
 export const moveCharge = async (
   charge: ChargeRow,
   figures: Partial<
-    Pick<ChargeRow, 'amount_minor' | 'paid_minor' | 'excess_minor' | 'refunded_minor' | 'status'>
+    Pick<
+      ChargeRow,
+      'amount_minor' | 'paid_minor' | 'excess_minor' | 'refunded_minor' | 'status' | 'instalments'
+    >
   >,
 ): Promise<void> => {
   const next = { ...charge, ...figures }
@@ -98,6 +102,7 @@ export const moveCharge = async (
   await updateCharge(charge.id, {
     ...figures,
     status,
+    due_on: dueNext(next),
     updated_at: moment,
     ...(isFirst && { paid_at: moment }),
   })

@@ -4,7 +4,6 @@ import { daysBetween } from '#kernel/values/day.ts'
 import type { WorkItem } from '#modules/work/contract.ts'
 import { chargePage } from './charge.queries.ts'
 import { type Charge, may, type Payment } from './contract.ts'
-import { owedMinor } from './ledger.rules.ts'
 import { paymentPage } from './payment.queries.ts'
 import type { Received } from './reconcile.contract.ts'
 import { receivedPage } from './reconcile.queries.ts'
@@ -63,7 +62,7 @@ const overdueItem = (charge: Charge, day: string): WorkItem => ({
   customer: { id: charge.customer_id, name: charge.customer_name },
   reason: { key: 'payments:work.overdue', params: { count: daysBetween(charge.due_on ?? day, day) } },
   ...(charge.due_on && { due_on: charge.due_on }),
-  value: { amount: owedMinor(charge), currency: charge.currency },
+  value: { amount: charge.overdue_minor, currency: charge.currency },
   chance: CHANCE.overdue,
   minutes: MINUTES.overdue,
 })

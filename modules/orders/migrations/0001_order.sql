@@ -29,6 +29,7 @@ create unique index settings_once on orders_data.settings (company_id);
 create table orders_data.credit_terms (
   id uuid not null,
   credit_days integer not null check (credit_days between 0 and 365),
+  instalments integer not null default 1 check (instalments = 1 or instalments between 2 and credit_days),
   limit_minor bigint not null check (limit_minor >= 0),
   version integer not null default 1
 );
@@ -59,6 +60,7 @@ create table orders_data.sales_order (
   tax_exemption text not null default '',
   on_credit boolean not null default false,
   credit_days integer,
+  instalments integer not null default 1 check (instalments >= 1),
   owes_refund boolean not null default false,
   ship_to jsonb not null,
   paid_at timestamptz,

@@ -29,6 +29,10 @@ create unique index settings_once on payments_data.settings (company_id);
 create function payments_data.searched(parts text[])
 returns text language sql immutable parallel safe as $$ select kernel.fold(array_to_string(parts, ' ')) $$;
 
+create function payments_data.sum_of(instalments jsonb)
+returns bigint language sql immutable parallel safe as $$
+  select coalesce(sum((part ->> 'amount_minor')::bigint), 0)::bigint from jsonb_array_elements(instalments) part $$;
+
 -- `subject_id` has no key: orders and invoices may be absent, and a free charge is its own subject. `paid_minor` is what the
 -- ledger's lines of the charge say (decision 0032); `token_hash`: of the payer's link, SHA-256, the link itself is sealed.
 create table payments_data.charge (
@@ -46,6 +50,8 @@ create table payments_data.charge (
   refunded_minor bigint not null default 0 check (refunded_minor >= 0),
   status text not null default 'open' check (status in ('open', 'part_paid', 'paid', 'overpaid', 'cancelled')),
   due_on date,
+  -- [{ due_on, amount_minor }], by day; `[]` where it is asked for at once. With them `due_on` is that of the next part to pay.
+  instalments jsonb not null default '[]',
   language text not null check (language in ('es', 'en')),
   email text not null default '',
   token_hash text not null,
@@ -56,6 +62,7 @@ create table payments_data.charge (
   version integer not null default 1,
   searched text not null generated always as (payments_data.searched(array[number, label])) stored,
   check (paid_minor <= amount_minor),
+  check (instalments = '[]' or payments_data.sum_of(instalments) = amount_minor),
   check (status <> 'cancelled' or paid_minor = 0)
 );
 call kernel.company_table('payments.charge', keep_history => true);

@@ -1,7 +1,7 @@
 /** Words and colours of states, methods and flags. */
 import type { TFunction } from 'i18next'
 import type { Option } from '#web/ui/grid/columns.ts'
-import { ChargeStatus, type Flag, Method, PaymentStatus, SubjectKind } from '../contract.ts'
+import { type Charge, ChargeStatus, type Flag, Method, PaymentStatus, SubjectKind } from '../contract.ts'
 import { GatewayKey, Verdict } from '../gateway.contract.ts'
 
 const CHARGE_COLOURS: Record<ChargeStatus, string> = {
@@ -60,6 +60,19 @@ const named = (t: TFunction, group: string, values: readonly string[]): Option[]
 export const methods = (t: TFunction): Option[] => named(t, 'methods', Method.options)
 export const gatewayNames = (t: TFunction): Option[] => named(t, 'methods', GatewayKey.options)
 export const subjectKinds = (t: TFunction): Option[] => named(t, 'subject_kinds', SubjectKind.options)
+
+/** How a part of a charge stands on a day. */
+export const instalmentState = (
+  t: TFunction,
+  { due_on, amount_minor, paid_minor }: Charge['instalments'][number],
+  today: string,
+): Shown => {
+  if (paid_minor === amount_minor) return { label: t('payments:instalments.states.paid'), color: 'leaf' }
+  if (due_on < today) return { label: t('payments:instalments.states.overdue'), color: 'brick' }
+  return paid_minor > 0
+    ? { label: t('payments:instalments.states.part_paid'), color: 'water' }
+    : { label: t('payments:instalments.states.open'), color: 'gray' }
+}
 
 const LOUD: readonly Flag[] = ['same_file', 'same_picture', 'same_reference', 'charge_cancelled']
 export const flagColour = (flag: Flag): string => (LOUD.includes(flag) ? 'brick' : 'maize')

@@ -1,6 +1,7 @@
 import { ActionIcon, Alert, Button, NumberInput, Select, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { MOST_INSTALMENTS } from '#kernel/values/instalments.ts'
 import { AmountInput } from '#web/ui/figures.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import { PaymentMethod } from '../../document.rules.ts'
@@ -74,6 +75,17 @@ export const PaymentFields = ({
               value={draft.credit_days ?? 30}
               error={errors.credit_days}
               onChange={(days) => onChange({ credit_days: Number(days) || 30 })}
+            />
+          )}
+          {payment.method === 'credit' && (
+            <NumberInput
+              label={t('editor.instalments')}
+              min={1}
+              max={MOST_INSTALMENTS}
+              allowDecimal={false}
+              value={draft.instalments ?? 1}
+              error={errors.instalments}
+              onChange={(count) => onChange({ instalments: Number(count) || 1 })}
             />
           )}
           {isSplit && (

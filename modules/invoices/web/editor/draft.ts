@@ -63,6 +63,7 @@ export const emptyDraft = (
   discounts: [],
   payments: [emptyPayment('credit', null)],
   credit_days: 30,
+  instalments: 1,
   sale_of: 'goods',
   retention_code: null,
   purchase_order: '',

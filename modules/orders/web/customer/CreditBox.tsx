@@ -46,7 +46,7 @@ const WHOLE = 100
 const Used = ({ terms }: { terms: CreditTerms }) => {
   const { t } = useTranslation('orders')
   const { money } = useFormats()
-  const { used_minor, limit_minor, credit_days, currency } = terms
+  const { used_minor, limit_minor, credit_days, instalments, currency } = terms
   const share = Math.min(WHOLE, (WHOLE * used_minor) / limit_minor)
   const words = t('credit.used', {
     used: money({ amount: used_minor, currency }),
@@ -57,13 +57,14 @@ const Used = ({ terms }: { terms: CreditTerms }) => {
     <>
       <Text size="sm" mb={6}>
         {words}
+        {instalments > 1 && ` · ${t('credit.in_instalments', { count: instalments })}`}
       </Text>
       <Progress value={share} color={share >= WHOLE ? 'brick' : 'leaf'} aria-label={t('credit.bar')} />
     </>
   )
 }
 
-type Values = { limit: number | ''; credit_days: number | '' }
+type Values = { limit: number | ''; credit_days: number | ''; instalments: number | '' }
 
 const CreditForm = ({
   customerId,
@@ -78,12 +79,17 @@ const CreditForm = ({
   const currency = Currency.parse(useSession().company.currency)
   const unit = 10 ** minorDigits(currency)
   const form = useContractForm<typeof setCreditTerms, Values>(setCreditTerms, {
-    initial: { limit: (terms?.limit_minor ?? 0) / unit, credit_days: terms?.credit_days ?? 30 },
+    initial: {
+      limit: (terms?.limit_minor ?? 0) / unit,
+      credit_days: terms?.credit_days ?? 30,
+      instalments: terms?.instalments ?? 1,
+    },
     ...(terms && { version: terms.version }),
-    toInput: ({ limit, credit_days }) => ({
+    toInput: ({ limit, credit_days, instalments }) => ({
       customer_id: customerId,
       limit_minor: Math.round((limit || 0) * unit),
       credit_days: credit_days || 0,
+      instalments: instalments || 1,
     }),
     said: t('said.credit'),
     onDone: onClose,
@@ -107,6 +113,14 @@ const CreditForm = ({
           max={365}
           allowDecimal={false}
           {...form.getInputProps('credit_days')}
+        />
+        <NumberInput
+          label={t('credit.instalments')}
+          description={t('credit.instalments_hint')}
+          min={1}
+          max={24}
+          allowDecimal={false}
+          {...form.getInputProps('instalments')}
         />
       </FormSection>
     </PanelForm>

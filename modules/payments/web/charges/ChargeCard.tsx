@@ -9,12 +9,16 @@ import { chargePath } from '../links.ts'
 export const ChargeCard = ({ charge, own = false }: { charge: Charge; own?: boolean }) => {
   const { t } = useTranslation('payments')
   const { day } = useFormats()
-  const { id, number, label, customer_name, status, amount_minor, currency, due_on } = charge
+  const { id, number, label, customer_name, status, amount_minor, currency, due_on, instalments } = charge
   return (
     <RecordLine
       title={own ? number : `${number} · ${label}`}
       href={chargePath(id)}
-      about={[own ? label : customer_name, due_on && t('card.due', { day: day(due_on) })]}
+      about={[
+        own ? label : customer_name,
+        instalments.length > 1 && t('card.instalments', { count: instalments.length }),
+        due_on && t(instalments.length > 1 ? 'card.next_due' : 'card.due', { day: day(due_on) }),
+      ]}
       statuses={[chargeStatus(t, status)]}
       amount={{ amount: amount_minor, currency }}
     />

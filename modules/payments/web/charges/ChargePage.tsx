@@ -21,6 +21,8 @@ import { PaymentRow } from '../payments/PaymentRow.tsx'
 import { storyKinds } from '../story_kinds.ts'
 import { ChargeActs } from './ChargeActs.tsx'
 import { CreditOffer } from './CreditOffer.tsx'
+import { InstalmentsForm } from './InstalmentsForm.tsx'
+import { InstalmentsTab } from './InstalmentsTab.tsx'
 import { RecordForm } from './RecordForm.tsx'
 
 /** One charge: what was asked, what came, where its customer pays. */
@@ -77,7 +79,13 @@ export const ChargePage = () => {
               ...(refunded_minor
                 ? [{ label: t('fields.refunded_minor'), value: amount(refunded_minor) }]
                 : []),
-              { label: t('fields.due_on'), value: charge.due_on && day(charge.due_on) },
+              ...(charge.overdue_minor
+                ? [{ label: t('fields.overdue_minor'), value: amount(charge.overdue_minor) }]
+                : []),
+              {
+                label: t(charge.instalments.length ? 'fields.next_due_on' : 'fields.due_on'),
+                value: charge.due_on && day(charge.due_on),
+              },
               { label: t('fields.paid_at'), value: charge.paid_at && moment(charge.paid_at) },
               { label: t('fields.email'), value: charge.email, copy: charge.email },
               { label: t('fields.owner_id'), value: people.nameOf(charge.owner_id) },
@@ -107,6 +115,12 @@ export const ChargePage = () => {
             ),
           },
           {
+            key: 'instalments',
+            label: t('tabs.instalments'),
+            count: charge.instalments.length || undefined,
+            content: <InstalmentsTab charge={charge} onChange={() => setParams({ panel: 'instalments' })} />,
+          },
+          {
             key: 'timeline',
             label: t('tabs.timeline'),
             content: (
@@ -123,6 +137,9 @@ export const ChargePage = () => {
       />
       {params.panel === 'record' && status !== 'cancelled' && (
         <RecordForm charge={charge} owedMinor={owed_minor} onClose={() => setParams({ panel: undefined })} />
+      )}
+      {params.panel === 'instalments' && (
+        <InstalmentsForm charge={charge} onClose={() => setParams({ panel: undefined })} />
       )}
     </>
   )

@@ -19,6 +19,10 @@ type Values = {
   note: string
 }
 
+/** Of what is asked for in parts, the next one. */
+const nextOwed = ({ instalments }: Charge): number | undefined =>
+  instalments.map(({ amount_minor, paid_minor }) => amount_minor - paid_minor).find((owed) => owed > 0)
+
 /** Money somebody took or saw arrive. */
 export const RecordForm = ({
   charge,
@@ -36,7 +40,7 @@ export const RecordForm = ({
   const form = useContractForm<typeof recordPayment, Values>(recordPayment, {
     initial: {
       method: 'cash',
-      amount_minor: owedMinor || null,
+      amount_minor: nextOwed(charge) ?? (owedMinor || null),
       provider_reference: '',
       paid_on: Temporal.Now.plainDateISO(company.timeZone).toString(),
       payer_name: '',
