@@ -78,6 +78,12 @@ export const Filter = z.preprocess((given, context) => {
   return z.NEVER
 }, FilterObject)
 
+/** The fields a filter names, at any depth. */
+export const keysIn = (filter: Filter = {}): string[] =>
+  Object.entries(filter).flatMap(([key, wanted]) =>
+    key === 'any' ? (wanted as Filter[]).flatMap(keysIn) : [key],
+  )
+
 /** What selects rows: shared by list, count, export, bulk edit. */
 export const Selection = z.object({
   filter: Filter.optional(),

@@ -4,6 +4,7 @@ import type { Filter } from '#kernel/list.ts'
 import { formulaType } from '#kernel/values/formula_operations.ts'
 import { type FormulaField, typeFormula } from '#kernel/values/formula_types.ts'
 import type { Currency } from '#kernel/values/money.ts'
+import { isReckoned, type Rollup } from '#kernel/values/rollup.ts'
 import { ownKeyOf } from '#kernel/values/shown.ts'
 import { amountOf, codeOf, formulaSql } from './formula_sql.ts'
 import { type FieldType, type ListField, type ListFields, whereFilter } from './list.ts'
@@ -11,11 +12,16 @@ import { company, today } from './scope.ts'
 
 type Sql = RawBuilder<unknown>
 
-/** `formula`: what the value is reckoned by; empty or absent where people write it. */
+/**
+ * `formula`, `rollup`: what the value is reckoned by; empty or absent where people write it. `rolled`: the SQL of a roll-up, as
+ * `withRollups` makes it.
+ */
 export type ListedField = {
   key: string
   type: string
   formula?: string
+  rollup?: Rollup | null
+  rolled?: Sql
   options?: readonly { key: string; label: string }[]
   shown_when?: Filter | undefined
 }
@@ -124,7 +130,7 @@ class OwnFields<F extends ListedField> {
   listed(field: F, within: readonly string[] = []): ListField {
     const there = this.#listed.get(field.key)
     if (there) return there
-    const plain = field.formula
+    const plain = isReckoned(field)
       ? listedValue(field.type, this.#reckoned(field, within))
       : plainField(field, this.#columnOf(field))
     const none = plain.type === 'choices' ? sql`'{}'` : sql`null`
@@ -144,12 +150,13 @@ class OwnFields<F extends ListedField> {
 
   /** As formulas take it; nothing where the record does not have the field. */
   #value(field: F, within: readonly string[]): Sql {
-    const value = field.formula ? this.#reckoned(field, within) : plainValue(field, this.#columnOf(field))
+    const value = isReckoned(field) ? this.#reckoned(field, within) : plainValue(field, this.#columnOf(field))
     return onlyWhen(this.#condition(field, within), value)
   }
 
   // An undo can bring back a circle, or take away what a formula stands on: then it gives nothing.
   #reckoned(field: F, within: readonly string[]): Sql {
+    if (field.rolled) return field.rolled
     const read = typeFormula(field.formula ?? '', this.#terms)
     if ('fault' in read || read.typed.type !== field.type || within.includes(field.key))
       return sql`null::${sql.raw(NOTHING[field.type] ?? 'text')}`
@@ -200,13 +207,13 @@ export const customListFields = <F extends ListedField>(
   return Object.fromEntries(fields.map((field) => [`custom.${field.key}`, own.listed(field)]))
 }
 
-/** What the formulas of a list give for a row, as one JSON object by key; undefined where the company has none. */
+/** What formulas and roll-ups of a list give for a row, as one JSON object by key; undefined where the company has none. */
 export const formulaValues = <F extends ListedField>(
   fields: readonly F[],
   column: OwnColumn<F>,
   builtIn: ListFields,
 ): Sql | undefined => {
-  const reckoned = fields.filter(({ formula }) => formula)
+  const reckoned = fields.filter(isReckoned)
   const own = new OwnFields(fields, column, builtIn)
   const pairs = reckoned.map((field) => sql`${field.key}::text, ${own.json(field)}`)
   return pairs.length ? sql`jsonb_strip_nulls(jsonb_build_object(${sql.join(pairs)}))` : undefined

@@ -5,6 +5,7 @@ import { Day } from './day.ts'
 import { Email } from './email.ts'
 import { Money } from './money.ts'
 import { parsePhone } from './phone.ts'
+import { isReckoned } from './rollup.ts'
 import { shownFields } from './shown.ts'
 
 type Definition = { type: string; options?: readonly { key: string }[] }
@@ -48,8 +49,9 @@ export const customValue = ({ type, options = [] }: Definition, country: string)
 type Field = Definition & {
   key: string
   required: boolean
-  /** What the value is reckoned by; empty where people write it. */
+  /** What the value is reckoned by; empty or absent where people write it. */
   formula?: string
+  rollup?: unknown
   shown_when?: Filter | undefined
 }
 
@@ -73,7 +75,7 @@ export const customValues = (
       const field = fields.find((f) => f.key === key)
       if (removedKeys.has(key) && !field) values[key] = value
       else if (!field) check.addIssue({ code: 'custom', message: 'unknown_field', path: [key] })
-      else if (field.formula) check.addIssue({ code: 'custom', message: 'reckoned_field', path: [key] })
+      else if (isReckoned(field)) check.addIssue({ code: 'custom', message: 'reckoned_field', path: [key] })
       else if (!isBlank(value)) {
         const parsed = customValue(field, country).safeParse(value)
         if (parsed.success) values[key] = parsed.data

@@ -5,6 +5,7 @@ import { isLicensed } from '#kernel/server/licences.ts'
 import type { ListField } from '#kernel/server/list.ts'
 import { filled } from '#kernel/server/module.ts'
 import { customListFields } from '#kernel/server/own_columns.ts'
+import { withRollups } from '#kernel/server/rollups.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, company, now, today } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
@@ -43,7 +44,8 @@ export type FormulaMetric = Metric & { measure: Extract<Measure, { kind: 'formul
 
 export const moduleOf = (key: string): string => key.slice(0, key.indexOf('.'))
 
-const sources = (): readonly MetricSource[] =>
+/** What can be measured, of licensed modules. */
+export const sources = (): readonly MetricSource[] =>
   filled(metricSource).filter(({ key }) => isLicensed(moduleOf(key), company()))
 
 /** Metrics of licensed modules whose sources and parts are there. */
@@ -118,8 +120,11 @@ export const clock = (): Clock => ({
   currency: company().currency,
 })
 
-/** The fields of a source, the company's own ones and groups of what it speaks of included. */
-export const fieldsOf = async (source: MetricSource): Promise<KnownFields> => {
+/**
+ * The fields of a source, the company's own ones and groups of what it speaks of included. `depth`: how many roll-ups stand
+ * between the question and the source; none of them speaks of groups.
+ */
+export const fieldsOf = async (source: MetricSource, depth = 0): Promise<KnownFields> => {
   const { currency } = source
   const inCurrency = currency && {
     currency: sql.raw(typeof currency === 'string' ? currency : currency(clock())),
@@ -131,17 +136,20 @@ export const fieldsOf = async (source: MetricSource): Promise<KnownFields> => {
     ]),
   )
   return {
-    ...(await groupFields(source)),
+    // A group may be of those a roll-up leaves: asked by it, a roll-up could come to ask for itself.
+    ...(depth === 0 && (await groupFields(source))),
     ...builtIn,
-    ...(source.custom && (await ownFields(source.custom, builtIn))),
+    ...(source.custom && (await ownFields(source.custom, source.id, builtIn, depth))),
   }
 }
 
 const ownFields = async (
   { entity, column }: { entity: string; column: string },
+  id: string,
   builtIn: KnownFields,
+  depth: number,
 ): Promise<KnownFields> => {
-  const { fields } = await call(listFields, { entity })
+  const fields = await withRollups((await call(listFields, { entity })).fields, entity, sql.raw(id), depth)
   // Conditions of own fields speak as the rows' own list does.
   const listed = Object.values(builtIn).flatMap((field) => (field.listed ? [[field.listed, field]] : []))
   const compiled = customListFields(fields, sql.raw(column), {
@@ -212,7 +220,7 @@ const entryOf = (metric: Metric, fieldsBySource: ReadonlyMap<string, KnownFields
 }
 
 /** Ids of short lists, as of pipelines and stages, get what there is to choose from. `lists`: those asked already. */
-const withLists = async (
+export const withLists = async (
   fields: KnownFields,
   lists: Map<string, Promise<KnownField['choices']>>,
 ): Promise<KnownFields> =>

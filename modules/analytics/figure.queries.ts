@@ -43,7 +43,7 @@ const headOf = ({ type, expression }: KnownField, every: Bucket): Expression => 
 }
 
 /** Whose rows the reader meets, as everywhere else. */
-const reached = ({ module, owner, maker }: MetricSource): Condition => {
+export const reached = ({ module, owner, maker }: MetricSource): Condition => {
   const reach = actor().reach(module)
   if (reach === 'all') return sql<SqlBool>`true`
   const people = reach === 'own' ? [actor().id ?? null] : [...actor().team]

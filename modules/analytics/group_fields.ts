@@ -9,7 +9,7 @@ import type { KnownField, KnownFields } from './catalogue.ts'
 import type { MetricSource } from './contract.ts'
 
 /** The SQL of the record of a kind that a source's rows are, open or name. */
-const idOf = ({ key, id, about, fields }: MetricSource, of: string): string | undefined => {
+export const idOf = ({ key, id, about, fields }: MetricSource, of: string): string | undefined => {
   if (key === of) return id
   if (about?.kind === of) return about.id
   const written = Object.values(fields).find(({ record }) => record === of)?.sql

@@ -1,5 +1,6 @@
 import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
+import { rollups } from '#kernel/server/rollups.ts'
 import { templatePart } from '#modules/company/contract.ts'
 import { alertActions } from './alert.actions.ts'
 import { alertCrossed } from './alert.contract.ts'
@@ -13,6 +14,7 @@ import { metricActions } from './metric.actions.ts'
 import { usePublicUrl } from './public_links.ts'
 import { reportActions } from './report.actions.ts'
 import { reportJob, sendNowJob } from './report.job.ts'
+import { measuredRollups } from './rollup.queries.ts'
 import { dashboardPart } from './template.ts'
 
 export default module({
@@ -23,7 +25,7 @@ export default module({
   operations: [...metricActions, ...dashboardActions, ...goalActions, ...alertActions, ...reportActions],
   events: [dashboardCreated, dashboardChanged, dashboardDeleted, alertCrossed],
   jobs: [watchJob, reportJob, sendNowJob],
-  fills: [fill(templatePart, dashboardPart)],
+  fills: [fill(templatePart, dashboardPart), fill(rollups, measuredRollups)],
   restorable: [
     { table: 'analytics.dashboard', kind: 'dashboard', title: (row) => row.name, allow: may.read },
     { table: 'analytics.goal', kind: 'goal', title: titleOf, allow: may.set_goals },

@@ -44,7 +44,7 @@ import {
 import { changedFields, nameOf, type Problem, readChanges, renamed } from './customer.rules.ts'
 
 import { countMatching, customerPage, idsMatching, measured, withReckoned } from './list.queries.ts'
-import { namesGroup } from './list_fields.queries.ts'
+import { namesGroup, rolledUp } from './list_fields.queries.ts'
 
 import { refuseHeld } from './reference.queries.ts'
 
@@ -148,9 +148,9 @@ export const customerActions = [
   }),
 ]
 
-/** The company's own fields of customers. */
+/** The company's own fields of customers, ready for their list. */
 export const ownFields = async (): Promise<fields.CustomField[]> =>
-  (await call(fields.listFields, { entity: 'customers.customer' })).fields
+  rolledUp((await call(fields.listFields, { entity: 'customers.customer' })).fields)
 
 /** The customer with what formulas give. */
 export const reckoned = async (customer: Customer): Promise<Customer> => {

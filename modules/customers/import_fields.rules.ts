@@ -1,3 +1,4 @@
+import { isReckoned } from '#kernel/values/rollup.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
 import type { TargetField } from '#modules/imports/target.contract.ts'
 
@@ -233,7 +234,7 @@ export const importFields = (own: readonly CustomField[]): TargetField[] => [
     ],
     { type: 'date' },
   ),
-  ...own.filter(({ formula }) => !formula).map((field) => ownField(field)),
+  ...own.filter((field) => !isReckoned(field)).map((field) => ownField(field)),
 ]
 
 const CELL_TYPES: Record<string, TargetField['type']> = { day: 'date', choice: 'dropdown', choices: 'text' }

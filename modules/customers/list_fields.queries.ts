@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
-import { asComparison, type Comparison, type Filter } from '#kernel/list.ts'
+import { asComparison, type Comparison, type Filter, keysIn } from '#kernel/list.ts'
 import { fail } from '#kernel/server/errors.ts'
 import { isLicensed } from '#kernel/server/licences.ts'
 import { type ListField, type ListFields, whereFilter } from '#kernel/server/list.ts'
 import { filled } from '#kernel/server/module.ts'
 import { customListFields, formulaValues } from '#kernel/server/own_columns.ts'
+import { withRollups } from '#kernel/server/rollups.ts'
 import { company } from '#kernel/server/scope.ts'
 import {
   type CustomerColumn,
@@ -48,7 +49,11 @@ const FIELDS: ListFields = {
 /** The company's own fields of customers. */
 export type OwnFields = Parameters<typeof customListFields>[0]
 
-/** The values of all formulas of a customer as one JSON object; undefined where the company has none. */
+/** Own fields with the SQL of those that are rolled up from other modules' records. */
+export const rolledUp = <F extends OwnFields[number]>(own: readonly F[]): Promise<F[]> =>
+  withRollups(own, 'customers.customer', sql`c.id`)
+
+/** The values of all formulas and roll-ups of a customer as one JSON object; undefined where the company has none. */
 export const reckonedBy = (own: OwnFields) => formulaValues(own, sql`c.custom`, FIELDS)
 
 /** What a question speaks of: conditions, what it is ordered by, what it shows beside the customer. */
@@ -109,11 +114,6 @@ const listed = (text = ''): string[] =>
     .split(',')
     .map((part) => part.replace(/^-/, '').trim())
     .filter(Boolean)
-
-const keysIn = (filter: Filter = {}): string[] =>
-  Object.entries(filter).flatMap(([key, wanted]) =>
-    key === 'any' ? (wanted as Filter[]).flatMap(keysIn) : [key],
-  )
 
 const asListField = ({ type, expression }: CustomerColumn): ListField => ({
   type,

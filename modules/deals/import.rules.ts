@@ -1,5 +1,6 @@
 import type { FieldProblem } from '#kernel/contract.ts'
 import type { Money } from '#kernel/values/money.ts'
+import { isReckoned } from '#kernel/values/rollup.ts'
 import { fold } from '#kernel/values/text.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
 import type { Draft, TargetField } from '#modules/imports/target.contract.ts'
@@ -152,7 +153,7 @@ export const importFields = (own: readonly CustomField[]): TargetField[] => [
   text('created_at', ['created', 'create date', 'creado', 'fecha de creacion', 'created on'], {
     type: 'date',
   }),
-  ...own.filter(({ formula }) => !formula).map(ownField),
+  ...own.filter((field) => !isReckoned(field)).map(ownField),
 ]
 
 const CELL_TYPES: Record<string, TargetField['type']> = { day: 'date', choice: 'dropdown', choices: 'text' }

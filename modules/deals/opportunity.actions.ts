@@ -44,6 +44,7 @@ import {
   isOpportunity,
   opportunityById,
   opportunityPage,
+  rolledUp,
   topRank,
   totalsByMonth,
   totalsOf,
@@ -178,9 +179,9 @@ export const opportunityActions = [
   }),
 ]
 
-/** The company's own fields of opportunities. */
+/** The company's own fields of opportunities, ready for their list. */
 export const ownFields = async (): Promise<fields.CustomField[]> =>
-  (await call(fields.listFields, { entity: 'deals.opportunity' })).fields
+  rolledUp((await call(fields.listFields, { entity: 'deals.opportunity' })).fields)
 
 /** The opportunity with what formulas give. */
 const reckoned = async (opportunity: Opportunity): Promise<Opportunity> => {

@@ -4,6 +4,7 @@ import { db, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
 import { customListFields, formulaValues, withFormulas } from '#kernel/server/own_columns.ts'
 import { groupsNamedIn } from '#kernel/server/record_groups.ts'
+import { withRollups } from '#kernel/server/rollups.ts'
 import { actor, now, today } from '#kernel/server/scope.ts'
 import { fold } from '#kernel/values/text.ts'
 import type { Opportunity, Total } from './contract.ts'
@@ -64,6 +65,10 @@ const FIELDS: ListFields = {
 }
 
 type Fields = Parameters<typeof customListFields>[0]
+
+/** Own fields with the SQL of those that are rolled up from other modules' records. */
+export const rolledUp = <F extends Fields[number]>(own: readonly F[]): Promise<F[]> =>
+  withRollups(own, 'deals.opportunity', sql`o.id`)
 
 /** The fields a selection may name: ours, the company's own, and the groups of customers it names. */
 export const listFields = async (

@@ -2,6 +2,7 @@
 import { fail, Refusal } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { call } from '#kernel/server/run.ts'
+import { isReckoned } from '#kernel/values/rollup.ts'
 import { type FieldedRecord, shownFields } from '#kernel/values/shown.ts'
 import * as fields from '#modules/fields/contract.ts'
 import {
@@ -29,7 +30,7 @@ export const askedOf = async ({
   const own = (await call(fields.listFields, { entity: 'deals.opportunity' })).fields
   return (opportunity) => {
     const there: FieldedRecord = { ...opportunity, pipeline_id, status: kind }
-    const asked = shownFields(own, there).filter(({ formula }) => !formula)
+    const asked = shownFields(own, there).filter((field) => !isReckoned(field))
     const shown = new Set(asked.map(({ key }) => `custom.${key}`))
     return required_fields.filter((field) => !field.startsWith('custom.') || shown.has(field))
   }
@@ -38,7 +39,7 @@ export const askedOf = async ({
 /** The own fields a stage can ask for, as `custom.<key>`: those that people write. */
 export const askableFields = async (): Promise<Set<string>> => {
   const own = (await call(fields.listFields, { entity: 'deals.opportunity' })).fields
-  return new Set(own.filter(({ formula }) => !formula).map(({ key }) => `custom.${key}`))
+  return new Set(own.filter((field) => !isReckoned(field)).map(({ key }) => `custom.${key}`))
 }
 
 /** Refuses to let a stage ask for an own field that nobody could fill in. */

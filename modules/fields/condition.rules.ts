@@ -1,13 +1,14 @@
 /** Whether what fields hang on can be: conditions that can be read, no circles, nothing removed that others need. */
 import { asComparison, type Filter } from '#kernel/list.ts'
 import { fieldsIn, readFormula } from '#kernel/values/formula.ts'
+import { isReckoned } from '#kernel/values/rollup.ts'
 import { ownKeyOf } from '#kernel/values/shown.ts'
 import type { CustomField, RecordField } from './contract.ts'
 
 /** A field as far as others hang on it. */
 export type Linked = Pick<
   CustomField,
-  'key' | 'label' | 'kind_id' | 'type' | 'options' | 'shown_when' | 'formula'
+  'key' | 'label' | 'kind_id' | 'type' | 'options' | 'shown_when' | 'formula' | 'rollup'
 >
 
 type Named = { label: string; type: string; options: readonly { key: string }[] }
@@ -50,7 +51,7 @@ export const unfitCondition = (
   builtIn: readonly RecordField[],
 ): string | undefined => {
   // What a formula gives is known only once it is read, and conditions are asked before anything is written.
-  const own = mayHangOn(field, all).filter(({ formula }) => !formula)
+  const own = mayHangOn(field, all).filter((one) => !isReckoned(one))
   return comparisonsOf(field.shown_when).find(({ name, comparison }) => {
     const key = ownKeyOf(name)
     const named: Named | undefined =

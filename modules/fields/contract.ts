@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { action, Done, event, permissions, query, slot } from '#kernel/contract.ts'
+import { type Answer, action, Done, event, permissions, query, slot } from '#kernel/contract.ts'
 import { Filter } from '#kernel/list.ts'
 import { LONGEST_FORMULA } from '#kernel/values/formula.ts'
 import { Id } from '#kernel/values/id.ts'
+import { Rollup } from '#kernel/values/rollup.ts'
 
 /** Fields a company adds to its records by itself. */
 export const may = permissions('fields')
@@ -40,7 +41,8 @@ const Option = z.object({ key: z.string().regex(/^[a-z0-9_]{1,60}$/), label: Lab
 /**
  * A field as a company defined it. `key` names its value in `custom` of the record, once among all fields of the entity, and
  * never changes. `kind_id`: the kind of such a record that has it; null where all of them have it. `formula`: what the value is
- * reckoned by whenever it is read, in the language of `kernel/values/formula.ts`; empty where people write it.
+ * reckoned by whenever it is read, in the language of `kernel/values/formula.ts`; empty where people write it. `rollup`: the other
+ * records it is reckoned from likewise, as the reader may see them; null where it is not.
  */
 export const CustomField = z.object({
   id: Id,
@@ -57,6 +59,7 @@ export const CustomField = z.object({
   options: z.array(Option),
   default_value: z.unknown(),
   formula: z.string(),
+  rollup: Rollup.nullable(),
   shown_when: Condition,
   version: z.int(),
 })
@@ -72,6 +75,7 @@ const settings = {
   options: z.array(Option).max(200),
   default_value: z.unknown(),
   formula: z.string().trim().max(LONGEST_FORMULA),
+  rollup: Rollup.nullable(),
   shown_when: Condition,
 }
 
@@ -85,6 +89,7 @@ const NewField = z.object({
   options: settings.options.default([]),
   default_value: z.unknown().optional(),
   formula: settings.formula.default(''),
+  rollup: settings.rollup.default(null),
   shown_when: settings.shown_when.default({}),
 })
 
@@ -133,6 +138,27 @@ export const listFieldedEntities = query('fields.list_fielded_entities', {
   }),
 })
 
+const RolledField = z.object({
+  key: z.string(),
+  label: z.string(),
+  type: z.string(),
+  options: z.array(z.object({ value: z.string(), label: z.string() })).nullable(),
+})
+
+/**
+ * The records from which a field of the entity can be reckoned: those of licensed modules that speak of such a record and the
+ * caller may see. `fields`: theirs, to measure or to narrow by; a `type` is that of a list's filter, or `id`.
+ */
+export const listRolledRecords = query('fields.list_rolled_records', {
+  allow: 'signed_in',
+  http: 'GET /custom-fields/rollups',
+  input: z.object({ entity: z.string().default('customers.customer') }),
+  output: z.object({
+    records: z.array(z.object({ of: z.string(), label: z.string(), fields: z.array(RolledField) })),
+  }),
+})
+export type RolledRecords = Answer<typeof listRolledRecords>['records'][number]
+
 /** Every field of an entity, in order, with those of its kinds. A kind's fields go and come back with it. */
 export const listFields = query('fields.list_fields', {
   allow: 'signed_in',
@@ -147,6 +173,9 @@ const unfit = [
   'unfit_formula',
   'formula_gives',
   'formula_too_large',
+  'unknown_rollup',
+  'unfit_rollup',
+  'rollup_gives',
 ] as const
 
 /**
@@ -155,7 +184,8 @@ const unfit = [
  *
  * Errors: `unknown_entity`; `unknown_kind`; `options_missing` for a choice without options; `unfit_default`; `too_many_fields`
  * with `{ most }`; of `shown_when`: `unfit_condition` with `{ label }`, `fields_in_circle` with `{ fields }`; of `formula`: `unfit_formula`
- * with `{ reason, at }`, `at` the first character at fault, `formula_gives` another type than `type`, `formula_too_large`.
+ * with `{ reason, at }`, `at` the first character at fault, `formula_gives` another type than `type`, `formula_too_large`; of `rollup`: `unknown_rollup`, `unfit_rollup`, `rollup_gives`, and
+ * what a list says of its filter.
  */
 export const createField = action('fields.create_field', {
   allow: may.create,
@@ -179,7 +209,7 @@ export const createField = action('fields.create_field', {
  * Changes everything but the type, which would change what stored values mean.
  *
  * Errors: as `create_field`; `option_needed` with `{ fields }` where other fields are shown by an option that goes;
- * `formula_fixed`: a field that people write stays one, and a formula stays a formula.
+ * `formula_fixed`: a field that people write stays one, a formula stays a formula, and a roll-up a roll-up.
  */
 export const updateField = action('fields.update_field', {
   allow: may.update,

@@ -19,6 +19,7 @@ declare module '#kernel/server/database.ts' {
       default_value: ColumnType<unknown, unknown, unknown>
       shown_when: ColumnType<unknown, unknown, unknown>
       formula: Generated<string>
+      rollup: ColumnType<unknown, unknown, unknown>
       version: Generated<number>
     }
   }

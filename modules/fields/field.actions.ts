@@ -7,6 +7,7 @@ import { actor, company } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { customValue } from '#kernel/values/custom.ts'
 import { newId } from '#kernel/values/id.ts'
+import { isReckoned } from '#kernel/values/rollup.ts'
 import { circleThrough, hangingOn, type Linked, unfitCondition } from './condition.rules.ts'
 import {
   type CustomField,
@@ -17,6 +18,7 @@ import {
   fieldedEntity,
   listFieldedEntities,
   listFields,
+  listRolledRecords,
   updateField,
 } from './contract.ts'
 import {
@@ -30,6 +32,7 @@ import {
 } from './field.queries.ts'
 import { canBeUnique, keyFor, MOST_FIELDS, needsOptions, nextPosition } from './field.rules.ts'
 import { formulaOrRefuse } from './field_formula.ts'
+import { refuseUnfitRollup, rolledBy, rolledRecords } from './field_rollup.ts'
 
 export const fieldActions = [
   implement(listFieldedEntities, async () => ({
@@ -47,6 +50,8 @@ export const fieldActions = [
 
   implement(listFields, async ({ entity }) => ({ fields: await standing(entity, await fieldsOf(entity)) })),
 
+  implement(listRolledRecords, async ({ entity }) => ({ records: await rolledRecords(entity) })),
+
   implement(createField, async ({ id = newId(), entity, key, ...field }) => {
     const known = knownEntity(entity) ?? fail('unknown_entity', { entity }, 'entity')
     const { kind_id } = field
@@ -60,17 +65,21 @@ export const fieldActions = [
     const named = { ...field, key: keyFor(key ?? field.label, await keysEverUsed(entity)) }
     await refuseTangled(named, all, known)
     const formula = field.formula && formulaOrRefuse(named, all, await known.builtIn())
+    if (formula && field.rollup) fail('unfit_rollup', {}, 'rollup')
+    if (field.rollup) await refuseUnfitRollup({ ...field, entity }, field.rollup)
+    const isWritten = !isReckoned(field)
 
     const created = await insertField({
       ...named,
       formula,
       id,
       entity,
-      required: field.required && !formula,
+      required: field.required && isWritten,
       position: field.position ?? nextPosition(fields),
-      is_unique: field.is_unique && !formula && canBeUnique(field.type),
+      is_unique: field.is_unique && isWritten && canBeUnique(field.type),
+      rollup: JSON.stringify(field.rollup),
       options: JSON.stringify(field.options),
-      default_value: JSON.stringify(formula ? null : (field.default_value ?? null)),
+      default_value: JSON.stringify(isWritten ? (field.default_value ?? null) : null),
       shown_when: JSON.stringify(field.shown_when),
     })
     await emit(fieldChanged, { id, entity, label: created.label })
@@ -85,6 +94,8 @@ export const fieldActions = [
     await lockFieldsOf(current.entity)
     const all = await fieldsOf(current.entity)
     if (Boolean(changed.formula) !== Boolean(current.formula)) fail('formula_fixed', {}, 'formula')
+    if (Boolean(changed.rollup) !== Boolean(current.rollup)) fail('formula_fixed', {}, 'rollup')
+    if (changes.rollup) await refuseUnfitRollup(current, changes.rollup)
     const known = knownEntity(current.entity)
     const others = all.map((one) => (one.id === id ? changed : one))
     if (changes.shown_when || changes.formula) await refuseTangled(changed, others, known)
@@ -94,13 +105,15 @@ export const fieldActions = [
     const keys = gone.map((option) => option.key)
     refuseNeeded('option_needed', hangingOn(current, all, keys), 'options')
 
+    const isWritten = !isReckoned(changed)
     const updated = await updateFieldRow(id, {
       label: changed.label,
       section: changed.section,
       position: changed.position,
       formula,
-      required: changed.required && !formula,
-      is_unique: changed.is_unique && !formula && canBeUnique(changed.type),
+      rollup: JSON.stringify(changed.rollup),
+      required: changed.required && isWritten,
+      is_unique: changed.is_unique && isWritten && canBeUnique(changed.type),
       help: changed.help,
       options: JSON.stringify(changed.options),
       default_value: JSON.stringify(changed.default_value ?? null),
@@ -114,7 +127,8 @@ export const fieldActions = [
     const field = found(await fieldById(id))
     const { entity, label } = field
     await lockFieldsOf(entity)
-    refuseNeeded('field_needed', hangingOn(field, await standing(entity, await fieldsOf(entity))))
+    const hanging = hangingOn(field, await standing(entity, await fieldsOf(entity)))
+    refuseNeeded('field_needed', [...hanging, ...(await rolledBy(field))])
     await deleteFieldRow(id)
     await emit(fieldChanged, { id, entity, label })
     return {}
@@ -164,10 +178,11 @@ const refuseTangled = async (
 
 const refuseNeeded = (
   code: 'field_needed' | 'option_needed',
-  needing: readonly Linked[],
+  needing: readonly Pick<Linked, 'label'>[],
   at?: 'options',
 ): void => {
   if (needing.length) fail(code, { fields: labelsOf(needing) }, at)
 }
 
-const labelsOf = (fields: readonly Linked[]): string => fields.map(({ label }) => label).join(', ')
+const labelsOf = (fields: readonly Pick<Linked, 'label'>[]): string =>
+  fields.map(({ label }) => label).join(', ')

@@ -1,5 +1,6 @@
 import type { Insertable, Updateable } from 'kysely'
 import { db, statement, type Tables } from '#kernel/server/database.ts'
+import type { Rollup } from '#kernel/values/rollup.ts'
 import type { CustomField } from './contract.ts'
 
 type Row = Tables['fields.custom_field']
@@ -20,6 +21,7 @@ const COLUMNS = [
   'default_value',
   'shown_when',
   'formula',
+  'rollup',
   'version',
 ] as const
 
@@ -77,6 +79,10 @@ export const updateFieldRow = (id: string, changes: Updateable<Row>): Promise<Cu
     .where('id', '=', id)
     .returning(COLUMNS)
     .executeTakeFirstOrThrow() as Promise<CustomField>
+
+/** What is reckoned from records of an entity, whatever it is a field of. */
+export const rolledFrom = (entity: string): Promise<(Pick<CustomField, 'label'> & { rollup: Rollup })[]> =>
+  statement("select label, rollup from fields.custom_field where rollup ->> 'of' = $1", [entity])
 
 export const deleteFieldRow = (id: string): Promise<unknown> =>
   db.deleteFrom('fields.custom_field').where('id', '=', id).execute()

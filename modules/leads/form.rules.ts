@@ -1,6 +1,7 @@
 import { customValue } from '#kernel/values/custom.ts'
 import { Email } from '#kernel/values/email.ts'
 import { parsePhone } from '#kernel/values/phone.ts'
+import { isReckoned } from '#kernel/values/rollup.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
 import type { FormField, Suspicion } from './form.contract.ts'
 
@@ -21,7 +22,7 @@ const PLAIN: ReadonlySet<string> = new Set([
 ])
 
 export const ownFieldOf = (key: string, own: readonly CustomField[]): CustomField | undefined =>
-  own.find((field) => key === `custom.${field.key}` && PLAIN.has(field.type) && !field.formula)
+  own.find((field) => key === `custom.${field.key}` && PLAIN.has(field.type) && !isReckoned(field))
 
 /** What keeps a form from being one, or undefined. */
 export const formFault = (

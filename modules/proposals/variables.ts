@@ -5,6 +5,7 @@ import { text } from '#kernel/server/texts.ts'
 import { spokenValue } from '#kernel/values/custom_words.ts'
 import { formatDay } from '#kernel/values/day.ts'
 import { Currency, formatMoney } from '#kernel/values/money.ts'
+import { isReckoned } from '#kernel/values/rollup.ts'
 import { isShown } from '#kernel/values/shown.ts'
 import { type CustomField, listFields } from '#modules/fields/contract.ts'
 import { EXAMPLE_TOTAL_MINOR } from '#modules/quotes/body.contract.ts'
@@ -32,7 +33,7 @@ const NAMES = [
 ] as const
 
 const own = async (): Promise<CustomField[]> =>
-  (await call(listFields, { entity: 'customers.customer' })).fields.filter(({ formula }) => !formula)
+  (await call(listFields, { entity: 'customers.customer' })).fields.filter((field) => !isReckoned(field))
 
 const words = () => ({ yes: text('kernel:words.yes'), no: text('kernel:words.no') })
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { formatPhone } from '#kernel/values/phone.ts'
+import { isReckoned } from '#kernel/values/rollup.ts'
 import { isShown } from '#kernel/values/shown.ts'
 import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
@@ -167,7 +168,7 @@ export const useCustomerColumns = (): readonly Column[] => {
     ...added,
     ...own.map((field): Column => {
       const column = ownColumn<Customer>(field, own)
-      if (field.formula) return column
+      if (isReckoned(field)) return column
       const typed = field.type === 'money' || field.type === 'choices' ? { type: 'text' as const } : {}
       return {
         ...column,

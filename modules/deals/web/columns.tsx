@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { parseMoney, toDecimal } from '#kernel/values/money.ts'
+import { isReckoned } from '#kernel/values/rollup.ts'
 import { isShown } from '#kernel/values/shown.ts'
 import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
@@ -214,7 +215,7 @@ export const useOpportunityColumns = (): readonly Column[] => {
     },
     ...own.map((field): Column => {
       const column = ownColumn<Opportunity>(field, own)
-      if (field.formula) return column
+      if (isReckoned(field)) return column
       const typed = field.type === 'money' || field.type === 'choices' ? { type: 'text' as const } : {}
       return {
         ...column,

@@ -19,6 +19,8 @@ create table fields_data.custom_field (
   shown_when jsonb not null default '{}',
   -- What the value is reckoned by when it is read; empty where people write it.
   formula text not null default '',
+  -- The other records it is reckoned from when it is read: `Rollup` of `kernel/values/rollup.ts`; null where it is not.
+  rollup jsonb,
   version integer not null default 1
 );
 call kernel.company_table('fields.custom_field', keep_history => true);

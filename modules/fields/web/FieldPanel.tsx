@@ -7,13 +7,14 @@ import { PanelForm } from '#web/client/PanelForm.tsx'
 import { FormSection } from '#web/ui/FormFields.tsx'
 import { OwnFieldInput } from '#web/ui/fields/OwnFieldInput.tsx'
 import type { FilterField } from '#web/ui/filter/filters.ts'
-import { type CustomField, createField, FieldType, updateField } from '../contract.ts'
+import { type CustomField, createField, FieldType, type RolledRecords, updateField } from '../contract.ts'
 import { canBeUnique, needsOptions } from '../field.rules.ts'
 import { readForField, type Term } from '../formula.rules.ts'
 import { ConditionField } from './ConditionField.tsx'
 import { FormulaField } from './FormulaField.tsx'
 import { OptionsEditor } from './OptionsEditor.tsx'
 import { withKeys } from './option_keys.ts'
+import { givenBy, RollupField } from './RollupField.tsx'
 
 type FieldValues = Pick<
   CustomField,
@@ -26,11 +27,17 @@ type FieldValues = Pick<
   | 'options'
   | 'default_value'
   | 'formula'
+  | 'rollup'
   | 'shown_when'
 >
 
-/** What the choice of types calls a field that is reckoned. */
+/** What the choice of types calls fields that are reckoned. */
 const FORMULA = 'formula'
+const ROLLUP = 'rollup'
+type Reckoned = typeof FORMULA | typeof ROLLUP
+
+const reckonedAs = ({ formula, rollup }: Pick<FieldValues, 'formula' | 'rollup'>): Reckoned | undefined =>
+  formula ? FORMULA : rollup ? ROLLUP : undefined
 
 const BLANK: FieldValues = {
   label: '',
@@ -42,6 +49,7 @@ const BLANK: FieldValues = {
   options: [],
   default_value: null,
   formula: '',
+  rollup: null,
   shown_when: {},
 }
 
@@ -51,6 +59,7 @@ export const FieldPanel = ({
   of,
   links,
   terms,
+  records,
   sections,
   onClose,
 }: {
@@ -61,6 +70,8 @@ export const FieldPanel = ({
   links: readonly FilterField[]
   /** What its formula may name. */
   terms: readonly Term[]
+  /** What it may be rolled up from. */
+  records: readonly RolledRecords[]
   /** Names of the sections there are. */
   sections: readonly string[]
   onClose: () => void
@@ -71,7 +82,7 @@ export const FieldPanel = ({
         Object.keys(BLANK).map((key) => [key, field[key as keyof FieldValues]]),
       ) as FieldValues)
     : BLANK
-  const [isChosen, setChosen] = useState(Boolean(field?.formula))
+  const [chosen, setChosen] = useState<Reckoned | undefined>(field && reckonedAs(field))
   // The two actions take the same settings; only the change also names the field.
   const form = useContractForm<typeof createField, FieldValues>(
     (field ? updateField : createField) as typeof createField,
@@ -79,9 +90,14 @@ export const FieldPanel = ({
       initial,
       draft: field ? `fields.${field.id}.${field.version}` : `fields.new.${of.entity}.${of.kind_id}`,
       ...(field && { version: field.version }),
-      toInput: ({ type: chosen, ...values }): Sent<typeof createField> => {
+      toInput: ({ type: written, ...values }): Sent<typeof createField> => {
         const read = values.formula ? readForField(values.formula, terms) : undefined
-        const type = read && 'gives' in read ? (read.gives as FieldType) : chosen
+        const gives = values.rollup
+          ? givenBy(values.rollup, records)
+          : read && 'gives' in read
+            ? read.gives
+            : undefined
+        const type: FieldType = gives ?? written
         return {
           ...values,
           options: needsOptions(type) ? withKeys(values.options) : [],
@@ -93,27 +109,36 @@ export const FieldPanel = ({
       onDone: onClose,
     },
   )
-  const { type, options, formula } = form.values
-  const isFormula = isChosen || formula !== ''
+  const { type, options, formula, rollup } = form.values
+  const reckoned = chosen ?? reckonedAs(form.values)
   return (
     <PanelForm form={form} title={field ? field.label : t('new')} onClose={onClose}>
       <FormSection>
         <TextInput data-autofocus label={t('label')} withAsterisk {...form.getInputProps('label')} />
         <Select
           label={t('type')}
-          data={[...FieldType.options, FORMULA].map((value) => ({ value, label: t(`types.${value}`) }))}
+          data={[
+            ...FieldType.options,
+            FORMULA,
+            ...(records.length || reckoned === ROLLUP ? [ROLLUP] : []),
+          ].map((value) => ({ value, label: t(`types.${value}`) }))}
           allowDeselect={false}
           disabled={field !== undefined}
           description={field && t('type_fixed')}
           {...form.getInputProps('type')}
-          value={isFormula ? FORMULA : type}
+          value={reckoned ?? type}
           onChange={(value) => {
-            setChosen(value === FORMULA)
-            if (value === FORMULA) form.setValues({ type: 'text', default_value: null })
-            else form.setValues({ type: value as FieldType, default_value: null, formula: '' })
+            const next = value === FORMULA || value === ROLLUP ? value : undefined
+            setChosen(next)
+            form.setValues({
+              type: next ? 'text' : (value as FieldType),
+              default_value: null,
+              formula: next === FORMULA ? formula : '',
+              rollup: next === ROLLUP ? rollup : null,
+            })
           }}
         />
-        {isFormula && (
+        {reckoned === FORMULA && (
           <FormulaField
             terms={terms}
             value={formula}
@@ -121,7 +146,15 @@ export const FieldPanel = ({
             onChange={(next) => form.setFieldValue('formula', next)}
           />
         )}
-        {!isFormula && needsOptions(type) && (
+        {reckoned === ROLLUP && (
+          <RollupField
+            records={records}
+            value={rollup}
+            error={form.errors.rollup ?? form.errors.type}
+            onChange={(next) => form.setFieldValue('rollup', next)}
+          />
+        )}
+        {!reckoned && needsOptions(type) && (
           <OptionsEditor
             options={options}
             error={form.errors.options}
@@ -135,7 +168,7 @@ export const FieldPanel = ({
           {...form.getInputProps('section')}
         />
         <TextInput label={t('help')} description={t('help_about')} {...form.getInputProps('help')} />
-        {!isFormula && (
+        {!reckoned && (
           <OwnFieldInput
             field={{ type, label: t('default'), help: '', required: false, options: withKeys(options) }}
             value={form.values.default_value}
@@ -149,14 +182,14 @@ export const FieldPanel = ({
           error={form.errors.shown_when}
           onChange={(condition) => form.setFieldValue('shown_when', condition)}
         />
-        {!isFormula && (
+        {!reckoned && (
           <Switch
             label={t('required')}
             description={t('required_about')}
             {...form.getInputProps('required', { type: 'checkbox' })}
           />
         )}
-        {!isFormula && canBeUnique(type) && (
+        {!reckoned && canBeUnique(type) && (
           <Switch
             label={t('unique')}
             description={t('unique_about')}

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core'
-import { IconMathFunction, IconTrash } from '@tabler/icons-react'
+import { IconMathFunction, IconSum, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { may as holds } from '#web/client/session.ts'
@@ -30,7 +30,7 @@ export const FieldRow = ({
 }) => {
   const { t } = useTranslation('fields')
   const { label, type, options, required, is_unique, help } = field
-  const Drawing = field.formula ? IconMathFunction : TYPE_ICONS[type]
+  const Drawing = field.formula ? IconMathFunction : field.rollup ? IconSum : TYPE_ICONS[type]
   const about = [t(`types.${type}`), options.map((one) => one.label).join(' · '), condition, help].filter(
     Boolean,
   )

@@ -2,10 +2,11 @@ import { IconForms } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
+import { isReckoned } from '#kernel/values/rollup.ts'
 import { listTrash } from '#modules/audit/contract.ts'
 import { AddButton } from '#web/client/AddButton.tsx'
 import { useSearchParams } from '#web/client/place.ts'
-import { refresh, useAct, useLoaded } from '#web/client/queries.ts'
+import { refresh, useAct, useAsk, useLoaded } from '#web/client/queries.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { madeOf } from '#web/ui/fields/own_field.ts'
 import { useFormats } from '#web/ui/formats.tsx'
@@ -16,6 +17,7 @@ import {
   deleteField,
   listFieldedEntities,
   listFields,
+  listRolledRecords,
   may,
   updateField,
 } from '../contract.ts'
@@ -28,6 +30,7 @@ import { FormPreview } from './FormPreview.tsx'
 import { type Move, movesTo } from './field_order.ts'
 import { linksOf, useConditionSentence } from './links.ts'
 import { entityInput } from './load.ts'
+import { useRollupWords } from './offered/rollup_words.ts'
 import { RemovedFields } from './RemovedFields.tsx'
 import { REMOVED } from './removed.ts'
 
@@ -62,11 +65,13 @@ export const FieldsPage = () => {
   const edited = fields.find(({ id }) => id === params.panel)
   const { currency } = useFormats()
   const links = linksOf(entity, all, currency)
+  const rolled = useAsk(listRolledRecords, entityInput(entity?.entity), { when: entity !== undefined }).data
   const asked = { key: edited?.key ?? '', kind_id: kind?.id ?? null }
   const terms = (entity?.built_in ?? []).map(({ key, label }) => ({ key, title: label }))
   const condition = useConditionSentence(links)
+  const rollup = useRollupWords(entity?.entity ?? '', all)
   const said = (field: CustomField) =>
-    [madeOf(field, all, terms), condition(field)].filter(Boolean).join(' – ')
+    [madeOf(field, all, terms) ?? rollup(field), condition(field)].filter(Boolean).join(' – ')
   const open = (panel: string | undefined) => setParams({ panel })
 
   const onMove = async (id: string, section: string, before: string | undefined) => {
@@ -131,7 +136,7 @@ export const FieldsPage = () => {
           <RemovedFields removed={removed} />
         </div>
         {fields.length > 0 && (
-          <FormPreview fields={fields.filter(({ formula }) => !formula)} said={condition} />
+          <FormPreview fields={fields.filter((field) => !isReckoned(field))} said={condition} />
         )}
       </div>
       {(params.panel === 'new' || edited) && (
@@ -141,6 +146,7 @@ export const FieldsPage = () => {
           of={{ entity: entity?.entity, kind_id: kind?.id ?? null }}
           links={linksOf(entity, mayHangOn(asked, all), currency)}
           terms={termsOf(asked, all, entity?.built_in ?? [])}
+          records={rolled?.records ?? []}
           sections={[...new Set(fields.map(({ section }) => section).filter(Boolean))]}
           onClose={() => open(undefined)}
         />

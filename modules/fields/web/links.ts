@@ -1,6 +1,7 @@
 /** What own fields may hang on, as filters of lists know it, and conditions in words. */
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '#kernel/contract.ts'
+import { isReckoned } from '#kernel/values/rollup.ts'
 import { ownFilterField } from '#web/ui/fields/own_columns.ts'
 import { conditionsOf, type FilterField, sentenceOfCondition } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
@@ -24,7 +25,7 @@ export const linksOf = (
         options: options.map((one) => ({ value: one.key, label: one.label })),
       }),
     ),
-  ...own.filter(({ formula }) => !formula).map((field) => ownFilterField(field, currency)),
+  ...own.filter((field) => !isReckoned(field)).map((field) => ownFilterField(field, currency)),
 ]
 
 /** When records have a field: "Solo si Tipo: Mayorista"; nothing where all of them do. */

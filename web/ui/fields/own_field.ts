@@ -1,6 +1,7 @@
 /** A field a company added to its records, as screens of any record need it. */
 import type { Filter } from '#kernel/list.ts'
 import { spokenFormula } from '#kernel/values/formula_text.ts'
+import { isReckoned, type Rollup } from '#kernel/values/rollup.ts'
 import { type FieldedRecord, ownKeyOf, shownFields } from '#kernel/values/shown.ts'
 
 export type OwnFieldType =
@@ -28,6 +29,8 @@ export type OwnField = {
   options: readonly { key: string; label: string }[]
   /** What it is reckoned by; empty where people write it. */
   formula: string
+  /** What other records it is reckoned from; nothing where it is not. */
+  rollup?: Rollup | null
   shown_when: Filter
 }
 
@@ -39,7 +42,7 @@ export const bySection = (own: readonly OwnField[]): { section: string; fields: 
 
 /** The own fields that a form of this record asks for: those it has and people write. */
 export const askedFields = <F extends OwnField>(own: readonly F[], record: FieldedRecord): F[] =>
-  shownFields(own, record).filter(({ formula }) => !formula)
+  shownFields(own, record).filter((field) => !isReckoned(field))
 
 /** What a form sends of the own fields it shows. What waits in others is left as it is. */
 export const shownValues = (own: readonly OwnField[], record: FieldedRecord): Record<string, unknown> =>

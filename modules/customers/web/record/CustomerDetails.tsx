@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { shownFields } from '#kernel/values/shown.ts'
 import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
+import { useRollupWords } from '#modules/fields/web/offered/rollup_words.ts'
 import { type Detail, DetailList } from '#web/ui/DetailList.tsx'
 import { EditableValue } from '#web/ui/EditableValue.tsx'
 import { bySection, madeOf } from '#web/ui/fields/own_field.ts'
@@ -20,6 +21,7 @@ export const CustomerDetails = ({ customer }: { customer: Customer }) => {
   const { t } = useTranslation('customers')
   const formats = useFormats()
   const own = useOwnFields(CUSTOMER)
+  const rollup = useRollupWords(CUSTOMER, own)
   const columns = useCustomerColumns()
   const { emails, phones, addresses, fiscal_id, consents } = customer
 
@@ -75,7 +77,10 @@ export const CustomerDetails = ({ customer }: { customer: Customer }) => {
           key={section}
           title={section || t('shell:own_fields')}
           details={fields.flatMap((field) =>
-            fact(`custom.${field.key}`).map((detail) => ({ ...detail, about: madeOf(field, own, columns) })),
+            fact(`custom.${field.key}`).map((detail) => ({
+              ...detail,
+              about: madeOf(field, own, columns) ?? rollup(field),
+            })),
           )}
         />
       ))}

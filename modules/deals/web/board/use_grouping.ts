@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isReckoned } from '#kernel/values/rollup.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
 import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
@@ -22,8 +23,8 @@ const MOST_EMPTY = 12
 const PALETTE: readonly StageColor[] = ['blue', 'teal', 'violet', 'orange', 'cyan', 'pink', 'lime', 'grape']
 
 // Nobody moves a card into what is reckoned.
-const isGroupable = ({ type, formula }: CustomField): boolean =>
-  !formula && (type === 'choice' || type === 'yes_no')
+const isGroupable = (field: CustomField): boolean =>
+  !isReckoned(field) && (field.type === 'choice' || field.type === 'yes_no')
 
 /** By what the opportunities' board can be grouped, as options. */
 export const useGroupings = (): readonly Option[] => {

@@ -11,6 +11,7 @@ import {
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
+import { isReckoned } from '#kernel/values/rollup.ts'
 import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
 import { type ContractForm, useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
@@ -150,7 +151,7 @@ const Asked = ({ form }: { form: ContractForm<Values> }) => {
   const own = useOwnFields(OPPORTUNITY)
   const known = [
     ...REQUIRABLE.map((field) => ({ value: field as string, label: t(`fields.${field}`) })),
-    ...own.filter(({ formula }) => !formula).map(({ key, label }) => ({ value: `custom.${key}`, label })),
+    ...own.filter((field) => !isReckoned(field)).map(({ key, label }) => ({ value: `custom.${key}`, label })),
   ]
   const removed = form.values.required_fields.filter((field) => !known.some(({ value }) => value === field))
   return (

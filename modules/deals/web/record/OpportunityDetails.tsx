@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { shownFields } from '#kernel/values/shown.ts'
 import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
+import { useRollupWords } from '#modules/fields/web/offered/rollup_words.ts'
 import { type Detail, DetailList } from '#web/ui/DetailList.tsx'
 import { EditableValue } from '#web/ui/EditableValue.tsx'
 import { bySection, madeOf } from '#web/ui/fields/own_field.ts'
@@ -16,6 +17,7 @@ export const OpportunityDetails = ({ opportunity }: { opportunity: Opportunity }
   const { t } = useTranslation('deals')
   const formats = useFormats()
   const own = useOwnFields(OPPORTUNITY)
+  const rollup = useRollupWords(OPPORTUNITY, own)
   const columns = useOpportunityColumns()
   const { customer_id, customer_name, contact_id, contact_name, status, reason, closed_on } = opportunity
   const fact = (key: string): Detail[] => {
@@ -53,7 +55,10 @@ export const OpportunityDetails = ({ opportunity }: { opportunity: Opportunity }
           key={section}
           title={section || t('shell:own_fields')}
           details={fields.flatMap((field) =>
-            fact(`custom.${field.key}`).map((detail) => ({ ...detail, about: madeOf(field, own, columns) })),
+            fact(`custom.${field.key}`).map((detail) => ({
+              ...detail,
+              about: madeOf(field, own, columns) ?? rollup(field),
+            })),
           )}
         />
       ))}

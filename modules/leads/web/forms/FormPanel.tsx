@@ -1,5 +1,6 @@
 import { Checkbox, MultiSelect, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { isReckoned } from '#kernel/values/rollup.ts'
 import { listFields } from '#modules/fields/contract.ts'
 import { listColleagues } from '#modules/identity/contract.ts'
 import { useContractForm } from '#web/client/form.ts'
@@ -15,7 +16,8 @@ const UNASKABLE: ReadonlySet<string> = new Set(['money', 'choices'])
 export const FormPanel = ({ form: edited, onClose }: { form?: Form; onClose: () => void }) => {
   const { t } = useTranslation('leads')
   const own =
-    useAsk(listFields, {}).data?.fields.filter(({ type, formula }) => !UNASKABLE.has(type) && !formula) ?? []
+    useAsk(listFields, {}).data?.fields.filter((field) => !UNASKABLE.has(field.type) && !isReckoned(field)) ??
+    []
   const people = useAsk(listColleagues, {}).data?.colleagues.filter(({ active }) => active) ?? []
   const form = useContractForm(edited ? updateForm : createForm, {
     initial: {
