@@ -215,10 +215,16 @@ const callsOut = (root: string, files: readonly string[]): Finding[] =>
       return found
     })
 
-/** Reads the tree under `root`; `modules` and `imports` say how much was read, so that nothing read is not taken for nothing wrong. */
-export const boundaries = async (
-  root: string,
-): Promise<{ modules: number; imports: number; findings: Finding[] }> => {
+/** Scripts that nobody read: what was not read is not taken for right. */
+const unread = (files: readonly string[], { modules }: ICruiseResult): Finding[] => {
+  const read = new Set(modules.map(({ source }) => source))
+  return files
+    .filter((file) => isScript(file) && !read.has(file))
+    .map((file) => ({ file, says: 'the import rules did not read it' }))
+}
+
+/** What breaks the rules in the tree under `root`. */
+export const boundaries = async (root: string): Promise<Finding[]> => {
   const files = filesOf(root)
   const graph = await cruiseHouse(root)
   const broken = graph.summary.violations.map(({ rule, from, to }) => ({
@@ -227,9 +233,11 @@ export const boundaries = async (
   }))
   const { totalCruised: modules, totalDependenciesCruised: imports = 0 } = graph.summary
   const blind = modules === 0 || imports === 0 ? [{ file: '.', says: 'the import rules read nothing' }] : []
-  return {
-    modules,
-    imports,
-    findings: [...blind, ...broken, ...undeclared(root, files, graph), ...callsOut(root, files)],
-  }
+  return [
+    ...blind,
+    ...unread(files, graph),
+    ...broken,
+    ...undeclared(root, files, graph),
+    ...callsOut(root, files),
+  ]
 }

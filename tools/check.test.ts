@@ -10,8 +10,6 @@ import { sizeFindings } from './sizes.ts'
 import type { Finding } from './sources.ts'
 import { textFindings } from './texts.ts'
 
-const ROOT = join(import.meta.dirname, '..')
-
 const house = (files: Record<string, string>): string => {
   const root = mkdtempSync(join(tmpdir(), 'ceiba-house-'))
   for (const [file, text] of Object.entries(files)) {
@@ -25,7 +23,7 @@ const told = (findings: readonly Finding[]): string[] =>
   findings.map(({ file, says }) => `${file}: ${says}`).sort()
 
 test('each planted fault is found, and nothing else', async () => {
-  const { findings } = await boundaries(join(import.meta.dirname, 'planted'))
+  const findings = await boundaries(join(import.meta.dirname, 'planted'))
   const short = told(findings)
     .map((line) => line.replace(/(\.\.\/)+node_modules\/([^/]+)\/.*/, '$2'))
     .sort()
@@ -54,14 +52,8 @@ test('each planted fault is found, and nothing else', async () => {
   ])
 })
 
-test('the import rules read the real house', async () => {
-  const { modules, imports } = await boundaries(ROOT)
-  expect(modules).toBeGreaterThan(20)
-  expect(imports).toBeGreaterThan(modules)
-})
-
 test('a house in which nothing could be read does not pass', async () => {
-  const { findings } = await boundaries(house({ 'kernel/README.md': '' }))
+  const findings = await boundaries(house({ 'kernel/README.md': '' }))
   expect(told(findings)).toEqual(['.: the import rules read nothing'])
 })
 

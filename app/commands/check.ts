@@ -44,7 +44,7 @@ const CHECKS: Record<string, Check> = {
     '--max-diagnostics=200',
   ),
   unused: program('knip/bin/knip.js', '--no-progress', '--reporter=compact', '--no-config-hints'),
-  imports: async () => (await boundaries(PROJECT_ROOT)).findings.map(told),
+  imports: async () => (await boundaries(PROJECT_ROOT)).map(told),
   names: () => nameFindings(PROJECT_ROOT).map(told),
   sizes: () => sizeFindings(PROJECT_ROOT).map(told),
   texts: () => textFindings(PROJECT_ROOT).map(told),
