@@ -20,15 +20,10 @@ import {
   saveDraft,
   updateDraft,
 } from './invoice.contract.ts'
-import {
-  deleteInvoiceRow,
-  type InvoiceRow,
-  invoiceById,
-  invoiceFor,
-  updateInvoice,
-} from './invoice.queries.ts'
+import { deleteInvoiceRow, type InvoiceRow, invoiceById, updateInvoice } from './invoice.queries.ts'
 import { invoiceCount, invoicePage, invoicesIn } from './invoice_list.queries.ts'
 import {
+  alreadyWritten,
   giveNumber,
   heldDraft,
   heldInvoice,
@@ -131,14 +126,6 @@ export const invoiceActions = [
 const refuseNote = ({ document_type }: InvoiceWritten): void => {
   if (NOTES.has(document_type)) fail('note_by_its_own', {}, 'document_type')
 }
-
-/** Asked for again: by its own id, or for the same sale. */
-const alreadyWritten = async (
-  id: string | undefined,
-  { source_kind, source_id, document_type }: InvoiceWritten,
-): Promise<InvoiceRow | undefined> =>
-  (id ? await invoiceById(id) : undefined) ??
-  (source_kind && source_id ? await invoiceFor(source_kind, source_id, document_type) : undefined)
 
 /** A note's lines are those of what it is about. */
 const changed = (row: InvoiceRow, changes: InvoiceChanges): InvoiceWritten => {

@@ -112,11 +112,15 @@ const columnsOf = (row: Written): Record<string, unknown> => ({
   ),
 })
 
-export const insertInvoice = async (row: Written & { id: string }): Promise<void> => {
-  await db
+/** Enters it unless it, or the document of its sale, is there already. Answers whether it did. */
+export const insertInvoice = async (row: Written & { id: string }): Promise<boolean> => {
+  const inserted = await db
     .insertInto('invoices.invoice')
     .values(columnsOf(row) as never)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
     .execute()
+  return inserted.length > 0
 }
 
 export const updateInvoice = async (id: string, changes: Written): Promise<void> => {

@@ -53,6 +53,17 @@ test('a sale gets its number at once, is authorised by the job, and its buyer is
   expect(mails[0]?.attachments).toHaveLength(2)
 })
 
+test('asked for one sale by several at once, all get the same document', async () => {
+  const { shop, sells } = await newShop()
+  const id = newId()
+  const sale = { source_kind: 'sales_order', source_id: newId() }
+  const byId = await Promise.all([1, 2, 3].map(() => sells({ id })))
+  const bySale = await Promise.all([1, 2, 3].map(() => sells(sale)))
+  expect(new Set(byId.map(({ number }) => number)).size).toBe(1)
+  expect(new Set(bySale.map((one) => one.id)).size).toBe(1)
+  expect(await shop.does(i.countInvoices, {})).toMatchObject({ count: 2 })
+})
+
 test('eight who sell at once get eight numbers without a gap', async () => {
   const { shop, sells } = await newShop()
   const made = await Promise.all(Array.from({ length: 8 }, () => sells()))

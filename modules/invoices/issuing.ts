@@ -17,6 +17,7 @@ import {
   type InvoiceRow,
   insertInvoice,
   invoiceById,
+  invoiceFor,
   notesTo,
   putTaxSums,
   updateInvoice,
@@ -37,7 +38,7 @@ export const writeInvoice = async (
   { id = newId(), issue, note }: { id?: string | undefined; issue: boolean; note?: Note },
 ): Promise<InvoiceWithLines> => {
   const ready = await prepared(written, note?.reference)
-  await insertInvoice({
+  const isNew = await insertInvoice({
     id,
     ...columnsOf(written, ready),
     document_type: written.document_type,
@@ -51,11 +52,21 @@ export const writeInvoice = async (
     created_at: now().toString(),
     ...(issue && { queued_at: now().toString() }),
   })
+  // Somebody else asked for the same a moment before.
+  if (!isNew) return wholeInvoice(found(await alreadyWritten(id, written)).id)
   await putTaxSums(id, ready.amounts)
   await rememberFamilies(written.lines)
   if (issue) await giveNumber(id, ready)
   return wholeInvoice(id)
 }
+
+/** Asked for again: by its own id, or for the same sale. */
+export const alreadyWritten = async (
+  id: string | undefined,
+  { source_kind, source_id, document_type }: InvoiceWritten,
+): Promise<InvoiceRow | undefined> =>
+  (id ? await invoiceById(id) : undefined) ??
+  (source_kind && source_id ? await invoiceFor(source_kind, source_id, document_type) : undefined)
 
 /** Puts a draft together anew, from what is written and what the house knows by now. */
 export const rewrite = async (row: InvoiceRow, written: InvoiceWritten): Promise<Prepared> => {

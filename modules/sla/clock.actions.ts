@@ -151,6 +151,7 @@ export const clockActions = [
   implement(clocks.pauseOne, async ({ id, reason }) => {
     const clock = await openById(id)
     if (clock.state === 'paused') fail('clock_paused')
+    if (clock.breached_at) fail('clock_breached')
     return shownClock(await pause(clock, reason, now().toString(), null))
   }),
 

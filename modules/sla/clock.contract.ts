@@ -169,13 +169,13 @@ export const expectAt = action('sla.expect_at', {
   output: Optional,
 })
 
-/** By hand, on a clock's page. Errors: `clock_over`, `clock_paused`. */
+/** By hand, on a clock's page. Errors: `clock_over`, `clock_paused`; `clock_breached` where it has run out: a pause would change nothing. */
 export const pauseOne = action('sla.pause_one', {
   allow: may.update,
   http: 'POST /sla/clocks/:id/pause',
   input: z.object({ id: Id, reason: Text(300).min(1) }),
   output: Clock,
-  errors: ['clock_over', 'clock_paused'],
+  errors: ['clock_over', 'clock_paused', 'clock_breached'],
 })
 
 /** Errors: `clock_over`, `clock_running`. */

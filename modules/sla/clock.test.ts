@@ -118,6 +118,15 @@ test('a pause moves the end, and the clock goes on by itself when its time has c
   expect(ledger.entries.map(({ what }) => what)).toEqual(['started', 'paused', 'resumed'])
 })
 
+test('a promise that is broken cannot be paused by hand, and says so', async () => {
+  const { company, clock } = await promised()
+  const late = hoursLater(company, 49)
+  await late.does(s.lookAtClocks, { ids: [clock.id] })
+  const asked = { id: clock.id, reason: 'El cliente no estaba' }
+  await late.refuses(s.pauseOne, asked, 'clock_breached')
+  expect(await late.does(s.getClock, { id: clock.id })).toMatchObject({ state: 'breached', pause_reason: '' })
+})
+
 test('a better word takes the bad one back, and the next bad one is told again', async () => {
   const { company, which, clock } = await promised()
   const late = { ...which, expected_at: MONDAY.add({ hours: 50 }).toString(), because: 'Hay 9 paradas antes' }

@@ -103,7 +103,8 @@ const PauseOrResume = ({ clock: { id, state, stopped_at } }: { clock: Clock }) =
   const { t } = useTranslation('sla')
   const [isAsking, setIsAsking] = useState(false)
   const resume = useAct(resumeOne, { said: t('said.resumed') })
-  const unless = stopped_at ? t('clock.is_over') : undefined
+  const ended = stopped_at ? t('clock.is_over') : undefined
+  const unless = ended ?? (state === 'breached' ? t('errors.clock_breached') : undefined)
   return (
     <>
       <Guarded permission={may.update} unless={unless}>
