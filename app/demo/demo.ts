@@ -37,6 +37,24 @@ const FIELDS: readonly Sent<typeof fields.createField>[] = [
     options: ['Centro', 'Este', 'Oeste', 'Interior'].map((label) => ({ key: label.toLowerCase(), label })),
   },
   { label: 'Recibe los sábados', type: 'yes_no', section: 'Entrega' },
+  {
+    label: 'Monto abierto',
+    type: 'money',
+    section: 'Ventas',
+    help: 'Lo que suman sus oportunidades abiertas',
+    rollup: { of: 'deals.opportunity', measure: 'sum', field: 'value_minor', filter: { status: 'open' } },
+  },
+  {
+    label: 'Última visita',
+    type: 'day',
+    section: 'Ventas',
+    rollup: {
+      of: 'interactions.interaction',
+      measure: 'max',
+      field: 'happened_at',
+      filter: { kind: 'visit' },
+    },
+  },
 ]
 
 const outside: Caller = { actor: SYSTEM, door: 'cli', language: 'es' }

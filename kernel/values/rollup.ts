@@ -9,12 +9,17 @@ export type RollupMeasure = z.infer<typeof RollupMeasure>
  * What a field is rolled up from: `measure` over records `of` a kind, as `deals.opportunity`, that speak of the field's own
  * record. `field`: theirs that is measured, null of a count. `filter`: which of them count, in the grammar of lists.
  */
-export const Rollup = z.object({
-  of: z.string().min(1).max(100),
-  measure: RollupMeasure,
-  field: z.string().min(1).max(100).nullable().default(null),
-  filter: Filter.default({}),
-})
+export const Rollup = z
+  .object({
+    of: z.string().min(1).max(100),
+    measure: RollupMeasure,
+    field: z.string().min(1).max(100).nullable().default(null),
+    filter: Filter.default({}),
+  })
+  .refine(({ measure, field }) => (measure === 'count') === (field === null), {
+    path: ['field'],
+    error: 'field_to_measure',
+  })
 export type Rollup = z.infer<typeof Rollup>
 
 const MEASURED: Readonly<Record<string, readonly RollupMeasure[]>> = {

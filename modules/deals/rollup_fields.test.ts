@@ -143,7 +143,8 @@ test('what can’t be reckoned is refused, and nobody writes it', async () => {
   await refused('money', { ...open, filter: { nada: 'x' } }, 'unknown_field')
   await refused('money', { ...open, field: 'title' }, 'unknown_field')
   await refused('number', { ...open, measure: 'sum', field: 'status' }, 'unfit_rollup')
-  await refused('number', { ...open, measure: 'count' }, 'unfit_rollup')
+  await refused('number', { ...open, measure: 'count' }, 'invalid_input')
+  await refused('money', { ...open, field: null }, 'invalid_input')
   const made = await rolls('Abierto', 'money', open)
   await shop.refuses(fields.updateField, { id: made.id, rollup: null }, 'formula_fixed')
   await shop.refuses(

@@ -14,7 +14,7 @@ import { ConditionField } from './ConditionField.tsx'
 import { FormulaField } from './FormulaField.tsx'
 import { OptionsEditor } from './OptionsEditor.tsx'
 import { withKeys } from './option_keys.ts'
-import { givenBy, RollupField } from './RollupField.tsx'
+import { givenBy, NOTHING_ROLLED, RollupField } from './RollupField.tsx'
 
 type FieldValues = Pick<
   CustomField,
@@ -98,11 +98,14 @@ export const FieldPanel = ({
             ? read.gives
             : undefined
         const type: FieldType = gives ?? written
+        // Without the formula it was to have, a field would be one that people write.
+        const isLacking = !field && chosen === FORMULA && !values.formula.trim()
         return {
           ...values,
+          ...(!field && chosen === ROLLUP && { rollup: values.rollup ?? NOTHING_ROLLED }),
           options: needsOptions(type) ? withKeys(values.options) : [],
           is_unique: values.is_unique && canBeUnique(type),
-          ...(field ? { id: field.id } : { type, ...of }),
+          ...(field ? { id: field.id } : { ...(!isLacking && { type }), ...of }),
         } as Sent<typeof createField>
       },
       said: t(field ? 'said.saved' : 'said.added'),
@@ -150,8 +153,14 @@ export const FieldPanel = ({
           <RollupField
             records={records}
             value={rollup}
-            error={form.errors.rollup ?? form.errors.type}
-            onChange={(next) => form.setFieldValue('rollup', next)}
+            errors={{
+              of: form.errors['rollup.of'] ?? form.errors.rollup ?? form.errors.type,
+              field: form.errors['rollup.field'],
+            }}
+            onChange={(next) => {
+              form.setFieldValue('rollup', next)
+              for (const part of ['rollup.of', 'rollup.field', 'type']) form.clearFieldError(part)
+            }}
           />
         )}
         {!reckoned && needsOptions(type) && (

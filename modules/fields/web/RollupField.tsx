@@ -9,6 +9,8 @@ import condition from './ConditionField.module.css'
 import classes from './FormulaField.module.css'
 import { narrowedBy } from './rolled.ts'
 
+export const NOTHING_ROLLED: Rollup = { of: '', measure: 'count', field: null, filter: {} }
+
 /** What a roll-up gives, where it can be reckoned. */
 export const givenBy = (
   { of, measure, field }: Rollup,
@@ -24,17 +26,17 @@ export const givenBy = (
 export const RollupField = ({
   records,
   value,
-  error,
+  errors,
   onChange,
 }: {
   records: readonly RolledRecords[]
   value: Rollup | null
-  error: ReactNode
+  errors: { of: ReactNode; field: ReactNode }
   onChange: (rollup: Rollup) => void
 }) => {
   const { t } = useTranslation('fields')
   const { currency } = useFormats()
-  const rollup = value ?? { of: '', measure: 'count' as const, field: null, filter: {} }
+  const rollup = value ?? NOTHING_ROLLED
   const rolled = records.find(({ of }) => of === rollup.of)
   const given = givenBy(rollup, records)
   const measurable = (rolled?.fields ?? []).filter(({ type }) => measuresOf(type).includes(rollup.measure))
@@ -49,8 +51,8 @@ export const RollupField = ({
         searchable
         data={records.map(({ of, label }) => ({ value: of, label }))}
         value={rollup.of || null}
-        error={error}
-        onChange={(of) => of && onChange({ of, measure: 'count', field: null, filter: {} })}
+        error={errors.of}
+        onChange={(of) => of && onChange({ ...NOTHING_ROLLED, of })}
       />
       {rolled && (
         <>
@@ -72,6 +74,7 @@ export const RollupField = ({
               searchable
               data={measurable.map(({ key, label }) => ({ value: key, label }))}
               value={rollup.field}
+              error={errors.field}
               onChange={(field) => change({ field })}
             />
           )}
