@@ -104,14 +104,26 @@ export const ListInput = Selection.extend({
 })
 export type ListInput = z.infer<typeof ListInput>
 
-/** What a page holds when `fields` were asked for: rows of fewer. */
-export const ofFewerFields = (answer: z.ZodType): z.ZodType => {
+const rowOf = (answer: z.ZodType): z.ZodObject | undefined => {
   const rows = answer instanceof z.ZodObject ? answer.shape.rows : undefined
   const row = rows instanceof z.ZodArray ? rows.element : undefined
-  return answer instanceof z.ZodObject && row instanceof z.ZodObject
-    ? answer.extend({ rows: z.array(row.partial()) })
-    : answer
+  return row instanceof z.ZodObject ? row : undefined
 }
+
+/** What a page holds when `fields` were asked for: rows of fewer. */
+export const ofFewerFields = (answer: z.ZodType): z.ZodType => {
+  const row = rowOf(answer)
+  return answer instanceof z.ZodObject && row ? answer.extend({ rows: z.array(row.partial()) }) : answer
+}
+
+/** The first of `fields` that no row of the page has. */
+export const fieldMissing = (answer: z.ZodType, fields: string): string | undefined => {
+  const shape = rowOf(answer)?.shape
+  return shape && namesOf(fields).find((name) => !Object.hasOwn(shape, name))
+}
+
+/** The names in `fields`. */
+export const namesOf = (fields: string): string[] => fields.split(',').map((name) => name.trim())
 
 /** A page of rows; `next` is the cursor of the following page, absent on the last. */
 export const page = <R extends z.ZodType>(row: R) =>

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { asComparison, type Comparison, type Filter, type ListInput, type Selection } from '#kernel/list.ts'
 import { fail } from './errors.ts'
 import { afterCursor, all, any, type Condition, readCursor, YES } from './keyset.ts'
-import { namesOf, narrowed } from './list_columns.ts'
+import { narrowed, wantedOf } from './list_columns.ts'
 import { inMoments } from './list_days.ts'
 
 export type FieldType = 'text' | 'number' | 'day' | 'moment' | 'yes_no' | 'choice' | 'choices' | 'id'
@@ -151,21 +151,20 @@ export const orderOf = (
   id: RawBuilder<unknown>,
 ): Order => {
   const spec = input.sort || fallback
-  const sorts = spec
-    .split(',')
-    .slice(0, MOST_SORTS)
-    .map((part) => {
-      const key = part.replace(/^-/, '').trim()
-      const field = fields[key]
-      if (!field || field.sort === false || field.type === 'choices')
-        return fail('unknown_field', { field: key }, 'sort')
-      return {
-        down: part.startsWith('-'),
-        expression: field.sort ?? field.expression,
-        cast: CAST[field.type],
-        filled: field.filled ?? false,
-      }
-    })
+  const parts = spec.split(',')
+  if (parts.length > MOST_SORTS) fail('too_many_sorts', { most: MOST_SORTS }, 'sort')
+  const sorts = parts.map((part) => {
+    const key = part.replace(/^-/, '').trim()
+    const field = fields[key]
+    if (!field || field.sort === false || field.type === 'choices')
+      return fail('unknown_field', { field: key }, 'sort')
+    return {
+      down: part.startsWith('-'),
+      expression: field.sort ?? field.expression,
+      cast: CAST[field.type],
+      filled: field.filled ?? false,
+    }
+  })
   const down = sorts.at(-1)?.down ?? false
   const steps = [...sorts, { down, expression: id, cast: 'uuid', filled: true }]
   const keys = input.cursor ? readCursor(input.cursor, spec) : undefined
@@ -199,7 +198,7 @@ export const pageOf = <R extends Keyed>(
   const next = rows.length > limit && order.cursor(shown.at(-1)?.sort_keys ?? '[]')
   // Emptied and not taken out, which would copy every row.
   for (const row of shown as Partial<Keyed>[]) row.sort_keys = undefined
-  return { rows: fields ? narrowed(shown, namesOf(fields)) : shown, ...(next && { next }) }
+  return { rows: fields ? narrowed(shown, wantedOf(fields)) : shown, ...(next && { next }) }
 }
 
 export const whereIds = (id: RawBuilder<unknown>, ids: Selection['ids']): Condition =>

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import type * as z from 'zod'
 import type { Answer, Operation, Sent } from '#kernel/contract.ts'
-import { ofFewerFields } from '#kernel/list.ts'
+import { fieldMissing, ofFewerFields } from '#kernel/list.ts'
 import { newId } from '#kernel/values/id.ts'
 import { recordRefusal, recordRun } from './audit.ts'
 import { beginFor, commitRun, rollbackRun, statement } from './database.ts'
@@ -37,6 +37,12 @@ export const checkEveryAnswer = (): void => {
 const answerOf = ({ output }: Operation, input: unknown): z.ZodType =>
   (input as { fields?: string }).fields ? ofFewerFields(output) : output
 
+const refuseUnknownFields = ({ output }: Operation, input: unknown): void => {
+  const { fields } = input as { fields?: unknown }
+  const unknown = typeof fields === 'string' && fields ? fieldMissing(output, fields) : undefined
+  if (unknown !== undefined) fail('unknown_field', { field: unknown }, 'fields')
+}
+
 /** Walks an operation down the road. Throws a Refusal, or what went wrong. */
 export const run = async <Op extends Operation>(
   operation: Op,
@@ -51,6 +57,7 @@ export const run = async <Op extends Operation>(
     refuseUnstorable(input)
     const parsed = operation.input.safeParse(input ?? {})
     if (!parsed.success) throw invalidInput(parsed.error)
+    refuseUnknownFields(operation, parsed.data)
     const answer =
       operation.kind === 'query'
         ? await ask(implementation, parsed.data, caller)

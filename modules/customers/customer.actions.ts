@@ -3,7 +3,7 @@ import { checkedOwnValues, ownDefaults } from '#kernel/server/custom.ts'
 import { fail, found, Refusal } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { refuseStale, restoreRecord } from '#kernel/server/history.ts'
-import { namesOf } from '#kernel/server/list_columns.ts'
+import { wantedOf } from '#kernel/server/list_columns.ts'
 import { implement } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, company, now } from '#kernel/server/scope.ts'
@@ -50,7 +50,7 @@ import { refuseHeld } from './reference.queries.ts'
 
 export const customerActions = [
   implement(listCustomers, async (input) => {
-    const shows = !input.fields || namesOf(input.fields).has('custom')
+    const shows = !input.fields || wantedOf(input.fields).has('custom')
     const own = shows ? await ownFields() : await ownFieldsNamedIn(input)
     const { rows, ...more } = await customerPage(input, own)
     return { rows: shows ? await withReckoned(rows, own) : rows, ...more }

@@ -2,7 +2,7 @@ import type { ListInput } from '#kernel/list.ts'
 import { fail, found } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { refuseStale } from '#kernel/server/history.ts'
-import { namesOf } from '#kernel/server/list_columns.ts'
+import { wantedOf } from '#kernel/server/list_columns.ts'
 import { implement } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, now, today } from '#kernel/server/scope.ts'
@@ -129,7 +129,7 @@ export const mayMeet = async (id: string): Promise<boolean | undefined> => {
 const shownPage = async (
   input: ListInput,
 ): Promise<{ rows: (Partial<Interaction> & { id: string })[]; next?: string }> => {
-  const shows = !input.fields || namesOf(input.fields).has('custom')
+  const shows = !input.fields || wantedOf(input.fields).has('custom')
   const own = shows ? await ownFields() : await ownFieldsNamedIn(input)
   const [{ rows: stored, ...more }, types] = await Promise.all([interactionPage(input, own), allTypes()])
   const rows = shows ? await withReckoned(stored, own) : stored
