@@ -143,7 +143,12 @@ type Sale = {
 const tell = async (act: Act, visit: Act, sale: Sale): Promise<void> => {
   const { end, daysAgo, customer } = sale
   if (end === 'on_credit')
-    await act(setCreditTerms, { customer_id: customer.id, credit_days: 30, limit_minor: LIMIT_MINOR })
+    await act(setCreditTerms, {
+      customer_id: customer.id,
+      credit_days: 60,
+      instalments: 2,
+      limit_minor: LIMIT_MINOR,
+    })
   const quoteId = await accepted(act, visit, sale)
   if (!quoteId) return
   const order = await act(orders.createFromQuote, { quote_id: quoteId }, daysAgo)

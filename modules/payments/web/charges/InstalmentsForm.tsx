@@ -114,11 +114,6 @@ export const InstalmentsForm = ({
           ))}
         </ol>
         <Sum parts={values.parts} charge={charge} onRest={change} />
-        {form.errors.instalments && (
-          <Text size="sm" c="var(--mantine-color-error)" role="alert">
-            {form.errors.instalments}
-          </Text>
-        )}
         {charge.instalments.length > 0 && (
           <Button
             variant="subtle"
@@ -165,7 +160,16 @@ const Sum = ({
         })}
       </Text>
       {missing !== 0 && rest > 0 && (
-        <Button size="compact-sm" variant="default" onClick={() => onRest(last, { amount_minor: rest })}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={({ currentTarget }) => {
+            onRest(last, { amount_minor: rest })
+            // The button goes; keys go on where it wrote.
+            const written = currentTarget.form?.querySelectorAll<HTMLInputElement>('ol input')
+            written?.item(written.length - 1).focus()
+          }}
+        >
           {t('instalments.put_right')}
         </Button>
       )}
