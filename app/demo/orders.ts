@@ -15,7 +15,7 @@ import { recordPayment } from '#modules/payments/payment.contract.ts'
 import { awardBest, makeQuote } from '#modules/quotes/award.contract.ts'
 import * as buyer from '#modules/quotes/buyer.contract.ts'
 import { createMarginRule, listMarginRules } from '#modules/quotes/margin.contract.ts'
-import { listQuotes } from '#modules/quotes/quote.contract.ts'
+import { listQuotes, updateQuote } from '#modules/quotes/quote.contract.ts'
 import { getLink, sendQuote } from '#modules/quotes/send.contract.ts'
 import { startSourcing } from '#modules/quotes/sourcing.contract.ts'
 import { bringToDoor } from './doors.ts'
@@ -38,6 +38,7 @@ type End =
   | 'delivered'
   | 'on_credit'
   | 'cancelled'
+  | 'deposit'
 
 /** How each order of the demo stands today, and how many days ago its quote was accepted. What is not at the door yet was promised for
     tomorrow or later: two days are promised. */
@@ -54,6 +55,7 @@ const STORIES: readonly [End, number][] = [
   ['delivered', 12],
   ['on_credit', 0],
   ['cancelled', 9],
+  ['deposit', 1],
 ]
 
 /** Their goods came, and went on to the customer. */
@@ -161,12 +163,13 @@ const tell = async (act: Act, visit: Act, sale: Sale): Promise<void> => {
     {
       charge_id: charge.id,
       method: 'transfer',
-      amount_minor: charge.amount_minor,
+      amount_minor: charge.deposit_minor || charge.amount_minor,
       provider_reference: `ACH ${order.number}`,
     },
     daysAgo,
   )
-  await act(orders.recordOrderPaid, { id: order.id, paid_at: received_at }, daysAgo)
+  if (end === 'deposit') await act(orders.recordDepositPaid, { id: order.id }, daysAgo)
+  else await act(orders.recordOrderPaid, { id: order.id, paid_at: received_at }, daysAgo)
   if (end === 'cancelled')
     return void (await act(
       orders.cancelSalesOrder,
@@ -185,7 +188,7 @@ const tell = async (act: Act, visit: Act, sale: Sale): Promise<void> => {
 const accepted = async (
   act: Act,
   visit: Act,
-  { daysAgo, customer, lines, quantity }: Sale,
+  { end, daysAgo, customer, lines, quantity }: Sale,
 ): Promise<string | undefined> => {
   const sourcing = await act(
     startSourcing,
@@ -200,6 +203,16 @@ const accepted = async (
   const board = await act(awardBest, { id: sourcing.id }, daysAgo)
   if (!board.lines.some(({ awards }) => awards.length)) return undefined
   const { quote_id } = await act(makeQuote, { id: sourcing.id, without_rest: true }, daysAgo)
+  if (end === 'deposit')
+    await act(
+      updateQuote,
+      {
+        id: quote_id,
+        deposit_percent: 50,
+        payment_terms: 'Anticipo para empezar; el saldo, contra entrega.',
+      },
+      daysAgo,
+    )
   await act(sendQuote, { id: quote_id, to: null }, daysAgo)
   const { url } = await act(getLink, { id: quote_id })
   const token = url.split('/').at(-1) ?? ''
@@ -233,7 +246,7 @@ const buys = async (
     },
     daysAgo,
   )
-  if (end === 'confirmed' || end === 'refused') return
+  if (end === 'confirmed' || end === 'refused' || end === 'deposit') return
   const part = end === 'arriving' ? 2 : 1
   const moved = content.map((line) => ({
     line_id: line.id,

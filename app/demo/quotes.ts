@@ -96,7 +96,7 @@ export async function enterQuotes(companyId: string, sellers: readonly Seller[])
   const c = chance(77)
   const [owner = { id: '', name: '' }] = sellers
   await as(owner)(updateSettings, {
-    payment_terms: '50 % al confirmar, saldo contra entrega.',
+    payment_terms: 'Pago al confirmar el pedido, o a crédito con línea aprobada.',
     delivery_terms: '48 horas hábiles en la Ciudad de Panamá; interior, 4 días.',
     terms: 'Precios sujetos a existencia al momento de confirmar.',
     approval_above_minor: LIMIT_MINOR,

@@ -75,7 +75,7 @@ const askForInvoice = async (id: string): Promise<void> => {
   if (!order?.total_minor || !isLicensed('invoices', company())) return
   const { opportunity_id } = await call(opportunityOf, { quote_id: order.quote_id })
   const lines = await soldLines(id)
-  const payments = order.on_credit ? [] : await paidBy(order)
+  const payments = await paidOrOwed(order)
   await call(issueInvoice, {
     source_kind: 'sales_order',
     source_id: order.id,
@@ -99,7 +99,7 @@ const askForInvoice = async (id: string): Promise<void> => {
     shipping_tax_code: order.shipping_tax_code,
     payments,
     ...(order.on_credit && {
-      credit_days: Math.max(1, order.credit_days ?? 0),
+      credit_days: Math.max(1, order.credit_days ?? DELIVERED_WITHIN_DAYS),
       instalments: order.instalments,
     }),
     remark: text(
@@ -123,6 +123,17 @@ const buyAwarded = async (id: string): Promise<void> => {
 }
 
 type Accepted = Answer<typeof acceptedQuote>['accepted']
+
+/** The tax office wants a day for what is owed on delivery as well. */
+const DELIVERED_WITHIN_DAYS = 30
+
+/** How it was paid; after a deposit also what is left on credit. None where all of it is. */
+const paidOrOwed = async (order: SalesRow): Promise<{ method: PaymentMethod; amount_minor: number }[]> => {
+  if (order.on_credit && !order.deposit_minor) return []
+  const paid = await paidBy(order)
+  const left = paid.reduce((rest, { amount_minor }) => rest - amount_minor, order.total_minor)
+  return order.on_credit && left > 0 ? [...paid, { method: 'credit', amount_minor: left }] : paid
+}
 
 /** How it was paid, at most what it comes to. */
 const paidBy = async ({ id, total_minor }: SalesRow) => {

@@ -65,7 +65,9 @@ export type ShipTo = z.infer<typeof ShipTo>
 export const CreditInstalments = z.int().min(1).max(24).default(1)
 
 /**
- * A sales order as lists show it, amounts in minor units of `currency`. `on_credit`: it went ahead unpaid; `credit_days` to pay it, in so many `instalments`.
+ * A sales order as lists show it, amounts in minor units of `currency`. `on_credit`: it went ahead with something unpaid; `credit_days`
+ * to pay it. `deposit_minor`: with this much paid it goes ahead, 0 for none; `credit_days` null then means on delivery.
+ * `instalments`: in so many parts what is on credit is paid.
  * `paid_at`: when its charge was first paid in full. `owes_refund`: it was called off, and somebody of the house has to give money
  * back; not while a gateway is asked to.
  * `to_source`: lines of which some has no supplier yet. `title`: the quote's.
@@ -88,6 +90,7 @@ export const SalesOrder = z.object({
   on_credit: z.boolean(),
   credit_days: z.int().nullable(),
   instalments: z.int(),
+  deposit_minor: z.int(),
   to_source: z.int(),
   owes_refund: z.boolean(),
   ship_to: ShipTo,

@@ -99,6 +99,7 @@ declare module '#kernel/server/database.ts' {
       on_credit: Generated<boolean>
       credit_days: number | null
       instalments: Generated<number>
+      deposit_minor: Generated<number>
       owes_refund: Generated<boolean>
       ship_to: ColumnType<unknown, unknown, unknown>
       paid_at: string | null

@@ -60,14 +60,15 @@ const chargeTroubles = (order: SalesOrder, charge: Paid): Trouble[] => {
     return charge.excess_minor > 0
       ? [trouble('overpaid', { ...amountOf(charge.excess_minor), act: 'open', of: charge.id, link })]
       : []
-  const unpaid = charge.paid_minor > 0 ? 'part_paid' : 'unpaid'
-  const left_minor = charge.amount_minor - charge.paid_minor
+  const deposit_minor = order.on_credit ? 0 : Math.max(0, order.deposit_minor - charge.paid_minor)
+  const unpaid = deposit_minor ? 'deposit_unpaid' : charge.paid_minor > 0 ? 'part_paid' : 'unpaid'
+  const left_minor = deposit_minor || charge.amount_minor - charge.paid_minor
   const inReview = charge.payments.filter(({ status }) => status === 'in_review')
   // Somebody here has to look at it; the customer is not asked to pay it again.
   if (inReview.reduce((sum, { amount_minor }) => sum + amount_minor, 0) >= left_minor) return []
   const at = { ...amountOf(left_minor), act: 'link', of: charge.id, link } as const
   if (charge.overdue_minor > 0) return [trouble('overdue', { ...at, ...amountOf(charge.overdue_minor) })]
-  return [trouble(order.on_credit ? 'owed' : unpaid, at)]
+  return [trouble(order.on_credit ? (order.deposit_minor ? 'balance_owed' : 'owed') : unpaid, at)]
 }
 
 const stateOf = (order: SalesOrder, money: Whereabouts): Stage['state'] => {

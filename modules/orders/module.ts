@@ -11,6 +11,7 @@ import { workSource } from '#modules/work/contract.ts'
 import { cancelActions, cancelReactions } from './cancel.actions.ts'
 import { confirmedReactions } from './confirming.ts'
 import * as contract from './contract.ts'
+import { depositActions, depositReactions } from './deposit.actions.ts'
 import { exportActions } from './export.actions.ts'
 import { lifeActions } from './life.actions.ts'
 import { usePublicUrl } from './link.ts'
@@ -53,6 +54,7 @@ export default module({
   permissions: may,
   operations: [
     ...salesOrderActions,
+    ...depositActions,
     ...cancelActions,
     ...purchaseOrderActions,
     ...sourcingActions,
@@ -66,7 +68,13 @@ export default module({
     ...portalInvoiceActions,
   ],
   pages: [...portalPages, ...portalInvoicePages],
-  reactions: [...salesOrderReactions, ...confirmedReactions, ...cancelReactions, ...supplierInvoiceReactions],
+  reactions: [
+    ...salesOrderReactions,
+    ...depositReactions,
+    ...confirmedReactions,
+    ...cancelReactions,
+    ...supplierInvoiceReactions,
+  ],
   jobs: [sendPurchaseOrderJob, remindJob],
   events: [
     contract.salesOrderCreated,

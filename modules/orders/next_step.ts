@@ -80,16 +80,23 @@ const payingOf = async (order: SalesRow, language: 'es' | 'en'): Promise<Step[]>
   const { charges } = await call(chargesOf, { subject_kind: 'sales_order', subject_ids: [order.id] })
   const [charge] = charges.filter(({ status }) => status !== 'cancelled')
   if (!charge) return []
-  const owed = { amount: charge.amount_minor - charge.paid_minor, currency: charge.currency }
-  const amount = moneyText(owed, language)
+  const owed_minor = charge.amount_minor - charge.paid_minor
+  const deposit_minor = order.on_credit ? 0 : Math.max(0, order.deposit_minor - charge.paid_minor)
+  const amount = moneyText({ amount: deposit_minor || owed_minor, currency: charge.currency }, language)
   return [
     {
-      label: order.on_credit ? 'orders:step.pay_later' : 'orders:step.pay',
+      label: payingLabel(order, deposit_minor),
       params: { amount },
       url: charge.url,
       tone: order.on_credit ? 'quiet' : 'main',
     },
   ]
+}
+
+const payingLabel = (order: SalesRow, depositMinor: number): Step['label'] => {
+  if (depositMinor) return 'orders:step.pay_deposit'
+  if (!order.on_credit) return 'orders:step.pay'
+  return order.deposit_minor ? 'orders:step.pay_balance' : 'orders:step.pay_later'
 }
 
 const invoiceOf = async (order: SalesRow): Promise<Step[]> => {

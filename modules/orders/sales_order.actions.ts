@@ -8,12 +8,13 @@ import { text } from '#kernel/server/texts.ts'
 import { newId } from '#kernel/values/id.ts'
 import { getCustomer } from '#modules/customers/contract.ts'
 import { listColleagues } from '#modules/identity/contract.ts'
-import { changeCharge, chargesOf, createCharge } from '#modules/payments/charge.contract.ts'
+import { chargesOf, createCharge } from '#modules/payments/charge.contract.ts'
 import { chargePaid } from '#modules/payments/contract.ts'
 import { acceptedQuote } from '#modules/quotes/accepted.contract.ts'
 import { quoteAccepted } from '#modules/quotes/contract.ts'
 import { goAhead } from './confirming.ts'
 import * as events from './contract.ts'
+import { balanceIsDue, payLater } from './deposit.actions.ts'
 import { nextNumber } from './numbering.ts'
 import { isVisible } from './reach.ts'
 import { lookAtRefund } from './refunding.ts'
@@ -90,7 +91,7 @@ export const salesOrderActions = [
     refuseStale(order)
     if (order.status !== 'awaiting_payment') fail('not_waiting')
     await goAhead(order, { paid_at: null, ...terms })
-    await payLater(order, terms)
+    await payLater(id, terms)
     return found(await salesOrderById(id))
   }),
 
@@ -122,6 +123,7 @@ export const salesOrderActions = [
       delivered_at: complete ? moment.toString() : null,
       updated_at: now().toString(),
     })
+    if (complete) await balanceIsDue(order)
     await emit(events.salesOrderDelivered, { ...order, delivered_at: moment.toString(), complete })
     return found(await salesOrderById(sales_order_id))
   }),
@@ -156,14 +158,16 @@ export const wholeOrder = async (id: string): Promise<contract.WholeSalesOrder> 
 
 type Accepted = NonNullable<Awaited<ReturnType<typeof call<typeof acceptedQuote>>>['accepted']>
 
-const writeOrder = async ({ quote, version, lines }: Accepted): Promise<SalesRow> => {
+const writeOrder = async ({ quote, version, deposit_minor, lines }: Accepted): Promise<SalesRow> => {
   await holdCredit(quote.customer_id)
   const terms = await creditOf(quote.customer_id)
   const buyer = await call(getCustomer, { id: quote.customer_id })
   const contact = quote.contact_id ? await call(getCustomer, { id: quote.contact_id }) : null
   const { sales_prefix } = await ownSettings()
   const { totals } = version
-  const isOnCredit = totals.total_minor > 0 && fitsCredit(terms, { ...totals, currency: quote.currency })
+  // What a quote asks for counts before the credit its customer has.
+  const isOnCredit =
+    totals.total_minor > 0 && !deposit_minor && fitsCredit(terms, { ...totals, currency: quote.currency })
   const moment = now().toString()
   const id = newId()
   await insertSalesOrder({
@@ -184,8 +188,9 @@ const writeOrder = async ({ quote, version, lines }: Accepted): Promise<SalesRow
     shipping_tax_code: version.tax_exemption ? 'exempt' : version.shipping_tax_code,
     tax_exemption: version.tax_exemption,
     on_credit: isOnCredit,
-    credit_days: isOnCredit ? (terms?.credit_days ?? null) : null,
+    credit_days: isOnCredit ? (terms?.credit_days ?? null) : deposit_minor ? version.balance_days : null,
     instalments: isOnCredit ? (terms?.instalments ?? 1) : 1,
+    deposit_minor,
     ship_to: placeOf(buyer, contact && { name: contact.name, phone: contact.phones[0]?.number ?? '' }),
     reason: '',
     created_at: moment,
@@ -219,20 +224,10 @@ const charge = async (order: SalesRow, terms: Credit | null): Promise<void> => {
     currency: order.currency,
     amount_minor: order.total_minor,
     language: order.language,
+    deposit_minor: order.deposit_minor,
     ...(order.on_credit &&
       dueOf(order.total_minor, terms ?? { credit_days: 0, instalments: 1 }, today().toString())),
   })
-}
-
-/** What was asked for at once may now be paid later. */
-const payLater = async ({ id }: SalesRow, terms: Credit): Promise<void> => {
-  const { charges } = await call(chargesOf, { subject_kind: 'sales_order', subject_ids: [id] })
-  for (const { id: chargeId, status, amount_minor, instalments } of charges) {
-    // Somebody has divided it already.
-    if (instalments.length && terms.instalments === 1) continue
-    if (status === 'open' || status === 'part_paid')
-      await call(changeCharge, { id: chargeId, ...dueOf(amount_minor, terms, today().toString()) })
-  }
 }
 
 const refuseUnknownOwner = async (id: string): Promise<void> => {

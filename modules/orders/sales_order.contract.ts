@@ -130,6 +130,14 @@ export const recordOrderPaid = action('orders.record_order_paid', {
   final: true,
 })
 
+/** The deposit its quote asked for is paid; modules alone call it. It goes ahead, the rest to be paid as the quote says. */
+export const recordDepositPaid = action('orders.record_deposit_paid', {
+  allow: may.confirm,
+  input: One,
+  output: Done,
+  final: true,
+})
+
 /**
  * What calling an order off would bring with it. `refund_minor`: of payments to give back. `credit_note`: its invoice is out and needs
  * one. `suppliers`: how many get word. `kept`: purchase orders of which goods have arrived, which stay. `blocked`: it can't be.

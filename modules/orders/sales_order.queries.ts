@@ -22,7 +22,7 @@ const TO_SOURCE = `(case when o.status in ('confirmed', 'in_progress') then
   (select count(*) from orders.sales_order_line l where l.sales_order_id = o.id and l.quantity > ${SOURCED}) else 0 end)`
 
 const COLUMNS = `o.id, o.number, o.title, o.quote_id, o.quote_number, o.customer_id, c.name as customer_name, o.owner_id, o.status,
-  o.language, o.currency, o.net_minor, o.tax_minor, o.total_minor, o.on_credit, o.credit_days, o.instalments, o.owes_refund, o.ship_to,
+  o.language, o.currency, o.net_minor, o.tax_minor, o.total_minor, o.on_credit, o.credit_days, o.instalments, o.deposit_minor, o.owes_refund, o.ship_to,
   o.created_at, o.paid_at, o.confirmed_at, o.delivered_at, o.cancelled_at, o.reason, o.updated_at, o.version, ${TO_SOURCE} as to_source`
 const FROM = 'orders.sales_order o left join customers.customer c on c.id = o.customer_id'
 const raw = (text: string) => sql.raw<unknown>(text)
@@ -172,7 +172,7 @@ export type SalesWritten = Omit<
 >
 
 const WRITTEN = `id, number, title, quote_id, quote_number, customer_id, owner_id, status, language, currency, net_minor, tax_minor,
-  total_minor, shipping_minor, shipping_tax_code, tax_exemption, on_credit, credit_days, instalments, ship_to, reason, created_at, updated_at`
+  total_minor, shipping_minor, shipping_tax_code, tax_exemption, on_credit, credit_days, instalments, deposit_minor, ship_to, reason, created_at, updated_at`
 
 export const insertSalesOrder = (row: SalesWritten): Promise<unknown> =>
   statement(

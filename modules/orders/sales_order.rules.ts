@@ -47,7 +47,7 @@ export const cancelObstacle = (status: SalesStatus): 'already_delivered' | 'alre
 export const isWholePlace = ({ latitude, longitude }: Pick<ShipTo, 'latitude' | 'longitude'>): boolean =>
   (latitude === null) === (longitude === null)
 
-type Credit = { credit_days: number; instalments: number }
+export type Credit = { credit_days: number; instalments: number }
 
 /** Each instalment has a day of its own. */
 export const hasTooMany = ({ credit_days, instalments }: Credit): boolean =>

@@ -70,6 +70,7 @@ export const chargeActions = [
   implement(createCharge, async ({ id = newId(), subject_id, email: written, ...asked }) => {
     if (asked.subject_kind !== 'free' && !subject_id) fail('subject_missing', {}, 'subject_id')
     refuseUnfit(asked.instalments, asked.amount_minor)
+    if (asked.deposit_minor >= asked.amount_minor) fail('deposit_too_large', {}, 'deposit_minor')
     const subject = asked.subject_kind === 'free' ? id : (subject_id ?? id)
     const there = await chargeOfSubject(asked.subject_kind, subject)
     if (there) return asCharge(there)
@@ -89,6 +90,7 @@ export const chargeActions = [
       amount_minor: asked.amount_minor,
       due_on: asked.instalments[0]?.due_on ?? asked.due_on ?? null,
       instalments: asked.instalments,
+      deposit_minor: asked.deposit_minor,
       language: asked.language ?? scope().language,
       email,
       number: `${charge_prefix}${String(await nextNumber('payments.numbering', 'charge')).padStart(6, '0')}`,

@@ -14,6 +14,7 @@ const Text = (longest: number) => z.string().trim().max(longest)
  * none and are told apart by `id` alone. `language`, `email` (of the page and mails to the payer): the customer's where absent.
  * `instalments`: the parts to pay it in, whose days take the place of `due_on`. Errors: `instalments_differ` where they are not the
  * amount together; `instalments_unordered` where a day is not after the one before.
+ * `deposit_minor`: what of it is asked for first; the payer may always pay just that. `deposit_too_large`: it is not less than the amount.
  */
 export const createCharge = action('payments.create_charge', {
   allow: may.create,
@@ -29,11 +30,18 @@ export const createCharge = action('payments.create_charge', {
     amount_minor: Amount,
     due_on: Day.nullish(),
     instalments: Instalments.default([]),
+    deposit_minor: z.int().min(0).default(0),
     language: z.enum(['es', 'en']).optional(),
     email: Text(200).optional(),
   }),
   output: Charge,
-  errors: ['subject_missing', 'not_an_email', 'instalments_differ', 'instalments_unordered'],
+  errors: [
+    'subject_missing',
+    'not_an_email',
+    'instalments_differ',
+    'instalments_unordered',
+    'deposit_too_large',
+  ],
   assistant: { use: 'Ask a customer to pay an amount.', confirm: true },
   automation: true,
   final: true,

@@ -12,7 +12,7 @@ import { owedMinor } from './ledger.rules.ts'
 import { isVisible, sought, visible } from './visible.ts'
 
 const COLUMNS = `h.id, h.number, h.subject_kind, h.subject_id, h.label, h.customer_id, c.name as customer_name, h.owner_id,
-  h.currency, h.amount_minor, h.paid_minor, h.excess_minor, h.refunded_minor, h.status, h.due_on, h.instalments, h.language, h.email,
+  h.currency, h.amount_minor, h.paid_minor, h.excess_minor, h.refunded_minor, h.status, h.due_on, h.instalments, h.deposit_minor, h.deposit_paid_at, h.language, h.email,
   h.paid_at, h.created_at, h.updated_at, h.version`
 const joined = (charges: string): string => `${charges} h join customers.customer c on c.id = h.customer_id`
 const FROM = joined('payments.charge')
@@ -189,6 +189,7 @@ type NewCharge = Pick<
   | 'amount_minor'
   | 'due_on'
   | 'instalments'
+  | 'deposit_minor'
   | 'language'
   | 'email'
   | 'token_hash'
@@ -224,6 +225,7 @@ export const updateCharge = async (
       | 'status'
       | 'due_on'
       | 'instalments'
+      | 'deposit_paid_at'
       | 'language'
       | 'email'
       | 'paid_at'

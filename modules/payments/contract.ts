@@ -75,6 +75,7 @@ export const Instalments = z.array(Instalment).max(MOST_INSTALMENTS)
  * `excess_minor`: what its payments brought beyond it. `refunded_minor`: given back and not owed again. `due_on`: the last day
  * in the company's time zone; null where there is none. `instalments`: the parts it is asked for in, with what of each is
  * settled, the earliest first; with them `due_on` is that of the next to pay. `overdue_minor`: what should have been paid by today.
+ * `deposit_minor`: what of it is asked for first, 0 for none; `deposit_paid_at`: when what was paid first reached it.
  */
 export const Charge = z.object({
   id: Id,
@@ -94,6 +95,8 @@ export const Charge = z.object({
   due_on: Day.nullable(),
   instalments: z.array(Instalment.extend({ paid_minor: z.int() })),
   overdue_minor: z.int(),
+  deposit_minor: z.int(),
+  deposit_paid_at: z.string().nullable(),
   language: z.enum(['es', 'en']),
   email: z.string(),
   paid_at: z.string().nullable(),
@@ -217,6 +220,12 @@ export const chargeChanged = event('payments.charge_changed', { ...asked, payloa
 export const chargePaid = event('payments.charge_paid', {
   ...asked,
   payload: ChargeTold.extend({ paid_at: z.string() }),
+})
+
+/** At most once in a charge's life: what was paid first reaches its deposit, and not yet all of it. */
+export const depositPaid = event('payments.deposit_paid', {
+  ...asked,
+  payload: ChargeTold.extend({ deposit_minor: z.int(), paid_at: z.string() }),
 })
 
 /** `credited_minor`: what had been paid and is now the customer's credit. */

@@ -28,6 +28,8 @@ declare module '#kernel/server/database.ts' {
       status: Generated<string>
       due_on: string | null
       instalments: ColumnType<unknown, unknown, unknown>
+      deposit_minor: Generated<number>
+      deposit_paid_at: string | null
       language: string
       email: Generated<string>
       token_hash: string

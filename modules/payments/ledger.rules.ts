@@ -1,5 +1,5 @@
 /** What money does to the ledger, and to what a charge and a payment say of themselves. Decision 0032. */
-import type { ChargeStatus, Method, Payment } from './contract.ts'
+import type { Charge, ChargeStatus, Method, Payment } from './contract.ts'
 import type { Account } from './reconcile.contract.ts'
 
 /** A line of an entry: debit above zero, credit below. */
@@ -118,3 +118,19 @@ export const creditPart = (
   const credit = Math.min(amountMinor, payment.excess_minor, Math.max(0, balanceMinor))
   return amountMinor - credit > settled ? undefined : credit
 }
+
+/** What was paid covers what was asked for first, where anything was. */
+export const reachesDeposit = ({
+  status,
+  paid_minor,
+  deposit_minor,
+}: Pick<Charge, 'status' | 'paid_minor' | 'deposit_minor'>): boolean =>
+  deposit_minor > 0 && status !== 'cancelled' && paid_minor >= deposit_minor
+
+/** What of the deposit is still to pay. */
+export const depositOwed = (
+  charge: Pick<Charge, 'status' | 'paid_minor' | 'deposit_minor' | 'deposit_paid_at'>,
+): number =>
+  charge.deposit_paid_at !== null || charge.status === 'cancelled'
+    ? 0
+    : Math.max(0, charge.deposit_minor - charge.paid_minor)

@@ -56,6 +56,7 @@ export default module({
     contract.chargeCreated,
     contract.chargeChanged,
     contract.chargePaid,
+    contract.depositPaid,
     contract.chargeCancelled,
     contract.paymentConfirmed,
     contract.paymentInReview,

@@ -48,7 +48,8 @@ const Returned = z.object({
 const Way = z.object({ gateway: z.enum(['yappy', 'paguelofacil']), phone: z.boolean(), least_minor: z.int() })
 
 /**
- * The charge as its page shows it. `owed_minor`: what is still to pay. `problem`: what was wrong with what was just sent, a
+ * The charge as its page shows it. `owed_minor`: what is still to pay; `deposit_minor`: of it what is asked
+ * for first. `problem`: what was wrong with what was just sent, a
  * code with a text, and its field. `credit_minor` of the customer's is not told: whoever holds the link is not the customer.
  */
 export const Payable = z.object({
@@ -60,6 +61,7 @@ export const Payable = z.object({
   amount_minor: z.int(),
   paid_minor: z.int(),
   owed_minor: z.int(),
+  deposit_minor: z.int(),
   status: ChargeStatus,
   due_on: z.string().nullable(),
   /** The parts it is asked for in, with what of each is settled; none: at once. `overdue`: its last day is over. */

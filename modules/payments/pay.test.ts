@@ -210,3 +210,31 @@ test('whoever reaches only their own customers sees only their charges and payme
     'not_found',
   )
 })
+
+test('a charge with a deposit takes that much, not less, also where parts are not taken otherwise; it is told once', async () => {
+  const here = await newShop()
+  await openYappy(here)
+  const { token, id } = await newCharge(here, 10_000, { deposit_minor: 3_000 })
+  await here.shop.refuses(
+    asking.createCharge,
+    { customer_id: here.customer_id, label: 'Otro', amount_minor: 500, deposit_minor: 500 },
+    'deposit_too_large',
+  )
+  const begin = (amount: string) =>
+    here.payer.does(beginPayment, { token, gateway: 'yappy', phone: '6123-4567', amount })
+  expect(await here.payer.does(openCharge, { token })).toMatchObject({
+    ...{ owed_minor: 10_000, deposit_minor: 3_000, partial: { least_minor: 3_000 } },
+  })
+  expect((await begin('29.99')).problem).toMatchObject({ code: 'amount_too_small' })
+  expect((await begin('30.00')).problem).toBeNull()
+
+  const pays = (amount_minor: number) =>
+    here.shop.does(paying.recordPayment, { charge_id: id, method: 'cash', amount_minor })
+  await pays(2_000)
+  expect(await here.payer.does(openCharge, { token })).toMatchObject({ deposit_minor: 1_000 })
+  await pays(1_000)
+  await pays(500)
+  expect(await here.payer.does(openCharge, { token })).toMatchObject({ deposit_minor: 0, partial: null })
+  const told = await here.shop.sees("select 1 from kernel.event where name = 'payments.deposit_paid'")
+  expect(told).toHaveLength(1)
+})

@@ -51,15 +51,15 @@ ${content}<footer>${say('footer', { company: shown.company.legal_name || shown.c
 export const payPage = (shown: Payable, visit: Visit): string => {
   const room = roomOf(shown, visit)
   const { say, money, day } = room
-  const { owed_minor, paid_minor, amount_minor } = shown
+  const { owed_minor, deposit_minor, paid_minor, amount_minor } = shown
   const part = Math.min(100, Math.round((paid_minor / amount_minor) * 20) * 5)
   return whole(
     room,
     visit,
     html`${standing(room, visit)}
 <article class="sheet"><h1>${shown.label}</h1><p class="soft small">${shown.number} · ${shown.customer_name}</p>
-<p class="owed">${money(owed_minor || amount_minor)}</p>
-<p class="soft">${owed_minor ? say('to_pay') : say(shown.status === 'cancelled' ? 'cancelled_amount' : 'settled')}${owed_minor > 0 && shown.due_on && !shown.instalments.length && html` · ${say('due', { day: day(shown.due_on) })}`}</p>
+<p class="owed">${money(deposit_minor || owed_minor || amount_minor)}</p>
+<p class="soft">${deposit_minor ? say('deposit', { total: money(amount_minor), rest: money(owed_minor - deposit_minor) }) : owed_minor ? say('to_pay') : say(shown.status === 'cancelled' ? 'cancelled_amount' : 'settled')}${owed_minor > 0 && shown.due_on && !shown.instalments.length && html` · ${say('due', { day: day(shown.due_on) })}`}</p>
 ${paid_minor > 0 && owed_minor > 0 && html`<div class="bar"><span class="w${part}"></span></div><p class="small soft">${say('paid_of', { paid: money(paid_minor), amount: money(amount_minor) })}</p>`}
 </article>${plan(room)}${ways(room)}${history(room)}`,
   )
@@ -100,7 +100,7 @@ ${shown.ways.map((way) => gatewayCard(way, room, way.gateway === chosen))}${show
 const card = (key: string, { say }: Room, isOpen: boolean, inside: Html): Html =>
   html`<details name="way"${isOpen && html` open`}><summary><span class="mark" aria-hidden="true">${say(`marks.${key}`)}</span><span>${say(`names.${key}`)}<span class="soft small">${say(`about.${key}`)}</span></span></summary><div class="inside">${inside}</div></details>`
 
-/** An input with its label, what was typed before, and what was wrong with it. */
+/** An input with its label, what was typed before (else `first`), and what was wrong with it. */
 const field = (
   { shown, say }: Room,
   {
@@ -109,11 +109,12 @@ const field = (
     type = 'text',
     hint = '',
     more = '',
-  }: { way: string; name: string; type?: string; hint?: string; more?: Html | string },
+    first = '',
+  }: { way: string; name: string; type?: string; hint?: string; more?: Html | string; first?: string },
 ): Html => {
   const { problem, sent, language } = shown
   const isWrong = problem?.field === `${way}.${name}`
-  const value = sent.gateway === way ? (sent[name] ?? '') : ''
+  const value = sent.gateway === way ? (sent[name] ?? '') : first
   const id = `${way}-${name}`
   return html`<p><label for="${id}">${say(`fields.${name}`)}${hint && html` <span class="hint">${hint}</span>`}</label><input id="${id}" name="${name}" type="${type}" value="${value}" ${more}${isWrong && html` aria-invalid="true" aria-describedby="${id}-flaw"`}>${isWrong && problem && html`<span class="flaw" id="${id}-flaw">${text(`payments:errors.${problem.code}`, problem.params, language)}</span>`}</p>`
 }
@@ -130,9 +131,14 @@ const amountField = (room: Room, way: string): Html | false => {
         least: money(shown.partial.least_minor),
       }),
       more: html`inputmode="decimal" autocomplete="off"`,
+      first: depositOf(shown),
     })
   )
 }
+
+/** The deposit as it stands in a field, until somebody writes another amount; of a charge in parts one chooses a part. */
+const depositOf = ({ deposit_minor, currency, offered_minor }: Payable): string =>
+  deposit_minor && !offered_minor.length ? toDecimal({ amount: deposit_minor, currency }) : ''
 
 /** What of a charge in parts to pay now: the next part, unless the payer says otherwise. */
 const partChoice = (room: Room, { gateway, least_minor }: Payable['ways'][number]): Html | false => {
@@ -185,7 +191,7 @@ const transferCard = (room: Room, isOpen: boolean): Html => {
 <p class="small">${say('transfer_note', { number: shown.number })}</p>${words && html`<p class="pre small">${words}</p>`}
 <form method="post" action="${path}/receipt" enctype="multipart/form-data"><h2>${say('send_receipt')}</h2>
 <div class="two">${field(room, { way: 'transfer', name: 'reference', hint: say('hints.reference'), more: html`maxlength="60" autocomplete="off"` })}${field(room, { way: 'transfer', name: 'paid_on', type: 'date' })}</div>
-${field(room, { way: 'transfer', name: 'amount', hint: say('hints.amount_sent'), more: html`inputmode="decimal" autocomplete="off"` })}
+${field(room, { way: 'transfer', name: 'amount', hint: say('hints.amount_sent'), more: html`inputmode="decimal" autocomplete="off"`, first: depositOf(shown) })}
 <div class="two">${field(room, { way: 'transfer', name: 'payer_name', more: html`maxlength="120" autocomplete="name"` })}${field(room, { way: 'transfer', name: 'email', type: 'email', hint: say('hints.optional'), more: html`maxlength="200" autocomplete="email"` })}</div>
 ${field(room, { way: 'transfer', name: 'file', type: 'file', hint: say('hints.file'), more: html`accept="image/jpeg,image/png,image/webp,application/pdf" required` })}
 <button type="submit">${say('send')}</button></form>`,

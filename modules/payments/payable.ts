@@ -8,7 +8,7 @@ import type { Payment } from './contract.ts'
 import { accountRows } from './gateway.queries.ts'
 import { gateways } from './gateways.ts'
 import { offeredMinor, standings } from './instalment.rules.ts'
-import { owedMinor } from './ledger.rules.ts'
+import { depositOwed, owedMinor } from './ledger.rules.ts'
 import { hashOf } from './link.ts'
 import type { Payable } from './pay.contract.ts'
 import { paymentsOf } from './payment.queries.ts'
@@ -55,6 +55,7 @@ export const payable = async (
   const { brand } = company()
   const owed_minor = owedMinor(charge)
   const day = today().toString()
+  const deposit_minor = Math.min(owed_minor, depositOwed(charge))
   return {
     number: charge.number,
     label: charge.label,
@@ -64,6 +65,7 @@ export const payable = async (
     amount_minor: charge.amount_minor,
     paid_minor: charge.paid_minor,
     owed_minor,
+    deposit_minor,
     status: charge.status,
     due_on: charge.due_on,
     instalments: standings(charge.instalments, charge.paid_minor).map((part) => ({
@@ -77,8 +79,13 @@ export const payable = async (
         ? { accounts: settings.bank_accounts, words: settings.transfer_words }
         : null,
     partial:
-      owed_minor && settings.partial_allowed
-        ? { least_minor: Math.min(settings.least_partial_minor, owed_minor) }
+      owed_minor && (settings.partial_allowed || deposit_minor)
+        ? {
+            least_minor: Math.min(
+              settings.partial_allowed ? settings.least_partial_minor : deposit_minor,
+              deposit_minor || owed_minor,
+            ),
+          }
         : null,
     payments: payments.filter(isTold).map(asShown),
     refunds: refunds.map(({ id, amount_minor, status, given_by, reference, asked_at, done_at }) => ({

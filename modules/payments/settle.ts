@@ -7,6 +7,7 @@ import { now } from '#kernel/server/scope.ts'
 import { type ChargeRow, lockedChargeOf, updateCharge } from './charge.queries.ts'
 import {
   chargePaid,
+  depositPaid,
   type Flag,
   type Payment,
   paymentCameLate,
@@ -16,7 +17,7 @@ import {
 import { reckonFee } from './fee.ts'
 import { dueNext } from './instalment.rules.ts'
 import { enterInLedger } from './ledger.queries.ts'
-import { parted, paymentLines, released, statusOf } from './ledger.rules.ts'
+import { parted, paymentLines, reachesDeposit, released, statusOf } from './ledger.rules.ts'
 import { anyPayment, type PaymentRow, settlingPayments, updatePayment } from './payment.queries.ts'
 import { ownSettings } from './settings.queries.ts'
 
@@ -85,7 +86,7 @@ export const confirmPayment = async (
     })
 }
 
-/** Writes a charge's new figures with the status they make; tells once in its life that it is paid. */
+/** Writes a charge's new figures with the status they make; tells once in its life that its deposit is paid, and that it is. */
 export const moveCharge = async (
   charge: ChargeRow,
   figures: Partial<
@@ -99,14 +100,18 @@ export const moveCharge = async (
   const status = statusOf(next)
   const moment = now().toString()
   const isFirst = charge.paid_at === null && status !== 'cancelled' && next.paid_minor === next.amount_minor
+  const reached = charge.deposit_paid_at === null && reachesDeposit(next)
   await updateCharge(charge.id, {
     ...figures,
     status,
     due_on: dueNext(next),
     updated_at: moment,
     ...(isFirst && { paid_at: moment }),
+    ...(reached && { deposit_paid_at: moment }),
   })
   if (isFirst) await emit(chargePaid, { ...charge, amount_minor: next.amount_minor, paid_at: moment })
+  // Whoever pays all of it at once paid no deposit.
+  else if (reached) await emit(depositPaid, { ...charge, paid_at: moment })
 }
 
 /** Lets go part of what settled a charge, for the customer to use otherwise. `sourceId`: what is released, once. Answers the credit. */

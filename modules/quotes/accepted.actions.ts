@@ -4,7 +4,7 @@ import * as contract from './accepted.contract.ts'
 import { awardsOfQuote, comparedLines, linesByIds } from './accepted.queries.ts'
 import { awardedTo } from './accepted.rules.ts'
 import { quoteById } from './quote.queries.ts'
-import { counts } from './quote.rules.ts'
+import { counts, depositMinor } from './quote.rules.ts'
 import { versionOf } from './version.queries.ts'
 import { scoredOf } from './weighing.ts'
 
@@ -24,7 +24,8 @@ export const acceptedActions = [
       await comparedLines(quote_id),
       await awardsOfQuote(quote_id),
     )
-    return { accepted: { quote, version, lines } }
+    const deposit_minor = depositMinor(version.totals.total_minor, version.deposit_percent)
+    return { accepted: { quote, version, deposit_minor, lines } }
   }),
 
   implement(contract.opportunityOf, async ({ quote_id }) => {

@@ -20,13 +20,16 @@ export type AcceptedLine = z.infer<typeof AcceptedLine>
 
 /**
  * The version that was accepted: its lines that count, products alone, with who was awarded them; what the buyer took less of, the best
- * awards cover first. `accepted` null: it is not accepted.
+ * awards cover first. `deposit_minor`: of the total what was asked for on acceptance, 0 for all of it. `accepted` null: it is not
+ * accepted.
  */
 export const acceptedQuote = query('quotes.accepted_quote', {
   allow: may.source,
   input: z.object({ quote_id: Id }),
   output: z.object({
-    accepted: z.object({ quote: Quote, version: Version, lines: z.array(AcceptedLine) }).nullable(),
+    accepted: z
+      .object({ quote: Quote, version: Version, deposit_minor: z.int(), lines: z.array(AcceptedLine) })
+      .nullable(),
   }),
 })
 

@@ -45,7 +45,16 @@ const exampleBudget = async (language: 'es' | 'en'): Promise<QuoteDocument> => {
     {
       head: { number: say('example.number'), title: '', language, ...place() },
       version: {
-        ...{ number: 1, intro: '', payment_terms: '', delivery_terms: '', terms: '', discount_percent: null },
+        ...{
+          number: 1,
+          intro: '',
+          payment_terms: '',
+          delivery_terms: '',
+          terms: '',
+          discount_percent: null,
+          deposit_percent: null,
+          balance_days: null,
+        },
         ...{ valid_until: today().add({ days: EXAMPLE_DAYS }).toString(), tax_exemption: '' },
         ...{ totals: sums.totals, lines: withAmounts(lines, sums) },
       },

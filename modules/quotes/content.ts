@@ -24,6 +24,8 @@ type Words = Pick<
   | 'shipping_minor'
   | 'shipping_tax_code'
   | 'tax_exemption'
+  | 'deposit_percent'
+  | 'balance_days'
 >
 
 const WORDS = [
@@ -38,6 +40,8 @@ const WORDS = [
   'shipping_minor',
   'shipping_tax_code',
   'tax_exemption',
+  'deposit_percent',
+  'balance_days',
 ] as const satisfies (keyof Words)[]
 
 export type Content = { version: VersionWritten; lines: Line[]; onQuote: Written }

@@ -135,8 +135,19 @@ export const Totals = z.object({
   total_minor: z.int(),
 })
 
+/** Percent of the total to be paid on acceptance; null where all of it is. At most two decimals. */
+export const DepositPercent = z
+  .number()
+  .min(0.01, { error: 'percent_out_of_range' })
+  .max(99.99, { error: 'percent_out_of_range' })
+  .transform((percent) => Math.round(percent * 100) / 100)
+  .nullable()
+/** Days after the deposit in which the rest is to be paid; null: on delivery. */
+export const BalanceDays = z.int().min(0).max(365).nullable()
+
 /**
  * One version with its lines. `tax_exemption`: the law or resolution by which its customer pays no tax, '' where they do.
+ * `deposit_percent` of the total is asked for on acceptance, the rest `balance_days` later, or on delivery where that is null.
  * `shared_at`: since when the buyer has it; from then on nothing in it changes.
  */
 export const Version = z.object({
@@ -155,6 +166,8 @@ export const Version = z.object({
   shipping_minor: z.int(),
   shipping_tax_code: TaxCode,
   tax_exemption: z.string(),
+  deposit_percent: z.number().nullable(),
+  balance_days: z.int().nullable(),
   totals: Totals,
   lines: z.array(Line),
   shared_at: z.string().nullable(),

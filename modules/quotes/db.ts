@@ -220,6 +220,8 @@ declare module '#kernel/server/database.ts' {
       made_by_name: Generated<string>
       intro: Generated<string>
       payment_terms: Generated<string>
+      deposit_percent: number | null
+      balance_days: number | null
       delivery_terms: Generated<string>
       terms: Generated<string>
       notes: Generated<string>
@@ -270,6 +272,8 @@ declare module '#kernel/server/database.ts' {
       payment_terms: Generated<string>
       delivery_terms: Generated<string>
       terms: Generated<string>
+      deposit_percent: number | null
+      balance_days: number | null
       mail_text_id: string | null
       accuracy_percent: Generated<number>
       version: Generated<number>

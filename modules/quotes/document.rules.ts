@@ -7,7 +7,7 @@ import { formatDay } from '#kernel/values/day.ts'
 import { type Currency, formatMoney, minorDigits } from '#kernel/values/money.ts'
 import type { DocumentBlock, DocumentBody, Paragraph, Span } from './body.contract.ts'
 import type { Line, Version } from './contract.ts'
-import { counts } from './quote.rules.ts'
+import { counts, depositMinor } from './quote.rules.ts'
 
 /** Somebody the document is from or for: a name, and lines under it. */
 export type Party = { name: string; lines: string[] }
@@ -79,6 +79,8 @@ export type Documented = {
     | 'valid_until'
     | 'tax_exemption'
     | 'discount_percent'
+    | 'deposit_percent'
+    | 'balance_days'
     | 'totals'
     | 'lines'
   >
@@ -243,11 +245,12 @@ const discountText = ({ discount_percent, discount_minor }: Line, write: Writing
 const taxText = (code: Line['tax_code'], say: Say): string => say(`taxes.${code}`)
 
 const totalsOf = (
-  { totals, discount_percent }: Documented['version'],
+  { totals, discount_percent, deposit_percent, balance_days }: Documented['version'],
   write: Writing,
   say: Say,
 ): QuoteDocument['totals'] => {
   const line = (label: string, minor: number, strong = false) => ({ label, text: write.money(minor), strong })
+  const deposit_minor = depositMinor(totals.total_minor, deposit_percent)
   return [
     line(say('subtotal'), totals.subtotal_minor),
     ...(totals.discount_minor
@@ -267,5 +270,14 @@ const totalsOf = (
         : [],
     ),
     line(say('total'), totals.total_minor, true),
+    ...(deposit_minor
+      ? [
+          line(say('deposit', { percent: write.number(deposit_percent ?? 0) }), deposit_minor),
+          line(
+            balance_days === null ? say('balance_on_delivery') : say('balance', { count: balance_days }),
+            totals.total_minor - deposit_minor,
+          ),
+        ]
+      : []),
   ]
 }

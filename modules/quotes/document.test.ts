@@ -20,7 +20,7 @@ const linesOf = (count: number) =>
     unit_cost_minor: 777.7777,
   }))
 
-const newSent = async (count: number) => {
+const newSent = async (count: number, more: q.QuoteChanges = {}) => {
   const shop = (await newCompany({ modules: ['quotes'] })).on('2026-03-02')
   const ana = await shop.does(customers.createCustomer, { name: 'Hotel Bahía' })
   const { id } = await shop.does(q.createQuote, {
@@ -32,6 +32,7 @@ const newSent = async (count: number) => {
     payment_terms: 'Contado',
     terms: 'Precios en firme',
     notes: 'Solo para nosotros',
+    ...more,
   })
   await shop.does(s.sendQuote, { id, to: null })
   const { url } = await shop.does(s.getLink, { id })
@@ -65,8 +66,8 @@ const inOrder = (text: string, wanted: readonly string[]): void => {
   }
 }
 
-test('the PDF and the page say the same lines, words and totals in the same order', async () => {
-  const { shop, document, offered, pdf, token } = await newSent(12)
+/** What the quote's page says, without its markup. */
+const wordsOfPage = async ({ shop, document, offered, token }: Awaited<ReturnType<typeof newSent>>) => {
   const page = await shop.inside(async () =>
     quotePage(
       { ...offered, document },
@@ -80,7 +81,27 @@ test('the PDF and the page say the same lines, words and totals in the same orde
       },
     ),
   )
-  const words = page.replace(/<style[\s\S]*?<\/style>/, '').replace(/<[^>]+>/g, ' ')
+  return page.replace(/<style[\s\S]*?<\/style>/, '').replace(/<[^>]+>/g, ' ')
+}
+
+test('a deposit and its balance stand below the total in both, and what is accepted is the total', async () => {
+  const sent = await newSent(1, { deposit_percent: 40, balance_days: 15, discount_percent: null })
+  const words = await wordsOfPage(sent)
+  const [deposit, balance] = sent.document.totals.slice(-2)
+  const total = sent.document.totals.at(-3)
+  expect([deposit?.label, balance?.label].map((label) => squeezed(label ?? ''))).toEqual([
+    'Anticipoalaceptar(40%)',
+    'Saldoa15díasdelanticipo',
+  ])
+  for (const text of [words, wordsOfPdf(sent.pdf)])
+    inOrder(text, [total?.text ?? '', deposit?.label ?? '', deposit?.text ?? '', balance?.text ?? ''])
+  expect(squeezed(words)).toContain(squeezed(`Aceptar por ${total?.text}`))
+})
+
+test('the PDF and the page say the same lines, words and totals in the same order', async () => {
+  const sent = await newSent(12)
+  const { document, pdf } = sent
+  const words = await wordsOfPage(sent)
   inOrder(words, sayings(document))
   inOrder(wordsOfPdf(pdf), sayings(document))
   for (const text of [words, wordsOfPdf(pdf)]) {

@@ -87,6 +87,8 @@ export const quoteActions = [
         discount_minor: null,
         shipping_minor: 0,
         shipping_tax_code: usualTaxCode(company().country),
+        deposit_percent: settings.deposit_percent,
+        balance_days: settings.balance_days,
         tax_exemption: (await call(customers.getCustomer, { id: given.customer_id })).tax_exemption,
         lines: [],
       },
@@ -191,6 +193,8 @@ export const quoteActions = [
       discount_minor: words.discount_minor,
       shipping_minor: words.shipping_minor,
       shipping_tax_code: words.shipping_tax_code,
+      deposit_percent: words.deposit_percent,
+      balance_days: words.balance_days,
       ...(customer_id ? {} : { tax_exemption: words.tax_exemption }),
       lines: lines.map(({ id: _, ...line }) => line),
     })

@@ -6,7 +6,7 @@ import { Day } from '#kernel/values/day.ts'
 import { TaxCode } from '#kernel/values/fiscal/tax.ts'
 import { Id } from '#kernel/values/id.ts'
 import { Currency } from '#kernel/values/money.ts'
-import { Language, Line, may, Quote, Version } from './contract.ts'
+import { BalanceDays, DepositPercent, Language, Line, may, Quote, Version } from './contract.ts'
 import { LARGEST_TOTAL_MINOR } from './quote.rules.ts'
 
 const Text = (longest: number) => z.string().trim().max(longest)
@@ -68,6 +68,8 @@ const fields = {
   shipping_minor: Amount,
   shipping_tax_code: TaxCode,
   tax_exemption: Text(200),
+  deposit_percent: DepositPercent,
+  balance_days: BalanceDays,
   lines: z.array(LineWritten).max(MOST_LINES),
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { counts, type PricedLine, reckon, type Shipping } from './quote.rules.ts'
+import { counts, depositMinor, type PricedLine, reckon, type Shipping } from './quote.rules.ts'
 
 const line = (more: Partial<PricedLine> = {}): PricedLine => ({
   kind: 'product',
@@ -144,4 +144,22 @@ test('an optional line that is left out shows its price and counts for nothing',
   )
   expect(lines[1]?.net_minor).toBe(999)
   expect(totals.total_minor).toBe(107)
+})
+
+test('a deposit is a part of the total, never all of it and never nothing', () => {
+  expect([depositMinor(21_400, 50), depositMinor(1_001, 50), depositMinor(9_900, null)]).toEqual([
+    10_700, 501, 0,
+  ])
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 2, max: 1e14 }),
+      fc.integer({ min: 1, max: 9_999 }),
+      (total, hundredths) => {
+        const part = depositMinor(total, hundredths / 100)
+        expect(part).toBeGreaterThan(0)
+        expect(part).toBeLessThan(total)
+        expect(Math.abs(part - (total / 10_000) * hundredths)).toBeLessThanOrEqual(1)
+      },
+    ),
+  )
 })

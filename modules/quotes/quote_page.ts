@@ -210,7 +210,7 @@ const people = (room: Whole): Html[] => [
 const decision = (room: Whole): Html => {
   const { offered, say, path } = room
   const { document } = offered
-  const total = document.totals.at(-1)?.text ?? ''
+  const total = document.totals.find(({ strong }) => strong)?.text ?? ''
   const words = document.body ? 'offer_' : ''
   return html`<section class="card" id="decision"><h2>${say('accept_heading', { total })}</h2>
 <form method="post" action="${path}/accept">${hidden(room)}${people(room)}

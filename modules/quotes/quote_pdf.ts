@@ -271,7 +271,7 @@ const closing = ({ totals, scan }: QuoteDocument, color: string, url: string): C
         ]),
       },
       layout: {
-        hLineWidth: (line) => (line === totals.length - 1 ? 1 : 0),
+        hLineWidth: (line) => (totals[line]?.strong ? 1 : 0),
         vLineWidth: () => 0,
         hLineColor: () => color,
         paddingTop: () => 3,

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { action, query } from '#kernel/contract.ts'
 import { Id } from '#kernel/values/id.ts'
-import { may } from './contract.ts'
+import { BalanceDays, DepositPercent, may } from './contract.ts'
 
 const Text = (longest: number) => z.string().trim().max(longest)
 
@@ -11,7 +11,7 @@ const Text = (longest: number) => z.string().trim().max(longest)
  * before its end the buyer is reminded; 0 never. `follow_up_days`: so many days after sending somebody looks after it; 0 never.
  * `approval_above_minor` (in the company's currency), `approval_below_margin_percent`: null for no limit. `mail_text_id`: the
  * company's text for the mail, null for ours. `accuracy_percent`: how far what suppliers invoice may be from what was reckoned with and
- * still count as near.
+ * still count as near. `deposit_percent`, `balance_days`: as a version has them.
  */
 const fields = {
   prefix: z
@@ -28,6 +28,8 @@ const fields = {
   payment_terms: Text(1_000),
   delivery_terms: Text(1_000),
   terms: Text(10_000),
+  deposit_percent: DepositPercent,
+  balance_days: BalanceDays,
   mail_text_id: Id.nullable(),
   accuracy_percent: z.number().min(0).max(50),
 }

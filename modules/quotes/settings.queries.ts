@@ -17,13 +17,15 @@ export const USUAL: OwnSettings = {
   payment_terms: '',
   delivery_terms: '',
   terms: '',
+  deposit_percent: null,
+  balance_days: null,
   mail_text_id: null,
   accuracy_percent: 5,
   version: 0,
 }
 
 const COLUMNS = `prefix, valid_days, remind_days, follow_up_days, approval_above_minor, approval_below_margin_percent,
-  payment_terms, delivery_terms, terms, mail_text_id, accuracy_percent`
+  payment_terms, delivery_terms, terms, deposit_percent, balance_days, mail_text_id, accuracy_percent`
 
 export const ownSettings = async (): Promise<OwnSettings> => {
   const [row] = await statement<OwnSettings>(

@@ -12,7 +12,8 @@ export type VersionRow = Version & {
 }
 
 const COLUMNS = `v.id, v.quote_id, v.number, v.made_by, v.made_by_name, v.intro, v.payment_terms, v.delivery_terms, v.terms,
-  v.notes, v.valid_until, v.discount_percent, v.discount_minor, v.shipping_minor, v.shipping_tax_code, v.tax_exemption, v.totals, v.shared_at,
+  v.notes, v.valid_until, v.discount_percent, v.discount_minor, v.shipping_minor, v.shipping_tax_code, v.tax_exemption, v.deposit_percent,
+  v.balance_days, v.totals, v.shared_at,
   v.document, v.content_hash, v.pdf_file_id, v.pdf_sha256, v.created_at`
 
 const LINE_COLUMNS = `id, version_id, kind, variant_id, pack_id, code, name, description, unit, divisible, quantity,
@@ -89,8 +90,9 @@ export type VersionWritten = Omit<
 export const insertVersion = async (row: VersionWritten, lines: readonly Line[]): Promise<void> => {
   await statement(
     `insert into quotes.quote_version (id, quote_id, number, made_by, made_by_name, intro, payment_terms, delivery_terms, terms,
-       notes, valid_until, discount_percent, discount_minor, shipping_minor, shipping_tax_code, tax_exemption, totals, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+       notes, valid_until, discount_percent, discount_minor, shipping_minor, shipping_tax_code, tax_exemption, deposit_percent, balance_days, totals,
+       created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
     valuesOf(row),
   )
   await insertLines(row.id, lines)
@@ -113,6 +115,8 @@ const valuesOf = (row: VersionWritten): unknown[] => [
   row.shipping_minor,
   row.shipping_tax_code,
   row.tax_exemption,
+  row.deposit_percent,
+  row.balance_days,
   JSON.stringify(row.totals),
   row.created_at,
 ]
@@ -122,7 +126,7 @@ export const rewriteVersion = async (row: VersionWritten, lines: readonly Line[]
   await statement(
     `update quotes.quote_version set made_by_name = $2, intro = $3, payment_terms = $4, delivery_terms = $5, terms = $6,
        notes = $7, valid_until = $8, discount_percent = $9, discount_minor = $10, shipping_minor = $11, shipping_tax_code = $12,
-       tax_exemption = $13, totals = $14 where id = $1 and shared_at is null`,
+       tax_exemption = $13, totals = $14, deposit_percent = $15, balance_days = $16 where id = $1 and shared_at is null`,
     [
       row.id,
       row.made_by_name,
@@ -138,6 +142,8 @@ export const rewriteVersion = async (row: VersionWritten, lines: readonly Line[]
       row.shipping_tax_code,
       row.tax_exemption,
       JSON.stringify(row.totals),
+      row.deposit_percent,
+      row.balance_days,
     ],
   )
   await statement('delete from quotes.quote_line where version_id = $1', [row.id])

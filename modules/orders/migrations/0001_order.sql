@@ -41,6 +41,8 @@ create function orders_data.searched(number text, quote_number text, title text)
 returns text language sql immutable parallel safe as $$ select kernel.fold(number || ' ' || quote_number || ' ' || title) $$;
 
 -- One per quote, by its unique key. `ship_to`: contract.ts, `ShipTo`. `owes_refund`: money is kept for what will not be delivered.
+-- `deposit_minor`: with this much paid it goes ahead, 0 where nothing less than all will do; `credit_days` are then those of the rest,
+-- null for on delivery.
 create table orders_data.sales_order (
   id uuid not null,
   number text not null,
@@ -61,6 +63,7 @@ create table orders_data.sales_order (
   on_credit boolean not null default false,
   credit_days integer,
   instalments integer not null default 1 check (instalments >= 1),
+  deposit_minor bigint not null default 0 check (deposit_minor >= 0),
   owes_refund boolean not null default false,
   ship_to jsonb not null,
   paid_at timestamptz,

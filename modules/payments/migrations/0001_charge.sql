@@ -34,7 +34,8 @@ returns bigint language sql immutable parallel safe as $$
   select coalesce(sum((part ->> 'amount_minor')::bigint), 0)::bigint from jsonb_array_elements(instalments) part $$;
 
 -- `subject_id` has no key: orders and invoices may be absent, and a free charge is its own subject. `paid_minor` is what the
--- ledger's lines of the charge say (decision 0032); `token_hash`: of the payer's link, SHA-256, the link itself is sealed.
+-- ledger's lines of the charge say (decision 0032); `deposit_minor`: of the amount what is asked for first, 0 for none;
+-- `token_hash`: of the payer's link, SHA-256, the link itself is sealed.
 create table payments_data.charge (
   id uuid not null,
   number text not null,
@@ -52,6 +53,8 @@ create table payments_data.charge (
   due_on date,
   -- [{ due_on, amount_minor }], by day; `[]` where it is asked for at once. With them `due_on` is that of the next part to pay.
   instalments jsonb not null default '[]',
+  deposit_minor bigint not null default 0 check (deposit_minor >= 0),
+  deposit_paid_at timestamptz,
   language text not null check (language in ('es', 'en')),
   email text not null default '',
   token_hash text not null,

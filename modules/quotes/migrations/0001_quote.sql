@@ -21,6 +21,8 @@ create table quotes_data.settings (
   payment_terms text not null default '',
   delivery_terms text not null default '',
   terms text not null default '',
+  deposit_percent numeric(5, 2) check (deposit_percent > 0 and deposit_percent < 100),
+  balance_days integer check (balance_days between 0 and 365),
   mail_text_id uuid,
   accuracy_percent numeric(4, 1) not null default 5 check (accuracy_percent between 0 and 50),
   version integer not null default 1
@@ -98,7 +100,8 @@ alter table quotes_data.reading
   add foreign key (company_id, id) references quotes_data.quote (company_id, id) on delete cascade;
 
 -- What was or will be offered. `shared_at`: since when the buyer has it and nothing in it changes any more. `document`: the
--- words and amounts of that moment, from which page and PDF are drawn; `content_hash` is its SHA-256.
+-- words and amounts of that moment, from which page and PDF are drawn; `content_hash` is its SHA-256. `deposit_percent`: of the total,
+-- to be paid on acceptance; the rest `balance_days` after that, or on delivery where it is null.
 create table quotes_data.quote_version (
   id uuid not null,
   quote_id uuid not null,
@@ -107,6 +110,8 @@ create table quotes_data.quote_version (
   made_by_name text not null default '',
   intro text not null default '',
   payment_terms text not null default '',
+  deposit_percent numeric(5, 2) check (deposit_percent > 0 and deposit_percent < 100),
+  balance_days integer check (balance_days between 0 and 365),
   delivery_terms text not null default '',
   terms text not null default '',
   notes text not null default '',

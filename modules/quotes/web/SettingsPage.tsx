@@ -10,6 +10,7 @@ import { AmountInput, FigureInput } from '#web/ui/figures.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { may } from '../contract.ts'
 import { getSettings, type Settings, updateSettings } from '../settings.contract.ts'
+import { DepositFields } from './editor/DepositFields.tsx'
 import classes from './editor/Editor.module.css'
 import { PricingSettings } from './pricing/PricingSettings.tsx'
 import { SiteSettings } from './SiteSettings.tsx'
@@ -123,6 +124,13 @@ const SettingsForm = ({ seen }: { seen: Seen<Settings> }) => {
       <section className={classes.box}>
         <h2>{t('settings.usual')}</h2>
         <Stack gap="sm">
+          <div className={classes.fields}>
+            <DepositFields
+              value={form.values}
+              errors={form.errors as Record<string, string>}
+              onChange={(change) => form.setValues(change)}
+            />
+          </div>
           <MessageTextSelect
             label={t('settings.mail_text')}
             description={t('settings.mail_text_hint')}

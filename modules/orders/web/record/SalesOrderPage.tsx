@@ -165,6 +165,9 @@ const Facts = ({ order }: { order: WholeSalesOrder }) => {
         title={t('record.facts')}
         details={[
           { label: t('fields.total_minor'), value: money({ amount: order.total_minor, currency }) },
+          ...(order.deposit_minor
+            ? [{ label: t('fields.deposit_minor'), value: money({ amount: order.deposit_minor, currency }) }]
+            : []),
           {
             label: t('record.quote'),
             value: <Anchor href={quotePath(order.quote_id)}>{order.quote_number}</Anchor>,

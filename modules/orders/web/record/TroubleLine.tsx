@@ -14,7 +14,15 @@ import { leaveAsCredit, type Trouble } from '../../sales_order.contract.ts'
 import { purchaseOrderPath } from '../links.ts'
 import classes from './Life.module.css'
 
-const CALM = new Set(['owed', 'unpaid', 'part_paid', 'overpaid', 'in_review'])
+const CALM = new Set([
+  'owed',
+  'balance_owed',
+  'deposit_unpaid',
+  'unpaid',
+  'part_paid',
+  'overpaid',
+  'in_review',
+])
 
 /** What is wrong with a step, and the one act that helps. */
 export const TroubleLine = ({ trouble }: { trouble: Trouble }) => {

@@ -73,6 +73,9 @@ export const ChargePage = () => {
             title={t('charge.amounts')}
             details={[
               { label: t('fields.amount_minor'), value: amount(amount_minor) },
+              ...(charge.deposit_minor
+                ? [{ label: t('fields.deposit_minor'), value: amount(charge.deposit_minor) }]
+                : []),
               { label: t('fields.paid_minor'), value: amount(paid_minor) },
               { label: t('fields.owed_minor'), value: <strong>{amount(owed_minor)}</strong> },
               ...(excess_minor ? [{ label: t('fields.excess_minor'), value: amount(excess_minor) }] : []),

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { TaxCode, taxRates } from '#kernel/values/fiscal/tax.ts'
 import { AmountInput, FigureInput } from '#web/ui/figures.tsx'
 import type { QuoteWithLines } from '../../quote.contract.ts'
+import { DepositFields } from './DepositFields.tsx'
 import type { Draft } from './draft.ts'
 import classes from './Editor.module.css'
 import { HeadFields } from './HeadFields.tsx'
@@ -97,6 +98,9 @@ export const QuoteEditor = ({
             value={draft.tax_exemption}
             onChange={({ currentTarget }) => change({ tax_exemption: currentTarget.value })}
           />
+        </div>
+        <div className={classes.fields}>
+          <DepositFields value={draft} errors={errors} onChange={change} />
         </div>
         <div className={classes.fields}>{WORDS.map(words)}</div>
       </section>

@@ -18,6 +18,8 @@ const draft = (lines: Draft['lines']): Draft => ({
   shipping_minor: 0,
   shipping_tax_code: 'exempt',
   tax_exemption: '',
+  deposit_percent: null,
+  balance_days: null,
   lines,
 })
 const line = (name: string) => ({ ...emptyLine('product', 'itbms_7'), name, unit_price_minor: 100 })

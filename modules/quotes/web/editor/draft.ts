@@ -18,6 +18,8 @@ export type Draft = Pick<QuoteWithLines, 'title' | 'language' | 'contact_id' | '
     | 'shipping_minor'
     | 'shipping_tax_code'
     | 'tax_exemption'
+    | 'deposit_percent'
+    | 'balance_days'
     | 'lines'
   >
 
@@ -38,6 +40,8 @@ export const draftOf = ({ content, ...quote }: QuoteWithLines): Draft => ({
   shipping_minor: content.shipping_minor,
   shipping_tax_code: content.shipping_tax_code,
   tax_exemption: content.tax_exemption,
+  deposit_percent: content.deposit_percent,
+  balance_days: content.balance_days,
   lines: content.lines,
 })
 
