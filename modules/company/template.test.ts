@@ -87,6 +87,30 @@ test('a pipeline that was renamed is still the template’s: it is not offered a
   expect(new Set(rows.map(({ stage_id }) => stage_id)).size).toBeGreaterThan(2)
 })
 
+test('a trade brings fields that are reckoned, and leaves out those whose parts are not there', async () => {
+  const shop = await newCompany()
+  await shop.does(applyTemplate, { key: 'distributor', with_sample: true })
+  const { rows } = await shop.does(customers.listCustomers, { sort: '-custom.open_amount', limit: 1 })
+  const opportunities = await shop.does(listOpportunities, {
+    filter: { customer_id: rows[0]?.id ?? '', status: 'open' },
+  })
+  const sum = opportunities.rows.reduce((all, one) => all + one.value_minor, 0)
+  expect(sum).toBeGreaterThan(0)
+  expect(rows[0]?.custom?.open_amount).toMatchObject({ amount: sum })
+  const labels = async (company: TestCompany) => (await own(company)).map(({ label }) => label)
+  expect(await labels(shop)).toEqual(expect.arrayContaining(['Última visita', 'Días sin visita']))
+
+  const without = await newCompany({ modules: ['company', 'customers', 'deals', 'analytics'] })
+  const { parts } = await without.does(previewTemplate, { key: 'distributor' })
+  const told = parts.flatMap(({ additions }) => additions.map(({ title }) => title))
+  await without.does(applyTemplate, { key: 'distributor' })
+  for (const titles of [told, await labels(without)]) {
+    expect(titles).toContain('Monto abierto')
+    expect(titles).not.toContain('Última visita')
+    expect(titles).not.toContain('Días sin visita')
+  }
+})
+
 test('a template is one run, and one undo takes all of it back', async () => {
   const shop = await newCompany()
   const { run_id } = await shop.does(applyTemplate, { key: 'clinic', with_sample: true })

@@ -8,7 +8,7 @@ import { fieldPart } from './template.ts'
 export default module({
   name: 'fields',
   needs: [],
-  hears: ['audit', 'company'],
+  hears: ['audit', 'company', 'identity'],
   always: true,
   permissions: may,
   operations: fieldActions,

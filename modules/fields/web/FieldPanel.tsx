@@ -105,7 +105,8 @@ export const FieldPanel = ({
           ...(!field && chosen === ROLLUP && { rollup: values.rollup ?? NOTHING_ROLLED }),
           options: needsOptions(type) ? withKeys(values.options) : [],
           is_unique: values.is_unique && canBeUnique(type),
-          ...(field ? { id: field.id } : { ...(!isLacking && { type }), ...of }),
+          ...(isLacking && { formula: null }),
+          ...(field ? { id: field.id } : { type, ...of }),
         } as Sent<typeof createField>
       },
       said: t(field ? 'said.saved' : 'said.added'),

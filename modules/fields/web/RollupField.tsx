@@ -2,6 +2,7 @@ import { Input, Select } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { measuresOf, type Rollup, RollupMeasure, rollupGives } from '#kernel/values/rollup.ts'
+import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { FilterBar } from '#web/ui/filter/FilterBar.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import type { RolledRecords } from '../contract.ts'
@@ -36,6 +37,7 @@ export const RollupField = ({
 }) => {
   const { t } = useTranslation('fields')
   const { currency } = useFormats()
+  const people = usePeople()
   const rollup = value ?? NOTHING_ROLLED
   const rolled = records.find(({ of }) => of === rollup.of)
   const given = givenBy(rollup, records)
@@ -81,7 +83,7 @@ export const RollupField = ({
           <Input.Wrapper label={t('rollup.filter')} description={t('rollup.filter_about')} labelElement="div">
             <div className={condition.conditions}>
               <FilterBar
-                fields={narrowedBy(rolled, currency)}
+                fields={narrowedBy(rolled, { currency, people: people.options })}
                 filter={rollup.filter}
                 onFilter={(filter) => change({ filter })}
                 add={t('shown_when.add')}

@@ -3,14 +3,18 @@ import type { TFunction } from 'i18next'
 import { type Currency, minorDigits } from '#kernel/values/money.ts'
 import type { Rollup } from '#kernel/values/rollup.ts'
 import { conditionsOf, type FilterField } from '#web/ui/filter/filters.ts'
+import type { Option } from '#web/ui/grid/columns.ts'
 import type { RolledRecords } from '../contract.ts'
 
 const PLAIN = new Set(['text', 'number', 'day', 'moment', 'yes_no'])
 
+type Around = { currency: string; people: readonly Option[] }
+
 /** What the records can be narrowed by. An id without a list to choose from can't be asked for. */
-export const narrowedBy = ({ fields }: RolledRecords, currency: string): FilterField[] =>
+export const narrowedBy = ({ fields }: RolledRecords, { currency, people }: Around): FilterField[] =>
   fields.flatMap(({ key, label, type, options }): FilterField[] => {
     if (type === 'money') return [{ key, label, type, digits: minorDigits(currency as Currency) }]
+    if (type === 'person') return [{ key, label, type, options: people }]
     if (options) return [{ key, label, type: type === 'choices' ? type : 'choice', options }]
     if (type === 'choice' || type === 'choices') return [{ key, label, type: 'text' }]
     return PLAIN.has(type) ? [{ key, label, type: type as FilterField['type'] }] : []
@@ -23,17 +27,16 @@ export const spokenRollup = (
   {
     t,
     told,
-    currency,
-  }: {
+    ...around
+  }: Around & {
     t: TFunction<'fields'>
     told: (field: FilterField, comparison: ReturnType<typeof conditionsOf>[number]['comparison']) => string
-    currency: string
   },
 ): string => {
   const rolled = records.find((one) => one.of === of)
   if (!rolled) return t('rollup.hidden')
   const measured = rolled.fields.find(({ key }) => key === field)?.label ?? t('shown_when.gone')
-  const known = narrowedBy(rolled, currency)
+  const known = narrowedBy(rolled, around)
   const conditions = conditionsOf(filter).map(({ key, comparison }) => {
     const narrowing = known.find((one) => one.key === key)
     return narrowing ? `${narrowing.label}: ${told(narrowing, comparison)}` : t('shown_when.gone')

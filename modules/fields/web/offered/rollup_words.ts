@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useAsk } from '#web/client/queries.ts'
 import type { OwnField } from '#web/ui/fields/own_field.ts'
 import { sentenceOfCondition } from '#web/ui/filter/filters.ts'
@@ -14,6 +15,7 @@ export const useRollupWords = (
   const { t } = useTranslation('fields')
   const { t: shell } = useTranslation('shell')
   const formats = useFormats()
+  const people = usePeople()
   const { data } = useAsk(listRolledRecords, { entity }, { when: own.some(({ rollup }) => rollup) })
   return ({ rollup }) =>
     rollup && data
@@ -21,6 +23,7 @@ export const useRollupWords = (
           t,
           told: (field, comparison) => sentenceOfCondition(field, comparison, shell, formats),
           currency: formats.currency,
+          people: people.options,
         })
       : undefined
 }
