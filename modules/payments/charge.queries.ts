@@ -43,14 +43,13 @@ const FIELDS: ListFields = {
   updated_at: { type: 'moment', expression: sql`h.updated_at`, filled: true },
 }
 
-/** As `overdueMinor` of instalment.rules.ts. */
-const overdue = () => {
-  const day = today().toString()
-  return sql<number>`(case when not ${raw(OPEN)} then 0
-    when h.instalments = '[]' then case when h.due_on < ${day}::date then h.amount_minor - h.paid_minor else 0 end
-    else greatest(0, (select coalesce(sum((part ->> 'amount_minor')::bigint), 0) from jsonb_array_elements(h.instalments) part
-      where (part ->> 'due_on')::date < ${day}::date) - h.paid_minor) end)::bigint`
-}
+/** What of a charge `h` should have been paid before an ISO day: `overdueMinor` of instalment.rules.ts as SQL. */
+export const overdueOn = (day: string): string => `(case when not ${OPEN} then 0
+  when h.instalments = '[]' then case when h.due_on < '${day}'::date then h.amount_minor - h.paid_minor else 0 end
+  else greatest(0, (select coalesce(sum((part ->> 'amount_minor')::bigint), 0) from jsonb_array_elements(h.instalments) part
+    where (part ->> 'due_on')::date < '${day}'::date) - h.paid_minor) end)::bigint`
+
+const overdue = () => sql<number>`${raw(overdueOn(today().toString()))}`
 
 const listFields = (): ListFields => ({
   ...FIELDS,

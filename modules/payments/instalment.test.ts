@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { getMetric } from '#modules/analytics/contract.ts'
 import { listWorkItems } from '#modules/work/contract.ts'
 import * as asking from './charge.contract.ts'
 import { may } from './contract.ts'
@@ -39,7 +40,7 @@ test('money settles the earliest instalment first, whatever its amount, and what
 })
 
 test('only instalments whose day is over are overdue, in the list, its sums and somebody’s work', async () => {
-  const here = await newShop()
+  const here = await newShop('2026-03-02', ['payments', 'analytics'])
   const { id } = await newCharge(here, 10_000, { instalments: PARTS, owner_id: here.shop.actor.id ?? null })
   await newCharge(here, 700, { due_on: '2026-03-01' })
   const late: Shop = { ...here, shop: here.shop.on('2026-04-11') }
@@ -51,6 +52,8 @@ test('only instalments whose day is over are overdue, in the list, its sums and 
   expect(await late.shop.does(asking.countCharges, {})).toMatchObject({
     sums: [{ owed_minor: 9_700, overdue_minor: 6_700 }],
   })
+  const { amounts } = await late.shop.does(getMetric, { key: 'payments.money_overdue', period: 'this_month' })
+  expect(amounts).toMatchObject([{ value: 6_700, currency: 'USD' }])
   const { rows: items } = await late.shop.does(listWorkItems, {})
   expect(items.find(({ about }) => about.id === id)).toMatchObject({ value: { amount: 6_000 } })
 })

@@ -1,5 +1,6 @@
 /** What can be measured of money in and money owed. */
 import type { Metric, MetricSource, SourceField } from '#modules/analytics/contract.ts'
+import { overdueOn } from './charge.queries.ts'
 import { ChargeStatus, Method, may, PaymentStatus, SubjectKind } from './contract.ts'
 import { KEPT_STATUSES } from './payment.queries.ts'
 
@@ -79,6 +80,11 @@ const charges: MetricSource = {
     currency: field('currency', 'choice', 'h.currency', { filled: true }),
     amount_minor: field('amount_minor', 'number', 'h.amount_minor', { filled: true, money: true }),
     owed_minor: field('owed_minor', 'number', 'h.amount_minor - h.paid_minor', { filled: true, money: true }),
+    overdue_minor: field('overdue_minor', 'number', ({ today }) => overdueOn(today), {
+      filled: true,
+      money: true,
+      listed: true,
+    }),
     due_on: field('due_on', 'day', 'h.due_on'),
     created_at: field('created_at', 'moment', 'h.created_at', { filled: true }),
     paid_at: field('paid_at', 'moment', 'h.paid_at'),
@@ -129,6 +135,14 @@ export const paymentMetrics: readonly Metric[] = [
     key: 'payments.money_owed',
     measure: { kind: 'sum', of: 'owed_minor' },
     filter: { status: ['open', 'part_paid'] },
+    unit: 'money',
+    better: 'down',
+  },
+  {
+    ...asked,
+    key: 'payments.money_overdue',
+    measure: { kind: 'sum', of: 'overdue_minor' },
+    filter: { overdue_minor: { gt: 0 } },
     unit: 'money',
     better: 'down',
   },

@@ -9,8 +9,11 @@ import { saveGateway } from './gateway.contract.ts'
 export type Shop = { shop: TestCompany; customer_id: string; payer: TestCompany }
 
 /** `day`: on which everything happens; null for today, where jobs of an hour later must wait. */
-export const newShop = async (day: string | null = '2026-03-02'): Promise<Shop> => {
-  const made = await newCompany({ modules: ['payments'] })
+export const newShop = async (
+  day: string | null = '2026-03-02',
+  modules: readonly string[] = ['payments'],
+): Promise<Shop> => {
+  const made = await newCompany({ modules: [...modules] })
   const shop = day ? made.on(day) : made
   const { id: customer_id } = await shop.does(customers.createCustomer, {
     name: 'Hotel Bahía',

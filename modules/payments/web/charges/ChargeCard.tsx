@@ -19,7 +19,10 @@ export const ChargeCard = ({ charge, own = false }: { charge: Charge; own?: bool
         instalments.length > 1 && t('card.instalments', { count: instalments.length }),
         due_on && t(instalments.length > 1 ? 'card.next_due' : 'card.due', { day: day(due_on) }),
       ]}
-      statuses={[chargeStatus(t, status)]}
+      statuses={[
+        charge.overdue_minor > 0 && { label: t('fields.overdue_minor'), color: 'brick' },
+        chargeStatus(t, status),
+      ]}
       amount={{ amount: amount_minor, currency }}
     />
   )

@@ -61,7 +61,12 @@ export const ChargePage = () => {
             <Anchor href={`/customers/${charge.customer_id}`}>{charge.customer_name}</Anchor>
           </>
         }
-        beside={<StatusBadge {...chargeStatus(t, status)} />}
+        beside={
+          <>
+            <StatusBadge {...chargeStatus(t, status)} />
+            {charge.overdue_minor > 0 && <StatusBadge color="brick" label={t('fields.overdue_minor')} />}
+          </>
+        }
         actions={
           <>
             <ChargeActs charge={charge} owedMinor={owed_minor} />
