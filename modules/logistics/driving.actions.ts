@@ -14,6 +14,7 @@ import { resumePromise } from './promise.ts'
 import { routeFinished, routeStarted } from './route.contract.ts'
 import { updateRouteRow } from './route.queries.ts'
 import { endStops, isOpenStop, isOverRoute, routeFacts } from './route.ts'
+import { lookAgainLater } from './silence.ts'
 import { arriveAtStop, stopsOf } from './stop.queries.ts'
 import { factsOf, tellRecipient } from './told.ts'
 
@@ -56,6 +57,7 @@ export const drivingActions = [
         act.at,
       )
       await reckonArrivals(route_id)
+      await lookAgainLater(route_id)
       await emit(routeStarted, routeFacts(route))
     })
     return myDay()

@@ -30,6 +30,7 @@ import { recipientActions } from './recipient.actions.ts'
 import { routeActions } from './route.actions.ts'
 import * as routes from './route.contract.ts'
 import { settingsActions } from './settings.actions.ts'
+import { silenceActions, silenceJob } from './silence.ts'
 import { startGpsSimulator } from './simulators/gps.ts'
 import { stopActions } from './stop.actions.ts'
 import { deliveryClocks, deliveryParts, deliveryTasks, mayMeet } from './subject.ts'
@@ -59,6 +60,7 @@ export default module({
     ...recipientActions,
     ...settingsActions,
     ...mapActions,
+    ...silenceActions,
     ...sweepActions,
   ],
   events: [
@@ -87,7 +89,7 @@ export default module({
     messageSent,
   ],
   reactions: orderReactions,
-  jobs: [sweepJob],
+  jobs: [silenceJob, sweepJob],
   fills: [
     fill(personPart, deliveryPart),
     fill(retainedKind, oldPositions),

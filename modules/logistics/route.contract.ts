@@ -197,6 +197,15 @@ export const deleteRoute = action('logistics.delete_route', {
   errors: ['route_started'],
 })
 
+/** Reckons the arrivals of a route under way anew where one of them is over already; the job of a silent phone calls it. */
+export const reckonAgain = action('logistics.reckon_again', {
+  allow: may.dispatch,
+  final: true,
+  unaudited: true,
+  input: z.object({ route_id: Id }),
+  output: Done,
+})
+
 /** A driver on duty, where they were last, and their route of the day. */
 export const Seen = z.object({
   driver_id: Id,
