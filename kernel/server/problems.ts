@@ -54,6 +54,10 @@ const inWords = (params: Record<string, unknown>, language: Language): Record<st
   }
 }
 
+/** Zero is not the least of what has to be above zero. */
+const saidOf = ({ code, params }: FieldProblem): string =>
+  code === 'too_small' && params?.inclusive === false ? 'not_above' : code
+
 export const problemDocument = (
   refusal: Refusal,
   language: Language,
@@ -73,7 +77,7 @@ export const problemDocument = (
       problems: refusal.problems.map((p) => ({
         ...p,
         detail:
-          errorText(more.module, p.code, '', p.params ?? {}, language) ??
+          errorText(more.module, saidOf(p), '', p.params ?? {}, language) ??
           firstText(['kernel:fields.invalid'], {}, language) ??
           p.code,
       })),

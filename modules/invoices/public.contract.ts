@@ -5,7 +5,7 @@ import { Currency } from '#kernel/values/money.ts'
 import { Language, Status } from './contract.ts'
 import { DocumentType, Environment } from './document.rules.ts'
 
-const Token = z.string().min(20).max(100)
+const Token = z.string().max(100)
 
 export const Opened = z.object({
   status: Status,

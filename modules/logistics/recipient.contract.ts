@@ -8,7 +8,7 @@ import { Id } from '#kernel/values/id.ts'
 import { Item, Moment, Status } from './contract.ts'
 import { Message } from './message.contract.ts'
 
-const Token = z.string().min(20).max(100)
+const Token = z.string().max(100)
 const ByLink = z.object({ token: Token })
 const Text = (longest: number) => z.string().trim().max(longest)
 

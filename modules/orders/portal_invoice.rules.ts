@@ -40,13 +40,14 @@ export const standingOfInvoice = (
   return invoice.state === 'disputed' ? 'to_correct' : 'to_pay'
 }
 
-/** Sent from the portal, not right yet, and nothing of it paid. */
+/** Sent from the portal and not right yet, or given back to be put right; nothing of it paid. */
 export const isWithdrawable = ({
   state,
   paid_minor,
   sent_by,
 }: Pick<SupplierInvoice, 'state' | 'paid_minor' | 'sent_by'>): boolean =>
-  sent_by !== '' && paid_minor === 0 && ['waiting', 'mismatch', 'disputed'].includes(state)
+  paid_minor === 0 &&
+  (state === 'disputed' || (sent_by !== '' && (state === 'waiting' || state === 'mismatch')))
 
 type Room = { currency: Currency; mark: DecimalMark }
 

@@ -175,6 +175,16 @@ test('inside the portal a supplier reads how its invoices stand and what it was 
   })
   expect(JSON.stringify(after)).not.toContain('Del hotel')
 
+  // One that we entered and gave back may be taken back as well, to send a better one.
+  const { content } = order
+  const ours = await it.shop.does(i.enterSupplierInvoice, {
+    ...{ id: order.id, number: 'B-3', issued_on: DAY, net_minor: 1_000 },
+    lines: [{ line_id: content[0]?.id ?? '', quantity: 1, unit_cost_minor: 1_000 }],
+  })
+  expect((await rita.does(portal.withdrawOwnInvoice, { id: ours.id })).flaws).toHaveLength(1)
+  await it.shop.does(i.decideSupplierInvoice, { id: ours.id, approved: false, reason: 'Ya está cobrado' })
+  expect((await rita.does(portal.withdrawOwnInvoice, { id: ours.id })).flaws).toEqual([])
+
   const other = await inside(it, it.global.email)
   expect(await other.does(portal.openOwnInvoices, {})).toMatchObject({ invoices: [], payments: [] })
   await other.refuses(portal.openOwnInvoiceFile, { id: right }, 'not_found')

@@ -9,7 +9,7 @@ import { Id } from '#kernel/values/id.ts'
 import type { AcceptedStep } from './accepted.contract.ts'
 import type { QuoteDocument } from './document.rules.ts'
 
-const Token = z.string().min(20).max(100)
+const Token = z.string().max(100)
 const Text = (longest: number) => z.string().trim().max(longest)
 
 /** The document as it was shared; its shape is `document.rules.ts`. */

@@ -20,7 +20,7 @@ const codeOf = (issue: z.core.$ZodIssue): string => {
   if (/^[a-z]+(_[a-z]+)+$/.test(issue.message)) return issue.message
   const isEmpty = issue.input === undefined || issue.input === null || issue.input === ''
   if (isEmpty && (issue.code === 'invalid_type' || issue.code === 'too_small')) return 'missing'
-  return issue.code
+  return issue.code === 'too_small' && issue.inclusive === false ? 'not_above' : issue.code
 }
 
 /** Fields at fault with their sentences, keyed as form inputs are: `emails.0.address`. */

@@ -111,7 +111,7 @@ const useColumns = (): readonly GridColumn<SupplierInvoice>[] => {
       value: ({ state }) => optionOf(matchStates(t), state).label,
       cell: ({ state }) => <StatusBadge {...optionOf(matchStates(t), state)} />,
       sortable: true,
-      width: 140,
+      width: 165,
     },
     {
       ...title('net_minor'),
