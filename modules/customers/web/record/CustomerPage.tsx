@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPencil, IconUserCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useRecordVisit } from '#modules/workspace/web/offered/record_visit.ts'
 import { useFilledTabs } from '#web/client/filled_tabs.tsx'
@@ -53,7 +54,13 @@ export const CustomerPage = () => {
   })
   const tabs = useTabs(customer)
   const convert = useAct(updateCustomer, { said: ({ name }) => t('said.converted', { name }) })
-  useRecordVisit({ kind: CUSTOMER, id: customer.id, title: customer.name, link: customerPath(customer.id) })
+  const own = useOwnFields(CUSTOMER)
+  // What is rolled up from other modules' records changes with them.
+  const telling = own.some(({ rollup }) => rollup) ? ['audit', 'customers'] : ['audit']
+  useRecordVisit(
+    { kind: CUSTOMER, id: customer.id, title: customer.name, link: customerPath(customer.id) },
+    telling,
+  )
 
   const { id, name, lifecycle, status, version } = customer
   const owner = people.nameOf(customer.owner_id)
