@@ -21,7 +21,7 @@ export const moneyOf = async (id: string): Promise<Money> => {
 
 const AT_GATEWAY: readonly Payment['method'][] = ['yappy', 'paguelofacil']
 /** What a gateway can't give back waits for somebody, and is the customer's credit meanwhile. */
-const STAYS = new Set(['gateway_refunds_not', 'gateway_closed', 'credit_spent'])
+const STAYS = new Set(['gateway_refunds_not', 'refund_whole_only', 'gateway_closed', 'credit_spent'])
 
 /** Asks the gateways that give money back for what they brought. The rest is for somebody of the house. */
 export const askGateways = async (id: string, reason: string): Promise<void> => {

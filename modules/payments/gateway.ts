@@ -102,4 +102,6 @@ export type Gateway = {
     credentials: Credentials,
     payment: { reference: string; amount_minor: number; confirmed_at: string },
   ) => Promise<GivenBack>
+  /** It gives a payment back whole or not at all. */
+  refundsWhole?: true
 }

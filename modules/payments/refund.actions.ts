@@ -62,7 +62,7 @@ export const refundActions = [
       const credit = await creditOf(payment.customer_id, payment.currency)
       if (creditPart(wanted, payment, credit) === undefined) fail('credit_spent', {}, 'amount_minor')
       const by = way === 'gateway' ? payment.method : (given_by ?? payment.method)
-      if (way === 'gateway') await refuseUnasked(payment)
+      if (way === 'gateway') await refuseUnasked(payment, wanted)
       else await refuseUntold(by, words.reference)
 
       const refund: Refund = {
@@ -80,7 +80,7 @@ export const refundActions = [
 
   implement(contract.askRefundAgain, async ({ id }) => {
     const { refund, rows } = await undecided(id)
-    await refuseUnasked(rows.payment)
+    await refuseUnasked(rows.payment, refund.amount_minor)
     await updateRefund(refund.id, { status: 'asked', tries: 0 })
     await enqueue(refundJob, { id }, { key: id })
     return found(await refundById(id))
@@ -143,8 +143,10 @@ const undecided = async (id: string): Promise<{ refund: Refund; rows: Rows }> =>
   return { refund, rows }
 }
 
-const refuseUnasked = async ({ method }: PaymentRow): Promise<void> => {
-  if (!gatewayOf(method)?.refund) fail('gateway_refunds_not')
+const refuseUnasked = async ({ method, amount_minor }: PaymentRow, wantedMinor: number): Promise<void> => {
+  const gateway = gatewayOf(method)
+  if (!gateway?.refund) fail('gateway_refunds_not')
+  if (gateway?.refundsWhole && wantedMinor !== amount_minor) fail('refund_whole_only', {}, 'amount_minor')
   if (!(await credentialsOf(method))) fail('gateway_closed')
 }
 

@@ -43,6 +43,7 @@ const Reason = z.string().trim().min(1).max(500)
 /**
  * Gives back a payment or part of it. `gateway`: the gateway is asked, and it is booked once it says yes; `hand`: it was given
  * back already, by `given_by` (as it came, where absent), under a `reference` unless it was cash or goes to the customer's credit.
+ * A gateway that gives back whole payments only is not asked for a part (`refund_whole_only`).
  * First what went to the customer's credit goes, then what settled the charge. `amount_minor`: all that is left where absent.
  */
 export const refundPayment = action('payments.refund_payment', {
@@ -64,6 +65,7 @@ export const refundPayment = action('payments.refund_payment', {
     'more_than_left',
     'credit_spent',
     'gateway_refunds_not',
+    'refund_whole_only',
     'gateway_closed',
     'reference_missing',
     'refund_recorded',

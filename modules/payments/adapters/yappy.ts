@@ -170,4 +170,5 @@ export const yappy: Gateway = {
   mustConfirm: false,
   received: movementsBetween,
   refund: askForReversal,
+  refundsWhole: true,
 }
