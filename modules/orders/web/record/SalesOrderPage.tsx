@@ -59,7 +59,9 @@ export const SalesOrderPage = () => {
           <>
             <StatusBadge {...optionOf(salesStatuses(t), status)} />
             {order.owes_refund && <StatusBadge plain color="brick" label={t('fields.owes_refund')} />}
-            {order.on_credit && !order.paid_at && <StatusBadge plain label={t('fields.on_credit')} />}
+            {order.on_credit && !order.paid_at && !order.deposit_minor && (
+              <StatusBadge plain label={t('fields.on_credit')} />
+            )}
           </>
         }
         actions={<Acts order={order} />}
