@@ -1,11 +1,12 @@
 import { flushCompileCache } from 'node:module'
 import { loadConfig } from '#app/config.ts'
-import { seedDemo } from '#app/demo/companies.ts'
+import { seedDemo, settleApart } from '#app/demo/companies.ts'
 import { takeLock } from '#app/lock.ts'
 import { refuseTakenPort } from '#app/port.ts'
 import { openAll, stopRequested, surviveForgottenAwaits } from '#app/running.ts'
 import { startServer } from '#app/server.ts'
 import { buildWeb } from '#app/web.ts'
+import { log } from '#kernel/server/log.ts'
 import { startWorker } from '#kernel/server/worker.ts'
 
 const say = (line: string): void => console.log(`ceiba: ${line}`)
@@ -26,17 +27,38 @@ export async function run(): Promise<void> {
     open.push(running.close)
     const demo = await seedDemo(running, say)
     await building
-    open.push(await startWorker())
+    if (!demo.entered) open.push(await startWorker())
     const server = await startServer(running.config)
     open.push(server.close)
-    for (const line of demo) say(line)
+    for (const line of demo.users) say(line)
     console.log(`ready ${server.address}`)
     // Left to the end it would be lost with a process that is killed.
     flushCompileCache()
+    letGo()
+    if (demo.entered) open.push(workAfterDemo())
 
     await stopRequested()
     say('stopping')
   } finally {
     for (const close of open.reverse()) await close()
+  }
+}
+
+/** Starting takes memory that is not needed again, and an idle process does not look for it by itself. */
+const letGo = (): void => {
+  gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
+}
+
+/** The first jobs, those of a whole demo, are done apart; then this process works. Answers how to stop. */
+const workAfterDemo = (): (() => Promise<void>) => {
+  const settling = settleApart()
+  const working = settling.ended.then(() => {
+    letGo()
+    return startWorker()
+  })
+  working.catch((err) => log.error({ err }, 'the worker did not start'))
+  return async () => {
+    await settling.stop()
+    await (await working)()
   }
 }

@@ -1,5 +1,5 @@
 /** Whether the demo is there, and how it comes and goes. */
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { PROJECT_ROOT } from '#app/config.ts'
@@ -20,22 +20,46 @@ const demoCompanies = async (): Promise<{ id: string; name: string }[]> =>
 const isEmpty = async (): Promise<boolean> =>
   (await placementOf(undefined).write.query('select 1 from kernel.company limit 1')).rows.length === 0
 
-/** Makes the demo where it is wanted and missing: asked for, or nothing said and an embedded database still empty. Answers who may sign in. */
-export async function seedDemo({ config, database }: Running, log: Log): Promise<string[]> {
+/**
+ * Makes the demo where it is wanted and missing: asked for, or nothing said and an embedded database still empty. `users`: lines that
+ * say who may sign in. `entered`: just now, so that papers and mails of it are still to be done, see `settleApart`.
+ */
+export async function seedDemo(
+  { config, database }: Running,
+  log: Log,
+): Promise<{ users: string[]; entered: boolean }> {
   const wanted = config.demo ?? (database.embedded && (await isEmpty()))
   const there = (await demoCompanies()).length > 0
-  if (wanted && !there) await narrate(log, 'entering the demo companies', enterApart)
-  if (!wanted && !there) return []
+  const entered = wanted && !there
+  if (entered) await narrate(log, 'entering the demo companies', enterApart)
+  if (!wanted && !there) return { users: [], entered }
   const password = config.demoPassword === 'ceiba-demo' ? 'ceiba-demo' : '(CEIBA_DEMO_PASSWORD)'
-  return [`demo users, password ${password}:`, ...[OWNER, ...PEOPLE].map(({ email }) => `  ${email}`)]
+  const users = [OWNER, ...PEOPLE].map(({ email }) => `  ${email}`)
+  return { users: [`demo users, password ${password}:`, ...users], entered }
 }
 
-/** In a process of its own: pictures and thousands of records take memory that a process, once it has it, mostly keeps. */
+// In processes of their own: pictures, papers and thousands of records take memory that a process, once it has it, mostly keeps.
+const apart = (what: 'add' | 'settle'): ChildProcess => {
+  const command = [...process.execArgv, join(PROJECT_ROOT, 'app', 'cli.ts'), 'demo', what]
+  return spawn(process.execPath, command, { stdio: ['ignore', 'ignore', 'inherit'] })
+}
+
 async function enterApart(): Promise<void> {
-  const command = [...process.execArgv, join(PROJECT_ROOT, 'app', 'cli.ts'), 'demo', 'add']
-  const entering = spawn(process.execPath, command, { stdio: ['ignore', 'ignore', 'inherit'] })
-  const [code] = await once(entering, 'exit')
+  const [code] = await once(apart('add'), 'exit')
   if (code !== 0) throw new Refusal('The demo companies could not be entered; the reason is above.')
+}
+
+/** Does what the entered demo left to do. `stop`: at once; what was begun is free again when the next worker misses it. */
+export function settleApart(): { ended: Promise<unknown>; stop: () => Promise<unknown> } {
+  const settling = apart('settle')
+  const ended = once(settling, 'exit')
+  return {
+    ended,
+    stop: () => {
+      settling.kill()
+      return ended
+    },
+  }
 }
 
 /** Takes the demo companies and their people away, whole. Answers how many. */

@@ -167,15 +167,16 @@ export const startWorker = async (hands = HANDS): Promise<() => Promise<void>> =
 /** The placements this process does jobs in. */
 export const workedPlacements = (): string[] => [...running]
 
-/** Works until the queues are empty. For tests and commands. */
-export const workOff = async (): Promise<void> => {
+/** Works until the queues are empty. For tests and commands. `hands`: jobs at once. */
+export const workOff = async (hands = 1): Promise<void> => {
   for (const { name } of (await openPlacements()).open) {
     const { runtimeUrl } = addressesOf(name)
-    const pgPool = poolOf(runtimeUrl, 3)
+    const pgPool = poolOf(runtimeUrl, hands + 2)
     const life = showLife(runtimeUrl)
     await runOnce({
       pgPool,
       events: life.events,
+      concurrency: hands,
       taskList: tasks(name),
       noHandleSignals: true,
       logger: new Logger(() => () => {}),
