@@ -22,17 +22,19 @@ export const openOutage = async (): Promise<Outage | undefined> =>
 /** One more attempt in vain: the open outage grows, or one begins. */
 export const countFailure = async (kind: Outage['kind'], message: string, at: string): Promise<Outage> => {
   const said = message.slice(0, 500)
-  await statement(
-    `insert into invoices.outage (id, kind, message, began_at)
-     select $1, $2, $3, $4 where not exists (select 1 from invoices.outage where ended_at is null) on conflict do nothing`,
-    [newId(), kind, said, at],
-  )
-  const [row] = await statement<Outage>(
-    `update invoices.outage set kind = $1, message = $2, failures = failures + 1 where ended_at is null
-     returning id, kind, message, failures, began_at, alarmed_at`,
-    [kind, said],
-  )
-  return row as Outage
+  for (;;) {
+    const [row] = await statement<Outage>(
+      `update invoices.outage set kind = $1, message = $2, failures = failures + 1 where ended_at is null
+       returning id, kind, message, failures, began_at, alarmed_at`,
+      [kind, said],
+    )
+    if (row) return row
+    // Somebody else's may begin and end between the two: then ours begins.
+    await statement(
+      'insert into invoices.outage (id, kind, message, began_at) values ($1, $2, $3, $4) on conflict do nothing',
+      [newId(), kind, said, at],
+    )
+  }
 }
 
 export const markAlarmed = (id: string, at: string): Promise<unknown> =>

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { asOwner } from '#kernel/server/testing_owner.ts'
 import * as i from './invoice.contract.ts'
 import { beginContingency, endContingency, getRoad, retryAll } from './road.contract.ts'
 import { type ServedPac, servePac } from './simulators/testing_pac.ts'
@@ -52,6 +53,21 @@ test('while the PAC is down a sale is not lost: it waits, people are told once, 
   // What waited was woken by the one that got through.
   expect(await sees(id)).toMatchObject({ status: 'authorized', number })
   expect((await shop.does(getRoad, {})).outage).toBeNull()
+})
+
+test('an outage that ends while another document does not get through begins anew, and that one waits as others do', async () => {
+  const { shop, sells, sees, sendsAgain } = await newShop()
+  served.pac.settings.mood = 'down'
+  const { id } = await sells()
+  await shop.worksOff()
+  const before = (await sees(id)).next_attempt_at
+  const ending = asOwner(
+    `begin; update invoices_data.outage set ended_at = now() where company_id = '${shop.id}'; select pg_sleep(1.5); commit`,
+  )
+  await sendsAgain(id)
+  await ending
+  expect((await shop.does(getRoad, {})).outage).toMatchObject({ kind: 'unreachable', failures: 1 })
+  expect((await sees(id)).next_attempt_at).not.toBe(before)
 })
 
 test('an answer that was lost on the way doubles nothing: the PAC has one document, and so have we', async () => {
