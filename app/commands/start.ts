@@ -46,7 +46,7 @@ export async function run(): Promise<void> {
 
 /** Starting takes memory that is not needed again, and an idle process does not look for it by itself. */
 const letGo = (): void => {
-  gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
+  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
 }
 
 /** The first jobs, those of a whole demo, are done apart; then this process works. Answers how to stop. */
