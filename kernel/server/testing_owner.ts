@@ -3,7 +3,8 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { placementOf } from './database.ts'
 
-const ownersClient = async (): Promise<pg.Client> => {
+/** For what takes more than one statement, as a transaction that is held open; the caller ends it. */
+export const ownersClient = async (): Promise<pg.Client> => {
   const { rows } = await placementOf(undefined).read.query(undefined, 'select current_database() as name', [])
   const client = new pg.Client({
     connectionString: inject('databaseUrl').replace(/\/[^/]+$/, `/${(rows[0] as { name: string }).name}`),

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { asOwner } from '#kernel/server/testing_owner.ts'
+import { asOwner, ownersClient } from '#kernel/server/testing_owner.ts'
 import * as i from './invoice.contract.ts'
 import { beginContingency, endContingency, getRoad, retryAll } from './road.contract.ts'
 import { type ServedPac, servePac } from './simulators/testing_pac.ts'
@@ -61,11 +61,17 @@ test('an outage that ends while another document does not get through begins ane
   const { id } = await sells()
   await shop.worksOff()
   const before = (await sees(id)).next_attempt_at
-  const ending = asOwner(
-    `begin; update invoices_data.outage set ended_at = now() where company_id = '${shop.id}'; select pg_sleep(1.5); commit`,
-  )
-  await sendsAgain(id)
-  await ending
+  const ending = await ownersClient()
+  await ending.query('begin')
+  await ending.query('update invoices_data.outage set ended_at = now() where company_id = $1', [shop.id])
+  const sending = sendsAgain(id)
+  const waiting = () =>
+    asOwner(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+      and query like 'update invoices.outage%'`)
+  await expect.poll(waiting).toHaveLength(1)
+  await ending.query('commit')
+  await ending.end()
+  await sending
   expect((await shop.does(getRoad, {})).outage).toMatchObject({ kind: 'unreachable', failures: 1 })
   expect((await sees(id)).next_attempt_at).not.toBe(before)
 })
