@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { promisify, stripVTControlCharacters } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { stripVTControlCharacters } from 'node:util'
 import { PROJECT_ROOT } from '#app/config.ts'
 import { type Log, narrate } from '#app/progress.ts'
 import { Refusal } from '#app/refusal.ts'
@@ -18,6 +17,7 @@ const SOURCES = [
   'modules/**/*.{ts,tsx,css,json}',
   'modules/*/web/**/*.{html,png,svg,webmanifest}',
   'app/standalone*',
+  'app/pack_web.ts',
   'kernel/*.ts',
   'kernel/values/**/*.ts',
   'kernel/texts/*.json',
@@ -42,7 +42,7 @@ export async function buildWeb(log: Log): Promise<boolean> {
         to: join(arriving, basename(folder)),
         standalone: folder,
       })
-    await compress(arriving)
+    await apart([join(import.meta.dirname, 'pack_web.ts'), arriving])
     await writeFile(join(arriving, STAMP), hash)
     await rm(DIST, { recursive: true, force: true })
     await rename(arriving, DIST)
@@ -68,20 +68,24 @@ function sourcesHash(): string {
 
 type Building = { config: string; to: string; standalone?: string }
 
-// In a process of its own: the bundler's memory is given back when it ends.
 const vite = ({ config, to, standalone = '' }: Building): Promise<void> =>
+  apart(
+    [
+      join(PROJECT_ROOT, 'node_modules', 'vite', 'bin', 'vite.js'),
+      ...['build', '--outDir', to, '--logLevel', 'error', '--config', join(PROJECT_ROOT, config)],
+    ],
+    // Whatever the caller runs as, people get React as it is for production.
+    { NODE_ENV: 'production', CEIBA_STANDALONE: standalone },
+  )
+
+// In a process of its own: the memory of bundling and packing is given back when it ends.
+const apart = (program: string[], env: NodeJS.ProcessEnv = {}): Promise<void> =>
   new Promise((resolve, reject) => {
-    const program = join(PROJECT_ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
-    const child = spawn(
-      process.execPath,
-      [program, 'build', '--outDir', to, '--logLevel', 'error', '--config', join(PROJECT_ROOT, config)],
-      {
-        cwd: PROJECT_ROOT,
-        // Whatever the caller runs as, people get React as it is for production.
-        env: { ...process.env, NODE_ENV: 'production', CEIBA_STANDALONE: standalone },
-        stdio: ['ignore', 'ignore', 'pipe'],
-      },
-    )
+    const child = spawn(process.execPath, program, {
+      cwd: PROJECT_ROOT,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
     const said: Buffer[] = []
     child.stderr.on('data', (bytes) => said.push(bytes))
     child.once('error', reject)
@@ -95,21 +99,3 @@ const vite = ({ config, to, standalone = '' }: Building): Promise<void> =>
           ),
     )
   })
-
-const SMALLEST = 1_024
-
-/** Puts `.br` and `.gz` beside every text file. Browsers ask for Brotli only over https or from localhost. */
-async function compress(directory: string): Promise<void> {
-  const files = await readdir(directory, { recursive: true })
-  await Promise.all(
-    files
-      .filter((file) => /\.(m?js|css|html|svg|json|webmanifest)$/.test(file))
-      .map(async (file) => {
-        const content = await readFile(join(directory, file))
-        if (content.length < SMALLEST) return
-        const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
-        await writeFile(join(directory, `${file}.br`), await promisify(brotliCompress)(content, quality))
-        await writeFile(join(directory, `${file}.gz`), await promisify(gzip)(content, { level: 9 }))
-      }),
-  )
-}

@@ -43,8 +43,9 @@ const goInto = async (company: Company): Promise<void> => {
   }
 }
 
-/** What a new company is and may use. `slug`: free, lower case; `validUntil`: last day of the licence; `placement`: an open one. */
-export type NewCompany = Omit<Company, 'placement' | 'modules'> & {
+/** What a new company is and may use. `slugs`: lower case, the first that is free is its own; `validUntil`: last day of the licence; `placement`: an open one. */
+export type NewCompany = Omit<Company, 'placement' | 'modules' | 'slug'> & {
+  slugs: Iterable<string>
   modules: readonly string[]
   placement?: string | undefined
   demo?: boolean
@@ -68,28 +69,28 @@ const REGISTER = `insert into kernel.company (id, slug, name, country, currency,
 export const createCompany = async ({
   demo = false,
   placement = newCompaniesPlacement(),
+  slugs,
   ...made
 }: NewCompany): Promise<Company> => {
-  const company: Company = { ...made, placement, modules: new Set(made.modules) }
-  const row = [
-    company.id,
-    company.slug,
-    company.name,
-    company.country,
-    company.currency,
-    company.timeZone,
-    company.locale,
-    company.placement,
-    demo,
-  ]
-  await sharedStatement(REGISTER, row)
+  const { id, name, country, currency, timeZone, locale } = made
+  const rowOf = (slug: string) => [id, slug, name, country, currency, timeZone, locale, placement, demo]
+  const slug = await register(slugs, rowOf)
+  const company: Company = { ...made, slug, placement, modules: new Set(made.modules) }
   await sharedStatement(
     'insert into kernel.licence (company_id, modules, limits, valid_until) values ($1, $2, $3, $4)',
     [company.id, [...company.modules], JSON.stringify(company.limits), company.validUntil ?? null],
   )
-  if (placement !== SHARED) await (await writeAt(scope(), placement)).query(REGISTER, row)
+  if (placement !== SHARED) await (await writeAt(scope(), placement)).query(REGISTER, rowOf(slug))
   await goInto(company)
   return company
+}
+
+/** Registers a company under the first of these slugs that nobody has, or is just getting. */
+const register = async (slugs: Iterable<string>, rowOf: (slug: string) => unknown[]): Promise<string> => {
+  for (const slug of slugs)
+    if ((await sharedStatement(`${REGISTER} on conflict (slug) do nothing returning id`, rowOf(slug))).length)
+      return slug
+  throw new Error('No slug was free.')
 }
 
 /**

@@ -125,12 +125,13 @@ export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> =
   return app
 }
 
-/** Every request is counted; those that write, fail or dawdle are logged as well. */
+/** Every request is counted; those that write, fail or dawdle are logged as well. What simulators are told is told twice. */
 const noteRequest = (request: FastifyRequest, reply: FastifyReply): void => {
   const route = request.routeOptions.url ?? 'unknown'
   const { statusCode: status, elapsedTime: milliseconds } = reply
   countRequest(route, request.method, status, milliseconds)
-  const level = request.method === 'GET' && status < 400 && milliseconds < 1_000 ? 'debug' : 'info'
+  const isQuiet = request.method === 'GET' || route.startsWith('/simulators/')
+  const level = isQuiet && status < 400 && milliseconds < 1_000 ? 'debug' : 'info'
   log[level](
     { requestId: request.id, route, method: request.method, status, milliseconds: Math.round(milliseconds) },
     'request',

@@ -9,7 +9,7 @@ import { call } from '#kernel/server/run.ts'
 import { company, now, scope } from '#kernel/server/scope.ts'
 import type { ServedCountryCode } from '#kernel/values/country.ts'
 import { newId } from '#kernel/values/id.ts'
-import { freeSlug, habitsOf, slugOf, trialEnds } from './company.rules.ts'
+import { freeSlugs, habitsOf, slugOf, trialEnds } from './company.rules.ts'
 import { userJoined } from './contract.ts'
 import { beginSession, handOver, handOverAccess } from './door.ts'
 import { insertLogin, type Login, loginByEmail, loginById, updateLogin } from './login.queries.ts'
@@ -121,7 +121,7 @@ const foundCompany = async (
   const validUntil = valid_until === undefined ? trialEnd : valid_until
   const { id } = await createCompany({
     id: newId(),
-    slug: freeSlug(wanted, new Set(taken.map((row) => row.slug))),
+    slugs: freeSlugs(wanted, new Set(taken.map((row) => row.slug))),
     name,
     country,
     ...habits,

@@ -25,10 +25,10 @@ export const slugOf = (name: string): string =>
     .slice(0, LONGEST_SLUG)
     .replace(/^-+|-+$/g, '') || 'empresa'
 
-/** The first of `istmo`, `istmo-2`, `istmo-3` … that nobody has. */
-export const freeSlug = (wanted: string, taken: ReadonlySet<string>): string => {
+/** Those of `istmo`, `istmo-2`, `istmo-3` … that are not among `taken`, without end. */
+export function* freeSlugs(wanted: string, taken: ReadonlySet<string>): Generator<string, never> {
   for (let number = 1; ; number += 1) {
     const slug = number === 1 ? wanted : `${wanted}-${number}`
-    if (!taken.has(slug)) return slug
+    if (!taken.has(slug)) yield slug
   }
 }

@@ -75,5 +75,5 @@ export const acceptInvitation = action('identity.accept_invitation', {
     tokens: z.boolean().default(false),
   }),
   output: z.object({ signed_in: SignedIn.optional() }),
-  errors: ['link_unusable', 'wrong_password', 'password_too_weak', 'password_too_short'],
+  errors: ['link_unusable', 'wrong_password', 'password_too_weak', 'password_too_short', 'login_exists'],
 })

@@ -21,8 +21,15 @@ export const loginByEmail = (email: string): Promise<Login | undefined> =>
 
 type NewLogin = { email: string; name: string; passwordHash: string; language: string; verified: boolean }
 
-export const insertLogin = ({ email, name, passwordHash, language, verified }: NewLogin): Promise<Login> =>
-  sharedDb
+/** Refuses with `login_exists` whoever comes second, also at the same instant. */
+export const insertLogin = async ({
+  email,
+  name,
+  passwordHash,
+  language,
+  verified,
+}: NewLogin): Promise<Login> =>
+  (await sharedDb
     .insertInto('identity.login')
     .values({
       id: newId(),
@@ -34,8 +41,9 @@ export const insertLogin = ({ email, name, passwordHash, language, verified }: N
       verified_at: verified ? now().toString() : null,
       passkey_handle: newId(),
     })
+    .onConflict((same) => same.column('email').doNothing())
     .returningAll()
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()) ?? fail('login_exists', {}, 'email')
 
 export const updateLogin = async (
   id: string,

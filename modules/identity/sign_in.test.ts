@@ -81,6 +81,32 @@ describe('registering', () => {
     expect(other.company.slug).not.toBe(one.company.slug)
   })
 
+  test('companies of one name that register at the same instant all get in, each at an address of its own', async () => {
+    const wish = { company_name: `Gemelas ${someEmail()}`, country: 'PA' as const, password: PASSWORD }
+    const owners = await Promise.all(
+      ['Ana', 'Eva', 'Luz', 'Sol'].map(async (name) => {
+        const owner = new Browser()
+        await owner.does(register, { ...wish, name, email: someEmail(), accepts_terms: true })
+        return owner.does(getMe, {})
+      }),
+    )
+    expect(new Set(owners.map((me) => me.company.slug)).size).toBe(4)
+  })
+
+  test('of those who register one address at the same instant one gets in, and the others hear why not', async () => {
+    const wish = {
+      company_name: 'Correo Compartido',
+      country: 'PA' as const,
+      name: 'Ana',
+      email: someEmail(),
+      password: PASSWORD,
+      accepts_terms: true,
+    }
+    const answers = await Promise.allSettled([1, 2, 3].map(() => new Browser().does(register, wish)))
+    const refused = answers.filter((answer) => answer.status === 'rejected')
+    expect(refused.map(({ reason }) => reason.code)).toEqual(['login_exists', 'login_exists'])
+  })
+
   test('an address registers once, whatever its letter case', async () => {
     const { email } = await registered()
     const again = {
