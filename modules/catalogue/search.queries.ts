@@ -47,18 +47,26 @@ const withCode = (codes: readonly string[]): Promise<{ product_id: string; varia
     'products_with_code',
   )
 
-const findsAny = async (language: SearchLanguage, query: string): Promise<boolean> =>
+const findsAny = async (
+  language: SearchLanguage,
+  query: string,
+  { published }: { published: boolean },
+): Promise<boolean> =>
   (
     await statement(
-      `select 1 from catalogue.search_document where language = $1 and document @@ to_tsquery('catalogue.${language}'::regconfig, $2) limit 1`,
+      `select 1 from catalogue.search_document d ${published ? `join catalogue.product p on p.id = d.product_id and p.status = 'published'` : ''}
+        where d.language = $1 and d.document @@ to_tsquery('catalogue.${language}'::regconfig, $2) limit 1`,
       [language, query],
     )
   ).length > 0
 
-/** First to the letter, synonyms counted in; then with typos forgiven; then whatever meets some of the words. */
+/**
+ * First to the letter, synonyms counted in; then with typos forgiven; then whatever meets some of the words. `published`: what buyers
+ * do not see is not what they meant either.
+ */
 export const understand = async (
   search: string,
-  language = scope().language as SearchLanguage,
+  { language = scope().language as SearchLanguage, published = false } = {},
 ): Promise<Understood> => {
   const words = wordsOf(search)
   const [known, coded] = await Promise.all([synonymGroups(), withCode(codesIn(search))])
@@ -69,12 +77,12 @@ export const understand = async (
   const letter: Understood = { ...plain, query: whole(parts), parts, foundBy: 'words', corrected: null }
   // A code alone names its product; whatever has some of its digits is none of what was meant.
   const isCode = coded.length > 0 && !/\s/.test(search.trim())
-  if (!words.length || isCode || (await findsAny(language, letter.query))) return letter
+  if (!words.length || isCode || (await findsAny(language, letter.query, { published }))) return letter
 
   const corrections = await correctionsOf('catalogue.word', words)
   const corrected = words.map((word) => corrections.get(word)?.[0] ?? word).join(' ')
   const meantParts = corrections.size ? queryParts(words, groups, corrections) : parts
-  if (corrections.size && (await findsAny(language, whole(meantParts))))
+  if (corrections.size && (await findsAny(language, whole(meantParts), { published })))
     return {
       ...plain,
       query: whole(meantParts),
@@ -92,7 +100,10 @@ export const understandMeaning = async (
   language: SearchLanguage,
   { published }: { published: boolean },
 ): Promise<Understood> => {
-  const [understood, alike] = await Promise.all([understand(search, language), alikeTo(search, published)])
+  const [understood, alike] = await Promise.all([
+    understand(search, { language, published }),
+    alikeTo(search, published),
+  ])
   return understood.coded.length ? understood : { ...understood, alike }
 }
 

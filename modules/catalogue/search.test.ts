@@ -111,3 +111,10 @@ test('drafts are found by staff and by no buyer', async () => {
     'Jumbo toilet paper',
   )
 })
+
+test('buyers who name what is only a draft are led to what is like it', async () => {
+  const { company, paper, towel } = await shop()
+  await company.does(createProduct, { name: 'Toalla de algodón', category_id: paper.id })
+  const { rows, loose } = await company.does(publicSearch, { search: 'toalla algodon' })
+  expect([loose, rows.map(({ slug }) => slug)]).toEqual([true, [towel.slug]])
+})

@@ -4,6 +4,7 @@ import { company, scope } from '#kernel/server/scope.ts'
 import { fold } from '#kernel/values/text.ts'
 import { matchProducts, type Sold, variantsById } from '#modules/catalogue/variant.contract.ts'
 import { productsCalled } from '#modules/suppliers/price.contract.ts'
+import { amountMeant } from './amount.rules.ts'
 import { type MatchedWish, SURE } from './request.contract.ts'
 import { learntNames } from './request.queries.ts'
 import { readShoppingList, type Wish } from './shopping_list.rules.ts'
@@ -48,10 +49,12 @@ export const meant = async (
     const one = likely[i]
     const best = one && one.confidence >= SURE ? sold.get(one.variant_id) : undefined
     const product = status === 'any' || best?.status === 'published' ? best : undefined
+    const { quantity, pack_id } = amountMeant(wish, product && { ...product, name: product.full_name })
     return {
       ...wish,
+      quantity,
       variant_id: product?.id ?? null,
-      pack_id: packMeant(wish, product),
+      pack_id,
       unit: product ? product.unit : wish.unit,
       divisible: product?.divisible ?? true,
       confidence: one?.confidence ?? null,
@@ -87,15 +90,6 @@ const codesIn = (words: string): string[] => {
   const ends = [all[0] ?? '', all.at(-1) ?? ''].filter((word) => TELLING.test(word))
   return [words, ...ends].filter((code) => code && code.length <= LONGEST_CODE)
 }
-
-/** The pack whose unit was written; none where the product itself is counted so, or nothing was said. */
-export const packMeant = (
-  { unit }: Pick<Wish, 'unit'>,
-  product: { unit: string; packs: readonly { id: string; unit: string }[] } | undefined,
-): string | null =>
-  unit && product && unit !== product.unit
-    ? (product.packs.find((pack) => pack.unit === unit)?.id ?? null)
-    : null
 
 export const soldById = async (ids: readonly string[]): Promise<Map<string, Sold>> => {
   if (!ids.length) return new Map()

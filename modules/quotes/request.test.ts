@@ -63,6 +63,21 @@ test('what staff chose for a name is what it means in the next list', async () =
   expect(again.content).toMatchObject([{ name: paper.name, quantity: 8, confidence: 1 }])
 })
 
+test('an amount in another unit is never taken for so many of the product, whoever finds out which one is meant', async () => {
+  const { shop, customer, paper, box } = await newShop()
+  const { id, content } = await shop.does(createRequest, {
+    customer_id: customer.id,
+    text: '3 bultos papel jumbo\n2 cajas del grande blanco',
+  })
+  expect(content).toMatchObject([
+    { name: paper.name, quantity: null },
+    { variant_id: null, quantity: 2 },
+  ])
+  const variant_id = content[0]?.variant_id ?? null
+  const chosen = await shop.does(updateRequestLine, { id, line_id: content[1]?.id ?? '', variant_id })
+  expect(chosen.content[1]).toMatchObject({ quantity: 2, pack_id: box.id })
+})
+
 test('amounts that cannot be had are refused at their line, and nothing is kept', async () => {
   const { shop, customer } = await newShop()
   const [wish] = (await shop.does(matchList, { text: '1 rollo papel jumbo' })).lines

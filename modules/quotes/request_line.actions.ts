@@ -1,9 +1,17 @@
 /** What a request asks for, line by line. */
 import { fail, found } from '#kernel/server/errors.ts'
 import { implement } from '#kernel/server/module.ts'
+import type { Sold } from '#modules/catalogue/variant.contract.ts'
+import { amountMeant } from './amount.rules.ts'
 import { soldById } from './match.ts'
 import { lockedRequest, refuseSourced, wholeRequest } from './request.actions.ts'
-import { addRequestLines, deleteRequestLine, MOST_LINES, updateRequestLine } from './request.contract.ts'
+import {
+  addRequestLines,
+  deleteRequestLine,
+  MOST_LINES,
+  type RequestLine,
+  updateRequestLine,
+} from './request.contract.ts'
 import {
   deleteLine,
   insertLines,
@@ -31,12 +39,18 @@ export const requestLineActions = [
     refuseSourced(await lockedRequest(id))
     const line = found((await linesOfRequest(id)).find((one) => one.id === line_id))
     const meant = variant_id === undefined ? line.variant_id : variant_id
-    const product = meant ? (await soldById([meant])).get(meant) : undefined
+    const known = await soldById([meant, line.variant_id].flatMap((one) => one ?? []))
+    const product = known.get(meant ?? '')
     if (meant && !product) fail('unknown_product', {}, 'variant_id')
-    const pack = pack_id === undefined ? (variant_id === undefined ? line.pack_id : null) : pack_id
+    const counted =
+      variant_id === undefined
+        ? line
+        : amountMeant(countedBy(line, known), product && { ...product, name: product.full_name })
+    const pack = pack_id === undefined ? counted.pack_id : pack_id
     if (quantity !== undefined) refuseQuantity(quantity, product, pack, 'quantity')
     // What was asked for of something else may be an amount in which this is not sold; it is then asked for again.
-    const kept = line.quantity !== null && !problemOf(line.quantity, product, pack) ? line.quantity : null
+    const kept =
+      counted.quantity !== null && !problemOf(counted.quantity, product, pack) ? counted.quantity : null
     const amount = quantity ?? kept
     await updateLine(line_id, {
       variant_id: meant,
@@ -60,3 +74,12 @@ export const requestLineActions = [
     return wholeRequest(id)
   }),
 ]
+
+/** An amount with the unit it counts: of the pack it was asked for in, else of the product, or as it was written. */
+const countedBy = (
+  { variant_id, pack_id, quantity, unit }: Pick<RequestLine, 'variant_id' | 'pack_id' | 'quantity' | 'unit'>,
+  known: ReadonlyMap<string, Sold>,
+) => {
+  const pack = known.get(variant_id ?? '')?.packs.find(({ id }) => id === pack_id)
+  return { quantity, unit: pack?.unit ?? unit }
+}

@@ -116,6 +116,15 @@ const readWish = (text: string, decimal: DecimalMark): Wish => {
   return wish(null, null, words)
 }
 
+/** The units that a name's words stand for, each with the amount before it: `Azúcar 5 lb` gives `lb` with 5. */
+export const wordsWithUnits = (name: string): [unit: string, amount: number | undefined][] => {
+  const words = parted(name)
+  return words.flatMap((word, at) => {
+    const unit = unitOf(word)
+    return unit ? [[unit, quantityOf(words[at - 1] ?? '', '.')]] : []
+  })
+}
+
 /**
  * The wishes of a text, in order; at most three hundred, each at most three hundred characters. `decimal`: the mark before
  * decimals where the company is; a number that makes sense with the other mark only is read with that.

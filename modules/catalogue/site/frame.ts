@@ -45,13 +45,14 @@ const whole = (frame: Frame, visit: Visit, sheet: Sheet): string => {
     `${absolute(path)}${path.includes('?') ? '&' : '?'}lang=${code}`
   const here = sent.lang === 'en' ? inLanguage(sheet.path, 'en') : absolute(sheet.path) || `${origin}/`
   const taken = cartOf(visit)
+  const description = sheet.description.replace(/\s+/g, ' ').trim().slice(0, 160)
   const logo = frame.logo_id && `${root}/marca/${frame.logo_id}`
   return html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><title>${sheet.title === company.name ? company.name : `${sheet.title} · ${company.name}`}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="description" content="${sheet.description.slice(0, 160)}">
+<meta name="description" content="${description}">
 ${sheet.hidden ? html`<meta name="robots" content="noindex,follow">` : html`<link rel="canonical" href="${here}"><link rel="alternate" hreflang="es" href="${inLanguage(sheet.path, 'es')}"><link rel="alternate" hreflang="en" href="${inLanguage(sheet.path, 'en')}"><link rel="alternate" hreflang="x-default" href="${absolute(sheet.path)}">`}
-<meta property="og:type" content="website"><meta property="og:site_name" content="${company.name}"><meta property="og:title" content="${sheet.title}"><meta property="og:description" content="${sheet.description.slice(0, 160)}"><meta property="og:url" content="${here}">${sheet.image && html`<meta property="og:image" content="${new URL(sheet.image, origin).toString()}">`}
+<meta property="og:type" content="website"><meta property="og:site_name" content="${company.name}"><meta property="og:title" content="${sheet.title}"><meta property="og:description" content="${description}"><meta property="og:url" content="${here}">${sheet.image && html`<meta property="og:image" content="${new URL(sheet.image, origin).toString()}">`}
 <link rel="icon" href="${logo || 'data:,'}">
 <style nonce="${nonce}">${new Html(siteLook(company.brand?.color) + (sheet.style ?? ''))}</style>
 ${sheet.data?.map((one) => html`<script type="application/ld+json" nonce="${nonce}">${new Html(JSON.stringify({ '@context': 'https://schema.org', ...one }).replaceAll('<', '\\u003c'))}</script>`)}</head>

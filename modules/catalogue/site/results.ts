@@ -101,17 +101,22 @@ export const resultsPage = (results: Results, visit: Visit): Shown => {
     html`<nav class="pages" aria-label="${say('pages')}">${page > 1 ? html`<a class="button plain" rel="prev" href="${turned(visit, path, page - 1)}">${say('before')}</a>` : html`<span></span>`}<span class="lead">${say('page_of', { page, pages: Math.ceil(total / PAGE_SIZE) })}</span>${page * PAGE_SIZE < total ? html`<a class="button plain" rel="next" href="${turned(visit, path, page + 1)}">${say('after')}</a>` : html`<span></span>`}</nav>`
   }</div>`
   const nothing = html`<div class="empty"><h2>${say('nothing', { words: words || title })}</h2><p>${say('nothing_next')}</p>${isNarrowed && html`<p><a href="${link(visit, path, words ? { q: words } : {})}">${say('without_narrowing')}</a></p>`}${taken && html`<a class="button" href="${link(visit, taken.shown)}">${say('ask_anyway')}</a>`}</div>`
+  const beyond = html`<div class="empty"><h2>${say('no_page')}</h2><a class="button" href="${turned(visit, path, 1)}">${say('to_first_page')}</a></div>`
   return sitePage(frame, visit, {
     title,
     description: category
-      ? say('category_description', { category: category.name, company: visit.company.name, count: total })
+      ? say('category_description', {
+          category: category.name,
+          company: visit.company.name,
+          products: say('products', { count: total }),
+        })
       : title,
     path: category && page > 1 ? `${path}?pagina=${page}` : path,
-    hidden: !category || words !== '' || isNarrowed,
+    hidden: !category || words !== '' || isNarrowed || rows.length === 0,
     ...(category && { current: crumbs[0]?.slug ?? category.slug }),
     search: words,
     ...(category && { data: [breadcrumbs(crumbs, { name: category.name, path }, visit)] }),
     body: html`${category && trail(crumbs, category.name, visit)}<h1>${title}</h1><p class="lead" role="status">${say('products', { count: total })}${corrected && html` · ${say('corrected', { corrected })}`}${loose && html` · ${say('loose')}`}</p>
-${rows.length === 0 ? nothing : facets.length > 0 ? html`<div class="found"><nav class="facets" aria-label="${say('narrow')}">${facets.map((one) => facet(one, visit, path))}</nav>${listed}</div>` : listed}`,
+${rows.length === 0 ? (total > 0 ? beyond : nothing) : facets.length > 0 ? html`<div class="found"><nav class="facets" aria-label="${say('narrow')}">${facets.map((one) => facet(one, visit, path))}</nav>${listed}</div>` : listed}`,
   })
 }

@@ -4,8 +4,8 @@ import { implement, job } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { today } from '#kernel/server/scope.ts'
 import { Id } from '#kernel/values/id.ts'
-import { decimalMark, packMeant } from '../match.ts'
-import { readShoppingList } from '../shopping_list.rules.ts'
+import { amountMeant } from '../amount.rules.ts'
+import { decimalMark } from '../match.ts'
 import { dropAttachments, orphanedAttachments } from './attachment.queries.ts'
 import {
   addToCart,
@@ -25,7 +25,15 @@ import {
   updateCart,
   updateCartLine,
 } from './cart.queries.ts'
-import { flawOf, judgeQuantity, keyOf, type StoredLine } from './cart.rules.ts'
+import {
+  flawOf,
+  judgeQuantity,
+  keyOf,
+  quantityText,
+  readQuantity,
+  type StoredLine,
+  wishOf,
+} from './cart.rules.ts'
 import { publicById, shownCart } from './cart_shown.ts'
 import { cartHere, cartToChange, keyHash } from './visitor.ts'
 
@@ -130,17 +138,18 @@ const changed = (line: StoredLine, typed: Typed, variants: Variants): Partial<St
   const choice = line.candidates.find((id) => keyOf(id) === typed.choice)
   const variant_id = choice ?? line.variant_id
   const sold = variant_id ? variants.get(variant_id) : undefined
-  const wanted = choice
-    ? packMeant({ unit: readShoppingList(line.text, decimalMark())[0]?.unit ?? null }, sold)
-    : typed.pack_id === undefined
-      ? line.pack_id
-      : typed.pack_id
+  const wish = wishOf(line, decimalMark())
+  const meant = choice && sold ? amountMeant(wish, sold) : undefined
+  const wanted = meant ? meant.pack_id : typed.pack_id === undefined ? line.pack_id : typed.pack_id
   const pack_id = sold?.packs.find(({ id }) => id === wanted)?.id ?? (sold ? null : line.pack_id)
-  const judged = judgeQuantity(typed.quantity, sold, pack_id, decimalMark())
+  // As it stood in the list, it counts what was written there; anything else was typed for what was chosen.
+  const isUntouched = meant && readQuantity(typed.quantity, decimalMark()) === wish.quantity
+  const amountTyped = isUntouched ? quantityText(meant.quantity, decimalMark()) : typed.quantity
+  const judged = judgeQuantity(amountTyped, sold, pack_id, decimalMark())
   const amount =
     'quantity' in judged
       ? { quantity: judged.quantity, written: '' }
-      : { quantity: null, written: typed.quantity }
+      : { quantity: null, written: amountTyped }
   if (typed.choice === 'none') return { ...asText, ...amount, note: typed.note }
   return {
     ...amount,

@@ -1,7 +1,9 @@
 /** What may stand in a cart, and what is said of it. */
 import { type DecimalMark, parseNumber } from '#kernel/values/number.ts'
 import { type Portions, quantityProblem } from '#modules/catalogue/units.contract.ts'
+import { amountMeant } from '../amount.rules.ts'
 import { SURE } from '../request.contract.ts'
+import { readShoppingList, type Wish } from '../shopping_list.rules.ts'
 import type { CartLine, Flaw } from './cart.contract.ts'
 
 /** A quantity as people type it: with the country's mark before decimals, or the other one where only that makes sense. */
@@ -16,8 +18,8 @@ export const readQuantity = (written: string, decimal: DecimalMark): number | nu
 export const keyOf = (id: string): string => id.slice(-12)
 
 /** A quantity as it stands in a field. */
-export const quantityText = (quantity: number, decimal: DecimalMark): string =>
-  String(quantity).replace('.', decimal)
+export const quantityText = (quantity: number | null, decimal: DecimalMark): string =>
+  quantity === null ? '' : String(quantity).replace('.', decimal)
 
 /** What nobody sells in units or steps: something asked for in words. */
 const FREE: Portions = { divisible: true, minimum_quantity: 0.001, step_quantity: 0.001 }
@@ -74,9 +76,9 @@ export const shownLine = (
         return one ? [{ variant_id: id, name: one.name, code: one.code }] : []
       })
   const state = stateOf(line, sold, choices.length)
-  const written = line.written || (line.quantity === null ? '' : quantityText(line.quantity, decimal))
+  const written = line.written || quantityText(line.quantity, decimal)
   const pack_id = sold?.packs.some(({ id }) => id === line.pack_id) ? line.pack_id : null
-  const judged = judgeQuantity(written, sold, pack_id, decimal)
+  const judged = amountFlaw(line, sold, decimal) ?? judgeQuantity(written, sold, pack_id, decimal)
   return {
     id: line.id,
     state,
@@ -95,6 +97,25 @@ export const shownLine = (
     likely: (line.confidence ?? 0) >= SURE,
     flaw: 'code' in judged ? flawOf(`quantity.${keyOf(line.id)}`, judged) : null,
   }
+}
+
+/** What a line's words ask for, before it is said of which product. */
+export const wishOf = (
+  { text }: Pick<StoredLine, 'text'>,
+  decimal: DecimalMark,
+): Pick<Wish, 'quantity' | 'unit'> => readShoppingList(text, decimal)[0] ?? { quantity: null, unit: null }
+
+/** A list's line without an amount, since the one that was written counts something else. */
+const amountFlaw = (
+  line: StoredLine,
+  sold: Shown | undefined,
+  decimal: DecimalMark,
+): { code: string; params: Record<string, unknown> } | undefined => {
+  if (!sold || line.quantity !== null || line.written) return undefined
+  const { other_unit } = amountMeant(wishOf(line, decimal), sold)
+  return other_unit
+    ? { code: 'other_unit', params: { written_unit: other_unit, unit: sold.unit } }
+    : undefined
 }
 
 export const flawOf = (field: string, { code, params }: Pick<Flaw, 'code' | 'params'>): Flaw => ({

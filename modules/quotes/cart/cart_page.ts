@@ -1,6 +1,7 @@
 /** The cart: what was chosen, how lists were understood, and where more is put in. Works without scripts. */
 import { type Html, html, type Shown, type Visit } from '#kernel/server/page.ts'
 import { text } from '#kernel/server/texts.ts'
+import { unitFor } from '#kernel/values/counted.ts'
 import { attachmentCard } from './attachment_page.ts'
 import type { Cart, CartLine, Flaw } from './cart.contract.ts'
 import { keyOf } from './cart.rules.ts'
@@ -109,7 +110,7 @@ const amount = ({ id, name, unit, packs, pack_id, written, flaw }: CartLine, vis
   return html`<div class="amount"><label>${say('quantity')}<span class="unseen"> ${name}</span><input class="few" name="q.${key}" inputmode="decimal" autocomplete="off" maxlength="40" value="${written}"${marked(flaw)}></label>
 ${
   packs.length > 0
-    ? html`<label class="some">${say('pack')}<span class="unseen"> ${name}</span><select name="p.${key}"><option value="">${counted}</option>${packs.map((pack) => html`<option value="${pack.id}"${pack.id === pack_id && html` selected`}>${say('pack_of', { pack: pack.name, quantity: pack.base_quantity, unit: counted })}</option>`)}</select></label>`
+    ? html`<label class="some">${say('pack')}<span class="unseen"> ${name}</span><select name="p.${key}"><option value="">${counted}</option>${packs.map((pack) => html`<option value="${pack.id}"${pack.id === pack_id && html` selected`}>${say('pack_of', { pack: pack.name, quantity: pack.base_quantity, unit: unitFor(pack.base_quantity, counted, visit.language) })}</option>`)}</select></label>`
     : html`<span class="unit">${counted}</span>`
 }
 ${flaw && html`<span class="wrong" id="flaw-${flaw.field}">${flawText(flaw, visit)}</span>`}</div>`

@@ -8,7 +8,7 @@ import { uploadedWishes } from '../sheet_wishes.ts'
 import { readShoppingList, type Wish } from '../shopping_list.rules.ts'
 import { type Flaw, MOST_LINES, readList } from './cart.contract.ts'
 import { insertLines, updateCart } from './cart.queries.ts'
-import { flawOf, judgeQuantity, type StoredLine } from './cart.rules.ts'
+import { flawOf, judgeQuantity, quantityText, type StoredLine, wishOf } from './cart.rules.ts'
 import { publicById, shownCart } from './cart_shown.ts'
 import { cartHere, cartToChange } from './visitor.ts'
 
@@ -79,10 +79,10 @@ const asLines = async (wishes: readonly MatchedWish[]): Promise<Omit<StoredLine,
     ]),
   )
   return wishes.map((wish) => {
-    const { text, quantity, confidence, candidates } = wish
+    const { text, confidence, candidates } = wish
     const sold = wish.variant_id && isClear(wish) ? variants.get(wish.variant_id) : undefined
     const pack_id = sold ? wish.pack_id : null
-    const typed = quantity === null ? '' : String(quantity)
+    const typed = quantityText((sold ? wish : wishOf(wish, decimalMark())).quantity, '.')
     const judged = judgeQuantity(typed, sold, pack_id, '.')
     return {
       text: text.slice(0, 300),

@@ -144,7 +144,7 @@ const confirm = async (to: string, name: string, request: { id: string; number: 
   const facts = {
     name,
     number: request.number,
-    count: request.lines,
+    lines: text('quotes:cart.own.lines', { count: request.lines }),
     company: company().name,
     url: `${siteUrl()}/solicitud/mias`,
   }

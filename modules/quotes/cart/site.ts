@@ -50,9 +50,18 @@ export const ownPage = (frame: Frame, visit: Visit, { title, path, body, status 
 export const flawText = ({ code, params }: Pick<Flaw, 'code' | 'params'>, { language }: Visit): string =>
   firstText(
     ['quotes', 'catalogue', 'imports', 'identity', 'kernel'].map((module) => `${module}:errors.${code}`),
-    params,
+    inWords(params, language),
     language,
   ) ?? text('kernel:errors.invalid_input', {}, language)
+
+/** Units have names of their own in each language. */
+const inWords = (params: Flaw['params'], language: Visit['language']): Flaw['params'] =>
+  Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [
+      key,
+      /(^|_)unit$/.test(key) ? text(`catalogue:units.${value}`, {}, language) : value,
+    ]),
+  )
 
 export const flawIn = (flaws: readonly Flaw[], field: string): Flaw | undefined =>
   flaws.find((one) => one.field === field)
