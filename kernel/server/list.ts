@@ -1,6 +1,8 @@
 /** The grammar of `kernel/list.ts` as SQL: one compiler for lists, counts, exports, boards and bulk edits. */
+
 import { type RawBuilder, sql } from 'kysely'
 import { asComparison, type Comparison, type Filter, type ListInput, type Selection } from '#kernel/list.ts'
+import { isId } from '#kernel/values/id.ts'
 import { fail } from './errors.ts'
 import { afterCursor, all, any, type Condition, readCursor, YES } from './keyset.ts'
 import { narrowed, wantedOf } from './list_columns.ts'
@@ -45,12 +47,12 @@ const KNOWN: Record<FieldType, readonly (keyof Comparison)[]> = {
   id: ['eq', 'not', 'in', 'is'],
 }
 
-const SHAPE: Partial<Record<FieldType, RegExp>> = {
-  number: /^-?\d{1,15}(\.\d{1,10})?$/,
-  day: /^\d{4}-\d{2}-\d{2}$/,
-  moment: /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/,
-  yes_no: /^(true|false)$/,
-  id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+const FITS: Partial<Record<FieldType, (text: string) => boolean>> = {
+  number: (text) => /^-?\d{1,15}(\.\d{1,10})?$/.test(text),
+  day: (text) => /^\d{4}-\d{2}-\d{2}$/.test(text),
+  moment: (text) => /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/.test(text),
+  yes_no: (text) => /^(true|false)$/.test(text),
+  id: isId,
 }
 
 const asPattern = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
@@ -122,8 +124,8 @@ const emptiness = (type: FieldType, e: RawBuilder<unknown>, empty: boolean): Con
 }
 
 const value = (key: string, type: FieldType, wanted: unknown): RawBuilder<unknown> => {
-  const shape = SHAPE[type]
-  if (shape && !shape.test(String(wanted)))
+  const fits = FITS[type]
+  if (fits && !fits(String(wanted)))
     fail('unfit_value', { field: key, value: String(wanted).slice(0, 50) }, 'filter')
   if ((type === 'day' || type === 'moment') && Number.isNaN(Date.parse(String(wanted))))
     fail('unfit_value', { field: key, value: String(wanted) }, 'filter')

@@ -4,7 +4,7 @@
  */
 import type { QueryResult } from 'pg'
 import pg from 'pg'
-import { newId } from '#kernel/values/id.ts'
+import { isId, newId } from '#kernel/values/id.ts'
 import { Refusal } from './errors.ts'
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -17,8 +17,6 @@ const momentOf = (text: string): string =>
   text.endsWith('+00') && text[10] === ' '
     ? `${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, -3).padEnd(3, '0').slice(0, 3)}Z`
     : new Date(text).toISOString()
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** How long a statement may run, wait for a lock, wait for a free connection and for a new one: milliseconds. */
 export type Bounds = { statement: number; lock: number; wait: number; connect: number }
@@ -41,7 +39,7 @@ export const optionsOf = (url: string, readOnly: boolean, bounds: Bounds): pg.Cl
 
 export const say = (company: string | undefined): string => {
   if (company === undefined) return ''
-  if (!UUID.test(company)) throw new Error('A company id must be a UUID.')
+  if (!isId(company)) throw new Error('A company id must be a UUID.')
   return company
 }
 

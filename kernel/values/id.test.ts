@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Id, idTime, newId } from './id.ts'
+import { Id, idTime, isId, newId } from './id.ts'
 
 test('an id is a version 7 UUID with the RFC variant', () => {
   const id = newId()
@@ -11,6 +11,18 @@ test('ids made by one process are all different and sort in the order they were 
   const ids = Array.from({ length: 20_000 }, newId)
   expect(new Set(ids).size).toBe(ids.length)
   expect(ids.toSorted()).toEqual(ids)
+})
+
+test('a text is an id in capital letters too, and with nothing before or behind it', () => {
+  const id = newId()
+  expect([id, id.toUpperCase(), `${id} `, `x${id}`, '12', ''].map(isId)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+    false,
+  ])
 })
 
 test('an id says when it was made', () => {

@@ -7,6 +7,11 @@ import { z } from 'zod'
 export const Id = z.uuid().toLowerCase()
 export type Id = z.infer<typeof Id>
 
+const SHAPE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Whether PostgreSQL would take a text as an id; in capital letters too, and of any version. */
+export const isId = (text: string): text is Id => SHAPE.test(text)
+
 let lastMilliseconds = 0
 let counter = 0
 

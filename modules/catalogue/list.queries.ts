@@ -4,6 +4,7 @@ import { db } from '#kernel/server/database.ts'
 import { fail } from '#kernel/server/errors.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
 import { customListFields } from '#kernel/server/own_columns.ts'
+import { isId } from '#kernel/values/id.ts'
 import { attributeRows, categoryRows } from './category.queries.ts'
 import { subtreeOf } from './category.rules.ts'
 import type { Product } from './contract.ts'
@@ -56,9 +57,8 @@ const categoryField = async (): Promise<ListFields> => {
   return { category_id: { type: 'id', expression: sql`p.category_id`, sort: false, where } }
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const asId = (id: unknown): string =>
-  UUID.test(String(id))
+  isId(String(id))
     ? String(id).toLowerCase()
     : fail('unfit_value', { field: 'category_id', value: String(id).slice(0, 50) }, 'filter')
 

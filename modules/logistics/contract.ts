@@ -1,12 +1,13 @@
 /**
  * Deliveries: what goes to whose door, until when, and how it went. Beside it stand `fleet` (drivers, vehicles, duty), `route`
- * (days planned and the live map), `driving` (the driver's phone), `recipient` (who waits for it), `message` and
- * `settings.contract.ts`.
+ * (days planned and the live map), `driving` (the driver's phone), `recipient` (who waits for it), `message`,
+ * `proof` (how a handover went) and `settings.contract.ts`.
  */
 import { z } from 'zod'
 import { action, Done, event, permissions, query } from '#kernel/contract.ts'
 import { ListInput, page, Selection } from '#kernel/list.ts'
 import { Id } from '#kernel/values/id.ts'
+import { Failure, Proof, ProofPolicy } from './proof.contract.ts'
 
 /**
  * `dispatch`: plan routes, assign, and see where drivers are while on duty. `drive`: be a driver; only one's own routes.
@@ -47,14 +48,6 @@ export const Status = z.enum([
 ])
 export type Status = z.infer<typeof Status>
 
-/** Whether a delivery can be handed over without one kind of proof. `warn`: it can, once the driver was told and said so again. */
-export const Demand = z.enum(['required', 'warn', 'optional', 'off'])
-export type Demand = z.infer<typeof Demand>
-
-/** What proves a handover. `pin`: four digits and `qr`: a picture, both shown only to who waits for it. */
-export const ProofPolicy = z.object({ photo: Demand, signature: Demand, pin: Demand, qr: Demand })
-export type ProofPolicy = z.infer<typeof ProofPolicy>
-
 /** What is inside. `quantity` in `unit`, a word as `saco`. */
 export const Item = z.object({
   name: Text(300).min(1),
@@ -83,33 +76,6 @@ const fields = {
   window_until: Moment.nullable(),
   owner_id: Id.nullable(),
 }
-
-/** How a handover went. Files are read by `getProofFile`. `pin_ok`, `qr_ok`: null where none was given. */
-export const Proof = z.object({
-  recipient_name: z.string(),
-  note: z.string(),
-  photo_ids: z.array(Id),
-  signature_id: Id.nullable(),
-  pin_ok: z.boolean().nullable(),
-  qr_ok: z.boolean().nullable(),
-  at: z.string(),
-  latitude: z.number().nullable(),
-  longitude: z.number().nullable(),
-  /** `driver`: by their phone. `staff`: written down by hand. */
-  by: z.enum(['driver', 'staff']),
-})
-export type Proof = z.infer<typeof Proof>
-
-/** Why the last attempt came to nothing. `reason`: the company's own words as they were then. */
-export const Failure = z.object({
-  code: z.string(),
-  reason: z.string(),
-  note: z.string(),
-  at: z.string(),
-  photo_ids: z.array(Id),
-})
-
-export type Failure = z.infer<typeof Failure>
 
 /** How the promise stands: its clock in `sla`; null without one. */
 const Promised = z.enum(['on_time', 'at_risk', 'late', 'kept', 'broken'])

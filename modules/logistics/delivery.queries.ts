@@ -1,7 +1,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { db, repeated, statement } from '#kernel/server/database.ts'
 import { actor, now } from '#kernel/server/scope.ts'
-import type { Delivery, Failure, Proof, ProofPolicy, Status } from './contract.ts'
+import type { Delivery, Status } from './contract.ts'
+import type { Failure, Proof, ProofPolicy } from './proof.contract.ts'
 
 /** A delivery `d`, with its open stop `s`, that one's route `r` and driver `v`, and when it is expected `a`. */
 export const FROM = sql`logistics.delivery d

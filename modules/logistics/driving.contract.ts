@@ -7,8 +7,9 @@ import { z } from 'zod'
 import { action, query } from '#kernel/contract.ts'
 import { Day } from '#kernel/values/day.ts'
 import { Id } from '#kernel/values/id.ts'
-import { Item, Latitude, Longitude, Moment, may, ProofPolicy, Status } from './contract.ts'
+import { Item, Latitude, Longitude, Moment, may, Status } from './contract.ts'
 import { Message } from './message.contract.ts'
+import { ProofPolicy } from './proof.contract.ts'
 import { RouteStatus, StopStatus } from './route.contract.ts'
 
 const Text = (longest: number) => z.string().trim().max(longest)

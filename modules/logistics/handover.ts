@@ -1,9 +1,10 @@
 /** The end of a delivery at a door, whoever writes it down. */
 import { found } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
-import { type Delivery, deliveryDelivered, type Proof } from './contract.ts'
+import { type Delivery, deliveryDelivered } from './contract.ts'
 import { anyDelivery, updateDeliveries } from './delivery.queries.ts'
 import { keepPromise } from './promise.ts'
+import type { Proof } from './proof.contract.ts'
 import { closeStop, openStopsOf } from './stop.queries.ts'
 import { factsOf, tellRecipient } from './told.ts'
 

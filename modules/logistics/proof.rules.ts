@@ -1,4 +1,4 @@
-import type { ProofPolicy } from './contract.ts'
+import type { ProofPolicy } from './proof.contract.ts'
 
 /** Wrong PINs at one door before the driver must ask the desk. */
 export const MOST_WRONG_PINS = 5

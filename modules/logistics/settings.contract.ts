@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { action, query } from '#kernel/contract.ts'
 import { Id } from '#kernel/values/id.ts'
-import { Latitude, Longitude, may, ProofPolicy } from './contract.ts'
+import { Latitude, Longitude, may } from './contract.ts'
+import { ProofPolicy } from './proof.contract.ts'
 
 const Text = (longest: number) => z.string().trim().max(longest)
 

@@ -1,7 +1,7 @@
 import { statement } from '#kernel/server/database.ts'
 import { text } from '#kernel/server/texts.ts'
 import { newId } from '#kernel/values/id.ts'
-import type { ProofPolicy } from './contract.ts'
+import type { ProofPolicy } from './proof.contract.ts'
 import type { Settings } from './settings.contract.ts'
 
 /** Codes of the reasons a company begins with; a photo of the closed door where nobody can say otherwise. */

@@ -1,7 +1,9 @@
 /** Which purchase order somebody without an account stands before: by an order's own link, or from inside the portal. */
+
 import { fail, found } from '#kernel/server/errors.ts'
 import { call } from '#kernel/server/run.ts'
 import { scope } from '#kernel/server/scope.ts'
+import { isId } from '#kernel/values/id.ts'
 import { supplierAtDoor } from '#modules/suppliers/portal_frame.contract.ts'
 import { hashOf } from './link.ts'
 import { type PurchaseRow, purchaseOrderById, purchaseOrderByToken } from './purchase_order.queries.ts'
@@ -10,8 +12,6 @@ type Which = { token?: string | undefined; id?: string | undefined }
 /** `by`: who of the supplier, as far as it is known. `inside`: a pass is carried. */
 export type Here = { order: PurchaseRow; by: string; inside: boolean }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /** The order a link opens, or one of whoever carries a pass; of anybody else's, or not sent yet, it is as if there were none. */
 export const orderHere = async ({ token, id }: Which): Promise<Here> => {
   const { here } = await call(supplierAtDoor, {})
@@ -19,7 +19,7 @@ export const orderHere = async ({ token, id }: Which): Promise<Here> => {
   const known =
     token !== undefined
       ? await purchaseOrderByToken(hashOf(token))
-      : here && id && UUID.test(id)
+      : here && id && isId(id)
         ? await purchaseOrderById(id)
         : undefined
   const inside = here !== null && known?.supplier_id === here.supplier_id

@@ -4,7 +4,7 @@ import { contentOf, fileById } from '#kernel/server/files.ts'
 import { implement } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { company, scope, today } from '#kernel/server/scope.ts'
-import { newId } from '#kernel/values/id.ts'
+import { isId, newId } from '#kernel/values/id.ts'
 import type { DecimalMark } from '#kernel/values/number.ts'
 import { supplierAtDoor } from '#modules/suppliers/portal_frame.contract.ts'
 import { keepPaper, receivedPaper, refuseUnfitInvoice, removeInvoice, writeInvoice } from './invoicing.ts'
@@ -79,11 +79,9 @@ const inside = async (): Promise<Inside> => {
   return here ?? fail('not_found')
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /** Of anybody else's it is as if there were none. */
 const ownInvoice = async ({ supplier_id }: Inside, id: string): Promise<InvoiceRow> => {
-  const invoice = UUID.test(id) ? await supplierInvoiceById(id) : undefined
+  const invoice = isId(id) ? await supplierInvoiceById(id) : undefined
   return found(invoice?.supplier_id === supplier_id ? invoice : undefined)
 }
 

@@ -1,4 +1,5 @@
 import { text } from '#kernel/server/texts.ts'
+import { isId } from '#kernel/values/id.ts'
 import type { CustomerColumn, CustomerGroups } from '#modules/customers/added.contract.ts'
 import { BuiltIn } from './contract.ts'
 import { segmentById, storedSegments } from './segment.queries.ts'
@@ -39,7 +40,7 @@ export const segmentGroups: CustomerGroups = {
   members: async (name) => {
     const ready = BuiltIn.safeParse(name).data
     if (ready) return { filter: BUILT_IN[ready].filter }
-    const segment = IS_ID.test(name) ? await segmentById(name) : undefined
+    const segment = isId(name) ? await segmentById(name) : undefined
     if (!segment) return undefined
     return segment.filter
       ? { filter: segment.filter }
@@ -50,5 +51,3 @@ export const segmentGroups: CustomerGroups = {
     ...(await storedSegments()).map(({ id, name }) => ({ value: id, label: name })),
   ],
 }
-
-const IS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

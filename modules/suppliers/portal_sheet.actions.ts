@@ -5,7 +5,7 @@ import { implement } from '#kernel/server/module.ts'
 import { now, scope, today } from '#kernel/server/scope.ts'
 import { sendSheet as sendFile } from '#kernel/server/sheets/send_sheet.ts'
 import { text } from '#kernel/server/texts.ts'
-import { newId } from '#kernel/values/id.ts'
+import { isId, newId } from '#kernel/values/id.ts'
 import type { Supplier } from './contract.ts'
 import { holdFile, receivedFile } from './held_file.ts'
 import type { Flaw } from './portal.contract.ts'
@@ -122,11 +122,9 @@ export const portalSheetActions = [
   }),
 ]
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /** A sheet of this supplier; of anybody else's it is as if there were none. */
 const ownSheet = async ({ id }: Supplier, sheetId: string, forUpdate = false): Promise<Stored> => {
-  const sheet = UUID.test(sheetId) ? await sheetById(sheetId, { forUpdate }) : undefined
+  const sheet = isId(sheetId) ? await sheetById(sheetId, { forUpdate }) : undefined
   return found(sheet?.supplier_id === id ? sheet : undefined)
 }
 

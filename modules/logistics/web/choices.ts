@@ -1,8 +1,9 @@
 /** States of deliveries, promises, routes and vehicles as people read them, with their colours. */
 import type { TFunction } from 'i18next'
 import type { Option } from '#web/ui/grid/columns.ts'
-import { Demand, Status } from '../contract.ts'
+import { Status } from '../contract.ts'
 import { VehicleKind } from '../fleet.contract.ts'
+import { Demand } from '../proof.contract.ts'
 import { RouteStatus } from '../route.contract.ts'
 
 const COLOURS: Record<string, string> = {

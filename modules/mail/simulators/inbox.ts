@@ -1,11 +1,12 @@
 /** The mails the simulator has taken: a folder of files, so that they outlive a restart and every process sees them. */
+
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { isId } from '#kernel/values/id.ts'
 
 const MOST_KEPT = 500
 const MOST_KEPT_BYTES = 256 * 1024 * 1024
-const MAIL_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const Attached = z.object({ name: z.string(), media_type: z.string(), bytes: z.int() })
 export type Attached = z.infer<typeof Attached>
@@ -48,14 +49,14 @@ export const openInbox = async (directory: string, mostBytes = MOST_KEPT_BYTES):
       .reverse()
 
   const get = async (id: string): Promise<ReceivedMail | undefined> => {
-    if (!MAIL_ID.test(id)) return undefined
+    if (!isId(id)) return undefined
     const text = await readFile(fileOf(id), 'utf8').catch(() => undefined)
     return text === undefined ? undefined : ReceivedMail.parse(JSON.parse(text))
   }
 
   const remove = async (id: string): Promise<void> => {
     const { attachments = [] } = (await get(id)) ?? {}
-    if (MAIL_ID.test(id)) await rm(fileOf(id), { force: true })
+    if (isId(id)) await rm(fileOf(id), { force: true })
     await Promise.all(attachments.map((_, n) => rm(attachmentOf(id, n), { force: true })))
   }
 
@@ -84,7 +85,7 @@ export const openInbox = async (directory: string, mostBytes = MOST_KEPT_BYTES):
     get,
     remove,
     async content(id, n) {
-      if (!MAIL_ID.test(id) || !Number.isInteger(n)) return undefined
+      if (!isId(id) || !Number.isInteger(n)) return undefined
       return readFile(attachmentOf(id, n)).catch(() => undefined)
     },
     async put(mail, contents = []) {

@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { isId } from '#kernel/values/id.ts'
 import { type Money, Money as MoneyShape } from '#kernel/values/money.ts'
 import { listColleagues } from '#modules/identity/contract.ts'
 import { useAsk } from '#web/client/queries.ts'
@@ -8,7 +9,6 @@ import { useFormats } from '#web/ui/formats.tsx'
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 const WORD = /^[a-z][a-z_]*$/
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const spoken = (key: string): string => {
   const words = key.replace(/^custom\./, '').replaceAll('_', ' ')
@@ -57,7 +57,7 @@ export const useReadable = (): Readable => {
     const text = String(one)
     if (DAY.test(text)) return day(text)
     if (MOMENT.test(text)) return moment(text)
-    if (ID.test(text)) return people?.find(({ id }) => id === text)?.name ?? `…${text.slice(-6)}`
+    if (isId(text)) return people?.find(({ id }) => id === text)?.name ?? `…${text.slice(-6)}`
     if (!WORD.test(text)) return text
     const name = `${moduleOf(table)}:${column}`
     return firstText([`${name}s.${text}`, `${name}es.${text}`, `${name}.${text}`]) ?? text

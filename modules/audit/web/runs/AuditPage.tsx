@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconDownload, IconFilterOff, IconHistory, IconX } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isId } from '#kernel/values/id.ts'
 import { download } from '#web/client/api.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { useListState } from '#web/client/list_state.ts'
@@ -22,7 +23,6 @@ import { useFilterFields } from './filter_fields.ts'
 import { runColumns } from './run_columns.tsx'
 
 const PAGE_ROWS = 100
-const ID = /^\s*([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\s*$/i
 const idOf = ({ id }: Run): string => id
 
 /** Who did what, from where, and what came of it; everything that can be taken back can be taken back here. */
@@ -48,8 +48,8 @@ export const AuditPage = () => {
 
   // Whoever pastes a record's id wants to know what changed it.
   const search = (text: string) => {
-    const id = ID.exec(text)?.[1]
-    if (id) setParams({ record: id, search: undefined })
+    const id = text.trim()
+    if (isId(id)) setParams({ record: id, search: undefined })
     else change({ search: text })
   }
   const take = async () => {

@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newId } from '#kernel/values/id.ts'
-import type { Demand } from '../../contract.ts'
 import { MOST_PHOTOS } from '../../driving.contract.ts'
+import type { Demand } from '../../proof.contract.ts'
 import { dropFile, keepFile } from './kept.ts'
 import { shrunk } from './shrink.ts'
 

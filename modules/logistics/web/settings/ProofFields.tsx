@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ContractForm } from '#web/client/form.ts'
-import type { ProofPolicy } from '../../contract.ts'
+import type { ProofPolicy } from '../../proof.contract.ts'
 import { demandOptions } from '../choices.ts'
 
 export const PROOFS = ['photo', 'signature', 'pin', 'qr'] as const
