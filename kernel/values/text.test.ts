@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fold, initials } from './text.ts'
+import { fold, initials, midSentence } from './text.ts'
 
 test('folding forgives case, accents, the tilde of ñ and white space', () => {
   expect(fold('  Peña\t ÁVILA\u00a0Güell ')).toBe('pena avila guell')
@@ -23,4 +23,14 @@ test.each([
   ['—', ''],
 ])('the initials of %j are %j', (name, letters) => {
   expect(initials(name)).toBe(letters)
+})
+
+test.each([
+  ['Origen', 'origen'],
+  ['Etapa de la venta', 'etapa de la venta'],
+  ['RUC', 'RUC'],
+  ['Ñame', 'ñame'],
+  ['', ''],
+])('within a sentence %j is %j', (label, written) => {
+  expect(midSentence(label)).toBe(written)
 })

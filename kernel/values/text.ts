@@ -22,3 +22,7 @@ export const initials = (name: string): string => {
 }
 
 const plain = (word: string): string => fold(word).replaceAll('.', '')
+
+/** A label as it stands within a sentence: `Origen` becomes `origen`, `RUC` stays. */
+export const midSentence = (label: string): string =>
+  /^\p{Lu}(?!\p{Lu})/u.test(label) ? label.charAt(0).toLocaleLowerCase() + label.slice(1) : label

@@ -122,7 +122,7 @@ describe('a dashboard', () => {
       ['broken', 'unknown_field'],
       ['ready', undefined],
     ])
-    expect(broken[0]?.problem?.text).toContain('custom.zona')
+    expect(broken[0]?.problem?.text).toBe('El campo propio «zona» ya no existe.')
     const { widgets } = await company.does(d.getDashboard, { id })
     await company.does(d.updateDashboard, { id, widgets: [...widgets, widget({ id: 'three' })] })
 

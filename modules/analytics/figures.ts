@@ -3,6 +3,7 @@ import type { Filter } from '#kernel/list.ts'
 import { fail } from '#kernel/server/errors.ts'
 import { company, today } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
+import { midSentence } from '#kernel/values/text.ts'
 import {
   dimensionsOf,
   fieldsOf,
@@ -204,7 +205,8 @@ const named = async (
 ): Promise<Group[]> => {
   const people = field?.user ? await peopleNamed(groups.flatMap(({ key }) => key ?? [])) : undefined
   const label = (key: string | null, given: string): string => {
-    if (key === null || key === '') return text('analytics:without', { field: field?.label ?? dimension })
+    if (key === null || key === '')
+      return text('analytics:without', { field: midSentence(field?.label ?? dimension) })
     if (people) return people.get(key) ?? text('analytics:someone_gone')
     if (field?.type === 'yes_no') return text(key === 'true' ? 'kernel:words.yes' : 'kernel:words.no')
     return field?.names ? given : (field?.word(key) ?? key)

@@ -38,6 +38,9 @@ describe('a report', () => {
     const sheet = Buffer.from(unzipSync(content)['xl/worksheets/sheet1.xml'] as Uint8Array).toString()
     expect(sheet).toContain('web')
     expect(sheet).toMatch(/<v>3<\/v>[\s\S]*<v>2<\/v>[\s\S]*<v>1<\/v>/)
+    // What is grouped says by what, and shares are numbers that a spreadsheet can reckon with.
+    expect(sheet).toContain('Clientes registrados por origen')
+    expect(sheet).toMatch(/mar 2026 \+0[^%]*<v>0<\/v>[^%]*%/)
   })
 
   test('on paper says every figure in words, and is a PDF with its own fonts', async () => {
@@ -47,6 +50,7 @@ describe('a report', () => {
       reportDocument(await reportOf(id, {}), { color: '#336699' }),
     )
     const words = JSON.stringify(document)
+    expect(words).toContain('Clientes registrados por origen')
     for (const word of ['Mes', 'Clientes registrados', 'web', 'feria', '01/03/2026', '#336699'])
       expect(words).toContain(word)
     const { content } = await company.downloads(r.downloadReport, { id })

@@ -2,25 +2,35 @@
 import type { Filter } from '#kernel/list.ts'
 import { company, now, scope } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
+import { midSentence } from '#kernel/values/text.ts'
 import { amountText } from './amount_text.ts'
+import { metricBy, partsOf } from './catalogue.ts'
 import type { Amount, Figure } from './contract.ts'
 import type { Dashboard, Widget, WidgetFigures } from './dashboard.contract.ts'
 import { daysText, dayText } from './explanation.ts'
+import { Desk } from './figures.ts'
 import type { Goal } from './goal.contract.ts'
 import type { Period } from './period.rules.ts'
 import { seenDashboard } from './seen_dashboards.ts'
 import { computed } from './widget_figures.ts'
 
-/** A line: what it is of, its number as text, and the number itself (money in minor units) for bars and cells. */
+/**
+ * A line: what it is of, its number as text, and the number itself (money in minor units) for bars and cells. `share`: of a
+ * goal, how much of it is done, 0 to 1.
+ */
 export type ReportLine = {
   label: string
   text: string
   value: number | null
   currency: string | null
   unit: Figure['unit']
+  share?: number
 }
 
-/** `change`: how a number moved against the days before. `problem`: why there is nothing to show. */
+/**
+ * `change`: how a number moved against the days before. `problem`: why there is nothing to show. `shares` of a cohort: percent
+ * that got there in its first months, null where a month lies ahead.
+ */
 export type ReportSection = {
   title: string
   kind: Widget['kind']
@@ -28,7 +38,7 @@ export type ReportSection = {
   lines: ReportLine[]
   total: string
   change: string
-  cohorts: { label: string; cells: string[] }[]
+  cohorts: { label: string; size: number; shares: (number | null)[] }[]
   problem: string
 }
 
@@ -48,6 +58,7 @@ export const reportOf = async (
   const dashboard = await seenDashboard(id)
   const shared = { period: asked.period ?? dashboard.period, filter: asked.filter ?? dashboard.filter }
   const answer = await computed(dashboard.widgets, shared)
+  const names = await dimensionNames(dashboard, answer.widgets)
   const moment = now().toZonedDateTimeISO(company().timeZone)
   return {
     company: company().name,
@@ -63,9 +74,24 @@ export const reportOf = async (
       sectionOf(
         widget,
         answer.widgets.find(({ id: computedId }) => computedId === widget.id) as WidgetFigures,
+        names.get(widget.id),
       ),
     ),
   }
+}
+
+/** By which field the widgets that have figures are grouped, as people call it. */
+const dimensionNames = async (
+  { widgets }: Dashboard,
+  computed: readonly WidgetFigures[],
+): Promise<Map<string, string>> => {
+  const desk = new Desk()
+  const named = widgets.map(async ({ id, dimension, metrics: [first = ''] }) => {
+    const isThere = computed.some((one) => one.id === id && one.figures.length > 0)
+    const [part] = isThere && dimension ? Object.values(partsOf(metricBy(first))) : []
+    return [id, part && (await desk.fields(part))[dimension ?? '']?.label] as const
+  })
+  return new Map((await Promise.all(named)).flatMap(([id, name]) => (name ? [[id, name]] : [])))
 }
 
 const inReadingOrder = ({ widgets }: Dashboard): Widget[] =>
@@ -78,7 +104,7 @@ const emptyText = ({ kind }: Widget, bare: WidgetFigures['bare']): string =>
       ? text('analytics:widget.bare', { rows: bare.name })
       : text('analytics:report.empty')
 
-const sectionOf = (widget: Widget, computed: WidgetFigures): ReportSection => {
+const sectionOf = (widget: Widget, computed: WidgetFigures, by: string | undefined): ReportSection => {
   const { figures, goals, problem, state, bare } = computed
   const [first] = figures
   const lines =
@@ -86,7 +112,7 @@ const sectionOf = (widget: Widget, computed: WidgetFigures): ReportSection => {
       ? goals.map(goalLine)
       : figures.flatMap((figure) => linesOf(figure, figures.length > 1))
   return {
-    title: widget.title || measuredBy(widget, figures),
+    title: widget.title || measuredBy(widget, figures, by),
     kind: widget.kind,
     period: first?.period ? daysText(first.period) : text('analytics:report.now'),
     lines,
@@ -99,21 +125,29 @@ const sectionOf = (widget: Widget, computed: WidgetFigures): ReportSection => {
 }
 
 /** What a widget without a title is called. */
-const measuredBy = ({ kind, metrics }: Widget, figures: readonly Figure[]): string => {
+const measuredBy = (
+  { kind, metrics }: Widget,
+  figures: readonly Figure[],
+  by: string | undefined,
+): string => {
   const names = [...new Set(figures.map(({ name }) => name))].join(' · ')
-  return kind === 'goal' && names
-    ? text('analytics:goals.of_metric', { metric: names })
-    : names || metrics.join(' · ')
+  if (kind === 'goal' && names) return text('analytics:goals.of_metric', { metric: names })
+  const name = names || metrics.join(' · ')
+  return by ? text('analytics:widget.by', { name, field: midSentence(by) }) : name
 }
 
 /** Whose, how much of how much, and how it stands. */
-const goalLine = ({ whose_name, every, value, target, currency, unit, words }: Goal): ReportLine => ({
-  label: `${whose_name} · ${text(`analytics:goals.every.${every}`)} · ${words}`,
-  text: `${amountText({ value, currency }, unit)} / ${amountText({ value: target, currency }, unit)}`,
-  value,
-  currency,
-  unit,
-})
+const goalLine = (goal: Goal): ReportLine => {
+  const { whose_name, every, value, target, currency, unit, words, done_percent } = goal
+  return {
+    label: `${whose_name} · ${text(`analytics:goals.every.${every}`)} · ${words}`,
+    text: `${amountText({ value, currency }, unit)} / ${amountText({ value: target, currency }, unit)}`,
+    value,
+    currency,
+    unit,
+    share: Math.min(1, Math.max(0, (done_percent ?? 0) / 100)),
+  }
+}
 
 const amountsText = (amounts: readonly Amount[], unit: Figure['unit']): string =>
   amounts.map((amount) => amountText(amount, unit)).join(' · ')
@@ -152,15 +186,9 @@ const changeText = ({ amounts, before, unit, previous }: Figure): string => {
   return text('analytics:report.before', { value: amountText(was, unit), period: daysText(previous) })
 }
 
-const cohortLines = ({ cohorts }: Figure): { label: string; cells: string[] }[] =>
+const cohortLines = ({ cohorts }: Figure): ReportSection['cohorts'] =>
   (cohorts ?? []).map(({ from, size, reached }) => ({
     label: monthText(from),
-    cells: [
-      String(size),
-      ...reached.map((cell) =>
-        cell === null || size === 0
-          ? ''
-          : amountText({ value: (100 * cell.count) / size, currency: null }, 'percent'),
-      ),
-    ],
+    size,
+    shares: reached.map((cell) => (cell === null || size === 0 ? null : (100 * cell.count) / size)),
   }))

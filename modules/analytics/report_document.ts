@@ -1,6 +1,7 @@
 /** A report as pages: numbers in a row, bars and columns drawn as vectors, and every figure as text beside them. */
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { text } from '#kernel/server/texts.ts'
+import { amountText } from './amount_text.ts'
 import type { Report, ReportLine, ReportSection } from './report.ts'
 
 /** `picture`: the company's logo as a data address, png or jpeg. */
@@ -113,16 +114,21 @@ const largestOf = (lines: readonly ReportLine[]): Map<string | null, number> => 
   return largest
 }
 
-/** Every line with its figure; with colours, a bar as long as its part of the largest of the same currency. */
+/** Every line with its figure; with colours, a bar as long as its share, else as its part of the largest of the same currency. */
 const barTable = (lines: readonly ReportLine[], look?: Look): Content => {
   const largest = largestOf(lines)
   const rows = lines.map((line): TableCell[] => {
     const most = largest.get(line.currency) || 1
-    const width = Math.max(0, (BAR_WIDTH * (line.value ?? 0)) / most)
+    const width = Math.max(0, BAR_WIDTH * (line.share ?? (line.value ?? 0) / most))
+    const piece = (w: number, color: string) => ({ type: 'rect' as const, x: 0, y: 2, w, h: 7, r: 1, color })
     const bar: TableCell = {
-      canvas: [{ type: 'rect', x: 0, y: 2, w: width, h: 7, r: 1, color: look?.color ?? RULE }],
+      canvas: [
+        ...(line.share === undefined ? [] : [piece(BAR_WIDTH, RULE)]),
+        ...(width ? [piece(width, look?.color ?? RULE)] : []),
+      ],
     }
-    return [line.label, ...(look ? [width ? bar : ''] : []), { text: line.text, alignment: 'right' }]
+    const isDrawn = width > 0 || line.share !== undefined
+    return [line.label, ...(look ? [isDrawn ? bar : ''] : []), { text: line.text, alignment: 'right' }]
   })
   return {
     table: { widths: look ? ['*', BAR_WIDTH, 'auto'] : ['*', 'auto'], body: rows.length ? rows : [['']] },
@@ -164,12 +170,16 @@ const columns = (lines: readonly ReportLine[], { color }: Look): Content => {
 }
 
 const cohortTable = (cohorts: ReportSection['cohorts']): Content => {
-  const width = Math.min(MOST_MONTHS, Math.max(...cohorts.map(({ cells }) => cells.length)))
+  const width = Math.min(MOST_MONTHS, 1 + Math.max(...cohorts.map(({ shares }) => shares.length)))
   const small = (content: string, color = INK): TableCell => ({ text: content, color, fontSize: 6 })
   const head = [text('analytics:report.cohort'), text('analytics:report.size')]
   const months = Array.from({ length: width - 1 }, (_, month) => `+${month}`)
-  const rows = cohorts.map(({ label, cells }): TableCell[] =>
-    [label, ...Array.from({ length: width }, (_, index) => cells[index] ?? '')].map((cell) => small(cell)),
+  const percent = (value: number | null | undefined): string =>
+    value == null ? '' : amountText({ value, currency: null }, 'percent')
+  const rows = cohorts.map(({ label, size, shares }): TableCell[] =>
+    [label, String(size), ...Array.from({ length: width - 1 }, (_, month) => percent(shares[month]))].map(
+      (cell) => small(cell),
+    ),
   )
   return {
     table: {
@@ -182,7 +192,7 @@ const cohortTable = (cohorts: ReportSection['cohorts']): Content => {
       vLineWidth: () => 0,
       hLineColor: () => RULE,
       paddingLeft: () => 1,
-      paddingRight: () => 1,
+      paddingRight: () => 3,
     },
   }
 }

@@ -7,7 +7,7 @@ import { text } from '#kernel/server/texts.ts'
 import type { Cell } from '#kernel/values/sheet_cell.ts'
 import { asCell } from './amount_cell.ts'
 import type { ReportFormat } from './report.contract.ts'
-import type { Report } from './report.ts'
+import type { Report, ReportLine } from './report.ts'
 import { type Look, reportDocument } from './report_document.ts'
 
 const MEDIA_TYPE: Record<ReportFormat, string> = {
@@ -41,7 +41,7 @@ const gathered = async (stream: AsyncIterable<Buffer | Uint8Array>): Promise<Buf
   return Buffer.concat(chunks)
 }
 
-/** One line for every figure: widget, days, what it is of, number, currency. */
+/** One line for every figure: widget, days, what it is of, number, its currency or unit. */
 const asSheet = (report: Report): Promise<Buffer> => {
   const header = (key: string) => text(`analytics:report.columns.${key}`)
   return gathered(
@@ -52,7 +52,7 @@ const asSheet = (report: Report): Promise<Buffer> => {
         { header: header('period'), width: 28 },
         { header: header('of'), width: 32 },
         { header: header('value'), type: 'number', width: 16 },
-        { header: header('currency'), width: 10 },
+        { header: header('unit'), width: 10 },
       ],
       linesOf(report),
     ),
@@ -62,10 +62,15 @@ const asSheet = (report: Report): Promise<Buffer> => {
 async function* linesOf({ sections }: Report): AsyncGenerator<Cell[]> {
   for (const { title, period, lines, cohorts, problem } of sections) {
     if (problem) yield [title, period, problem, '', '']
-    for (const { label, value, currency } of problem ? [] : lines)
-      yield [title, period, label, asCell(value, currency), currency ?? '']
-    for (const { label, cells } of cohorts)
-      for (const [month, cell] of cells.slice(1).entries())
-        if (cell) yield [title, period, `${label} +${month}`, cell, '']
+    for (const { label, value, currency, unit } of problem ? [] : lines)
+      yield [title, period, label, asCell(value, currency), currency ?? unitText(unit)]
+    for (const { label, size, shares } of cohorts) {
+      yield [title, period, `${label} · ${text('analytics:report.size')}`, size, '']
+      for (const [month, share] of shares.entries())
+        if (share !== null) yield [title, period, `${label} +${month}`, Math.round(share * 10) / 10, '%']
+    }
   }
 }
+
+const unitText = (unit: ReportLine['unit']): string =>
+  unit === 'percent' ? '%' : unit === 'days' ? text('analytics:report.days') : ''

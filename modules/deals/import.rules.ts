@@ -197,10 +197,12 @@ export const stageNamed = (
     const first = pipelineName && among[0]?.stages.find(({ kind }) => kind === 'open')
     return { problems: [], ...(first && { value: first }) }
   }
-  const stage = among.flatMap(({ stages }) => stages).find(({ name }) => fold(name) === fold(stageName))
+  const stages = among.flatMap((one) => one.stages)
+  const stage = stages.find(({ name }) => fold(name) === fold(stageName))
+  const known = [...new Set(stages.map(({ name }) => name))].join(', ')
   return stage
     ? { value: stage, problems: [] }
-    : { problems: [{ field: 'stage', code: 'unknown_stage', params: { value: stageName } }] }
+    : { problems: [{ field: 'stage', code: 'no_such_stage', params: { value: stageName, known } }] }
 }
 
 const ownerNamed = ({ colleagues }: Known, name: string | undefined): Read<string> => {

@@ -81,8 +81,9 @@ test('an unknown stage or customer is an error of its cell; neither is made, and
   ])
   expect(preview.counts).toMatchObject({ new: 1, error: 3 })
   const { rows } = await shop.does(listRows, { id: preview.id, verdict: 'error' })
+  const names = pipeline.stages.map(({ name }) => name)
   expect(rows.map(({ marks }) => marks.map(({ column, detail }) => [column, detail]))).toEqual([
-    [[3, 'Esa etapa no existe o no sirve aquí.']],
+    [[3, `No hay una etapa «Casi lista». Las que hay: ${names.join(', ')}.`]],
     [[1, 'Ese cliente no existe o no está a su alcance.']],
     [[1, 'Hay 2 clientes que se llaman o se reconocen así: Ana Muñoz.']],
   ])

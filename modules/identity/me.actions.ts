@@ -28,12 +28,14 @@ export const meActions = [
       sharedStatement<{ demo: boolean }>('select demo from kernel.company where id = $1', [companyId]),
       db.selectFrom('identity.user').select(['name', 'email']).where('id', '=', id).executeTakeFirst(),
     ])
+    // Asked before the browser knows the person's language.
+    const language = login.language as Language
     return {
       user: {
         id,
         name: email?.name ?? login.name,
         email: login.email,
-        language: login.language as Language,
+        language,
         theme: login.theme as 'system' | 'light' | 'dark',
         verified: login.verified_at !== null,
       },
@@ -44,13 +46,13 @@ export const meActions = [
       companies: homes
         .filter((home) => home.state === 'active')
         .map((home) => ({ id: home.company, name: home.company_name })),
-      role: { id: role.id, name: roleName(role) },
+      role: { id: role.id, name: roleName(role, language) },
       permissions: mustAddSecondFactor ? [] : asRole(role).permissions,
       reach: Object.fromEntries(house().modules.map((m) => [m.name, actor().reach(m.name)])),
       modules: house()
         .modules.filter((m) => isLicensed(m.name, company()))
         .map((m) => m.name),
-      ...(viewingAs && { viewingAs: { role: roleName(role) } }),
+      ...(viewingAs && { viewingAs: { role: roleName(role, language) } }),
       ...(mustAddSecondFactor && { mustAddSecondFactor }),
     }
   }),
@@ -96,7 +98,7 @@ export const meActions = [
         permission: title,
         module: text(`${module.name}:module`),
         role: roleName(own),
-        roles: holders.map(roleName).join(', ') || '—',
+        roles: holders.map((role) => roleName(role)).join(', ') || '—',
       }),
     }
   }),

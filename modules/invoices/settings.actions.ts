@@ -40,7 +40,7 @@ export const settingsActions = [
     const provider = providerOf(before.provider) ?? fail('provider_missing')
     const kept = await credentialsOf(before)
     for (const [key, value] of Object.entries(credentials)) {
-      if (!provider.fields.some((field) => field.key === key)) fail('unknown_field', { field: key }, key)
+      if (!provider.fields.some((field) => field.key === key)) fail('unknown_credential', { field: key }, key)
       kept[key] = value
     }
     refuseUnfitAddress(provider, kept, before)

@@ -97,7 +97,7 @@ export const updateSettings = action('invoices.update_settings', {
 })
 
 /**
- * Keeps the credentials of the chosen provider. Absent keys stay as they are. `qr_key`: '' takes it away. Errors: `unknown_field`;
+ * Keeps the credentials of the chosen provider. Absent keys stay as they are. `qr_key`: '' takes it away. Errors: `unknown_credential`;
  * `address_unfit` for an address that is no `https:`; `provider_missing`.
  */
 export const setCredentials = action('invoices.set_credentials', {
@@ -110,7 +110,7 @@ export const setCredentials = action('invoices.set_credentials', {
     qr_key: Text(600).optional(),
   }),
   output: Settings,
-  errors: ['unknown_field', 'address_unfit', 'provider_missing'],
+  errors: ['unknown_credential', 'address_unfit', 'provider_missing'],
 })
 
 /** Bytes a certificate may have. */

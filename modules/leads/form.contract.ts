@@ -64,7 +64,7 @@ const refusals = [
   'slug_taken',
   'not_reachable',
   'field_twice',
-  'unknown_field',
+  'unaskable_field',
   'unknown_assignee',
   'redirect_elsewhere',
 ] as const
@@ -77,7 +77,7 @@ export const listForms = query('leads.list_forms', {
 })
 
 /**
- * Errors: `slug_taken`; `not_reachable` without mail and phone; `field_twice`, `unknown_field` with the `{ key }`;
+ * Errors: `slug_taken`; `not_reachable` without mail and phone; `field_twice`, `unaskable_field` with the `{ key }`;
  * `unknown_assignee`; `redirect_elsewhere` with the `{ site }` that is none of `sites`.
  */
 export const createForm = action('leads.create_form', {

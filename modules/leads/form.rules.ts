@@ -28,12 +28,12 @@ export const ownFieldOf = (key: string, own: readonly CustomField[]): CustomFiel
 export const formFault = (
   fields: readonly Asked[],
   own: readonly CustomField[],
-): { code: 'not_reachable' | 'field_twice' | 'unknown_field'; key: string } | undefined => {
+): { code: 'not_reachable' | 'field_twice' | 'unaskable_field'; key: string } | undefined => {
   const keys = fields.map(({ key }) => key)
   const twice = keys.find((key, i) => keys.indexOf(key) !== i)
   if (twice) return { code: 'field_twice', key: twice }
   const unknown = keys.find((key) => key.startsWith('custom.') && !ownFieldOf(key, own))
-  if (unknown) return { code: 'unknown_field', key: unknown }
+  if (unknown) return { code: 'unaskable_field', key: unknown }
   return keys.includes('email') || keys.includes('phone') ? undefined : { code: 'not_reachable', key: '' }
 }
 

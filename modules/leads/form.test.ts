@@ -269,3 +269,11 @@ test('a plain form on a site of the company’s needs no stamp; from anywhere el
     ['otra@rios.com', 'quarantined', ''],
   ])
 })
+
+test('a form refuses a field that forms can’t ask; a list of leads names an unknown field as every list does', async () => {
+  const shop = await newShop()
+  const fields = [...CONTACT.fields, { key: 'custom.nothing', required: false }]
+  const refused = await shop.refuses(forms.createForm, { ...CONTACT, fields }, 'unaskable_field')
+  expect(refused).toMatchObject({ field: 'fields', params: { key: 'custom.nothing' } })
+  await shop.refuses(leads.listLeads, { filter: { nothing: 1 } }, 'unknown_field')
+})

@@ -122,15 +122,19 @@ export const scoreCustomers = async (
   today: string,
   thresholds: Thresholds,
 ): Promise<string[]> => {
+  // The first time, statistics still say that there are no values: each customer would be compared with all of them.
+  await statement('set local enable_nestloop = off')
   const rows = await statement<{ id: string; endangered: boolean }>(
-    `with ${scored(false)}, compared as materialized (
+    `with ${scored(false)}, stored as materialized (
+       select * from segments.customer_value where id = any ($13::uuid[])
+     ), compared as materialized (
        select s.*, v.id is not null as known, v.at_risk as was_at_risk, (${STORED}) is distinct from (${NEW}) as differs
-         from scored s left join segments.customer_value v on v.id = s.id
+         from scored s left join stored v on v.id = s.id
      ), gone as (
-       delete from segments.customer_value where id = any ($13::uuid[]) and id <> all (array(select id from compared))
+       delete from segments.customer_value v where id = any ($13::uuid[]) and not exists (select from compared c where c.id = v.id)
      ), changed as (
        update segments.customer_value v set ${COLUMNS.map((column) => `${column} = s.${column}`).join(', ')}
-         from compared s where v.id = s.id and s.known and s.differs
+         from compared s where v.id = any ($13::uuid[]) and v.id = s.id and s.known and s.differs
        returning v.id, s.at_risk and not s.was_at_risk as endangered
      ), added as (
        insert into segments.customer_value (id, ${COLUMNS.join(', ')}) select id, ${NEW} from compared s where not known
@@ -139,6 +143,7 @@ export const scoreCustomers = async (
      select id, endangered from changed where endangered`,
     [...parameters(today, thresholds), ids],
   )
+  await statement('set local enable_nestloop = on')
   return rows.map(({ id }) => id)
 }
 

@@ -66,24 +66,27 @@ export const setSession = (next: Session | undefined): void => {
   for (const listener of listeners) listener()
 }
 
-/** Fetches what the licensed modules show and say. */
-const open = (modules: readonly string[]): Promise<unknown> =>
-  Promise.all([openScreens(modules), openTexts(modules)])
-
 /** Fetches what the last session in this browser needed, while the server is asked about this one. */
 export const openAsLast = (): void => {
-  open(lastModules()).catch(() => {})
+  const modules = lastModules()
+  Promise.all([openScreens(modules), openTexts(modules)]).catch(() => {})
 }
 
 /**
  * Asks who is signed in and opens the modules their company has. Undefined when nobody is; throws `Problem` when the
- * server does not say.
+ * server does not say. `ahead`, of a page that shows nothing yet: what can begin before the texts have come.
  */
-export const loadSession = async (): Promise<Session | undefined> => {
+export const loadSession = async (ahead?: () => void): Promise<Session | undefined> => {
   try {
     const response = await request('/me', { method: 'GET' })
     const next = (await response.json()) as Session
-    await open(next.modules)
+    const texts = openTexts(next.modules, next.user.language)
+    await openScreens(next.modules)
+    if (ahead) {
+      current = next
+      ahead()
+    }
+    await texts
     localStorage.setItem(WAS_HERE, next.modules.join(' '))
     setSession(next)
   } catch (error) {

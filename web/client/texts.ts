@@ -35,10 +35,10 @@ export const startTexts = async (): Promise<void> => {
   await Promise.all([ready, fetchMissing(spoken())])
 }
 
-/** Fetches what these modules say, in the language of the page. */
-export const openTexts = (modules: readonly string[]): Promise<void> => {
+/** Fetches what these modules say, in the language of the page or the one it is about to speak. */
+export const openTexts = (modules: readonly string[], language: Language = spoken()): Promise<void> => {
   for (const module of modules) open.add(module)
-  return fetchMissing(spoken())
+  return fetchMissing(language)
 }
 
 /** Shows everything in another language from now on, on this device too. */

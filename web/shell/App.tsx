@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { openLive } from '#web/client/live.ts'
 import { useFills } from '#web/client/parts.tsx'
 import { queryClient } from '#web/client/queries.ts'
@@ -10,12 +10,11 @@ import { undoWith } from '#web/client/tidings.ts'
 import { undoing } from '#web/slots.ts'
 import { FormatsProvider } from '#web/ui/formats.tsx'
 import { Toasts } from '#web/ui/Toasts.tsx'
-import { makeRouter } from './router.tsx'
+import type { makeRouter } from './router.tsx'
 
 /** Everything a signed-in or arriving person sees. */
-export const App = () => {
+export const App = ({ router }: { router: ReturnType<typeof makeRouter> }) => {
   const here = useSessionOrNone()
-  const [router] = useState(makeRouter)
   const [undoer] = useFills(undoing)
   const scope = here && `${here.user.id} ${here.company.id}`
 

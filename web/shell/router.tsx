@@ -165,3 +165,9 @@ export const makeRouter = () => {
   })
   return router
 }
+
+/** Fetches what the page of the address needs, so that it is on its way when the router comes to show it. */
+export const fetchAhead = (router: ReturnType<typeof makeRouter>): void => {
+  const { pathname, search } = router.latestLocation
+  router.preloadRoute({ to: pathname, search } as never).catch(() => {})
+}

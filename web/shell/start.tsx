@@ -3,7 +3,7 @@ import { loadSession, openAsLast, session, wasHere } from '#web/client/session.t
 import { showLanguage, startTexts } from '#web/client/texts.ts'
 import { App } from './App.tsx'
 import { Look, rememberTheme } from './Look.tsx'
-import { fetchFrame } from './router.tsx'
+import { fetchAhead, fetchFrame, makeRouter } from './router.tsx'
 import { Unreachable } from './Unreachable.tsx'
 
 /** A person who comes back needs the frame and the modules at once; one who signs in, the frame by the time they have typed. */
@@ -18,9 +18,10 @@ const prefetch = (): void => {
 export const start = async (root: Root): Promise<void> => {
   const speaking = startTexts()
   prefetch()
+  const router = makeRouter()
   const [, failed] = await Promise.all([
     speaking,
-    loadSession().then(
+    loadSession(() => fetchAhead(router)).then(
       () => false,
       () => true,
     ),
@@ -40,7 +41,7 @@ export const start = async (root: Root): Promise<void> => {
   }
   root.render(
     <Look>
-      <App />
+      <App router={router} />
     </Look>,
   )
 }

@@ -12,6 +12,7 @@ import {
 } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { midSentence } from '#kernel/values/text.ts'
 import { useFills } from '#web/client/parts.tsx'
 import { may as holds } from '#web/client/session.ts'
 import { recordPlace } from '#web/slots.ts'
@@ -211,6 +212,6 @@ export const useWidgetName = () => {
     const name = metrics.map((key) => entries.get(key)?.name ?? key).join(', ')
     if (kind === 'goal') return t('goals.of_metric', { metric: name })
     const by = entries.get(first)?.dimensions.find(({ key }) => key === dimension)?.label
-    return by ? t('widget.by', { name, field: by.toLocaleLowerCase() }) : name
+    return by ? t('widget.by', { name, field: midSentence(by) }) : name
   }
 }

@@ -83,7 +83,7 @@ export const DealsPage = () => {
         ? [{ id: 'without_step', name: t('views.without_step'), filter: { next_step: 'missing' } }]
         : []),
     ],
-    ['pipeline', 'as', 'by'],
+    { standpoint: ['pipeline', 'as'], arranged: ['by'] },
   )
   const [layout, onLayout] = useRememberedLayout('deals.columns', here)
   const columns = useOpportunityColumns()

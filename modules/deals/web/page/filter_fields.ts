@@ -1,3 +1,4 @@
+import { useIsFetching } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Currency, minorDigits } from '#kernel/values/money.ts'
@@ -10,7 +11,7 @@ import { ownFilterField } from '#web/ui/fields/own_columns.ts'
 import { type FilterField, fieldsNamed } from '#web/ui/filter/filters.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import { listOpportunityWords } from '../../opportunity.contract.ts'
-import type { Pipeline } from '../../pipeline.contract.ts'
+import { getBoard, type Pipeline } from '../../pipeline.contract.ts'
 import { OPPORTUNITY } from '../entity.ts'
 import { statusOptions } from '../tones.ts'
 
@@ -23,7 +24,9 @@ export const useFilterFields = (pipelines: readonly Pipeline[]): readonly Filter
   const { options: people } = usePeople()
   const own = useOwnFields(OPPORTUNITY)
   const groups = useGroupFilters('customers.customer')
-  const words = useAsk(listOpportunityWords, {}).data
+  // Offered once a filter is opened; counted over all opportunities, they would hold up the board that is on its way.
+  const isBoardComing = useIsFetching({ queryKey: [getBoard.module, getBoard.name] }) > 0
+  const words = useAsk(listOpportunityWords, {}, { when: !isBoardComing }).data
   return useMemo(() => {
     const field = fieldsNamed((key) => t(`fields.${key}`))
     const spoken = (list: { word: string }[] = []) => list.map(({ word }) => ({ value: word, label: word }))

@@ -47,7 +47,7 @@ export const TasksPage = () => {
       { id: 'high', name: t('views.high'), filter: { priority: 'high' } },
       { id: 'recurring', name: t('views.recurring'), filter: { is_recurring: true } },
     ],
-    ['whose', 'done'],
+    { standpoint: ['whose', 'done'] },
   )
   const whose = params.whose === 'all' ? 'all' : 'mine'
   const isDoneShown = params.done === 'yes'

@@ -17,12 +17,13 @@ export type UsualView = { id: string; name: string; filter?: Filter }
  * The views of a list: those every company has, and those that people keep. Which one is open stands in the address.
  *
  * `list`: as `customers.customer`; the page's `load` asks for `listSavedViews` of it. `standpoint`: parts of the address that say
- * where one looks, as the pipeline; a kept view remembers them, a usual one leaves them as they are.
+ * where one looks, as the pipeline; a kept view remembers them, a usual one leaves them as they are. `arranged`: parts that say
+ * how it is arranged, besides the sort and the columns: every view has its own, a usual one none.
  */
 export const useSavedViews = (
   list: string,
   usual: readonly [UsualView, ...UsualView[]],
-  standpoint: readonly string[] = [],
+  { standpoint = [], arranged = [] }: { standpoint?: readonly string[]; arranged?: readonly string[] } = {},
 ): SavedViewsProps => {
   const { t } = useTranslation('workspace')
   const [params, setParams] = useSearchParams()
@@ -31,7 +32,8 @@ export const useSavedViews = (
   const update = useAct(updateSavedView, { said: ({ name }) => t('views.saved', { name }) })
   const remove = useAct(deleteSavedView, { said: t('views.removed') })
 
-  const all = [...standpoint, ...PARTS]
+  const ofUsual = [...arranged, ...PARTS]
+  const all = [...standpoint, ...ofUsual]
   const shownIn = (from: Readonly<Record<string, unknown>>): Shown =>
     Object.fromEntries(
       all.flatMap((part) => (typeof from[part] === 'string' && from[part] ? [[part, from[part]]] : [])),
@@ -52,7 +54,7 @@ export const useSavedViews = (
   ]
   const current = views.find(({ id }) => id === params.view) ?? first
   const shown = shownIn(params)
-  const partsOf = (view: { usual: boolean }) => (view.usual ? PARTS : all)
+  const partsOf = (view: { usual: boolean }) => (view.usual ? ofUsual : all)
   const choose = (id: string) => {
     const view = views.find((one) => one.id === id) ?? first
     setParams({
