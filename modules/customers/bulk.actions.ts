@@ -14,6 +14,7 @@ import {
 import { ownFields } from './customer.actions.ts'
 import { deleteCustomerRows, updateCustomerRows } from './customer.queries.ts'
 import { lockSelection } from './list.queries.ts'
+import { refuseUnknownOwner } from './owner.ts'
 import { refuseHeld } from './reference.queries.ts'
 
 type Wanted = { expected?: number | undefined }
@@ -42,6 +43,7 @@ export const bulkActions = [
     async ({ changes: { custom, add_tags = [], remove_tags = [], ...plain }, ...wanted }) => {
       if (!custom && !add_tags.length && !remove_tags.length && !Object.keys(plain).length)
         fail('nothing_to_change')
+      await refuseUnknownOwner(plain.owner_id)
       const customers = await selected(wanted)
       // Own values are checked once: the same ones go to every customer, over what each already has.
       if (custom) await checkedForMany(await ownFields(), custom)

@@ -46,6 +46,7 @@ import { changedFields, nameOf, type Problem, readChanges, renamed } from './cus
 import { countMatching, customerPage, idsMatching, measured, withReckoned } from './list.queries.ts'
 import { namesGroup, rolledUp } from './list_fields.queries.ts'
 
+import { refuseUnknownOwner } from './owner.ts'
 import { refuseHeld } from './reference.queries.ts'
 
 export const customerActions = [
@@ -79,6 +80,7 @@ export const customerActions = [
   implement(createCustomer, async ({ id = newId(), kind, ...written }) => {
     const { changes, warnings } = await readOrRefuse(written)
     const name = nameOf(changes) || fail('name_missing', {}, 'name')
+    await refuseUnknownOwner(changes.owner_id)
     const own = await ownFields()
     const custom = await ownValues(
       own,
@@ -110,6 +112,7 @@ export const customerActions = [
     refuseStale(before)
     const { changes, warnings } = await readOrRefuse(written)
     const name = renamed(before, changes) || fail('name_missing', {}, 'name')
+    await refuseUnknownOwner(changes.owner_id, before.owner_id)
     const custom =
       changes.custom &&
       (await ownValues(

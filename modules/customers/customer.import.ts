@@ -6,18 +6,21 @@ import { newId } from '#kernel/values/id.ts'
 import { fold } from '#kernel/values/text.ts'
 import * as fields from '#modules/fields/contract.ts'
 import type { ImportTarget } from '#modules/imports/target.contract.ts'
-import { customersChanged, MOST_AT_ONCE, may } from './contract.ts'
+import { type Customer, customersChanged, MOST_AT_ONCE, may } from './contract.ts'
 import { ownFields } from './customer.actions.ts'
+import { customersByIds } from './customer.queries.ts'
 import {
   changedIds,
   holdersOf,
   insertAffiliations,
   insertRows,
+  newlyTiedIds,
   organisationsNamed,
   updateRows,
 } from './import.queries.ts'
 import { type CustomerRow, readRow } from './import.rules.ts'
 import { importFields, RECOGNISED_BY } from './import_fields.rules.ts'
+import { ownersByName } from './owner.ts'
 
 type Written = { id: string; record: CustomerRow }
 
@@ -27,7 +30,7 @@ export const customerImport: ImportTarget<CustomerRow> = {
   label: 'customers:module',
   create: may.create,
   update: may.update,
-  fields: async () => importFields(await ownFields()),
+  fields: async () => importFields(await ownFields(), company().country),
   recognisedBy: RECOGNISED_BY,
 
   reader: async () => {
@@ -38,18 +41,19 @@ export const customerImport: ImportTarget<CustomerRow> = {
       own.map((f) => ({ ...f, required: false })),
       country,
     )
-    return (draft) =>
-      readRow(draft, country, (custom) => {
-        const parsed = schema.safeParse(custom)
-        if (parsed.success) return { custom: parsed.data, problems: [] }
-        return {
-          custom: {},
-          problems: parsed.error.issues.map((issue) => ({
-            field: `custom.${issue.path.join('.')}`,
-            code: /^[a-z_]+$/.test(issue.message) ? issue.message : 'invalid_value',
-          })),
-        }
-      })
+    const check = (custom: Customer['custom']) => {
+      const parsed = schema.safeParse(custom)
+      if (parsed.success) return { custom: parsed.data, problems: [] }
+      return {
+        custom: {},
+        problems: parsed.error.issues.map((issue) => ({
+          field: `custom.${issue.path.join('.')}`,
+          code: /^[a-z_]+$/.test(issue.message) ? issue.message : 'invalid_value',
+        })),
+      }
+    }
+    const known = { country, check, owner: await ownersByName() }
+    return (draft) => readRow(draft, known)
   },
 
   recognise: async (keys) =>
@@ -59,7 +63,15 @@ export const customerImport: ImportTarget<CustomerRow> = {
       ),
     ),
 
-  changed: changedIds,
+  hidden: async (ids) =>
+    actor().reach('customers') === 'all'
+      ? new Set()
+      : new Set(ids).difference(new Set((await customersByIds(ids)).map(({ id }) => id))),
+
+  changed: async (rows) => {
+    const [changed, tied] = await Promise.all([changedIds(rows), newlyTiedIds(tiesOf(rows))])
+    return changed.union(tied)
+  },
 
   write: async (created, updated) => {
     const moment = now().toString()
@@ -92,21 +104,25 @@ export const customerImport: ImportTarget<CustomerRow> = {
   },
 }
 
+/** Which people the rows tie to organisations of which names. */
+const tiesOf = (rows: readonly Written[]) =>
+  rows.flatMap(({ id, record: { kind, organisations = [], job_title = '' } }) =>
+    kind === 'person' ? organisations.map((name) => ({ person_id: id, name, role: job_title })) : [],
+  )
+
 /** Ties people to the organisations their rows name. */
 const affiliate = async (rows: readonly Written[], moment: string): Promise<void> => {
-  const working = rows.filter((row) => row.record.organisation && row.record.kind === 'person')
-  if (!working.length) return
+  const ties = tiesOf(rows)
+  if (!ties.length) return
   const organisations = await organisationsNamed(
-    working.map((w) => w.record.organisation as string),
+    ties.map(({ name }) => name),
     moment,
-    working.map(() => newId()),
+    ties.map(() => newId()),
   )
   await insertAffiliations(
-    working.flatMap(({ id, record }) => {
-      const organisation_id = organisations.get(fold(record.organisation ?? ''))
-      return organisation_id
-        ? [{ id: newId(), person_id: id, organisation_id, role: record.job_title ?? '' }]
-        : []
+    ties.flatMap(({ person_id, name, role }) => {
+      const organisation_id = organisations.get(fold(name))
+      return organisation_id ? [{ id: newId(), person_id, organisation_id, role }] : []
     }),
   )
 }

@@ -94,6 +94,19 @@ test('a sales person sees only their own customers when the role says so', async
   await seller.refuses(c.updateCustomer, { id: other.id, name: 'Robada' }, 'not_found')
 })
 
+test('only active colleagues look after customers', async () => {
+  const shop = await newShop()
+  const stranger = newId()
+  await shop.refuses(c.createCustomer, { name: 'Ana', owner_id: stranger }, 'unknown_owner')
+  const { id } = await shop.does(c.createCustomer, { name: 'Ana' })
+  await shop.refuses(c.updateCustomer, { id, owner_id: stranger }, 'unknown_owner')
+  await shop.refuses(c.updateCustomers, { ids: [id], changes: { owner_id: stranger } }, 'unknown_owner')
+  expect((await shop.does(c.updateCustomer, { id, owner_id: null })).owner_id).toBeNull()
+  const luis = shop.as('owner', { id: stranger })
+  expect((await luis.does(c.updateCustomer, { id, owner_id: stranger })).owner_id).toBe(stranger)
+  expect((await shop.does(c.updateCustomer, { id, owner_id: stranger, notes: 'x' })).notes).toBe('x')
+})
+
 test('filters, sorting and pages show every row once', async () => {
   const shop = await newShop()
   for (let i = 0; i < 25; i += 1)

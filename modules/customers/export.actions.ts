@@ -3,11 +3,13 @@ import { company } from '#kernel/server/scope.ts'
 import { everyRow, sendList } from '#kernel/server/sheets/send_list.ts'
 import { text } from '#kernel/server/texts.ts'
 import type { Currency } from '#kernel/values/money.ts'
-import { exportCustomers } from './contract.ts'
+import { organisationNames } from './affiliation.queries.ts'
+import { type Customer, exportCustomers } from './contract.ts'
 import { ownFields } from './customer.actions.ts'
-import { exportColumns } from './export.rules.ts'
+import { type ExportedCustomer, exportColumns } from './export.rules.ts'
 import { customerPage, withReckoned } from './list.queries.ts'
 import { exportedColumns } from './list_fields.queries.ts'
+import { namesOfOwners } from './owner.ts'
 
 export const exportActions = [
   implement(exportCustomers, async ({ fields, format, ...selection }) => {
@@ -25,9 +27,21 @@ export const exportActions = [
       rows: everyRow(async (at) => {
         const asked = { ...selection, ...at, sort: selection.sort ?? 'name', ...(facts && { facts }) }
         const { rows, next } = await customerPage(asked, own)
-        return { rows: await withReckoned(rows, own), ...(next && { next }) }
+        return { rows: await named(await withReckoned(rows, own)), ...(next && { next }) }
       }),
     })
     return {}
   }),
 ]
+
+const named = async (customers: readonly Customer[]): Promise<ExportedCustomer[]> => {
+  const [owners, organisations] = await Promise.all([
+    namesOfOwners(customers.flatMap(({ owner_id }) => owner_id ?? [])),
+    organisationNames(customers.map(({ id }) => id)),
+  ])
+  return customers.map((customer) => ({
+    ...customer,
+    owner: owners.get(customer.owner_id ?? '') ?? '',
+    organisations: organisations.get(customer.id) ?? [],
+  }))
+}

@@ -6,10 +6,13 @@ import type { CustomField } from '#modules/fields/contract.ts'
 import type { CustomerColumn } from './added.contract.ts'
 import type { Customer } from './contract.ts'
 
-type ExportColumn = ListColumn<Customer>
+/** A customer as a file names them: who looks after them, and where they work. */
+export type ExportedCustomer = Customer & { owner: string; organisations: readonly string[] }
+
+type ExportColumn = ListColumn<ExportedCustomer>
 
 const address = (c: Customer) => c.addresses[0]
-const column = columnsUnder<Customer>('customers:fields')
+const column = columnsUnder<ExportedCustomer>('customers:fields')
 
 /** In the words an import knows again, so that a file that went out can come back and change nothing. */
 const columnsOf = (say: (key: string) => string): readonly ExportColumn[] => [
@@ -21,6 +24,7 @@ const columnsOf = (say: (key: string) => string): readonly ExportColumn[] => [
   column('lifecycle', (c) => say(`customers:lifecycles.${c.lifecycle}`)),
   column('status', (c) => say(`customers:statuses.${c.status}`)),
   column('job_title', (c) => c.job_title),
+  column('organisation', (c) => c.organisations.join(SEPARATOR)),
   column('email', (c) => c.emails.map((e) => e.address).join(SEPARATOR)),
   column('phone', (c) => c.phones.map((p) => p.number).join(SEPARATOR)),
   column('fiscal_id', (c) => c.fiscal_id?.number),
@@ -32,6 +36,7 @@ const columnsOf = (say: (key: string) => string): readonly ExportColumn[] => [
   { ...column('address_country', (c) => address(c)?.country), key: 'country' },
   { ...column('address_postal_code', (c) => address(c)?.postal_code), key: 'postal_code' },
   column('tags', (c) => c.tags.join(SEPARATOR)),
+  column('owner_id', (c) => c.owner),
   column('source', (c) => c.source),
   column('notes', (c) => c.notes),
   column('birthday', (c) => c.birthday, 'day'),

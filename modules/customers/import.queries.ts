@@ -33,7 +33,7 @@ export const holdersOf = async (
 /** A row as a record of the table: lists as JSON values, only the columns the row speaks of. */
 const asRecord = (
   id: string,
-  { organisation: _o, created_on: _c, ...row }: CustomerRow,
+  { organisations: _o, created_on: _c, ...row }: CustomerRow,
 ): Record<string, unknown> => {
   const columns = columnsOf(row) as Record<string, unknown>
   for (const key of ['emails', 'phones', 'addresses', 'consents', 'custom'] as const)
@@ -59,6 +59,7 @@ const COLUMNS = [
   'fiscal_check',
   'tax_exemption',
   'tags',
+  'owner_id',
   'source',
   'notes',
   'custom',
@@ -76,6 +77,7 @@ const DEFAULTS: Record<string, string> = {
   phones: `'[]'`,
   addresses: `'[]'`,
   tags: `'{}'`,
+  owner_id: '$3',
   source: `''`,
   notes: `''`,
   custom: `'{}'`,
@@ -94,8 +96,8 @@ export const insertRows = async (
   // Thousands of rows are cheaper to enter into the index of searches together.
   await statement(`set local gin_pending_list_limit = '4MB'`)
   await statement(
-    `insert into customers.customer (id, ${COLUMNS.join(', ')}, owner_id, created_at, updated_at)
-       select r.id, ${values.join(', ')}, $3, r.created_at, $2 from jsonb_populate_recordset(null::customers.customer, $1::jsonb) r`,
+    `insert into customers.customer (id, ${COLUMNS.join(', ')}, created_at, updated_at)
+       select r.id, ${values.join(', ')}, r.created_at, $2 from jsonb_populate_recordset(null::customers.customer, $1::jsonb) r`,
     [JSON.stringify(records), moment, ownerId],
   )
 }
@@ -148,6 +150,22 @@ export const updateRows = async (
   )
 }
 
+/** Of these people, those who are not yet tied to an organisation of the name. */
+export const newlyTiedIds = async (
+  ties: readonly { person_id: string; name: string }[],
+): Promise<Set<string>> => {
+  if (!ties.length) return new Set()
+  const people = await statement<{ id: string }>(
+    `select distinct p.id from jsonb_to_recordset($1::jsonb) as r (person_id uuid, name text)
+       join customers.customer p on p.id = r.person_id and p.kind = 'person'
+      where not exists (
+        select from customers.affiliation a join customers.customer o on o.id = a.organisation_id
+         where a.person_id = p.id and o.sort_name = kernel.fold(r.name))`,
+    [JSON.stringify(ties)],
+  )
+  return new Set(people.map(({ id }) => id))
+}
+
 /** The organisations of these names, made where they are missing. Answers folded name → id. */
 export const organisationsNamed = async (
   names: readonly string[],
@@ -171,6 +189,7 @@ export const insertAffiliations = (
   statement(
     `insert into customers.affiliation (id, person_id, organisation_id, role)
        select r.id, r.person_id, r.organisation_id, r.role from jsonb_to_recordset($1::jsonb) as r (id uuid, person_id uuid, organisation_id uuid, role text)
+         join customers.customer p on p.id = r.person_id and p.kind = 'person'
      on conflict do nothing`,
     [JSON.stringify(rows)],
   )

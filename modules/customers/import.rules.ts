@@ -1,16 +1,17 @@
 import type { FieldProblem } from '#kernel/contract.ts'
 import { parseCountry } from '#kernel/values/country.ts'
+import { SEPARATOR } from '#kernel/values/custom_words.ts'
 import { emailKey } from '#kernel/values/email.ts'
 import { fold } from '#kernel/values/text.ts'
-import type { Draft } from '#modules/imports/target.contract.ts'
+import type { Draft, ReadDraft } from '#modules/imports/target.contract.ts'
 import type { Customer, CustomerChanges } from './contract.ts'
 import { nameOf, readChanges } from './customer.rules.ts'
 
-/** What a row of a list says of a customer. `organisation` names where a person works. */
+/** What a row of a list says of a customer. `organisations` are the names of those where a person works. */
 export type CustomerRow = CustomerChanges & {
   kind: 'person' | 'organisation'
   name: string
-  organisation?: string
+  organisations?: string[]
   created_on?: string
 }
 
@@ -28,8 +29,15 @@ const WORDS: Record<string, Record<string, string>> = {
     company: 'organisation',
     juridica: 'organisation',
     juridico: 'organisation',
+    sociedad: 'organisation',
+    negocio: 'organisation',
     true: 'organisation',
+    verdadero: 'organisation',
+    si: 'organisation',
+    yes: 'organisation',
     false: 'person',
+    falso: 'person',
+    no: 'person',
   },
   lifecycle: {
     lead: 'lead',
@@ -40,6 +48,7 @@ const WORDS: Record<string, Record<string, string>> = {
     'sales qualified lead': 'lead',
     client: 'client',
     cliente: 'client',
+    clients: 'client',
     customer: 'client',
     evangelist: 'client',
   },
@@ -58,6 +67,20 @@ const WORDS: Record<string, Record<string, string>> = {
 
 const word = (field: string, written: unknown): string | undefined =>
   typeof written === 'string' ? WORDS[field]?.[fold(written).replace(/^persona /, '')] : undefined
+
+const isUnderstood = (field: string, written: unknown): boolean =>
+  typeof written !== 'string' ||
+  word(field, written) !== undefined ||
+  (field === 'kind' && word('lifecycle', written) !== undefined)
+
+/** Names of organisations as our own files join them. */
+const namesIn = (written: unknown): string[] =>
+  typeof written === 'string'
+    ? written
+        .split(SEPARATOR.trim())
+        .map((name) => name.trim())
+        .filter(Boolean)
+    : []
 
 type Entry = { value?: unknown; label?: string }
 const entries = (written: unknown): Entry[] =>
@@ -99,13 +122,19 @@ const addressesOf = (written: unknown, home: string): CustomerChanges['addresses
     ]
   })
 
-/** A row as the house keeps a customer. `check`: the schema of own fields. */
-export const readRow = (
-  draft: Draft,
-  country: string,
-  check: (custom: Customer['custom']) => { custom: Customer['custom']; problems: FieldProblem[] },
-): { record: CustomerRow; keys: Record<string, string[]>; problems: FieldProblem[] } => {
-  const organisation = typeof draft.organisation === 'string' ? draft.organisation : ''
+/** What a company has, by which rows are read. `check`: the schema of own fields. `owner`: a colleague's id by name. */
+export type Known = {
+  country: string
+  check: (custom: Customer['custom']) => { custom: Customer['custom']; problems: FieldProblem[] }
+  owner: (name: string) => string | undefined
+}
+
+/** A row as the house keeps a customer. */
+export const readRow = (draft: Draft, { country, check, owner }: Known): ReadDraft<CustomerRow> => {
+  const organisations = namesIn(draft.organisation)
+  const owner_id = typeof draft.owner_id === 'string' ? owner(draft.owner_id) : undefined
+  // Many a list tells prospects from clients under `Tipo`.
+  const lifecycle = word('lifecycle', draft.lifecycle) ?? word('lifecycle', draft.kind)
   const fiscalNumber = typeof draft.fiscal_id === 'string' ? draft.fiscal_id : ''
   const written: CustomerChanges = {
     ...pick(draft, [
@@ -133,14 +162,14 @@ export const readRow = (
       },
     }),
     ...(draft.tags !== undefined && { tags: tagsOf(draft.tags) }),
-    ...(word('lifecycle', draft.lifecycle) && {
-      lifecycle: word('lifecycle', draft.lifecycle) as 'lead' | 'client',
-    }),
+    ...(lifecycle && { lifecycle: lifecycle as 'lead' | 'client' }),
     ...(word('status', draft.status) && { status: word('status', draft.status) as 'active' }),
+    ...(owner_id && { owner_id }),
   }
   const { changes, problems } = readChanges(written, country)
   const fiscal = changes.fiscal_id ?? undefined
-  const name = nameOf(changes as Customer) || organisation
+  const name = nameOf(changes as Customer) || (organisations[0] ?? '')
+  const elsewhere = organisations.filter((one) => one !== name)
   const own = Object.fromEntries(
     Object.entries(draft).flatMap(([field, value]) =>
       field.startsWith('custom.') ? [[field.slice(7), value]] : [],
@@ -153,10 +182,18 @@ export const readRow = (
       ...fields,
       name,
       kind: kindOf(draft, name, fiscal?.kind),
-      ...(organisation && name !== organisation && { organisation }),
+      ...(elsewhere.length && { organisations: elsewhere }),
       ...(typeof draft.created_at === 'string' && { created_on: draft.created_at }),
     },
     problems: [...(name ? [] : [{ field: 'name', code: 'name_missing' }]), ...problems, ...ownProblems],
+    notices: [
+      ...['kind', 'lifecycle', 'status'].filter((field) => !isUnderstood(field, draft[field])),
+      ...(draft.owner_id === undefined || owner_id ? [] : ['owner_id']),
+    ].map((field) => ({
+      field,
+      code: field === 'owner_id' ? 'owner_not_found' : 'word_not_known',
+      params: { value: String(draft[field]).slice(0, 100) },
+    })),
     keys: {
       ...(typeof draft.id === 'string' && { id: [draft.id] }),
       ...(changes.external_id && { external_id: [changes.external_id] }),

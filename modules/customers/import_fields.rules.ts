@@ -26,8 +26,14 @@ const address = (part: string, synonyms: string[], more: Partial<TargetField> = 
   label: `customers:fields.address_${part}`,
 })
 
-/** Headers by which lists from Google, Outlook, HubSpot, Odoo and by hand call a customer's fields, in es and en. */
-export const importFields = (own: readonly CustomField[]): TargetField[] => [
+/** Where an address names a department of the country; elsewhere the word is one of a company's. */
+const COUNTRIES_OF_DEPARTMENTS = new Set(['BO', 'CO', 'GT', 'HN', 'NI', 'PE', 'PY', 'SV', 'UY'])
+
+/**
+ * Headers by which lists from Google, Outlook, HubSpot, Odoo and by hand call a customer's fields, in es and en. `country`: the
+ * company's.
+ */
+export const importFields = (own: readonly CustomField[], country: string): TargetField[] => [
   text('id', ['ceiba id', 'id ceiba']),
   text('external_id', [
     'external id',
@@ -57,9 +63,12 @@ export const importFields = (own: readonly CustomField[]): TargetField[] => [
   ]),
   text('given_name', ['first name', 'given name', 'nombres', 'primer nombre', 'nombre'], {
     beside: 'family_name',
+    joins: true,
+    joined: ['middle name', 'additional name', 'segundo nombre', 'otros nombres'],
   }),
   text('family_name', ['last name', 'family name', 'surname', 'apellidos', 'apellido', 'primer apellido'], {
     joins: true,
+    joined: ['segundo apellido'],
   }),
   text('organisation', [
     'company',
@@ -67,11 +76,14 @@ export const importFields = (own: readonly CustomField[]): TargetField[] => [
     'organization',
     'organization name',
     'organisation',
+    'organizacion',
+    'nombre de la organizacion',
     'empresa',
     'compania',
     'associated company',
     'parent name',
     'parent id',
+    'parent id name',
     'related company',
     'empresa relacionada',
     'nombre de la empresa',
@@ -96,7 +108,17 @@ export const importFields = (own: readonly CustomField[]): TargetField[] => [
   ]),
   text(
     'kind',
-    ['type', 'tipo', 'company type', 'tipo de cliente', 'tipo de persona', 'is a company', 'kind'],
+    [
+      'type',
+      'tipo',
+      'company type',
+      'tipo de cliente',
+      'tipo de persona',
+      'is a company',
+      'es una compania',
+      'es empresa',
+      'kind',
+    ],
     { type: 'dropdown' },
   ),
   text(
@@ -109,6 +131,7 @@ export const importFields = (own: readonly CustomField[]): TargetField[] => [
       'etapa',
       'relacion',
       'lifecycle',
+      'tipo de contacto',
     ],
     {
       type: 'dropdown',
@@ -160,6 +183,9 @@ export const importFields = (own: readonly CustomField[]): TargetField[] => [
       'documento',
       'government id number',
       'identificacion fiscal',
+      'nif',
+      'rfc',
+      'rut',
     ],
     { type: 'fiscal_id' },
   ),
@@ -187,11 +213,13 @@ export const importFields = (own: readonly CustomField[]): TargetField[] => [
     'provincia',
     'state',
     'region',
-    'departamento',
     'state/region',
     'state id',
+    'state id name',
+    'provincia o estado',
+    ...(COUNTRIES_OF_DEPARTMENTS.has(country) ? ['departamento'] : []),
   ]),
-  address('country', ['country', 'pais', 'country/region', 'country id']),
+  address('country', ['country', 'pais', 'country/region', 'country id', 'country id name', 'pais o region']),
   address('postal_code', ['postal code', 'zip', 'codigo postal', 'zip code', 'apartado']),
   text('tags', [
     'tags',
@@ -201,8 +229,27 @@ export const importFields = (own: readonly CustomField[]): TargetField[] => [
     'categories',
     'categorias',
     'category id',
+    'category id name',
     'category',
     'grupo',
+  ]),
+  text('owner_id', [
+    'responsable',
+    'vendedor',
+    'vendedora',
+    'asesor',
+    'asesora',
+    'ejecutivo',
+    'ejecutiva',
+    'owner',
+    'contact owner',
+    'salesperson',
+    'sales rep',
+    'account manager',
+    'asignado a',
+    'assigned to',
+    'user id',
+    'user id name',
   ]),
   text('source', [
     'source',

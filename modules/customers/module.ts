@@ -27,8 +27,8 @@ import { customerInTexts, sampleCustomerPart } from './template.ts'
 
 export default module({
   name: 'customers',
-  needs: ['fields', 'imports'],
-  hears: ['analytics', 'audit', 'workspace', 'identity', 'tasks', 'company', 'privacy'],
+  needs: ['identity', 'fields', 'imports'],
+  hears: ['analytics', 'audit', 'workspace', 'tasks', 'company', 'privacy'],
   permissions: contract.may,
   operations: [
     ...customerActions,

@@ -4,7 +4,18 @@ import { listAffiliations } from '#modules/customers/affiliation.contract.ts'
 import * as customers from '#modules/customers/contract.ts'
 import { createField, type FieldType } from '#modules/fields/contract.ts'
 import * as c from './contract.ts'
-import { csv, imported, mapping, named, newShop, previewed, ran, upload } from './fixtures/imported.ts'
+import {
+  csv,
+  imported,
+  mapping,
+  named,
+  newShop,
+  preview,
+  previewed,
+  ran,
+  upload,
+} from './fixtures/imported.ts'
+import { listRows } from './row.contract.ts'
 
 const everyCustomer = async (shop: TestCompany) =>
   (await shop.does(customers.listCustomers, { sort: 'name', limit: 200 })).rows
@@ -123,6 +134,37 @@ test('an Outlook export maps by itself and lands as it says', async () => {
     tags: ['Clientes', 'VIP'],
     notes: 'Prefiere\ncorreo',
   })
+})
+
+test('an Outlook export in Spanish maps by itself: second names, and a department that is no province', async () => {
+  const shop = await newShop()
+  const file = csv(
+    'Tratamiento,Nombre,Segundo nombre,Apellidos,Organización,Departamento,Puesto,Calle del trabajo,Ciudad del trabajo,Provincia o estado del trabajo,País o región del trabajo,Teléfono del trabajo,Teléfono móvil,Dirección de correo electrónico',
+    ',Juan,Carlos,Gil,Gil Hermanos,Ventas,Jefe,Calle 1,Colón,Colón,Panamá,445-1234,6000-1111,juan@gil.com',
+  )
+  expect(await imported(shop, file)).toMatchObject({ state: 'done', counts: { new: 1, error: 0 } })
+  const juan = await customer(shop, 'Juan Carlos Gil')
+  expect(juan).toMatchObject({
+    given_name: 'Juan Carlos',
+    addresses: [{ lines: ['Calle 1'], city: 'Colón', province: 'Colón', country: 'PA', label: 'work' }],
+  })
+  const { affiliations } = await shop.does(listAffiliations, { id: juan.id })
+  expect(affiliations.map((one) => [one.customer.name, one.role])).toEqual([['Gil Hermanos', 'Jefe']])
+})
+
+test('a list that tells prospects from clients under «Tipo» is understood, and what is not is said', async () => {
+  const shop = await newShop()
+  const file = csv('Nombre,Tipo,Estado', 'Ana,Cliente,Moroso', 'Tienda Dos,Empresa,Activo', 'Eva,Prospecto,')
+  const { id, counts } = await preview(shop, file)
+  expect(counts).toMatchObject({ new: 3, error: 0 })
+  const { rows } = await shop.does(listRows, { id })
+  expect(
+    rows.flatMap(({ line, marks }) => marks.map(({ column, detail }) => [line, column, detail])),
+  ).toEqual([[2, 2, '«Moroso» no dice nada conocido; el campo queda como está.']])
+  await ran(shop, id)
+  expect(await customer(shop, 'Ana')).toMatchObject({ kind: 'person', lifecycle: 'client', status: 'active' })
+  expect(await customer(shop, 'Tienda Dos')).toMatchObject({ kind: 'organisation', lifecycle: 'lead' })
+  expect(await customer(shop, 'Eva')).toMatchObject({ lifecycle: 'lead' })
 })
 
 test('a HubSpot export maps by itself and lands as it says', async () => {

@@ -26,9 +26,13 @@ export const judgeRows = async <R extends ReadRow>(
 ): Promise<Judged<R>[]> => {
   const rows = await resolved(target, columns, read)
   const holders = await target.recognise(keysOf(rows, options.match))
-  const findings = rows.map((row) => {
+  const matched = rows.map((row) =>
+    isUnfit(row.marks) ? undefined : matchOf(row.keys, options.match, holders, made),
+  )
+  const hidden = await hiddenAmong(target, matched)
+  const findings = rows.map((row, index) => {
     if (isUnfit(row.marks)) return { judged: 'error' as const }
-    return findingOf(matchOf(row.keys, options.match, holders, made), options.mode, taken)
+    return findingOf(matched[index], options.mode, taken, hidden)
   })
   const known = rows.flatMap((row, index) => {
     const finding = findings[index]
@@ -36,7 +40,8 @@ export const judgeRows = async <R extends ReadRow>(
   })
   const changed = known.length ? await target.changed(known) : new Set()
   const matches = findings.flatMap((f) => ('match' in f && f.match ? [f.match] : []))
-  const titles = await titlesOf(target.entity, [...new Set(matches.flatMap((match) => match.ids))])
+  const named = new Set(matches.flatMap((match) => match.ids)).difference(hidden)
+  const titles = await titlesOf(target.entity, [...named])
 
   return rows.map((row, index): Judged<R> => {
     const finding = findings[index] ?? { judged: 'error' }
@@ -48,6 +53,14 @@ export const judgeRows = async <R extends ReadRow>(
     const mark = markOf(finding.code, finding.match, columns, titles)
     return { ...row, judged: finding.judged, target_id: null, marks: [...row.marks, mark] }
   })
+}
+
+const hiddenAmong = async (
+  target: ImportTarget,
+  matched: readonly (Match | undefined)[],
+): Promise<ReadonlySet<string>> => {
+  const ids = [...new Set(matched.flatMap((match) => match?.ids ?? []))]
+  return target.hidden && ids.length ? target.hidden(ids) : new Set<string>()
 }
 
 /** Rows with what they refer to filled in; those that are unfit already are not asked about. */
@@ -91,7 +104,7 @@ const markOf = (
 ): Mark => {
   if (!match) return { code }
   const column = columnOf(match.field, columns)?.column
-  const names = match.ids.slice(0, MOST_NAMES).map((id) => titles.get(id) ?? id)
+  const names = match.ids.slice(0, MOST_NAMES).map((id) => titles.get(id) ?? '…')
   const params = { names: names.join(', '), value: match.value, count: match.ids.length }
   return { ...(column !== undefined && { column }), field: match.field, code, params }
 }

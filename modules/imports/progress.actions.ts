@@ -3,6 +3,7 @@ import { fromDatabase, Refusal } from '#kernel/server/errors.ts'
 import { tellProgress } from '#kernel/server/events.ts'
 import { log } from '#kernel/server/log.ts'
 import { implement } from '#kernel/server/module.ts'
+import { asPerson } from '#kernel/server/person.ts'
 import { call, run } from '#kernel/server/run.ts'
 import { company, now, scope } from '#kernel/server/scope.ts'
 import type { Progress } from './contract.ts'
@@ -39,10 +40,22 @@ export class TurnCancelled extends Error {}
 /** What passes by itself: the queue tries again. */
 const PASSING = new Set(['busy', 'shutting_down'])
 
+/** Works as whoever asked for it, with no more than they may see; for the company where it knows nobody of that id. */
+const asWhoAsked = async (act: () => Promise<unknown>): Promise<void> => {
+  const { onBehalfOf } = scope()
+  let isKnown = false
+  if (onBehalfOf)
+    await asPerson(onBehalfOf, () => {
+      isKnown = true
+      return act()
+    })
+  if (!isKnown) await act()
+}
+
 /** Does a turn of background work. What refuses it is told in the import; what passes by itself is left to the queue. */
 export const takeTurn = async (work: Work, act: () => Promise<unknown>): Promise<void> => {
   try {
-    await act()
+    await asWhoAsked(act)
   } catch (error) {
     if (error instanceof TurnCancelled) return
     const refusal = error instanceof Refusal ? error : fromDatabase(error)

@@ -36,14 +36,19 @@ export const rowReader = async (
   const known = new Set(target.recognisedBy)
   return ({ cells, notices = [] }) => {
     const { draft, marks, fills } = readDraft(cells)
-    const { record, keys, problems } = readRecord(draft)
+    const { record, keys, problems, notices: said = [] } = readRecord(draft)
     const more = problems
       .map((problem) => problemMark(problem, columns))
       .filter((mark) => !isMarked(mark, marks))
     return {
       record,
       keys: Object.fromEntries(Object.entries(keys).filter(([field]) => known.has(field))),
-      marks: [...marks, ...more, ...notices.map(noticeOf)],
+      marks: [
+        ...marks,
+        ...more,
+        ...said.map((one) => ({ ...problemMark(one, columns), notice: true as const })),
+        ...notices.map(noticeOf),
+      ],
       fills,
     }
   }

@@ -19,8 +19,16 @@ export type TargetField = Target & {
 /** What cells of one row became, by field. */
 export type Draft = Record<string, unknown>
 
-/** A draft as the target's record, by what it may be recognised, and what is wrong with it by field. */
-export type ReadDraft<R> = { record: R; keys: Record<string, string[]>; problems: FieldProblem[] }
+/**
+ * A draft as the target's record, by what it may be recognised, and what is wrong with it by field. `notices`: worth knowing, and
+ * no reason to leave the row out.
+ */
+export type ReadDraft<R> = {
+  record: R
+  keys: Record<string, string[]>
+  problems: FieldProblem[]
+  notices?: FieldProblem[]
+}
 
 /**
  * What a module offers so that lists of its records can be imported. Work is done in batches of up to 1,000 rows.
@@ -46,6 +54,8 @@ export type ImportTarget<R = unknown> = {
   ) => Promise<readonly { record: R; problems: FieldProblem[]; notices?: FieldProblem[] }[]>
   /** Which records carry which keys. `keys` as the reader gave them: field → values. Answers field → value → ids. */
   recognise: (keys: Record<string, string[]>) => Promise<Record<string, Record<string, string[]>>>
+  /** Of these records those the actor may not see: rows that mean one stay outside, and its name is not told. Absent: there are none. */
+  hidden?: (ids: readonly string[]) => Promise<ReadonlySet<string>>
   /** The ids whose record the row would change; the others are up to date. */
   changed: (rows: readonly { id: string; record: R }[]) => Promise<ReadonlySet<string>>
   /** Writes in the open transaction, a batch per call: new records under the ids given, and changes to known ones. */

@@ -33,15 +33,17 @@ export const matchOf = (
   return undefined
 }
 
-/** What becomes of a row that can be read. `taken`: records an earlier row was already recognised as. */
+/** What becomes of a row that can be read. `taken`: records an earlier row was already recognised as; `hidden`: those the person may not see. */
 export const findingOf = (
   match: Match | undefined,
   mode: Options['mode'],
   taken: ReadonlySet<string>,
+  hidden: ReadonlySet<string> = new Set(),
 ): Finding => {
   if (!match) return mode === 'update' ? { judged: 'error', code: 'nobody_to_update' } : { judged: 'new' }
   const [id, ...others] = match.ids
   if (!id || others.length) return { judged: 'duplicate', code: 'several_match', match }
+  if (hidden.has(id)) return { judged: 'duplicate', code: 'of_others', match }
   if (taken.has(id)) return { judged: 'duplicate', code: 'repeats_record', match }
   if (mode === 'create') return { judged: 'duplicate', code: 'already_there', match }
   return { judged: 'known', target_id: id }

@@ -155,7 +155,7 @@ test('every figure of leads opens its sentence and exactly its rows, as far as t
       })
     const { rows } = await company.does(customers.listCustomers, { search: email })
     const { id } = rows[0] as customers.Customer
-    await company.does(customers.updateCustomer, { id, owner_id })
+    await company.as('owner', { id: owner_id }).does(customers.updateCustomer, { id, owner_id })
     return id
   }
   const converted = await writes('2026-01-20', 'Una', ana, 'feria')

@@ -16,8 +16,9 @@ import {
  *
  * `synonyms`: headers in es and en, the most telling first. `part`: of a field with several, as the city of an address.
  * `within`: words a header may name the whole by, as in `Address 1 - City`. `many`: takes any number of columns, in
- * groups. `joins`: two columns of one group go together, as a second street line. `beside`: a field that makes this one
- * likelier when it has a column too, as last names do first names.
+ * groups. `joins`: two columns of one group go together, as a second street line. `joined`: headers of what only goes behind another
+ * column of the field, as a second name. `beside`: a field that makes this one likelier when it has a column too, as last names do
+ * first names.
  */
 export type Target = {
   field: string
@@ -26,6 +27,7 @@ export type Target = {
   type: CellType
   many?: boolean
   joins?: boolean
+  joined?: string[]
   within?: string[]
   beside?: string
 }
@@ -80,7 +82,7 @@ export const mapColumns = (
   const choices = columns.map(
     (column, index) => remembered(column, targets, recipe) ?? { scores: all[index] ?? [] },
   )
-  return grouped(columns, settle(choices, targets), targets)
+  return grouped(columns, withJoined(columns, choices, settle(choices, targets), targets), targets)
 }
 
 /** What to remember of a mapping that a person has approved. */
@@ -199,6 +201,21 @@ const settle = (choices: Choice[], targets: Target[]): Settled[] => {
     return { target, score, why, ...(target.part ? { part: target.part } : {}) }
   })
 }
+
+/** A column left over goes behind the one its field has, where a person once said so or its header is of such. */
+const withJoined = (columns: Column[], choices: Choice[], settled: Settled[], targets: Target[]): Settled[] =>
+  settled.map((one, index) => {
+    if (one.target || one.ignored) return one
+    const { words } = (columns[index] as Column).words
+    const choice = choices[index]
+    const target = targets.find((target, at) => {
+      if (!target.joins || target.many || !settled.some((other) => other.target === target)) return false
+      const memory = choice && 'scores' in choice ? choice.scores[at] : undefined
+      const isSaid = memory?.why === 'remembered' && memory.score > 0
+      return isSaid || target.joined?.some((header) => headerWords(header).words.join() === words.join())
+    })
+    return target ? { target, score: 1, why: 'name' } : one
+  })
 
 /** Columns of fields of many go to their groups: the same number and label are the same phone, the same address. */
 const grouped = (columns: Column[], settled: Settled[], targets: Target[]): ColumnMatch[] => {
