@@ -5,15 +5,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { PROJECT_ROOT } from '#app/config.ts'
+import { AROUND } from '#app/testing-cli.ts'
 
 function ceiba(args: string[], env: NodeJS.ProcessEnv = {}) {
-  const given = { PATH: process.env.PATH, HOME: process.env.HOME, ...env }
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [join(PROJECT_ROOT, 'app/cli.ts'), ...args],
     {
       encoding: 'utf8',
-      env: given,
+      env: { ...AROUND, ...env },
       cwd: tmpdir(),
     },
   )

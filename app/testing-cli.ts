@@ -17,6 +17,13 @@ export const asOwnerOf = async (database: string, sql: string, values: unknown[]
   await client.query(sql, values).finally(() => client.end())
 }
 
+/** What a command finds around it: no setting of any Ceiba, and what earlier ones compiled, as the launcher has it. */
+export const AROUND = {
+  PATH: process.env.PATH,
+  HOME: process.env.HOME,
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+}
+
 /** What a command did: `said` is all it wrote. */
 export type Outcome = { status: number | null; stdout: string; said: string }
 
@@ -27,8 +34,7 @@ export async function installation(name: string) {
   const database = `ceiba_test_cli_${name}_${process.pid}`
   await asOwnerOf('postgres', `create database ${database} template ceiba_template`)
   const env = {
-    PATH: process.env.PATH,
-    HOME: process.env.HOME,
+    ...AROUND,
     CEIBA_DATA: data,
     CEIBA_LOG: 'silent',
     // The roles of this server are those of all its tests.

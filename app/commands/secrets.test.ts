@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { PROJECT_ROOT } from '#app/config.ts'
 import { takeLock } from '#app/lock.ts'
+import { AROUND } from '#app/testing-cli.ts'
 
 const newData = (): string => {
   const data = mkdtempSync(join(tmpdir(), 'ceiba secrets '))
@@ -16,7 +17,7 @@ function rotate(data: string, args: string[] = [], env: NodeJS.ProcessEnv = {}) 
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [join(PROJECT_ROOT, 'app/cli.ts'), 'secrets', 'rotate', ...args],
-    { encoding: 'utf8', env: { PATH: process.env.PATH, HOME: process.env.HOME, CEIBA_DATA: data, ...env } },
+    { encoding: 'utf8', env: { ...AROUND, CEIBA_DATA: data, ...env } },
   )
   return { status, said: stdout + stderr }
 }

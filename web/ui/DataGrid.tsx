@@ -224,7 +224,10 @@ const Table = <R,>(props: DataGridProps<R>) => {
         ? 'some'
         : 'none')
   const chosenOf = (rowAt: string) => (onSelection ? isChosen(selection, rowAt) : undefined)
-  const width = columns.reduce((sum, column) => sum + column.width, onSelection ? 40 : 0)
+  const width = columns.reduce(
+    (sum, column) => sum + column.width,
+    (onSelection ? 40 : 0) + (onLayout ? 38 : 0),
+  )
 
   return (
     <div
@@ -240,6 +243,7 @@ const Table = <R,>(props: DataGridProps<R>) => {
       className={`${classes.scroller} quiet-scroll print-flow`}
       data-stale={stale || undefined}
       data-picks={onSelection ? true : undefined}
+      data-tools={onLayout ? true : undefined}
       style={{ '--columns': templateOf(columns), '--width': `${width}px` } as React.CSSProperties}
       onKeyDown={onKeyDown}
       onFocus={() => setFocused(true)}
