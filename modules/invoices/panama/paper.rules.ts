@@ -151,6 +151,9 @@ const receiverOf = ({ receiver }: FiscalDocument, say: Texts): Paper['receiver']
   ].filter(Boolean),
 })
 
+/** With thousands apart, as totals have them; the currency stands there. */
+const apart = (decimal: string): string => decimal.replace(/\d(?=(\d{3})+(?:\.|$))(?<!\.\d*)/g, '$&,')
+
 type Writing = { say: Texts; money: (amount: number) => string; day: (on: string) => string }
 
 const lineOf = (
@@ -164,11 +167,11 @@ const lineOf = (
   description: line.description,
   unit: line.unit,
   quantity: `${line.quantity}`,
-  price: finely(line.unit_price_minor),
-  discount: line.discount_minor ? balboas(line.discount_minor) : '',
-  amount: balboas(amounts.net_minor),
-  tax: `${balboas(amounts.tax_minor)} (${ITBMS[line.tax_code]?.percent ?? 0} %)`,
-  total: balboas(amounts.total_minor),
+  price: apart(finely(line.unit_price_minor)),
+  discount: line.discount_minor ? apart(balboas(line.discount_minor)) : '',
+  amount: apart(balboas(amounts.net_minor)),
+  tax: `${apart(balboas(amounts.tax_minor))} (${ITBMS[line.tax_code]?.percent ?? 0} %)`,
+  total: apart(balboas(amounts.total_minor)),
   remarks: [
     line.lot ? filled(say.lot, { lot: line.lot.number }) : '',
     line.made_on ? filled(say.made, { day: day(line.made_on) }) : '',

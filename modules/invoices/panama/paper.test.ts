@@ -51,6 +51,15 @@ test('paper says who, what, how much, and where to see that it is real', () => {
   ])
 })
 
+test('thousands stand apart in lines as in totals, and prices keep all their decimals', () => {
+  const lines = [lineFor({ quantity: 1_000, unit_price_minor: 123_456.7891 })]
+  expect(paperOf(facts({ document: documentFor({ lines }) })).lines[0]).toMatchObject({
+    price: '1,234.567891',
+    amount: '1,234,567.89',
+    tax: '86,419.75 (7 %)',
+  })
+})
+
 test('a PAC whose resolution nobody wrote down is named without it', () => {
   const pac = { name: 'PAC', tax_number: '1-1-1', check: '11', resolution: '', resolved_on: '' }
   expect(paperOf(facts({ pac })).notices).toEqual([
