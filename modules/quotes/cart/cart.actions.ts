@@ -5,7 +5,7 @@ import { call } from '#kernel/server/run.ts'
 import { today } from '#kernel/server/scope.ts'
 import { Id } from '#kernel/values/id.ts'
 import { amountMeant } from '../amount.rules.ts'
-import { decimalMark } from '../match.ts'
+import { decimalMark, soldById } from '../match.ts'
 import { dropAttachments, orphanedAttachments } from './attachment.queries.ts'
 import {
   addToCart,
@@ -95,7 +95,9 @@ export const cartActions = [
     }
     if (Id.safeParse(line_id).success) {
       if (act === 'remove' || act === 'restore') await setRemoved(cart.id, line_id, act === 'remove')
-      if (act === 'as_text' && lines.some(({ id }) => id === line_id)) await updateCartLine(line_id, asText)
+      const line = lines.find(({ id }) => id === line_id)
+      if (act === 'as_text' && line)
+        await updateCartLine(line_id, { ...asText, text: await wordsWithPack(line) })
     }
     await updateCart(cart.id, {})
     const shown = await shownCart(cart)
@@ -129,6 +131,14 @@ const plainLine = (text: string): Omit<StoredLine, 'id'> => ({
 
 /** What was written stays, and means no product. */
 const asText = { variant_id: null, pack_id: null, confidence: 0, candidates: [] }
+
+/** A product that was chosen in packs is asked for in words with its pack: the words alone would count units. */
+const wordsWithPack = async (line: StoredLine): Promise<string> => {
+  const { text, variant_id, pack_id } = line
+  const sold = variant_id && pack_id ? (await soldById([variant_id])).get(variant_id) : undefined
+  const pack = sold?.packs.find(({ id }) => id === pack_id)
+  return pack && !wishOf(line, decimalMark()).unit ? `${text} (${pack.name})`.slice(0, LONGEST_TEXT) : text
+}
 
 type Variants = Awaited<ReturnType<typeof publicById>>
 type Typed = { quantity: string; pack_id?: string | undefined; note: string; choice?: string | undefined }

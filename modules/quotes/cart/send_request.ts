@@ -10,6 +10,7 @@ import { textPhone } from '#modules/identity/phone_message.contract.ts'
 import { sendMail } from '#modules/mail/contract.ts'
 import { recordConsent } from '#modules/privacy/consent.contract.ts'
 import { siteUrl } from '../link.ts'
+import { decimalMark, soldById } from '../match.ts'
 import { keepRequest, wholeRequest } from '../request.actions.ts'
 import { requestReceived, SURE } from '../request.contract.ts'
 import type { NewLine } from '../request.queries.ts'
@@ -18,6 +19,7 @@ import { insertOrigin, nextReceiver, waitForBuyer } from './ask.queries.ts'
 import { isPhone } from './ask.rules.ts'
 import { handToRequest } from './attachment.queries.ts'
 import { type CartRow, emptyCart, linesOfCart, type Pending, updateCart } from './cart.queries.ts'
+import { wishOf } from './cart.rules.ts'
 import { publicById } from './cart_shown.ts'
 import { ownSiteSettings } from './site_settings.queries.ts'
 import { agreedWords } from './site_texts.ts'
@@ -80,15 +82,23 @@ export const sendRequest = async (
 /** What is in the cart, as a request holds it. A product that is sold no more is asked for in words. */
 const contentOf = async (cartId: string): Promise<NewLine[]> => {
   const lines = await linesOfCart(cartId)
-  const variants = await publicById(lines.flatMap(({ variant_id }) => variant_id ?? []))
-  return lines.map(({ text: words, variant_id, pack_id, quantity, note, confidence }) => {
+  const chosen = lines.flatMap(({ variant_id }) => variant_id ?? [])
+  const [variants, known] = await Promise.all([publicById(chosen), soldById(chosen)])
+  return lines.map((line) => {
+    const { text: words, variant_id, pack_id, quantity, note, confidence } = line
     const sold = variant_id ? variants.get(variant_id) : undefined
+    const gone = known.get(variant_id ?? '')
     return {
       text: words,
       variant_id: sold?.id ?? null,
       pack_id: sold?.packs.find(({ id }) => id === pack_id)?.id ?? null,
       quantity,
-      unit: sold?.unit ?? null,
+      unit:
+        sold?.unit ??
+        wishOf(line, decimalMark()).unit ??
+        gone?.packs.find(({ id }) => id === pack_id)?.unit ??
+        gone?.unit ??
+        null,
       divisible: sold?.divisible ?? true,
       // Staff choose what the buyer did not.
       confidence: sold ? confidence : Math.min(confidence ?? 0, SURE - 0.001),
