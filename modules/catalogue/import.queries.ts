@@ -48,6 +48,15 @@ export const packStates = (productIds: readonly string[]): Promise<PackState[]> 
     [productIds],
   )
 
+/** Codes of products that stand in a category, and of their variants, in lower case. */
+export const codesInCategories = async (): Promise<Set<string>> => {
+  const rows = await statement<{ code: string }>(
+    `select lower(p.code) as code from catalogue.product p where p.category_id is not null
+     union select lower(v.code) from catalogue.variant v join catalogue.product p on p.id = v.product_id where p.category_id is not null`,
+  )
+  return new Set(rows.map(({ code }) => code))
+}
+
 /** How many variants each product has. */
 export const variantCounts = async (productIds: readonly string[]): Promise<Map<string, number>> => {
   const rows = await statement<{ product_id: string; n: number }>(

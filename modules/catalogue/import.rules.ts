@@ -114,15 +114,16 @@ export const taxNamed = (written: string, country: string): TaxCode | undefined 
   )?.code
 }
 
-/** A row as the house keeps a product. */
+/** A row as the house keeps a product. `placed`: codes of products that stand in a category already. */
 export const readRow = (
   draft: Draft,
   country: string,
   attributes: readonly Attribute[],
+  placed: ReadonlySet<string> = new Set(),
 ): { record: ProductRow; keys: Record<string, string[]>; problems: FieldProblem[] } => {
   const problems: FieldProblem[] = []
-  const wrong = (field: string, code: string): undefined => {
-    problems.push({ field, code })
+  const wrong = (field: string, code: string, params: Record<string, unknown> = {}): undefined => {
+    problems.push({ field, code, params })
     return undefined
   }
   const read = <T>(
@@ -169,7 +170,7 @@ export const readRow = (
     minimum_quantity: portions.minimum_quantity ?? portions.step_quantity ?? 1,
   }
   if (!isWhole(whole)) wrong('minimum_quantity', 'indivisible')
-  else if (!isReachable(whole)) wrong('minimum_quantity', 'minimum_not_a_step')
+  else if (!isReachable(whole)) wrong('minimum_quantity', 'minimum_not_a_step', { step: whole.step_quantity })
   if (!name && !code && !said(draft, 'id')) wrong('name', 'missing')
 
   const content = number('pack_quantity')
@@ -179,6 +180,11 @@ export const readRow = (
     ?.split(/\s*[>/›»]\s*/)
     .filter(Boolean)
   const productCode = said(draft, 'product_code')
+  const isPlaced =
+    path?.length ||
+    said(draft, 'id') ||
+    [code, productCode].some((one) => one !== undefined && placed.has(one.toLowerCase()))
+  if (product.status === 'published' && !isPlaced) wrong('category_id', 'category_missing')
   return {
     problems,
     record: {

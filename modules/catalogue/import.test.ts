@@ -92,3 +92,16 @@ test('a unit nobody knows, a tax of elsewhere and a wrong barcode are said row b
   )
   expect(done.counts).toMatchObject({ new: 1, error: 4 })
 })
+
+test('a list publishes nothing that buyers could not find, and says so at its row', async () => {
+  const company = await newCompany({ modules: ['catalogue'] })
+  const done = await ran(company, 'Código,Nombre,Estado\nA,Escoba,publicado\nB,Balde,borrador')
+  expect(done.counts).toMatchObject({ new: 1, error: 1 })
+  const again = await ran(company, 'Código,Nombre,Categoría,Estado\nB,Balde,Limpieza,publicado')
+  expect(again.counts).toMatchObject({ updated: 1, error: 0 })
+  const { rows } = await company.does(listProducts, {})
+  expect(rows.map(({ code, status }) => [code, status])).toEqual([['B', 'published']])
+  // Its category is known: a list of codes alone may take it back and show it again.
+  await ran(company, 'Código,Estado\nB,borrador')
+  expect((await ran(company, 'Código,Estado\nB,publicado')).counts).toMatchObject({ updated: 1, error: 0 })
+})

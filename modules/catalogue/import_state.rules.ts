@@ -34,7 +34,7 @@ export type VariantState = Pick<
 >
 export type PackState = Pick<Pack, 'id' | 'product_id' | 'name' | 'unit' | 'base_quantity'>
 
-/** Lists grow, attributes are filled one by one. `categoryId`: where the row's path leads. */
+/** Lists grow, attributes are filled one by one. `categoryId`: where the row's path leads; what stands nowhere buyers could not find. */
 export const productAfter = (
   before: ProductState,
   { product }: ProductRow,
@@ -48,6 +48,8 @@ export const productAfter = (
   tags: withoutRepeats([...before.tags, ...(product.tags ?? [])]),
   synonyms: withoutRepeats([...before.synonyms, ...(product.synonyms ?? [])]),
   attributes: { ...before.attributes, ...product.attributes },
+  ...(product.status === 'published' &&
+    (categoryId === undefined ? before.category_id : categoryId) === null && { status: before.status }),
 })
 
 export const variantAfter = (before: VariantState, { variant }: ProductRow): VariantState => ({

@@ -8,6 +8,7 @@ import { createCategory } from './category.contract.ts'
 import { attributeRows, categoryRows } from './category.queries.ts'
 import { MOST_AT_ONCE, may, productsChanged } from './contract.ts'
 import {
+  codesInCategories,
   holdersOf,
   packStates,
   productStates,
@@ -47,7 +48,8 @@ export const productImport: ImportTarget<ProductRow> = {
   reader: async () => {
     const attributes = await attributeRows()
     const { country } = company()
-    return (draft) => readRow(draft, country, attributes)
+    const placed = await codesInCategories()
+    return (draft) => readRow(draft, country, attributes, placed)
   },
 
   recognise: async (keys) =>
