@@ -151,6 +151,7 @@ declare module '#kernel/server/database.ts' {
       number: string
       number_key: GeneratedAlways<string>
       issued_on: string
+      due_on: string | null
       net_minor: number
       tax_minor: number
       state: string
@@ -182,6 +183,7 @@ declare module '#kernel/server/database.ts' {
       method: string
       reference: Generated<string>
       note: Generated<string>
+      told_to: Generated<string[]>
       by: string
       cancelled_at: string | null
       cancelled_by: Generated<string>

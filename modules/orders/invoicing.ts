@@ -7,10 +7,11 @@ import { now, scope, today } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import { supplierInvoiceEntered } from './contract.ts'
 import { matchAgain } from './matching.ts'
-import { paperType } from './paper.rules.ts'
+import { invoiceDue, paperType } from './paper.rules.ts'
 import type { Charged, Invoice } from './portal_invoice.rules.ts'
 import { quantityProblem, UNANSWERED } from './purchase.rules.ts'
 import { type BoughtLine, boughtLines, type PurchaseRow } from './purchase_order.queries.ts'
+import { suppliersById } from './purchasing.ts'
 import { LARGEST_PAPER_BYTES } from './supplier_invoice.contract.ts'
 import {
   deleteSupplierInvoiceRow,
@@ -23,14 +24,19 @@ import {
 /** Refuses what speaks against it, with its place; the order is held. */
 export const refuseUnfitInvoice = async (
   order: PurchaseRow,
-  { number, issued_on, lines }: Invoice,
+  { number, issued_on, due_on, lines }: Invoice,
 ): Promise<void> => {
   if (UNANSWERED.includes(order.status)) fail('not_answered')
   if (await isKnown(order.supplier_id, number)) fail('invoice_twice', { number }, 'number')
   if (issued_on > today().toString()) fail('day_ahead', {}, 'issued_on')
+  refuseEarlyDue({ issued_on, due_on })
   const problems = lineProblems(lines, await boughtLines([order.id]))
   const [first] = problems
   if (first) throw new Refusal(first.code, { field: first.field, params: first.params ?? {}, problems })
+}
+
+export const refuseEarlyDue = ({ issued_on, due_on }: Pick<Invoice, 'issued_on' | 'due_on'>): void => {
+  if (due_on && due_on < issued_on) fail('due_before_issued', {}, 'due_on')
 }
 
 const lineProblems = (rows: readonly Charged[], lines: readonly BoughtLine[]): FieldProblem[] =>
@@ -53,6 +59,7 @@ export const writeInvoice = async (
     {
       ...paper,
       id,
+      due_on: invoiceDue(paper, await paymentDaysOf(order)),
       purchase_order_id: order.id,
       supplier_id: order.supplier_id,
       created_at: now().toString(),
@@ -62,6 +69,9 @@ export const writeInvoice = async (
   await matchAgain(order)
   await emit(supplierInvoiceEntered, { ...order, invoice_number: paper.number })
 }
+
+const paymentDaysOf = async ({ supplier_id }: PurchaseRow): Promise<number | null> =>
+  (await suppliersById([supplier_id])).get(supplier_id)?.payment_days ?? null
 
 /** The paper that was sent, known by its content; `wrong`: the code of what speaks against it. */
 export const receivedPaper = async (): Promise<

@@ -1,6 +1,7 @@
 /** What can be measured of orders. */
 import type { Metric, MetricSource, SourceField } from '#modules/analytics/contract.ts'
 import { MatchState, may, PurchaseStatus, SalesStatus } from './contract.ts'
+import { PAID } from './supplier_invoice.queries.ts'
 
 const field = (
   key: string,
@@ -85,9 +86,59 @@ const purchases: MetricSource = {
   columns: ['supplier_id', 'status', 'match', 'sent_at', 'answered_at', 'received_at'],
 }
 
-export const orderSources: readonly MetricSource[] = [sales, purchases]
+const owed = `(i.net_minor + i.tax_minor - ${PAID})`
+
+/** What suppliers charged and are owed of it: only for whoever may buy. */
+const charged: MetricSource = {
+  key: 'orders.supplier_invoice',
+  module: 'orders',
+  allow: may.buy,
+  label: 'orders:titles.supplier_invoices',
+  from: 'orders.supplier_invoice i join orders.purchase_order p on p.id = i.purchase_order_id',
+  id: 'i.id',
+  title: 'i.number',
+  owner: 'p.owner_id',
+  currency: 'p.currency',
+  fields: {
+    owner_id: field('owner_id', 'id', 'p.owner_id', { user: true }),
+    supplier_id: field('supplier', 'id', 'i.supplier_id', {
+      names: { from: 'suppliers.supplier n', id: 'n.id', title: 'n.name' },
+      listed: true,
+    }),
+    state: field('state', 'choice', 'i.state', {
+      values: 'orders:matches',
+      choices: MatchState.options.filter((state) => state !== 'none'),
+      filled: true,
+      listed: true,
+    }),
+    currency: field('currency', 'choice', 'p.currency', { filled: true }),
+    total_minor: field('total_minor', 'number', 'i.net_minor + i.tax_minor', {
+      filled: true,
+      money: true,
+      listed: true,
+    }),
+    owed_minor: field('owed_minor', 'number', owed, { filled: true, money: true, listed: true }),
+    overdue_minor: field(
+      'overdue_minor',
+      'number',
+      ({ today }) => `(case when i.due_on < '${today}'::date then ${owed} else 0 end)`,
+      { filled: true, money: true },
+    ),
+    issued_on: field('issued_on', 'day', 'i.issued_on', { filled: true, listed: true }),
+    due_on: field('due_on', 'day', 'i.due_on', { listed: true }),
+  },
+  columns: ['supplier_id', 'state', 'total_minor', 'owed_minor', 'due_on'],
+}
+
+export const orderSources: readonly MetricSource[] = [sales, purchases, charged]
 
 const shared = { source: sales.key, dimensions: ['owner_id', 'customer_id', 'status', 'currency'] } as const
+const owes = {
+  source: charged.key,
+  dimensions: ['supplier_id', 'owner_id', 'state', 'currency'],
+  unit: 'money',
+  better: 'down',
+} as const
 const bought = { source: purchases.key, dimensions: ['supplier_id', 'owner_id', 'status'] } as const
 
 export const orderMetrics: readonly Metric[] = [
@@ -151,5 +202,17 @@ export const orderMetrics: readonly Metric[] = [
     period: 'answered_at',
     unit: 'days',
     better: 'down',
+  },
+  {
+    ...owes,
+    key: 'orders.supplier_owed',
+    measure: { kind: 'sum', of: 'owed_minor' },
+    filter: { state: ['matched', 'approved'] },
+  },
+  {
+    ...owes,
+    key: 'orders.supplier_overdue',
+    measure: { kind: 'sum', of: 'overdue_minor' },
+    filter: { state: ['matched', 'approved'] },
   },
 ]

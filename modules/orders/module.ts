@@ -31,7 +31,7 @@ import { settingsActions } from './settings.actions.ts'
 import { sourcingActions } from './sourcing.actions.ts'
 import { supplierInvoiceActions, supplierInvoiceReactions } from './supplier_invoice.actions.ts'
 import { supplierPaymentActions } from './supplier_payment.actions.ts'
-import { purchaseSource, salesSource } from './waiting.source.ts'
+import { dueSource, purchaseSource, salesSource } from './waiting.source.ts'
 
 const { may } = contract
 
@@ -135,6 +135,7 @@ export default module({
     }),
     fill(workSource, salesSource),
     fill(workSource, purchaseSource),
+    fill(workSource, dueSource),
     ...orderSources.map((one) => fill(metricSource, one)),
     ...orderMetrics.map((one) => fill(metric, one)),
   ],

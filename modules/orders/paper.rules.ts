@@ -1,5 +1,6 @@
 /** What a supplier's paper is, and what it charges for one. Pure. */
 import Big from 'big.js'
+import { addDays } from '#kernel/values/day.ts'
 
 const KINDS: readonly { mediaType: string; begins: readonly number[] }[] = [
   { mediaType: 'application/pdf', begins: [0x25, 0x50, 0x44, 0x46] },
@@ -29,3 +30,10 @@ export const chargedMean = (rows: readonly Charged[], lineId: string): number | 
   )
   return cost.div(quantity).round(4, Big.roundHalfUp).toNumber()
 }
+
+/** When an invoice is to be paid: as somebody said, else so many days after its own; null where nobody did. */
+export const invoiceDue = (
+  { issued_on, due_on }: { issued_on: string; due_on?: string | null | undefined },
+  paymentDays: number | null,
+): string | null =>
+  due_on !== undefined || paymentDays === null ? (due_on ?? null) : addDays(issued_on, paymentDays)

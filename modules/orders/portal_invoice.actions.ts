@@ -179,6 +179,7 @@ const shownInvoice = (
     id: invoice.id,
     number: invoice.number,
     issued_on: invoice.issued_on,
+    due_on: invoice.due_on,
     order_id: invoice.purchase_order_id,
     order_number: invoice.purchase_order_number,
     currency: invoice.currency,

@@ -21,6 +21,7 @@ const OwnInvoice = z.object({
   id: Id,
   number: z.string(),
   issued_on: Day,
+  due_on: Day.nullable(),
   order_id: Id,
   order_number: z.string(),
   currency: Currency,

@@ -17,10 +17,11 @@ type Line = {
 }
 
 export type Charged = { line_id: string; quantity: number; unit_cost_minor: number }
-/** `sent_by`: who of the supplier's people, '' where staff entered it. */
+/** `due_on` absent: by the supplier's days to pay. `sent_by`: who of the supplier's people, '' where staff entered it. */
 export type Invoice = {
   number: string
   issued_on: string
+  due_on?: string | null | undefined
   net_minor: number
   tax_minor: number
   sent_by: string

@@ -66,6 +66,7 @@ const card = (invoice: OwnInvoice, { say, visit, locale, language }: Room): Html
   const money = (amount: number) => formatMoney({ amount, currency }, locale)
   return html`<div class="card"><div class="row"><b>${number}</b><span class="mark ${TONES[standing]}">${say(`invoice_states.${standing}`)}</span></div>
 <div class="row"><span><a href="${inPortal(visit, `/orders/${invoice.order_id}`)}">${invoice.order_number}</a> · ${money(total_minor)}</span><span class="soft small">${formatDay(invoice.issued_on, locale)}</span></div>
+${invoice.due_on && standing !== 'paid' && html`<p class="soft small">${say('invoices.due', { day: formatDay(invoice.due_on, locale) })}</p>`}
 ${standing === 'part_paid' && html`<p class="small">${say('invoices.part_paid', { paid: money(paid_minor), left: money(total_minor - paid_minor) })}</p>`}
 ${(standing === 'waiting' || standing === 'in_review') && html`<p class="small">${say(`invoices.why_${standing}`)}</p>`}
 ${reason && html`<p class="told bad">${reason}</p>`}

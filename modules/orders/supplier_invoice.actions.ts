@@ -1,14 +1,21 @@
 import { fail, found } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { contentOf, fileById } from '#kernel/server/files.ts'
-import { restoreRecord } from '#kernel/server/history.ts'
+import { refuseStale, restoreRecord } from '#kernel/server/history.ts'
 import { implement, when } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, scope } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import { recordInvoicedCost } from '#modules/quotes/award.contract.ts'
 import { supplierInvoiceDecided, supplierInvoiceEntered } from './contract.ts'
-import { keepPaper, receivedPaper, refuseUnfitInvoice, removeInvoice, writeInvoice } from './invoicing.ts'
+import {
+  keepPaper,
+  receivedPaper,
+  refuseEarlyDue,
+  refuseUnfitInvoice,
+  removeInvoice,
+  writeInvoice,
+} from './invoicing.ts'
 import { matchAgain } from './matching.ts'
 import { chargedMean } from './paper.rules.ts'
 import { boughtLines, purchaseOrderById } from './purchase_order.queries.ts'
@@ -20,6 +27,7 @@ import {
   supplierInvoiceById,
   supplierInvoicePage,
   writeDecision,
+  writeDueDay,
 } from './supplier_invoice.queries.ts'
 
 export const supplierInvoiceActions = [
@@ -33,6 +41,14 @@ export const supplierInvoiceActions = [
     await refuseUnfitInvoice(order, invoice)
     await writeInvoice(order, invoice_id, invoice)
     return whole(invoice_id)
+  }),
+
+  implement(contract.setInvoiceDueDay, async ({ id, due_on }) => {
+    const invoice = found(await supplierInvoiceById(id))
+    refuseStale(invoice)
+    refuseEarlyDue({ ...invoice, due_on })
+    await writeDueDay(id, due_on)
+    return whole(id)
   }),
 
   implement(contract.keepSupplierInvoiceFile, async ({ id }) => {

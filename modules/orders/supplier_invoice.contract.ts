@@ -26,7 +26,7 @@ export const Finding = z.object({
 export type Finding = z.infer<typeof Finding>
 
 /**
- * `net_minor`: before tax, as the paper says; `tax_minor`: as it says too; `total_minor`: both. `paid_minor`: of it, until now.
+ * `due_on`: when it is to be paid; null where nobody said. `net_minor`: before tax, as the paper says; `tax_minor`: as it says too; `total_minor`: both. `paid_minor`: of it, until now.
  * `sent_by`: who of the supplier's people sent it, '' where staff entered it. `file`: the paper itself, where it was kept.
  */
 export const SupplierInvoice = z.object({
@@ -37,6 +37,7 @@ export const SupplierInvoice = z.object({
   supplier_name: z.string(),
   number: z.string(),
   issued_on: Day,
+  due_on: Day.nullable(),
   currency: Currency,
   net_minor: z.int(),
   tax_minor: z.int(),
@@ -55,9 +56,9 @@ export const SupplierInvoice = z.object({
 export type SupplierInvoice = z.infer<typeof SupplierInvoice>
 
 /**
- * Filters and sorts: `number`, `supplier`, `supplier_id`, `purchase_order_id`, `purchase_order_number`, `issued_on`, `net_minor`,
+ * Filters and sorts: `number`, `supplier`, `supplier_id`, `purchase_order_id`, `purchase_order_number`, `issued_on`, `due_on`, `net_minor`,
  * `total_minor`, `owed_minor` (not paid of it), `state`, `created_at`; yes or no: `payable` (matches or was approved, and something
- * is owed).
+ * is owed), `overdue` (its last day is over, and something is owed).
  */
 export const listSupplierInvoices = query('orders.list_supplier_invoices', {
   allow: may.buy,
@@ -75,8 +76,9 @@ export const countSupplierInvoices = query('orders.count_supplier_invoices', {
 
 /**
  * Enters what a supplier charges for a purchase order, in its currency. Held against order and receipts at once, and again whenever
- * goods arrive or go back. What it charges for each becomes the cost which quotes are judged by.
- * Errors: `not_answered`; `invoice_twice` where this supplier's number is known; `day_ahead`; with their place `line_missing`,
+ * goods arrive or go back. What it charges for each becomes the cost which quotes are judged by. `due_on` absent: by the supplier's
+ * days to pay.
+ * Errors: `not_answered`; `invoice_twice` where this supplier's number is known; `day_ahead`; `due_before_issued`; with their place `line_missing`,
  * `given_twice`, `indivisible`, `quantity_too_fine`.
  */
 export const enterSupplierInvoice = action('orders.enter_supplier_invoice', {
@@ -86,6 +88,7 @@ export const enterSupplierInvoice = action('orders.enter_supplier_invoice', {
     invoice_id: Id.optional(),
     number: Text(60).min(1),
     issued_on: Day,
+    due_on: Day.nullable().optional(),
     net_minor: z.int().min(0).max(1_000_000_000_000_000),
     tax_minor: z.int().min(0).max(1_000_000_000_000_000).default(0),
     lines: z
@@ -104,11 +107,21 @@ export const enterSupplierInvoice = action('orders.enter_supplier_invoice', {
     'not_answered',
     'invoice_twice',
     'day_ahead',
+    'due_before_issued',
     'line_missing',
     'given_twice',
     'indivisible',
     'quantity_too_fine',
   ],
+})
+
+/** Says when it is to be paid; null: nobody knows. Errors: `due_before_issued`. */
+export const setInvoiceDueDay = action('orders.set_invoice_due_day', {
+  allow: may.buy,
+  http: 'PUT /supplier-invoices/:id/due-day',
+  input: One.extend({ due_on: Day.nullable() }),
+  output: SupplierInvoice,
+  errors: ['due_before_issued'],
 })
 
 export const LARGEST_PAPER_BYTES = 10 * 1024 * 1024

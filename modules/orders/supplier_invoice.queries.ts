@@ -2,14 +2,16 @@ import { type SqlBool, sql } from 'kysely'
 import type { ListInput, Selection } from '#kernel/list.ts'
 import { db, statement } from '#kernel/server/database.ts'
 import { type Keyed, type ListFields, orderOf, pageOf, whereFilter, whereIds } from '#kernel/server/list.ts'
+import { today } from '#kernel/server/scope.ts'
 import { fold } from '#kernel/values/text.ts'
 import { isVisible, visible } from './reach.ts'
 import type { Finding, InvoiceState, SupplierInvoice } from './supplier_invoice.contract.ts'
 
-const PAID = `coalesce((select sum(s.amount_minor) from orders.supplier_payment_share s join orders.supplier_payment y on y.id = s.supplier_payment_id
+/** Of an invoice `i`, in minor units, by payments that stand. */
+export const PAID = `coalesce((select sum(s.amount_minor) from orders.supplier_payment_share s join orders.supplier_payment y on y.id = s.supplier_payment_id
   where s.supplier_invoice_id = i.id and y.cancelled_at is null), 0)`
 const COLUMNS = `i.id, i.purchase_order_id, p.number as purchase_order_number, i.supplier_id, p.supplier_name, i.number, i.issued_on,
-  p.currency, i.net_minor, i.tax_minor, i.net_minor + i.tax_minor as total_minor, ${PAID} as paid_minor, i.state, i.findings, i.decided_by,
+  i.due_on, p.currency, i.net_minor, i.tax_minor, i.net_minor + i.tax_minor as total_minor, ${PAID} as paid_minor, i.state, i.findings, i.decided_by,
   i.reason, i.sent_by,
   case when i.file_id is not null then json_build_object('name', i.file_name, 'bytes', i.file_bytes) end as file,
   (select coalesce(json_agg(json_build_object('line_id', l.line_id, 'quantity', l.quantity, 'unit_cost_minor', l.unit_cost_minor)), '[]')
@@ -18,13 +20,14 @@ const FROM = 'orders.supplier_invoice i join orders.purchase_order p on p.id = i
 
 const OWED = sql`(i.net_minor + i.tax_minor - ${sql.raw(PAID)})`
 
-const FIELDS: ListFields = {
+const listFields = (): ListFields => ({
   number: { type: 'text', expression: sql`i.number`, filled: true },
   supplier: { type: 'text', expression: sql`p.supplier_name`, filled: true },
   supplier_id: { type: 'id', expression: sql`i.supplier_id` },
   purchase_order_id: { type: 'id', expression: sql`i.purchase_order_id` },
   purchase_order_number: { type: 'text', expression: sql`p.number`, filled: true },
   issued_on: { type: 'day', expression: sql`i.issued_on`, filled: true },
+  due_on: { type: 'day', expression: sql`i.due_on` },
   net_minor: { type: 'number', expression: sql`i.net_minor`, filled: true },
   total_minor: { type: 'number', expression: sql`(i.net_minor + i.tax_minor)`, filled: true },
   owed_minor: { type: 'number', expression: OWED, filled: true },
@@ -33,9 +36,14 @@ const FIELDS: ListFields = {
     sort: false,
     expression: sql`(i.state in ('matched', 'approved') and ${OWED} > 0)`,
   },
+  overdue: {
+    type: 'yes_no',
+    sort: false,
+    expression: sql`(coalesce(i.due_on < ${today().toString()}::date, false) and ${OWED} > 0)`,
+  },
   state: { type: 'choice', expression: sql`i.state`, filled: true },
   created_at: { type: 'moment', expression: sql`i.created_at`, filled: true },
-}
+})
 
 const matching = ({ filter, ids, search }: Selection) => {
   const words = fold(search ?? '').trim()
@@ -43,13 +51,13 @@ const matching = ({ filter, ids, search }: Selection) => {
   const sought = words
     ? sql<SqlBool>`(kernel.fold(i.number) like ${pattern} or kernel.fold(p.supplier_name) like ${pattern} or lower(p.number) like ${pattern})`
     : sql<SqlBool>`true`
-  return sql<SqlBool>`${visible(sql`p.owner_id`)} and ${whereFilter(FIELDS, filter)} and ${whereIds(sql`i.id`, ids)} and ${sought}`
+  return sql<SqlBool>`${visible(sql`p.owner_id`)} and ${whereFilter(listFields(), filter)} and ${whereIds(sql`i.id`, ids)} and ${sought}`
 }
 
 export const supplierInvoicePage = async (
   input: ListInput,
 ): Promise<{ rows: SupplierInvoice[]; next?: string }> => {
-  const order = orderOf(FIELDS, input, '-created_at', sql`i.id`)
+  const order = orderOf(listFields(), input, '-created_at', sql`i.id`)
   const { rows } = await sql<
     SupplierInvoice & Keyed
   >`select ${sql.raw(COLUMNS)}, ${order.keys} as sort_keys from ${sql.raw(FROM)}
@@ -119,6 +127,7 @@ type Written = Pick<
   | 'supplier_id'
   | 'number'
   | 'issued_on'
+  | 'due_on'
   | 'net_minor'
   | 'tax_minor'
   | 'sent_by'
@@ -129,14 +138,15 @@ export const insertSupplierInvoice = async (
   lines: readonly { id: string; line_id: string; quantity: number; unit_cost_minor: number }[],
 ): Promise<void> => {
   await statement(
-    `insert into orders.supplier_invoice (id, purchase_order_id, supplier_id, number, issued_on, net_minor, tax_minor, sent_by, state, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9)`,
+    `insert into orders.supplier_invoice (id, purchase_order_id, supplier_id, number, issued_on, due_on, net_minor, tax_minor, sent_by, state, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', $10)`,
     [
       row.id,
       row.purchase_order_id,
       row.supplier_id,
       row.number,
       row.issued_on,
+      row.due_on,
       row.net_minor,
       row.tax_minor,
       row.sent_by,
@@ -168,6 +178,9 @@ export const writeDecision = (
     by,
     reason,
   ])
+
+export const writeDueDay = (id: string, dueOn: string | null): Promise<unknown> =>
+  statement('update orders.supplier_invoice set due_on = $2 where id = $1', [id, dueOn])
 
 export const writeFile = (id: string, file: { id: string; name: string; bytes: number }): Promise<unknown> =>
   statement(

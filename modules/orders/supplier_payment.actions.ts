@@ -6,6 +6,7 @@ import { actor, now, today } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import { supplierPaid, supplierPaymentCancelled } from './contract.ts'
 import { nextNumber } from './numbering.ts'
+import { addressesOf, mailPayment } from './purchase_mail.ts'
 import { heldInvoices, type InvoiceRow } from './supplier_invoice.queries.ts'
 import * as contract from './supplier_payment.contract.ts'
 import {
@@ -42,6 +43,7 @@ export const supplierPaymentActions = [
     refuseStale(payment)
     if (payment.cancelled_at) fail('already_cancelled_payment')
     await writeCancelled(id, { at: now().toString(), by: actor().name, reason })
+    await mailPayment(payment, 'payment_cancelled')
     await emit(supplierPaymentCancelled, { ...payment, reason })
     return found(await supplierPaymentById(id))
   }),
@@ -63,14 +65,23 @@ const groupsOf = (shares: readonly Share[], known: ReadonlyMap<string, InvoiceRo
   return [...groups.values()]
 }
 
+type Paid = {
+  paid_on: string
+  method: contract.SupplierPaymentMethod
+  reference: string
+  note: string
+  tell: boolean
+}
+
 const pay = async (
   { of: { supplier_id, supplier_name, currency }, shares }: Group,
-  paid: { paid_on: string; method: contract.SupplierPaymentMethod; reference: string; note: string },
+  { tell, ...paid }: Paid,
 ): Promise<contract.SupplierPayment> => {
   const id = newId()
+  const told_to = tell ? await addressesOf({ supplier_id }) : []
   await insertSupplierPayment(
     {
-      ...{ ...paid, id, supplier_id, supplier_name, currency },
+      ...{ ...paid, id, supplier_id, supplier_name, currency, told_to },
       number: await nextNumber('supplier_payment', PREFIX),
       amount_minor: shares.reduce((sum, { amount_minor }) => sum + amount_minor, 0),
       by: actor().name,
@@ -79,6 +90,7 @@ const pay = async (
     shares,
   )
   const payment = found(await supplierPaymentById(id))
+  await mailPayment(payment, 'paid')
   await emit(supplierPaid, payment)
   return payment
 }

@@ -12,7 +12,7 @@ const Text = (longest: number) => z.string().trim().max(longest)
 export const SupplierPaymentMethod = z.enum(['transfer', 'cheque', 'cash', 'card'])
 export type SupplierPaymentMethod = z.infer<typeof SupplierPaymentMethod>
 
-/** `amount_minor`: what its shares of `invoices` add up to. `cancelled_at`: it was a mistake, and settles nothing. */
+/** `amount_minor`: what its shares of `invoices` add up to. `told_to`: mail addresses of the supplier's that were told of it. `cancelled_at`: it was a mistake, and settles nothing. */
 export const SupplierPayment = z.object({
   id: Id,
   number: z.string(),
@@ -24,6 +24,7 @@ export const SupplierPayment = z.object({
   method: SupplierPaymentMethod,
   reference: z.string(),
   note: z.string(),
+  told_to: z.array(z.string()),
   by: z.string(),
   cancelled_at: z.string().nullable(),
   cancelled_by: z.string(),
@@ -59,7 +60,7 @@ export const countSupplierPayments = query('orders.count_supplier_payments', {
 
 /**
  * Writes down that invoices were paid, whole or in part: one payment for each supplier and currency among them. Only what matches or
- * was approved is paid, and nothing twice.
+ * was approved is paid, and nothing twice. `tell`: mails the supplier's people who get its orders, naming the invoices; never the note.
  * Errors: `day_ahead`; with their place (`invoices.2.amount_minor`) `not_payable` with `{ number }`, `more_than_owed` with
  * `{ number, owed_minor, currency }`, `given_twice`.
  */
@@ -71,6 +72,7 @@ export const paySuppliers = action('orders.pay_suppliers', {
     method: SupplierPaymentMethod.default('transfer'),
     reference: Text(100).default(''),
     note: Text(500).default(''),
+    tell: z.boolean().default(true),
     invoices: z
       .array(z.object({ invoice_id: Id, amount_minor: z.int().min(1, { error: 'amount_zero' }) }))
       .min(1)
@@ -81,7 +83,7 @@ export const paySuppliers = action('orders.pay_suppliers', {
   final: true,
 })
 
-/** Takes back one that was written down by mistake; what it settled is owed again. Errors: `already_cancelled_payment`. */
+/** Takes back one that was written down by mistake; what it settled is owed again, and whoever was told of it is told. Errors: `already_cancelled_payment`. */
 export const cancelSupplierPayment = action('orders.cancel_supplier_payment', {
   allow: may.pay,
   http: 'POST /supplier-payments/:id/cancel',

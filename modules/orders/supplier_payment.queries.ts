@@ -7,7 +7,7 @@ import { fold } from '#kernel/values/text.ts'
 import { visible } from './reach.ts'
 import type { SupplierPayment } from './supplier_payment.contract.ts'
 
-const COLUMNS = `y.id, y.number, y.supplier_id, y.supplier_name, y.currency, y.amount_minor, y.paid_on, y.method, y.reference, y.note, y.by,
+const COLUMNS = `y.id, y.number, y.supplier_id, y.supplier_name, y.currency, y.amount_minor, y.paid_on, y.method, y.reference, y.note, to_json(y.told_to) as told_to, y.by,
   y.cancelled_at, y.cancelled_by, y.reason, y.created_at, y.version,
   (select coalesce(json_agg(json_build_object('invoice_id', i.id, 'number', i.number, 'purchase_order_id', p.id,
       'purchase_order_number', p.number, 'amount_minor', s.amount_minor) order by i.issued_on, i.id), '[]')
@@ -78,7 +78,7 @@ export const paymentsTo = (supplierId: string): Promise<SupplierPayment[]> =>
 
 type Written = Omit<SupplierPayment, 'invoices' | 'cancelled_at' | 'cancelled_by' | 'reason' | 'version'>
 const WRITTEN =
-  'id, number, supplier_id, supplier_name, currency, amount_minor, paid_on, method, reference, note, by, created_at'
+  'id, number, supplier_id, supplier_name, currency, amount_minor, paid_on, method, reference, note, told_to, by, created_at'
 
 export const insertSupplierPayment = async (
   row: Written,

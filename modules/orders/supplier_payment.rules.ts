@@ -19,6 +19,12 @@ export const owedMinor = ({
 export const isPayable = (invoice: Omit<Charged, 'id' | 'number' | 'currency'>): boolean =>
   (invoice.state === 'matched' || invoice.state === 'approved') && owedMinor(invoice) > 0
 
+/** Its last day is over, and something of it is not paid. `day`: today, of the company. */
+export const isOverdue = (
+  invoice: Pick<SupplierInvoice, 'due_on' | 'net_minor' | 'tax_minor' | 'paid_minor'>,
+  day: string,
+): boolean => invoice.due_on !== null && invoice.due_on < day && owedMinor(invoice) > 0
+
 /** What speaks against paying these shares, by their place. */
 export const shareProblems = (
   shares: readonly Share[],

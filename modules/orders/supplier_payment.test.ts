@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { mailTo, receiveMail } from '#app/testing-mail.ts'
 import { GUEST } from '#kernel/server/scope.ts'
+import { newCompany } from '#kernel/server/testing.ts'
+import { getMetric } from '#modules/analytics/contract.ts'
+import { updateSupplier } from '#modules/suppliers/contract.ts'
 import { enterPortal, requestCode } from '#modules/suppliers/portal.contract.ts'
+import { listWorkItems } from '#modules/work/contract.ts'
 import * as portal from './portal_invoice.contract.ts'
 import * as p from './purchase_order.contract.ts'
 import { recordReceipt } from './receipt.contract.ts'
@@ -190,4 +194,71 @@ test('inside the portal a supplier reads how its invoices stand and what it was 
   await other.refuses(portal.openOwnInvoiceFile, { id: right }, 'not_found')
   await other.refuses(portal.withdrawOwnInvoice, { id: right }, 'not_found')
   await other.refuses(portal.openOwnInvoiceForm, { id: order.id }, 'not_found')
+})
+
+test('an invoice falls due by the supplier’s days to pay, or as somebody says; what is overdue is found, measured and waits for whoever pays', async () => {
+  const it = await newShop(await newCompany({ modules: ['orders', 'analytics', 'work'] }))
+  await it.shop.does(updateSupplier, { id: it.lopez.id, payment_days: 30 })
+  const order = await answeredOrder(it)
+  const { id, due_on } = await charged(it, order, 'V-1', 10)
+  expect(due_on).toBe('2026-02-14')
+  const { content } = order
+  const more = (number: string, due: string | null) => ({
+    ...{ id: order.id, number, issued_on: DAY, due_on: due, net_minor: 1_000 },
+    lines: [{ line_id: content[0]?.id ?? '', quantity: 1, unit_cost_minor: 1_000 }],
+  })
+  const early = await it.shop.refuses(i.enterSupplierInvoice, more('V-2', '2026-01-14'), 'due_before_issued')
+  expect(early.field).toBe('due_on')
+  expect((await it.shop.does(i.enterSupplierInvoice, more('V-2', null))).due_on).toBeNull()
+  await it.shop.refuses(i.setInvoiceDueDay, { id, due_on: '2025-12-31' }, 'due_before_issued')
+  expect((await it.shop.does(i.setInvoiceDueDay, { id, due_on: '2026-02-20' })).due_on).toBe('2026-02-20')
+
+  await arrived(it, order, 10)
+  const numbers = async (day: string) =>
+    (await it.shop.on(day).does(i.listSupplierInvoices, { filter: { overdue: true } })).rows.map(
+      ({ number }) => number,
+    )
+  expect([await numbers('2026-02-20'), await numbers('2026-02-21')]).toEqual([[], ['V-1']])
+  const overdue = async (day: string) =>
+    (await it.shop.on(day).does(getMetric, { key: 'orders.supplier_overdue' })).amounts.map(
+      ({ value }) => value,
+    )
+  expect([await overdue('2026-02-20'), await overdue('2026-02-21')]).toEqual([[0], [10_700]])
+  const waiting = async (day: string, permission: 'orders:buy' | 'orders:pay') =>
+    (await it.shop.on(day).as([permission]).does(listWorkItems, {})).rows
+      .filter(({ kind }) => kind === 'orders.supplier_invoice')
+      .map(({ reason }) => reason)
+  expect(await waiting('2026-02-16', 'orders:pay')).toEqual([])
+  expect(await waiting('2026-02-17', 'orders:pay')).toEqual(['Vence la factura de Lopez'])
+  expect(await waiting('2026-02-21', 'orders:pay')).toEqual(['Venció la factura de Lopez'])
+  expect(await waiting('2026-02-21', 'orders:buy')).toEqual([])
+
+  const door = await inside(it, it.lopez.email)
+  const { invoices } = await door.does(portal.openOwnInvoices, {})
+  expect(invoices.map((one) => [one.number, one.due_on])).toEqual([
+    ['V-2', null],
+    ['V-1', '2026-02-20'],
+  ])
+})
+
+test('a supplier is told by mail of what it was paid for, and when that was a mistake, and nothing of ours', async () => {
+  const it = await newShop()
+  const order = await answeredOrder(it)
+  const { id } = await charged(it, order, 'M-1', 30)
+  await arrived(it, order, 30)
+  const { payments } = await it.shop.does(pay.paySuppliers, { ...paid(id, 12_000), note: 'Del Hotel Bahía' })
+  expect(payments[0]?.told_to).toEqual([it.lopez.email])
+  const silent = await it.shop.does(pay.paySuppliers, { ...paid(id, 100), tell: false })
+  await it.shop.does(pay.cancelSupplierPayment, { id: payments[0]?.id ?? '', reason: 'Era de otro hotel' })
+  await it.shop.does(pay.cancelSupplierPayment, { id: silent.payments[0]?.id ?? '', reason: 'Igual' })
+  await it.shop.worksOff()
+  const told = (await mailTo(it.lopez.email)).filter(({ text }) => text.includes('PP-'))
+  expect(told.map(({ subject }) => subject).toSorted()).toEqual([
+    expect.stringMatching(/^El pago PP-000001 de .* se anuló$/),
+    expect.stringMatching(/^Pago de .*120\.00$/),
+  ])
+  for (const { text } of told) {
+    expect(text).toMatch(/- M-1: \D*120\.00/)
+    expect(text).not.toMatch(/hotel|bah[ií]a/i)
+  }
 })

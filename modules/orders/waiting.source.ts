@@ -1,13 +1,16 @@
-/** Orders that wait for somebody, for the work queue: lines without a supplier, refunds, silent suppliers, charges that do not match. */
-import { actor } from '#kernel/server/scope.ts'
+/** Orders that wait for somebody, for the work queue: lines without a supplier, refunds, silent suppliers, charges that do not match or fall due. */
+import { actor, today } from '#kernel/server/scope.ts'
 import type { WorkItem } from '#modules/work/contract.ts'
 import { may, type PurchaseOrder, type SalesOrder } from './contract.ts'
 import { purchaseOrderPage } from './purchase_order.queries.ts'
 import { salesOrderPage } from './sales_order.queries.ts'
+import type { SupplierInvoice } from './supplier_invoice.contract.ts'
+import { supplierInvoicePage } from './supplier_invoice.queries.ts'
+import { isOverdue, owedMinor } from './supplier_payment.rules.ts'
 
-const MINUTES = { to_source: 10, refund: 5, unanswered: 5, mismatch: 10 } as const
+const MINUTES = { to_source: 10, refund: 5, unanswered: 5, mismatch: 10, due: 4 } as const
 /** How far each moves the sale: without goods there is none. */
-const CHANCE = { to_source: 0.9, refund: 0.3, unanswered: 0.5, mismatch: 0.2 } as const
+const CHANCE = { to_source: 0.9, refund: 0.3, unanswered: 0.5, mismatch: 0.2, due: 0.2 } as const
 
 export const salesSource = {
   module: 'orders',
@@ -79,3 +82,30 @@ const purchaseItem = (order: PurchaseOrder): WorkItem => {
     minutes: MINUTES[reason],
   }
 }
+
+const DUE_WITHIN_DAYS = 3
+
+/** What is right and falls due in the next days, or did. */
+export const dueSource = {
+  module: 'orders',
+  kind: 'orders.supplier_invoice',
+  allow: may.pay,
+  items: async (limit: number): Promise<WorkItem[]> => {
+    const until = today().add({ days: DUE_WITHIN_DAYS }).toString()
+    const filter = { payable: true, due_on: { lte: until } }
+    const { rows } = await supplierInvoicePage({ filter, sort: 'due_on', limit })
+    return rows.map((invoice) => dueItem(invoice, today().toString()))
+  },
+} as const
+
+const dueItem = (invoice: SupplierInvoice, day: string): WorkItem => ({
+  about: { id: invoice.id, title: `${invoice.number} · ${invoice.supplier_name}` },
+  reason: {
+    key: `orders:work.${isOverdue(invoice, day) ? 'overdue_invoice' : 'due_invoice'}`,
+    params: { supplier: invoice.supplier_name },
+  },
+  ...(invoice.due_on && { due_on: invoice.due_on }),
+  value: { amount: owedMinor(invoice), currency: invoice.currency },
+  chance: CHANCE.due,
+  minutes: MINUTES.due,
+})

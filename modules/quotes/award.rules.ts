@@ -22,6 +22,13 @@ export const bestShares = (scored: readonly Scored[], quantity: number, divisibl
   })
 }
 
+/** How much more somebody is given than they say there is; 0 where they say nothing. */
+export const beyondStock = (quantity: number, available: number | null, divisible: boolean): number => {
+  if (available === null) return 0
+  const there = divisible ? available : Math.floor(available)
+  return new Big(quantity).gt(there) ? new Big(quantity).minus(there).toNumber() : 0
+}
+
 /** A reason is due where somebody gets more than they would if the best took what they have. */
 export const needsReason = (
   shares: readonly Share[],

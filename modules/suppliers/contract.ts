@@ -61,6 +61,8 @@ const fields = {
   lead_days: z.int().min(0).max(365).nullable(),
   minimum_order_minor: z.int().min(0).max(1_000_000_000_000).nullable(),
   payment_terms: Text(500),
+  /** After the day of an invoice, in which it is to be paid; null: not said. */
+  payment_days: z.int().min(0).max(365).nullable(),
   currency: Currency,
   language: Language,
   stars: z.int().min(1).max(5).nullable(),

@@ -158,6 +158,7 @@ declare module '#kernel/server/database.ts' {
       lead_days: number | null
       minimum_order_minor: number | null
       payment_terms: Generated<string>
+      payment_days: number | null
       currency: string
       language: Generated<string>
       stars: number | null

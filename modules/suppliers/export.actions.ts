@@ -33,6 +33,7 @@ const COLUMNS: readonly ListColumn<Supplier>[] = [
   ),
   column('currency', ({ currency }) => currency),
   column('payment_terms', ({ payment_terms }) => payment_terms),
+  column('payment_days', ({ payment_days }) => payment_days, 'number'),
   column('stars', ({ stars }) => stars, 'number'),
   column('tags', ({ tags }) => tags.join(', ')),
   column('notes', ({ notes }) => notes),

@@ -19,6 +19,7 @@ const FIELDS: ListFields = {
   lead_days: { type: 'number', expression: sql`s.lead_days` },
   minimum_order_minor: { type: 'number', expression: sql`s.minimum_order_minor` },
   payment_terms: { type: 'text', expression: sql`s.payment_terms`, filled: true },
+  payment_days: { type: 'number', expression: sql`s.payment_days` },
   currency: { type: 'choice', expression: sql`s.currency`, filled: true },
   language: { type: 'choice', expression: sql`s.language`, filled: true },
   stars: { type: 'number', expression: sql`s.stars` },

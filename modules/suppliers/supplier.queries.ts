@@ -57,7 +57,7 @@ const RECORD = () => {
 export const shownColumns = () => {
   const { prices, last_confirmed_on, open_requests, papers } = counted()
   return sql<SupplierRow>`s.id, s.code, s.name, s.legal_name, s.status, s.fiscal_id, s.website, to_json(s.zones) as zones,
-    to_json(s.category_ids) as category_ids, s.address, s.latitude, s.longitude, s.lead_days, s.minimum_order_minor, s.payment_terms,
+    to_json(s.category_ids) as category_ids, s.address, s.latitude, s.longitude, s.lead_days, s.minimum_order_minor, s.payment_terms, s.payment_days,
     s.currency, s.language, s.stars, to_json(s.tags) as tags, s.notes, s.owner_id, s.created_at, s.updated_at, s.version,
     ${CONTACTS} as contacts, ${prices} as prices, ${last_confirmed_on} as last_confirmed_on, ${open_requests} as open_requests,
     ${papers} as papers, to_json(s.told) as told, s.told_at, ${RECORD()} as record`

@@ -72,6 +72,7 @@ const COMPARED = [
   'lead_days',
   'minimum_order_minor',
   'payment_terms',
+  'payment_days',
   'currency',
   'language',
   'stars',

@@ -64,6 +64,9 @@ export const SUPPLIER_FIELDS: readonly TargetField[] = [
       longest: 500,
     },
   ),
+  field('payment_days', ['dias para pagar', 'payment days', 'dias de credito', 'credit days'], {
+    type: 'number',
+  }),
   field('address', ['direccion', 'address', 'domicilio'], { longest: 500 }),
   field('website', ['sitio web', 'website', 'pagina web', 'web', 'url']),
   field('stars', ['calificacion', 'rating', 'estrellas', 'stars'], { longest: 10 }),
@@ -120,9 +123,12 @@ export const readSupplierRow = (
     (word) => Currency.safeParse(word.toUpperCase()).data,
     'unknown_currency',
   )
-  const lead = number('lead_days')
-  const isLead = lead === undefined || (Number.isInteger(lead) && lead >= 0 && lead <= 365)
-  if (!isLead) wrong('lead_days', 'days_unreadable')
+  const days = (name: 'lead_days' | 'payment_days'): number | undefined => {
+    const read = number(name)
+    if (read === undefined || (Number.isInteger(read) && read >= 0 && read <= 365)) return read
+    wrong(name, 'days_unreadable')
+    return undefined
+  }
   const minimum = number('minimum_order_minor')
   const minimumMinor =
     minimum === undefined ? undefined : Math.round(minimum * 10 ** minorDigits(currency ?? usual))
@@ -146,7 +152,8 @@ export const readSupplierRow = (
     owner_id: named('owner_id', (word) => owners.get(word), 'unknown_owner'),
     tags: words('tags') ? listed(words('tags')).map((tag) => tag.slice(0, 40)) : undefined,
     ...{ currency, stars, zones },
-    lead_days: isLead ? lead : undefined,
+    lead_days: days('lead_days'),
+    payment_days: days('payment_days'),
     minimum_order_minor: minimumMinor,
     fiscal_id: words('fiscal_id') ? { number: words('fiscal_id') } : undefined,
   }

@@ -100,7 +100,8 @@ alter table orders_data.movement_line
 create index movement_line_movement on orders_data.movement_line (company_id, movement_id);
 create index movement_line_line on orders_data.movement_line (company_id, line_id);
 
--- What a supplier charges. `number_key`: its number as numbers are compared, so that none is paid twice. `sent_by`: who of the
+-- What a supplier charges. `number_key`: its number as numbers are compared, so that none is paid twice. `due_on`: by the supplier's
+-- days to pay, or as somebody said; null where nobody did. `sent_by`: who of the
 -- supplier's people sent it, empty where staff entered it.
 create table orders_data.supplier_invoice (
   id uuid not null,
@@ -109,6 +110,7 @@ create table orders_data.supplier_invoice (
   number text not null,
   number_key text not null generated always as (upper(regexp_replace(number, '[^[:alnum:]]', '', 'g'))) stored,
   issued_on date not null,
+  due_on date check (due_on >= issued_on),
   net_minor bigint not null check (net_minor >= 0),
   tax_minor bigint not null check (tax_minor >= 0),
   state text not null check (state in ('waiting', 'matched', 'mismatch', 'approved', 'disputed')),
@@ -127,6 +129,7 @@ alter table orders_data.supplier_invoice
   add foreign key (company_id, purchase_order_id) references orders_data.purchase_order (company_id, id) on delete cascade;
 create unique index supplier_invoice_once on orders_data.supplier_invoice (company_id, supplier_id, number_key);
 create index supplier_invoice_order on orders_data.supplier_invoice (company_id, purchase_order_id, created_at);
+create index supplier_invoice_due on orders_data.supplier_invoice (company_id, due_on) where due_on is not null;
 create index supplier_invoice_recent on orders_data.supplier_invoice (company_id, created_at desc, id desc);
 
 create table orders_data.supplier_invoice_line (

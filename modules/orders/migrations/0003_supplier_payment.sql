@@ -1,5 +1,5 @@
 -- What a supplier was paid outside, written down here. Never changed; one that was a mistake is taken back and stays named.
--- `supplier_id` has no foreign key, so that a supplier who is gone stays named here.
+-- `told_to`: who of the supplier's people were mailed. `supplier_id` has no foreign key, so that a supplier who is gone stays named here.
 create table orders_data.supplier_payment (
   id uuid not null,
   number text not null,
@@ -11,6 +11,7 @@ create table orders_data.supplier_payment (
   method text not null check (method in ('transfer', 'cheque', 'cash', 'card')),
   reference text not null default '',
   note text not null default '',
+  told_to text[] not null default '{}',
   by text not null,
   cancelled_at timestamptz,
   cancelled_by text not null default '',

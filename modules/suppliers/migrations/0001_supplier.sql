@@ -43,6 +43,7 @@ create table suppliers_data.supplier (
   lead_days integer check (lead_days between 0 and 365),
   minimum_order_minor bigint check (minimum_order_minor >= 0),
   payment_terms text not null default '',
+  payment_days integer check (payment_days between 0 and 365),
   currency text not null,
   language text not null default 'es' check (language in ('es', 'en')),
   stars integer check (stars between 1 and 5),

@@ -44,6 +44,11 @@ export const useSupplierColumns = (): readonly Column[] => {
     column('legal_name', ({ legal_name }) => legal_name, { optional: true }),
     column('fiscal_id', ({ fiscal_id }) => fiscal_id?.number, { optional: true }),
     column('payment_terms', ({ payment_terms }) => payment_terms, { optional: true }),
+    column('payment_days', ({ payment_days }) => payment_days, {
+      optional: true,
+      type: 'number',
+      width: 130,
+    }),
     column('currency', ({ currency }) => currency, { optional: true, width: 90 }),
     column('tags', ({ tags }) => tags.join(', '), { ...unsorted, optional: true }),
     column('owner_id', ({ owner_id }) => people.nameOf(owner_id), { ...unsorted, optional: true }),

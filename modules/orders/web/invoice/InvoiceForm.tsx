@@ -14,6 +14,7 @@ type LineValues = { quantity: number | ''; cost: number | '' }
 type Values = {
   number: string
   issued_on: string
+  due_on: string
   net: number | ''
   tax: number | ''
   lines: LineValues[]
@@ -31,6 +32,7 @@ export const InvoiceForm = ({ order, onClose }: { order: WholePurchaseOrder; onC
     initial: {
       number: '',
       issued_on: '',
+      due_on: '',
       net: '',
       tax: '',
       lines: content.map((line) => ({
@@ -39,10 +41,11 @@ export const InvoiceForm = ({ order, onClose }: { order: WholePurchaseOrder; onC
       })),
     },
     draft: `orders.invoice.${id}.${version}`,
-    toInput: ({ number, issued_on, net, tax, lines }) => ({
+    toInput: ({ number, issued_on, due_on, net, tax, lines }) => ({
       id,
       number,
       issued_on,
+      ...(due_on && { due_on }),
       net_minor: net === '' ? Number.NaN : Math.round(net * unit),
       tax_minor: Math.round((tax || 0) * unit),
       lines: content.flatMap((line, i) => {
@@ -92,6 +95,13 @@ export const InvoiceForm = ({ order, onClose }: { order: WholePurchaseOrder; onC
           value={form.values.issued_on}
           onChange={(day) => form.setFieldValue('issued_on', day ?? '')}
           error={form.errors.issued_on}
+        />
+        <DayInput
+          label={t('fields.due_on')}
+          description={t('invoice.due_about')}
+          value={form.values.due_on}
+          onChange={(day) => form.setFieldValue('due_on', day ?? '')}
+          error={form.errors.due_on}
         />
         {amount('net')}
         {amount('tax')}

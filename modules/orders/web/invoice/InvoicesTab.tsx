@@ -19,10 +19,12 @@ import {
   listSupplierInvoices,
   type SupplierInvoice,
 } from '../../supplier_invoice.contract.ts'
-import { isPayable } from '../../supplier_payment.rules.ts'
+import { isPayable, owedMinor } from '../../supplier_payment.rules.ts'
 import { matchStates, optionOf } from '../choices.ts'
 import { PayPanel } from '../payment/PayPanel.tsx'
 import { ReasonDialog } from '../purchase/ReasonDialog.tsx'
+import { DueDay } from './DueDay.tsx'
+import { DuePanel } from './DuePanel.tsx'
 import { FilePanel } from './FilePanel.tsx'
 import { findingText } from './finding_text.ts'
 import { InvoiceForm } from './InvoiceForm.tsx'
@@ -91,6 +93,11 @@ const OneInvoice = ({ invoice, order }: { invoice: SupplierInvoice; order: Whole
         {formats.day(issued_on)} · {amount(invoice.net_minor)}
         {invoice.tax_minor > 0 && ` · ${t('invoice.total_line', { total: amount(total_minor) })}`}
       </Text>
+      {invoice.due_on && (
+        <Text size="sm" c="dimmed">
+          {t('fields.due_on')} <DueDay invoice={invoice} />
+        </Text>
+      )}
       {invoice.sent_by && (
         <Text size="sm" c="dimmed">
           {t('invoice.sent_by', { name: invoice.sent_by })}
@@ -137,7 +144,7 @@ const OneInvoice = ({ invoice, order }: { invoice: SupplierInvoice; order: Whole
 const InvoiceActs = ({ invoice }: { invoice: SupplierInvoice }) => {
   const { t } = useTranslation('orders')
   const { id, number, state, version, file } = invoice
-  const [opened, setOpened] = useState<'approve' | 'dispute' | 'file' | 'pay'>()
+  const [opened, setOpened] = useState<'approve' | 'dispute' | 'due' | 'file' | 'pay'>()
   const close = () => setOpened(undefined)
   const decide = useAct(decideSupplierInvoice, { said: t('said.decided'), onDone: close })
   const remove = useAct(deleteSupplierInvoice, { said: t('said.invoice_deleted') })
@@ -158,6 +165,11 @@ const InvoiceActs = ({ invoice }: { invoice: SupplierInvoice }) => {
       {isOff && state !== 'disputed' && (
         <Guarded permission={may.approve}>{button(t('invoice.dispute'), () => setOpened('dispute'))}</Guarded>
       )}
+      {owedMinor(invoice) > 0 && (
+        <Guarded permission={may.buy}>
+          {button(t(invoice.due_on ? 'invoice.change_due' : 'invoice.add_due'), () => setOpened('due'))}
+        </Guarded>
+      )}
       <Guarded permission={may.buy}>
         {button(t(file ? 'invoice.replace_file' : 'invoice.add_file'), () => setOpened('file'))}
       </Guarded>
@@ -176,6 +188,7 @@ const InvoiceActs = ({ invoice }: { invoice: SupplierInvoice }) => {
         />
       )}
       {opened === 'pay' && <PayPanel invoices={[invoice]} onClose={close} />}
+      {opened === 'due' && <DuePanel invoice={invoice} onClose={close} />}
       {opened === 'file' && <FilePanel invoice={invoice} onClose={close} />}
     </Group>
   )

@@ -23,6 +23,7 @@ import {
 import { owedMinor } from '../../supplier_payment.rules.ts'
 import { matchStates, optionOf, paidState } from '../choices.ts'
 import { SUPPLIER_INVOICE } from '../entity.ts'
+import { DueDay } from '../invoice/DueDay.tsx'
 import { purchaseOrderPath, purchaseOrdersPath } from '../links.ts'
 import { PayPanel } from '../payment/PayPanel.tsx'
 
@@ -38,6 +39,7 @@ export const SupplierInvoicesPage = () => {
     usual: [
       { id: 'all', name: t('views.all_purchases') },
       { id: 'payable', name: t('views.payable'), filter: { payable: true } },
+      { id: 'overdue', name: t('views.overdue'), filter: { overdue: true } },
       { id: 'mismatch', name: t('views.mismatch'), filter: { state: 'mismatch' } },
       { id: 'waiting', name: t('views.waiting_goods'), filter: { state: 'waiting' } },
       { id: 'disputed', name: t('views.disputed'), filter: { state: 'disputed' } },
@@ -137,6 +139,13 @@ const useColumns = (): readonly GridColumn<SupplierInvoice>[] => {
     },
     { ...title('issued_on'), value: ({ issued_on }) => day(issued_on), sortable: true, width: 115 },
     {
+      ...title('due_on'),
+      value: ({ due_on }) => due_on && day(due_on),
+      cell: (invoice) => <DueDay invoice={invoice} />,
+      sortable: true,
+      width: 130,
+    },
+    {
       ...title('purchase_order_number'),
       value: ({ purchase_order_number }) => purchase_order_number,
       sortable: true,
@@ -157,6 +166,8 @@ const useFields = (): readonly FilterField[] => {
       },
       { key: 'supplier', label: t('fields.supplier'), type: 'text' as const },
       { key: 'issued_on', label: t('fields.issued_on'), type: 'day' as const },
+      { key: 'due_on', label: t('fields.due_on'), type: 'day' as const },
+      { key: 'overdue', label: t('fields.overdue'), type: 'yes_no' as const },
     ],
     [t],
   )

@@ -1,4 +1,4 @@
-import { Alert, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Alert, Checkbox, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Currency } from '#kernel/values/money.ts'
@@ -19,6 +19,7 @@ type Values = {
   method: SupplierPaymentMethod
   reference: string
   note: string
+  tell: boolean
   amounts: (number | null)[]
 }
 
@@ -78,6 +79,7 @@ const PayForm = ({
       method: 'transfer',
       reference: '',
       note: '',
+      tell: true,
       amounts: invoices.map(owedMinor),
     },
     toInput: ({ amounts, ...paid }) => ({
@@ -163,6 +165,11 @@ const PayForm = ({
           minRows={2}
           maxLength={500}
           {...form.getInputProps('note')}
+        />
+        <Checkbox
+          label={t('pay.tell')}
+          description={t('pay.tell_about')}
+          {...form.getInputProps('tell', { type: 'checkbox' })}
         />
         <Text size="sm" fw={600} c={errors.invoices ? 'brick' : undefined} role="status">
           {(errors.invoices as string | undefined) ??

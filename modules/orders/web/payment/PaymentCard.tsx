@@ -44,6 +44,11 @@ export const PaymentCard = ({ payment }: { payment: SupplierPayment }) => {
           </Anchor>
         ))}
       </Group>
+      {payment.told_to.length > 0 && (
+        <Text size="sm" c="dimmed" mt={6}>
+          {t('pay.told', { addresses: payment.told_to.join(', ') })}
+        </Text>
+      )}
       {note && (
         <Text size="sm" mt={6}>
           {note}

@@ -1,4 +1,4 @@
-import { Button, Stack, TextInput } from '@mantine/core'
+import { Alert, Button, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '#web/client/problem.ts'
@@ -7,7 +7,7 @@ import { sentenceOf } from '#web/client/tidings.ts'
 import { FigureInput } from '#web/ui/figures.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import { awardLine } from '../../award.contract.ts'
-import { quantityOf } from '../../award.rules.ts'
+import { beyondStock, quantityOf } from '../../award.rules.ts'
 import type { Board, BoardLine, BoardOffer } from '../../sourcing.contract.ts'
 import { useUnitName } from '../requests/unit_name.ts'
 
@@ -35,6 +35,7 @@ export const AwardForm = ({
   const problem = act.problem instanceof Problem ? act.problem : undefined
   const sentence = problem && sentenceOf(problem)
   const isAboutReason = problem?.field === 'reason'
+  const beyond = beyondStock(quantity ?? 0, offer.available_quantity, line.divisible)
   const kept = others.map((award) => ({ supplier_id: award.supplier_id, quantity: award.quantity }))
   const give = (awards: typeof kept) => act.start({ sourcing_id: board.id, line_id: line.id, awards, reason })
   return (
@@ -55,6 +56,11 @@ export const AwardForm = ({
           error={isAboutReason ? undefined : sentence}
           onChange={setQuantity}
         />
+        {beyond > 0 && (
+          <Alert color="maize" variant="light" p="xs" role="status">
+            {t('sourcing.beyond_stock', { quantity: counted(beyond, unitName(line.unit)) })}
+          </Alert>
+        )}
         {others.length > 0 && (
           <small>{t('sourcing.kept', { quantity: counted(quantityOf(others), unitName(line.unit)) })}</small>
         )}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useAsk } from '#web/client/queries.ts'
 import { useFormats } from '#web/ui/formats.tsx'
 import { SCROLLING } from '#web/ui/popovers.ts'
+import { beyondStock } from '../../award.rules.ts'
 import { type Board, type BoardLine, type BoardOffer, explainLine } from '../../sourcing.contract.ts'
 import { FACTORS } from '../../sourcing.rules.ts'
 import { InvoicedForm } from '../awards/InvoicedForm.tsx'
@@ -23,6 +24,7 @@ export const OfferCell = ({ board, line, offer }: Place) => {
   const [isOpen, setOpen] = useState(false)
   const [isInvoiced, setInvoiced] = useState(false)
   const award = line.awards.find(({ supplier_id }) => supplier_id === offer.supplier_id)
+  const beyond = award ? beyondStock(award.quantity, offer.available_quantity, line.divisible) : 0
   const price = unitCost(offer.unit_price_minor, offer.currency, { money, number })
   return (
     <>
@@ -72,6 +74,11 @@ export const OfferCell = ({ board, line, offer }: Place) => {
                 <IconCheck size={14} aria-hidden="true" />
                 {t('sourcing.awarded', { quantity: counted(award.quantity, unitName(line.unit)) })}
               </span>
+            )}
+            {beyond > 0 && (
+              <Badge color="maize" variant="light">
+                {t('sourcing.short_by', { quantity: counted(beyond, unitName(line.unit)) })}
+              </Badge>
             )}
             {award && award.invoiced_unit_cost_minor !== null && (
               <small>

@@ -127,6 +127,14 @@ const Terms = ({ form }: FormProps) => {
         autoComplete="off"
         {...form.getInputProps('payment_terms')}
       />
+      <NumberInput
+        label={t('fields.payment_days')}
+        description={t('form.payment_days_about')}
+        min={0}
+        max={365}
+        allowDecimal={false}
+        {...form.getInputProps('payment_days')}
+      />
       <Input.Wrapper label={t('fields.stars')} labelElement="div" error={form.errors.stars}>
         <Rating
           mt={6}

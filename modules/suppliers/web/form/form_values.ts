@@ -14,6 +14,7 @@ export type SupplierValues = {
   lead_days: number | ''
   minimum_order_minor: number | ''
   payment_terms: string
+  payment_days: number | ''
   currency: Supplier['currency']
   language: Supplier['language']
   address: string
@@ -45,6 +46,7 @@ export const newValues = (company: { currency: string }, ownerId: string): Suppl
   lead_days: '',
   minimum_order_minor: '',
   payment_terms: '',
+  payment_days: '',
   currency: company.currency as Supplier['currency'],
   language: 'es',
   address: '',
@@ -60,6 +62,7 @@ export const valuesOf = (supplier: Supplier): SupplierValues => ({
   fiscal_id: { number: supplier.fiscal_id ? formatFiscalId(supplier.fiscal_id) : '' },
   lead_days: supplier.lead_days ?? '',
   minimum_order_minor: supplier.minimum_order_minor ?? '',
+  payment_days: supplier.payment_days ?? '',
   contacts: supplier.contacts.length ? supplier.contacts : [NOBODY],
 })
 
@@ -72,6 +75,7 @@ export const inputOf = ({
   fiscal_id,
   lead_days,
   minimum_order_minor,
+  payment_days,
   contacts,
   ...values
 }: SupplierValues): Sent<typeof createSupplier> => ({
@@ -92,5 +96,6 @@ export const inputOf = ({
   fiscal_id: fiscal_id.number.trim() ? fiscal_id : null,
   lead_days: lead_days === '' ? null : lead_days,
   minimum_order_minor: minimum_order_minor === '' ? null : minimum_order_minor,
+  payment_days: payment_days === '' ? null : payment_days,
   contacts: contacts.filter((contact) => !isBlank(contact)),
 })

@@ -27,6 +27,7 @@ export const useFilterFields = (): readonly FilterField[] => {
       field('to_review', 'yes_no'),
       field('owner_id', 'person', people),
       field('payment_terms', 'text'),
+      field('payment_days', 'number'),
       field('fiscal_id', 'text'),
       field('created_at', 'moment'),
       field('updated_at', 'moment'),

@@ -23,7 +23,7 @@ export const SupplierDetails = ({ supplier }: { supplier: Supplier }) => {
   const { t } = useTranslation('suppliers')
   const { country } = useSession().company
   const formats = useFormats()
-  const { contacts, record, minimum_order_minor: minimum, currency, lead_days } = supplier
+  const { contacts, record, minimum_order_minor: minimum, currency, lead_days, payment_days } = supplier
   return (
     <>
       <DetailList
@@ -77,6 +77,10 @@ export const SupplierDetails = ({ supplier }: { supplier: Supplier }) => {
             value: minimum === null ? undefined : formats.money({ amount: minimum, currency }),
           },
           { label: t('fields.payment_terms'), value: supplier.payment_terms },
+          {
+            label: t('fields.payment_days'),
+            value: payment_days === null ? undefined : t('record.days', { count: payment_days }),
+          },
           { label: t('fields.currency'), value: currency },
         ]}
       />
