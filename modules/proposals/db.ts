@@ -29,6 +29,8 @@ declare module '#kernel/server/database.ts' {
       payment_terms: Generated<string>
       delivery_terms: Generated<string>
       terms: Generated<string>
+      deposit_percent: number | null
+      balance_days: number | null
       blocks: ColumnType<unknown, unknown, unknown>
       archived: Generated<boolean>
       created_at: Generated<string>

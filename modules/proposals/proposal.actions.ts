@@ -131,6 +131,7 @@ const budgetFor = async (
       ? await call(quotes.duplicateQuote, { id: quote_id, new_id: id, customer_id })
       : await call(quotes.createQuote, { id, customer_id })
   const { valid_days = null, payment_terms, delivery_terms, terms } = template ?? {}
+  const { deposit_percent = null, balance_days = null } = template ?? {}
   return call(quotes.updateQuote, {
     id,
     customer_id,
@@ -141,6 +142,7 @@ const budgetFor = async (
     ...(payment_terms && { payment_terms }),
     ...(delivery_terms && { delivery_terms }),
     ...(terms && { terms }),
+    ...(deposit_percent && { deposit_percent, balance_days }),
   })
 }
 

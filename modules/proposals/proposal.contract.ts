@@ -55,7 +55,7 @@ export const getProposal = query('proposals.get_proposal', {
 const refusals = ['unknown_picture', 'same_block_twice'] as const
 
 /**
- * Begins a proposal as a draft: the blocks, words and validity of `template_id`, the budget of the opportunity's products or of
+ * Begins a proposal as a draft: the blocks, words, deposit and validity of `template_id`, the budget of the opportunity's products or of
  * `quote_id`'s lines where one is given, otherwise empty. Errors: `unknown_template` also for an archived one;
  * `unknown_customer`, `unknown_contact`.
  */

@@ -61,7 +61,28 @@ test('a proposal begins with its template’s words and validity, and is numbere
     status: 'draft',
   })
   const quote = await shop.does(getQuote, { id: made.id })
-  expect(quote.content.payment_terms).toBe('50 % al aprobar y 50 % contra entrega final.')
+  expect(quote.content).toMatchObject({
+    payment_terms: 'Anticipo al aprobar y saldo contra entrega final.',
+    deposit_percent: 50,
+    balance_days: null,
+  })
+})
+
+test('a proposal asks for the deposit of its template, by the words and the totals alike, until somebody says another', async () => {
+  const { shop, begun, sent, template } = await newShop()
+  const { id } = await begun()
+  const { offered } = await sent(id)
+  // 1000.00 less 10 %, and 7 % tax: 963.00.
+  const told = said(JSON.stringify(offered.document.body))
+  expect(told).toContain(said('un anticipo de'))
+  expect(told).toContain(said('$481.50'))
+  expect(offered.document.totals.slice(-2).map(({ text }) => said(text))).toEqual(['$481.50', '$481.50'])
+
+  await shop.does(updateQuote, { id, deposit_percent: 20, balance_days: 15 })
+  const again = await sent(id)
+  expect(said(JSON.stringify(again.offered.document.body))).toContain(said('$192.60'))
+  const plain = await begun({ template_id: template('Abastecimiento') })
+  expect((await shop.does(getQuote, { id: plain.id })).content.deposit_percent).toBeNull()
 })
 
 test('lines the customer chooses are said anew in the words around the budget, and the proposal is accepted with its proof', async () => {

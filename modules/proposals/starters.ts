@@ -13,6 +13,8 @@ export type Starter = {
   payment_terms: string
   delivery_terms: string
   terms: string
+  deposit_percent: number | null
+  balance_days: number | null
   blocks: Block[]
 }
 
@@ -25,11 +27,17 @@ type UnnamedSmall = {
   [K in SmallBlock['kind']]: Omit<Extract<SmallBlock, { kind: K }>, 'id'>
 }[SmallBlock['kind']]
 
-export type StarterWords = Omit<Starter, 'blocks'> & { blocks: readonly Unnamed[] }
+/** Without a deposit said: as quotes have it. */
+export type StarterWords = Omit<Starter, 'blocks' | 'deposit_percent' | 'balance_days'> & {
+  deposit_percent?: number
+  blocks: readonly Unnamed[]
+}
 
 export const starters = (language: 'es' | 'en'): Starter[] =>
-  (language === 'en' ? ENGLISH : SPANISH).map(({ blocks, ...starter }) => ({
+  (language === 'en' ? ENGLISH : SPANISH).map(({ blocks, deposit_percent = null, ...starter }) => ({
     ...starter,
+    deposit_percent,
+    balance_days: null,
     blocks: blocks.map((block, at) => named(block, `${starter.key}-${at + 1}`)),
   }))
 

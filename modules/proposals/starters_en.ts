@@ -7,7 +7,8 @@ export const ENGLISH: readonly StarterWords[] = [
     about: 'Consulting, advice and agencies: situation, scope, schedule and investment.',
     heading: 'Service proposal',
     valid_days: 20,
-    payment_terms: '50% on approval and 50% on final delivery.',
+    payment_terms: 'A deposit on approval and the balance on final delivery.',
+    deposit_percent: 50,
     delivery_terms: 'According to the schedule in this proposal, from the day of approval.',
     terms:
       'Travel outside the city is billed separately and with prior approval. Shared information is confidential.',
@@ -54,7 +55,7 @@ export const ENGLISH: readonly StarterWords[] = [
       { kind: 'heading', level: 2, text: 'Investment' },
       {
         kind: 'words',
-        text: 'The total investment is **{{ total }}**{% if discountPercentage > 0 %}, with a discount of {{ discountPercentage }}% already applied{% endif %}.',
+        text: 'The total investment is **{{ total }}**{% if discountPercentage > 0 %}, with a discount of {{ discountPercentage }}% already applied{% endif %}.{% if depositPercentage > 0 %} We begin with a deposit of **{{ deposit }}** ({{ depositPercentage }}%); the balance of {{ balance }} is paid on delivery.{% endif %}',
       },
       { kind: 'budget' },
       {
@@ -109,7 +110,8 @@ export const ENGLISH: readonly StarterWords[] = [
     about: 'Building, refurbishing and installing: scope, materials, deadlines and warranty.',
     heading: 'Works proposal',
     valid_days: 30,
-    payment_terms: '40% in advance, 40% at half of the work and 20% on handover.',
+    payment_terms: 'A deposit to begin and the balance on handover.',
+    deposit_percent: 40,
     delivery_terms: 'Time runs from the advance payment and access to the site.',
     terms: 'Additional work is done only with a signed change order.',
     blocks: [
@@ -149,9 +151,8 @@ export const ENGLISH: readonly StarterWords[] = [
         kind: 'table',
         head: ['Milestone', 'Progress', 'Payment'],
         rows: [
-          ['Start', '0%', '40%'],
-          ['Half of the work', '50%', '40%'],
-          ['Handover', '100%', '20%'],
+          ['Start', '0%', '{{ deposit }}'],
+          ['Handover', '100%', '{{ balance }}'],
         ],
       },
       { kind: 'heading', level: 2, text: 'Warranty' },

@@ -8,7 +8,8 @@ export const SPANISH: readonly StarterWords[] = [
     about: 'Consultoría, asesoría y agencias: situación, alcance, equipo, calendario e inversión.',
     heading: 'Propuesta de servicios',
     valid_days: 20,
-    payment_terms: '50 % al aprobar y 50 % contra entrega final.',
+    payment_terms: 'Anticipo al aprobar y saldo contra entrega final.',
+    deposit_percent: 50,
     delivery_terms: 'Según el calendario de esta propuesta, desde el día de la aprobación.',
     terms:
       'Los gastos de viaje fuera de la ciudad se cobran aparte y con autorización previa. La información que se comparta es confidencial.',
@@ -55,7 +56,7 @@ export const SPANISH: readonly StarterWords[] = [
       { kind: 'heading', level: 2, text: 'Inversión' },
       {
         kind: 'words',
-        text: 'La inversión total es de **{{ total }}**{% if discountPercentage > 0 %}, con un descuento de {{ discountPercentage }} % ya aplicado{% endif %}.',
+        text: 'La inversión total es de **{{ total }}**{% if discountPercentage > 0 %}, con un descuento de {{ discountPercentage }} % ya aplicado{% endif %}.{% if depositPercentage > 0 %} Empezamos con un anticipo de **{{ deposit }}** ({{ depositPercentage }} %); el saldo de {{ balance }} se paga contra entrega.{% endif %}',
       },
       { kind: 'budget' },
       {
@@ -110,7 +111,8 @@ export const SPANISH: readonly StarterWords[] = [
     about: 'Construcción, remodelación e instalaciones: alcance, materiales, plazos y garantía.',
     heading: 'Propuesta de obra',
     valid_days: 30,
-    payment_terms: '40 % de anticipo, 40 % al 50 % de avance y 20 % contra recepción.',
+    payment_terms: 'Anticipo para empezar y saldo contra recepción.',
+    deposit_percent: 40,
     delivery_terms: 'El plazo corre desde el anticipo y la entrega del sitio.',
     terms: 'Los trabajos adicionales se ejecutan solo con orden de cambio firmada.',
     blocks: [
@@ -150,9 +152,8 @@ export const SPANISH: readonly StarterWords[] = [
         kind: 'table',
         head: ['Hito', 'Avance', 'Pago'],
         rows: [
-          ['Inicio', '0 %', '40 %'],
-          ['Mitad de obra', '50 %', '40 %'],
-          ['Recepción', '100 %', '20 %'],
+          ['Inicio', '0 %', '{{ deposit }}'],
+          ['Recepción', '100 %', '{{ balance }}'],
         ],
       },
       { kind: 'heading', level: 2, text: 'Garantía' },

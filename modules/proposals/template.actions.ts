@@ -101,6 +101,8 @@ const blank = (language: 'es' | 'en'): Omit<Written, 'name'> => ({
   payment_terms: '',
   delivery_terms: '',
   terms: '',
+  deposit_percent: null,
+  balance_days: null,
   blocks: [
     { id: newId(), kind: 'customer' },
     { id: newId(), kind: 'budget' },

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { action, Done, query } from '#kernel/contract.ts'
 import { ListInput, page } from '#kernel/list.ts'
 import { Id } from '#kernel/values/id.ts'
-import { Language } from '#modules/quotes/contract.ts'
+import { BalanceDays, DepositPercent, Language } from '#modules/quotes/contract.ts'
 import { Blocks, may } from './contract.ts'
 import { Theme } from './proposal.contract.ts'
 
@@ -12,7 +12,8 @@ const Text = (longest: number) => z.string().trim().max(longest)
 
 /**
  * `heading`: what its documents call themselves. `color`: `#rrggbb`, null for the company's. `valid_days`: from the day a proposal
- * is begun, null for as long as quotes are valid; terms likewise, '' for those of quotes. `archived`: offered to nobody any more.
+ * is begun, null for as long as quotes are valid; terms likewise, '' for those of quotes, and
+ * `deposit_percent`, null for that of quotes; `balance_days` after the deposit the rest is due, null: on delivery. `archived`: offered to nobody any more.
  * `uses`: proposals made from it.
  */
 export const Template = z.object({
@@ -26,6 +27,8 @@ export const Template = z.object({
   payment_terms: z.string(),
   delivery_terms: z.string(),
   terms: z.string(),
+  deposit_percent: z.number().nullable(),
+  balance_days: z.int().nullable(),
   blocks: Blocks,
   archived: z.boolean(),
   uses: z.int(),
@@ -45,6 +48,8 @@ const written = {
   payment_terms: Text(1_000),
   delivery_terms: Text(1_000),
   terms: Text(10_000),
+  deposit_percent: DepositPercent,
+  balance_days: BalanceDays,
   blocks: Blocks,
 }
 

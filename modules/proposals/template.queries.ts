@@ -6,7 +6,8 @@ import { fold } from '#kernel/values/text.ts'
 import type { Template } from './template.contract.ts'
 
 const USES = '(select count(*) from proposals.proposal p where p.template_id = t.id)'
-const HEAD = `t.id, t.name, t.about, t.language, t.heading, t.color, t.valid_days, t.payment_terms, t.delivery_terms, t.terms, t.archived,
+const HEAD = `t.id, t.name, t.about, t.language, t.heading, t.color, t.valid_days, t.payment_terms, t.delivery_terms, t.terms, t.deposit_percent,
+  t.balance_days, t.archived,
   ${USES} as uses, t.created_at, t.updated_at, t.version`
 
 const FIELDS: ListFields = {

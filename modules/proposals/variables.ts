@@ -10,6 +10,7 @@ import { isShown } from '#kernel/values/shown.ts'
 import { type CustomField, listFields } from '#modules/fields/contract.ts'
 import { EXAMPLE_TOTAL_MINOR } from '#modules/quotes/body.contract.ts'
 import type { Quote, Version } from '#modules/quotes/contract.ts'
+import { depositMinor } from '#modules/quotes/deposit.contract.ts'
 import type { Values } from './fill.ts'
 import type { Variable } from './proposal.contract.ts'
 import { sidesOf } from './proposal.queries.ts'
@@ -29,6 +30,9 @@ const NAMES = [
   'discountPercentage',
   'discount',
   'total',
+  'depositPercentage',
+  'deposit',
+  'balance',
   'currency',
 ] as const
 
@@ -42,7 +46,7 @@ const localeOf = (language: Language): string => `${language}-${company().countr
 /** What `documentBody` is asked with. */
 type Asked = {
   quote: Pick<Quote, 'id' | 'number' | 'title' | 'language' | 'currency'>
-  version: Pick<Version, 'valid_until' | 'totals' | 'lines' | 'discount_percent'>
+  version: Pick<Version, 'valid_until' | 'totals' | 'lines' | 'discount_percent' | 'deposit_percent'>
   names: { company: string; customer: string; seller: string }
 }
 
@@ -52,7 +56,8 @@ export const valuesOf = async ({ quote, version, names }: Asked): Promise<Values
   const locale = localeOf(language)
   const money = (amount: number) => formatMoney({ amount, currency }, locale)
   const { contact_name, opportunity_title, customer } = await sidesOf(quote.id)
-  const { totals, lines } = version
+  const { totals, lines, deposit_percent } = version
+  const deposit_minor = depositMinor(totals.total_minor, deposit_percent)
   const plain: Record<(typeof NAMES)[number], string | number> = {
     clientName: names.customer,
     clientContact: contact_name,
@@ -67,6 +72,9 @@ export const valuesOf = async ({ quote, version, names }: Asked): Promise<Values
     discountPercentage: version.discount_percent ?? shareOf(totals),
     discount: money(totals.discount_minor),
     total: money(totals.total_minor),
+    depositPercentage: deposit_percent ?? 0,
+    deposit: money(deposit_minor),
+    balance: money(totals.total_minor - deposit_minor),
     currency,
   }
   const known = await own()
@@ -110,6 +118,9 @@ export const exampleValues = async (language: Language): Promise<Values> => {
     discountPercentage: 0,
     discount: money(0),
     total: money(EXAMPLE_TOTAL_MINOR),
+    depositPercentage: 0,
+    deposit: money(0),
+    balance: money(EXAMPLE_TOTAL_MINOR),
     currency,
   }
   const fields = (await own()).map(

@@ -66,7 +66,7 @@ export type DocumentBody = z.infer<typeof DocumentBody>
 export const documentBody = slot<{
   bodyOf: (
     quote: Pick<Quote, 'id' | 'number' | 'title' | 'language' | 'currency'>,
-    version: Pick<Version, 'valid_until' | 'totals' | 'lines' | 'discount_percent'>,
+    version: Pick<Version, 'valid_until' | 'totals' | 'lines' | 'discount_percent' | 'deposit_percent'>,
     names: { company: string; customer: string; seller: string },
   ) => Promise<DocumentBody | undefined>
 }>('quotes.document_body')

@@ -7,7 +7,8 @@ import { formatDay } from '#kernel/values/day.ts'
 import { type Currency, formatMoney, minorDigits } from '#kernel/values/money.ts'
 import type { DocumentBlock, DocumentBody, Paragraph, Span } from './body.contract.ts'
 import type { Line, Version } from './contract.ts'
-import { counts, depositMinor } from './quote.rules.ts'
+import { depositMinor } from './deposit.contract.ts'
+import { counts } from './quote.rules.ts'
 
 /** Somebody the document is from or for: a name, and lines under it. */
 export type Party = { name: string; lines: string[] }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { counts, depositMinor, type PricedLine, reckon, type Shipping } from './quote.rules.ts'
+import { depositMinor } from './deposit.contract.ts'
+import { counts, type PricedLine, reckon, type Shipping } from './quote.rules.ts'
 
 const line = (more: Partial<PricedLine> = {}): PricedLine => ({
   kind: 'product',

@@ -1,6 +1,7 @@
 create schema proposals_data;
 
--- Proposals written once. `blocks`: as the contract's `Block`, in their order.
+-- Proposals written once. `blocks`: as the contract's `Block`, in their order. `deposit_percent`, `balance_days`: as a quote's version
+-- has them.
 create table proposals_data.template (
   id uuid not null,
   name text not null check (length(name) between 1 and 120),
@@ -12,6 +13,8 @@ create table proposals_data.template (
   payment_terms text not null default '',
   delivery_terms text not null default '',
   terms text not null default '',
+  deposit_percent numeric(5, 2) check (deposit_percent > 0 and deposit_percent < 100),
+  balance_days integer check (balance_days between 0 and 365),
   blocks jsonb not null,
   archived boolean not null default false,
   created_at timestamptz not null default now(),

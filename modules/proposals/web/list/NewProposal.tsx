@@ -1,8 +1,9 @@
-import { Select, TextInput } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newId } from '#kernel/values/id.ts'
 import { BeginForCustomer } from '#modules/customers/web/offered/BeginForCustomer.tsx'
+import { SubjectInput } from '#modules/quotes/web/offered/SubjectInput.tsx'
 import { useGo } from '#web/client/place.ts'
 import { useAct, useAsk } from '#web/client/queries.ts'
 import { createProposal } from '../../proposal.contract.ts'
@@ -55,13 +56,7 @@ export const NewProposal = ({
             onChange={setTemplate}
           />
           {!templates.length && <a href={templatesPath}>{t('commands.templates')}</a>}
-          <TextInput
-            label={t('fields.title')}
-            description={t('new.title_hint')}
-            maxLength={200}
-            value={title}
-            onChange={({ currentTarget }) => setTitle(currentTarget.value)}
-          />
+          <SubjectInput value={title} onChange={setTitle} />
         </>
       )}
     </BeginForCustomer>

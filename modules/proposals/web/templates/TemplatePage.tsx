@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DepositFields } from '#modules/quotes/web/offered/DepositFields.tsx'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { LeaveGuard } from '#web/client/LeaveGuard.tsx'
 import { useGo, useParam, useTitle } from '#web/client/place.ts'
@@ -31,7 +32,10 @@ import { templatePath, templatesPath } from '../links.ts'
 import classes from './Templates.module.css'
 
 const TERMS = ['payment_terms', 'delivery_terms', 'terms'] as const
-type Head = Pick<Template, 'name' | 'about' | 'language' | 'valid_days' | (typeof TERMS)[number]>
+type Head = Pick<
+  Template,
+  'name' | 'about' | 'language' | 'valid_days' | 'deposit_percent' | 'balance_days' | (typeof TERMS)[number]
+>
 
 /** One template: what it is called, its terms, and its blocks beside an example. */
 export const TemplatePage = () => {
@@ -117,6 +121,9 @@ const OneTemplate = ({ id }: { id: string }) => {
           </div>
           <details>
             <summary>{t('templates.usual')}</summary>
+            <div className={classes.fields}>
+              <DepositFields value={shown} onChange={change} />
+            </div>
             {TERMS.map((key) => (
               <Textarea
                 key={key}

@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newId } from '#kernel/values/id.ts'
@@ -7,6 +6,7 @@ import { useGo } from '#web/client/place.ts'
 import { useAct } from '#web/client/queries.ts'
 import { createQuote } from '../../quote.contract.ts'
 import { quotePath } from '../links.ts'
+import { SubjectInput } from '../offered/SubjectInput.tsx'
 
 /** Whom a new quote is for; the rest is written in the editor. */
 export const NewQuote = ({
@@ -34,15 +34,7 @@ export const NewQuote = ({
       }
       onClose={onClose}
     >
-      {() => (
-        <TextInput
-          label={t('fields.title')}
-          description={t('new.title_hint')}
-          maxLength={200}
-          value={title}
-          onChange={({ currentTarget }) => setTitle(currentTarget.value)}
-        />
-      )}
+      {() => <SubjectInput value={title} onChange={setTitle} />}
     </BeginForCustomer>
   )
 }
