@@ -7,6 +7,7 @@ import { GUEST } from '#kernel/server/scope.ts'
 import { knownCompany, newCompany, type TestCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
 import { createCustomer } from '#modules/customers/contract.ts'
+import { createField, deleteField } from '#modules/fields/contract.ts'
 import { addMember, openAccount } from '#modules/identity/opening.contract.ts'
 import { createDashboard } from './dashboard.contract.ts'
 import * as r from './report.contract.ts'
@@ -58,6 +59,22 @@ describe('a report', () => {
     expect(content.toString('latin1')).toContain('Roboto')
     expect(content.length).toBeGreaterThan(5_000)
   })
+})
+
+test('what can no longer be measured stands in a report by its name, with the reason, beside what still can', async () => {
+  const company = await newCompany({ modules: ['analytics', 'customers', 'fields'] })
+  const zone = await company.does(createField, { label: 'Zona', type: 'text' })
+  const narrowed = { ...widgets[0], id: 'zone', kind: 'bar' as const, filter: { 'custom.zona': 'norte' } }
+  const { id } = await company.does(createDashboard, {
+    name: 'Zonas',
+    widgets: [narrowed as (typeof widgets)[0], widgets[0] as (typeof widgets)[0]],
+  })
+  await company.does(deleteField, { id: zone.id })
+  const { sections } = await company.inside(() => reportOf(id, {}))
+  expect(sections.map(({ title, period, problem }) => [title, period, problem])).toEqual([
+    ['Clientes registrados', '', 'El campo propio «zona» ya no existe.'],
+    ['Clientes registrados', 'Lo que hay ahora', expect.any(String)],
+  ])
 })
 
 const PASSWORD = 'tortuga canal sombrero 88'

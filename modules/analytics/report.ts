@@ -4,7 +4,7 @@ import { company, now, scope } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { midSentence } from '#kernel/values/text.ts'
 import { amountText } from './amount_text.ts'
-import { metricBy, partsOf } from './catalogue.ts'
+import { isMeasured, metricBy, partsOf, wordsOf } from './catalogue.ts'
 import type { Amount, Figure } from './contract.ts'
 import type { Dashboard, Widget, WidgetFigures } from './dashboard.contract.ts'
 import { daysText, dayText } from './explanation.ts'
@@ -114,7 +114,7 @@ const sectionOf = (widget: Widget, computed: WidgetFigures, by: string | undefin
   return {
     title: widget.title || measuredBy(widget, figures, by),
     kind: widget.kind,
-    period: first?.period ? daysText(first.period) : text('analytics:report.now'),
+    period: first?.period ? daysText(first.period) : first ? text('analytics:report.now') : '',
     lines,
     total:
       first && figures.length === 1 && widget.kind !== 'goal' ? amountsText(first.amounts, first.unit) : '',
@@ -132,7 +132,7 @@ const measuredBy = (
 ): string => {
   const names = [...new Set(figures.map(({ name }) => name))].join(' · ')
   if (kind === 'goal' && names) return text('analytics:goals.of_metric', { metric: names })
-  const name = names || metrics.join(' · ')
+  const name = names || metrics.map((key) => (isMeasured(key) ? wordsOf({ key }).name : key)).join(' · ')
   return by ? text('analytics:widget.by', { name, field: midSentence(by) }) : name
 }
 

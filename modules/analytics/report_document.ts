@@ -1,5 +1,12 @@
 /** A report as pages: numbers in a row, bars and columns drawn as vectors, and every figure as text beside them. */
-import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import type {
+  Content,
+  ContentCanvas,
+  ContentStack,
+  ContentText,
+  TableCell,
+  TDocumentDefinitions,
+} from 'pdfmake/interfaces.js'
 import { text } from '#kernel/server/texts.ts'
 import { amountText } from './amount_text.ts'
 import type { Report, ReportLine, ReportSection } from './report.ts'
@@ -13,7 +20,10 @@ const RULE = '#dfe4e8'
 const BAR_WIDTH = 190
 const PLOT = { width: 515, height: 90 }
 const CARDS_A_ROW = 4
-const MOST_TOGETHER = 30
+const FIGURE_WIDTH = 96
+/** Characters of a heading's total that its column has room for. */
+const LONG_TOTAL = 16
+const FIRST_TOGETHER = 4
 const MOST_MONTHS = 13
 
 export const reportDocument = (report: Report, look: Look): TDocumentDefinitions => ({
@@ -83,29 +93,30 @@ const cardRow = (cards: readonly ReportSection[]): Content => ({
   unbreakable: true,
 })
 
-const block = (section: ReportSection, look: Look): Content => ({
+const block = (section: ReportSection, look: Look): Content =>
+  section.problem || section.cohorts.length
+    ? {
+        stack: [
+          { columns: [heads(section), totalOf(section)], margin: [0, 0, 0, 4] },
+          section.cohorts.length
+            ? cohortTable(section.cohorts)
+            : { text: section.problem, color: SOFT, italics: true },
+        ],
+        margin: [0, 0, 0, 16],
+        unbreakable: true,
+      }
+    : figureTable(section, look)
+
+const heads = ({ title, period }: ReportSection): ContentStack => ({
   stack: [
-    {
-      columns: [
-        { text: section.title, bold: true, fontSize: 11 },
-        { text: section.total, bold: true, alignment: 'right', fontSize: 11 },
-      ],
-    },
-    { text: section.period, color: SOFT, fontSize: 7, margin: [0, 0, 0, 4] },
-    ...drawing(section, look),
+    { text: title, bold: true, fontSize: 11 },
+    { text: period, color: SOFT, fontSize: 7 },
   ],
-  margin: [0, 0, 0, 16],
-  // A heading never stands alone at the foot of a page; only what fills one may part.
-  unbreakable: section.lines.length <= MOST_TOGETHER,
 })
 
-const drawing = (section: ReportSection, look: Look): Content[] => {
-  if (section.problem) return [{ text: section.problem, color: SOFT, italics: true }]
-  if (section.cohorts.length) return [cohortTable(section.cohorts)]
-  return section.kind === 'line'
-    ? [columns(section.lines, look), barTable(section.lines)]
-    : [barTable(section.lines, look)]
-}
+const totalOf = ({ total }: ReportSection): ContentText => ({
+  ...{ text: total, bold: true, alignment: 'right', fontSize: 11, width: 'auto' },
+})
 
 const largestOf = (lines: readonly ReportLine[]): Map<string | null, number> => {
   const largest = new Map<string | null, number>()
@@ -114,30 +125,56 @@ const largestOf = (lines: readonly ReportLine[]): Map<string | null, number> => 
   return largest
 }
 
-/** Every line with its figure; with colours, a bar as long as its share, else as its part of the largest of the same currency. */
-const barTable = (lines: readonly ReportLine[], look?: Look): Content => {
+/**
+ * Every line with its figure, and a bar as long as its share, else as its part of the largest of the same currency; pieces of
+ * time as columns above instead. What goes on to another page has its heading there too, and never stands alone at a foot.
+ */
+const figureTable = (section: ReportSection, look: Look): Content => {
+  const { kind, lines, total } = section
+  const isDrawnAbove = kind === 'line'
   const largest = largestOf(lines)
-  const rows = lines.map((line): TableCell[] => {
-    const most = largest.get(line.currency) || 1
-    const width = Math.max(0, BAR_WIDTH * (line.share ?? (line.value ?? 0) / most))
+  const barOf = ({ value, currency, share }: ReportLine): TableCell => {
+    const width = Math.max(0, BAR_WIDTH * (share ?? (value ?? 0) / (largest.get(currency) || 1)))
     const piece = (w: number, color: string) => ({ type: 'rect' as const, x: 0, y: 2, w, h: 7, r: 1, color })
-    const bar: TableCell = {
-      canvas: [
-        ...(line.share === undefined ? [] : [piece(BAR_WIDTH, RULE)]),
-        ...(width ? [piece(width, look?.color ?? RULE)] : []),
-      ],
-    }
-    const isDrawn = width > 0 || line.share !== undefined
-    return [line.label, ...(look ? [isDrawn ? bar : ''] : []), { text: line.text, alignment: 'right' }]
-  })
+    const pieces = [
+      ...(share === undefined ? [] : [piece(BAR_WIDTH, RULE)]),
+      ...(width ? [piece(width, look.color)] : []),
+    ]
+    return pieces.length ? { canvas: pieces } : ''
+  }
+  const rows = lines.map((line): TableCell[] => [
+    { text: line.label, ...(isDrawnAbove && { colSpan: 2 }) },
+    isDrawnAbove ? '' : barOf(line),
+    { text: line.text, alignment: 'right' },
+  ])
+  const above: TableCell[][] = isDrawnAbove ? [[{ ...columns(lines, look), colSpan: 3 }, '', '']] : []
+  // A long total takes the place that bars have below it.
+  const span = total.length > LONG_TOTAL ? 1 : 2
+  const head: TableCell[] =
+    span === 1
+      ? [heads(section), { ...totalOf(section), colSpan: 2 }, '']
+      : [{ ...heads(section), colSpan: 2 }, '', totalOf(section)]
   return {
-    table: { widths: look ? ['*', BAR_WIDTH, 'auto'] : ['*', 'auto'], body: rows.length ? rows : [['']] },
-    layout: { hLineWidth: (line) => (line ? 0.5 : 0), vLineWidth: () => 0, hLineColor: () => RULE },
+    table: {
+      headerRows: 1,
+      keepWithHeaderRows: above.length + FIRST_TOGETHER,
+      dontBreakRows: true,
+      widths: ['*', BAR_WIDTH, FIGURE_WIDTH],
+      body: [head, ...above, ...rows],
+    },
+    layout: {
+      hLineWidth: (line) => (line > 1 + above.length ? 0.5 : 0),
+      vLineWidth: () => 0,
+      hLineColor: () => RULE,
+      paddingLeft: () => 0,
+      paddingRight: (column) => (column < 2 ? 8 : 0),
+    },
+    margin: [0, 0, 0, 16],
   }
 }
 
 /** A column for every piece of time; the company's own currency, which stands first. */
-const columns = (lines: readonly ReportLine[], { color }: Look): Content => {
+const columns = (lines: readonly ReportLine[], { color }: Look): ContentCanvas => {
   const currency = lines[0]?.currency ?? null
   const drawn = lines.filter((line) => line.currency === currency)
   const most = largestOf(drawn).get(currency) || 1
