@@ -53,3 +53,36 @@ test('two people change the same fact: the second sees both and chooses', async 
   await page.getByRole('button', { name: word('shell:grid.put_mine') }).click()
   await page.getByRole('heading', { name: 'Luis A. Cedeño' }).waitFor()
 })
+
+test('two people change one customer in the form: the second goes on with what is new and with what they wrote', async () => {
+  const one = await visitor()
+  await register(one, 'Dos Formularios', `formulario.${Date.now()}@him.example`)
+  const id = await addCustomer(one, 'Eva Rivas')
+  const { page, open, context, inspect } = one
+  await open(`/customers/${id}`)
+  await page.getByRole('button', { name: word('customers:record.edit'), exact: true }).click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel(word('customers:fields.phone'), { exact: true }).fill('6987-6543')
+  await form.getByLabel(word('customers:fields.job_title'), { exact: true }).fill('Compras')
+
+  const theirs = await context.request.put(`/api/v1/customers/${id}`, {
+    data: { name: 'Eva Rivas de Paz', job_title: 'Jefa' },
+  })
+  expect(theirs.status(), await theirs.text()).toBe(200)
+  await form.getByRole('button', { name: word('shell:save'), exact: true }).click()
+  await form.getByText(word('shell:form.saved_meanwhile')).waitFor()
+  await inspect('a form that somebody else was faster with')
+  await form.getByRole('button', { name: word('shell:form.keep_mine') }).click()
+  const contested = word('shell:form.contested_named', { fields: word('customers:fields.job_title') })
+  await form.getByText(contested).waitFor()
+  await inspect('a form that went on')
+  await form.getByRole('button', { name: word('shell:save'), exact: true }).click()
+  await form.waitFor({ state: 'hidden' })
+
+  const after = await (await context.request.get(`/api/v1/customers/${id}`)).json()
+  expect(after).toMatchObject({
+    name: 'Eva Rivas de Paz',
+    job_title: 'Compras',
+    phones: [{ number: '+50769876543' }],
+  })
+})

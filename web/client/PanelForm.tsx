@@ -1,17 +1,16 @@
-import { Button } from '@mantine/core'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Confirm } from '#web/ui/Confirm.tsx'
-import { DraftNote, FormButtons, FormRefusal } from '#web/ui/FormFields.tsx'
+import { DraftNote, FormButtons } from '#web/ui/FormFields.tsx'
 import { SidePanel } from '#web/ui/SidePanel.tsx'
 import { type FramedForm, savedByKey } from './form.ts'
+import { Standing } from './Standing.tsx'
 
 /**
  * A form in a side panel: Ctrl-S saves, what was left unsent is said, what is refused as a whole stands above the fields,
  * and closing with something written asks first.
  *
- * `form`: from `useContractForm`. `beside`: stands with the buttons. `onStartOver`: offered after a refusal, to begin anew
- * from what is stored now.
+ * `form`: from `useContractForm`. `beside`: stands with the buttons.
  */
 export const PanelForm = ({
   form,
@@ -19,7 +18,6 @@ export const PanelForm = ({
   wide = false,
   beside,
   onClose,
-  onStartOver,
   children,
 }: {
   form: FramedForm
@@ -27,7 +25,6 @@ export const PanelForm = ({
   wide?: boolean
   beside?: ReactNode
   onClose: () => void
-  onStartOver?: (() => void) | undefined
   children: ReactNode
 }) => {
   const { t } = useTranslation('shell')
@@ -54,12 +51,7 @@ export const PanelForm = ({
     >
       <form id={id} noValidate onSubmit={form.submit} onKeyDown={savedByKey(form)}>
         <DraftNote shown={isDraft} onForget={forgetAnd(() => setIsDraft(false))} />
-        <FormRefusal text={form.refusal} />
-        {form.refusal && onStartOver && (
-          <Button variant="default" size="xs" mb="md" onClick={forgetAnd(onStartOver)}>
-            {t('form.start_over')}
-          </Button>
-        )}
+        <Standing form={form} />
         {children}
       </form>
       <Confirm

@@ -4,12 +4,13 @@ import type { Answer, Query, Sent } from '#kernel/contract.ts'
 import { SidePanel } from '#web/ui/SidePanel.tsx'
 import { TextSkeleton } from '#web/ui/Skeletons.tsx'
 import { useAsk } from './queries.ts'
+import type { Carried, SeenBeside } from './seen.ts'
 
 type PanelProps<R> = {
   /** A form for a new record. */
   fresh: () => ReactNode
-  /** A form for one there is. `again`: begins anew with the record as it is now. */
-  stored: (record: R, again: () => void) => ReactNode
+  /** A form for one there is. `seen`: for its `useContractForm`, how it goes on when somebody else saved meanwhile. */
+  stored: (record: R, seen: SeenBeside) => ReactNode
   onClose: () => void
 }
 
@@ -51,12 +52,19 @@ const Seen = <R,>({
   stored: PanelProps<R>['stored']
   ask: () => Promise<R | undefined>
 }) => {
-  const [seen, setSeen] = useState(record)
-  const again = async () => {
+  const [held, setHeld] = useState<{ now: R; carried: Carried | undefined }>({
+    now: record,
+    carried: undefined,
+  })
+  const again = async (carried?: Carried) => {
     const now = await ask()
-    setSeen(now ?? record)
+    if (now) setHeld({ now, carried })
   }
   // A record that is edited has a version.
-  const { version } = seen as { version: number }
-  return <Fragment key={version}>{stored(seen, () => void again())}</Fragment>
+  const { version } = held.now as { version: number }
+  return (
+    <Fragment key={version}>
+      {stored(held.now, { again, carried: held.carried, goOn: () => undefined })}
+    </Fragment>
+  )
 }

@@ -173,10 +173,12 @@ export const useContractForm = <Op extends Operation, V extends Values = Sent<Op
     if (carried) resetDirty(initial)
   }, [carried, initial, resetDirty])
 
-  const goOn = (keeping: boolean) =>
+  const goOn = (keeping: boolean) => {
+    if (key) sessionStorage.removeItem(key)
     void seen
       ?.again(keeping ? { written: changed(form.values, initial), before: initial } : undefined)
       .catch(showProblem)
+  }
 
   // Only when it was sent: while one field is being mended, the next one must not take the focus.
   useEffect(() => {

@@ -22,6 +22,9 @@ export type Seen<A> = {
   again: (carried?: Carried) => Promise<void>
 }
 
+/** The same for a form beside a page, which is over once it is saved. */
+export type SeenBeside = Pick<Seen<unknown>, 'again' | 'carried'> & { goOn: () => void }
+
 /**
  * Holds on to what the person saw: neither live news nor somebody else's change may alter a form below them. What changed meanwhile
  * is refused when they save; the form then offers to go on (`useContractForm` with `seen`).

@@ -4,6 +4,7 @@ import type { Sent } from '#kernel/contract.ts'
 import { type ContractForm, useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
 import { useAsk } from '#web/client/queries.ts'
+import type { SeenBeside } from '#web/client/seen.ts'
 import { useSession } from '#web/client/session.ts'
 import { FormSection } from '#web/ui/FormFields.tsx'
 import { listAttributes } from '../../category.contract.ts'
@@ -32,13 +33,13 @@ export const ProductForm = ({
   initial,
   onClose,
   onDone,
-  onStartOver,
+  seen,
 }: {
   product?: Product
   initial: ProductValues
   onClose: () => void
   onDone?: (product: Product) => void
-  onStartOver?: () => void
+  seen?: SeenBeside
 }) => {
   const { t } = useTranslation('catalogue')
   const known = useAsk(listAttributes, {}).data?.attributes ?? []
@@ -54,6 +55,7 @@ export const ProductForm = ({
     initial,
     draft: product ? `catalogue.${product.id}.${product.version}` : 'catalogue.new',
     ...(product && { version: product.version }),
+    ...(seen && { seen }),
     toInput: (values): Sent<typeof createProduct> => ({
       ...inputOf(values, ofCategory(values.category_id)),
       ...(product && { id: product.id }),
@@ -65,13 +67,7 @@ export const ProductForm = ({
     },
   })
   return (
-    <PanelForm
-      form={form}
-      wide
-      title={product ? product.name : t('form.new')}
-      onClose={onClose}
-      onStartOver={onStartOver}
-    >
+    <PanelForm form={form} wide title={product ? product.name : t('form.new')} onClose={onClose}>
       <Naming form={form} isNew={!product} />
       <Characteristics form={form} />
       <Selling form={form} />

@@ -18,8 +18,8 @@ export const ProductPanel = ({
     query={getProduct}
     onClose={onClose}
     fresh={() => <ProductForm initial={newValues} onClose={onClose} {...(onDone && { onDone })} />}
-    stored={(product, again) => (
-      <ProductForm product={product} initial={valuesOf(product)} onClose={onClose} onStartOver={again} />
+    stored={(product, seen) => (
+      <ProductForm product={product} initial={valuesOf(product)} onClose={onClose} seen={seen} />
     )}
   />
 )

@@ -3,6 +3,7 @@ import type { Sent } from '#kernel/contract.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
 import { useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
+import type { SeenBeside } from '#web/client/seen.ts'
 import { OwnFieldSections } from '#web/ui/fields/OwnFieldSections.tsx'
 import { shownValues } from '#web/ui/fields/own_field.ts'
 import { type Customer, createCustomer, updateCustomer } from '../../contract.ts'
@@ -15,20 +16,20 @@ import { LikelySame } from './LikelySame.tsx'
 
 /**
  * The form of a customer in a panel. What is written survives a reload; Ctrl-S saves; closing with something written
- * asks first. `customer`: the one being changed, as the person saw it. `onStartOver`: begins anew from what is there now.
+ * asks first. `customer`: the one being changed, as the person saw it. `seen`: how it goes on when somebody else saved meanwhile.
  */
 export const CustomerForm = ({
   customer,
   initial,
   own,
   onClose,
-  onStartOver,
+  seen,
 }: {
   customer?: Customer
   initial: CustomerValues
   own: readonly CustomField[]
   onClose: () => void
-  onStartOver?: () => void
+  seen?: SeenBeside
 }) => {
   const { t } = useTranslation('customers')
   // The two actions take the same fields; only the change also names whom it changes.
@@ -38,6 +39,7 @@ export const CustomerForm = ({
     // What was written over an older version must not be sent as if it were written over this one.
     draft: customer ? `customers.${customer.id}.${customer.version}` : 'customers.new',
     ...(customer && { version: customer.version }),
+    ...(seen && { seen }),
     toInput: (values): Sent<typeof createCustomer> => ({
       ...changesOf(values),
       custom: shownValues(own, values),
@@ -48,13 +50,7 @@ export const CustomerForm = ({
   })
 
   return (
-    <PanelForm
-      form={form}
-      wide
-      title={customer ? customer.name : t('form.new')}
-      onClose={onClose}
-      onStartOver={onStartOver}
-    >
+    <PanelForm form={form} wide title={customer ? customer.name : t('form.new')} onClose={onClose}>
       <BasicFields form={form} isNew={!customer} />
       <ContactFields form={form} />
       <LikelySame values={form.values} except={customer?.id} />

@@ -28,13 +28,13 @@ export const CustomerPanel = ({ opened, onClose }: PanelProps) => {
           onClose={onClose}
         />
       )}
-      stored={(customer, again) => (
+      stored={(customer, seen) => (
         <CustomerForm
           customer={customer}
           initial={valuesOf(customer, own, company.country)}
           own={own}
           onClose={onClose}
-          onStartOver={again}
+          seen={seen}
         />
       )}
     />

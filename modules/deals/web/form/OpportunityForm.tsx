@@ -5,6 +5,7 @@ import { Currency } from '#kernel/values/money.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
 import { type ContractForm, useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
+import type { SeenBeside } from '#web/client/seen.ts'
 import { FormSection } from '#web/ui/FormFields.tsx'
 import { OwnFieldSections } from '#web/ui/fields/OwnFieldSections.tsx'
 import { shownValues } from '#web/ui/fields/own_field.ts'
@@ -17,7 +18,7 @@ import { firstStage, inputOf, type OpportunityValues } from './form_values.ts'
 
 /**
  * The form of an opportunity in a panel. What is written survives a reload; Ctrl-S saves; closing with something written asks
- * first. `opportunity`: the one being changed, as the person saw it. `onStartOver`: begins anew from what is there now.
+ * first. `opportunity`: the one being changed, as the person saw it. `seen`: how it goes on when somebody else saved meanwhile.
  */
 export const OpportunityForm = ({
   opportunity,
@@ -26,7 +27,7 @@ export const OpportunityForm = ({
   pipelines,
   onClose,
   onDone,
-  onStartOver,
+  seen,
 }: {
   opportunity?: Opportunity
   initial: OpportunityValues
@@ -34,7 +35,7 @@ export const OpportunityForm = ({
   pipelines: readonly Pipeline[]
   onClose: () => void
   onDone?: (opportunity: Opportunity) => void
-  onStartOver?: () => void
+  seen?: SeenBeside
 }) => {
   const { t } = useTranslation('deals')
   // The two actions take the same fields; only the change also names what it changes.
@@ -50,6 +51,7 @@ export const OpportunityForm = ({
       ? `deals.${opportunity.id}.${opportunity.version}`
       : `deals.new.${initial.customer_id}`,
     ...(opportunity && { version: opportunity.version }),
+    ...(seen && { seen }),
     toInput: (values): Sent<typeof createOpportunity> => ({
       ...inputOf(values, !opportunity),
       custom: shownValues(own, recordOf(values)),
@@ -63,13 +65,7 @@ export const OpportunityForm = ({
   })
 
   return (
-    <PanelForm
-      form={form}
-      wide
-      title={opportunity ? opportunity.title : t('form.new')}
-      onClose={onClose}
-      onStartOver={onStartOver}
-    >
+    <PanelForm form={form} wide title={opportunity ? opportunity.title : t('form.new')} onClose={onClose}>
       <Fields form={form} isNew={!opportunity} pipelines={pipelines} />
       <OwnFieldSections form={form} own={own} record={recordOf(form.values)} />
     </PanelForm>

@@ -44,12 +44,12 @@ export const OpportunityPanel = ({ opened, pipelineId, customerId = '', onClose,
           {...(onDone && { onDone })}
         />
       )}
-      stored={(opportunity, again) => (
+      stored={(opportunity, seen) => (
         <OpportunityForm
           {...shared}
           opportunity={opportunity}
           initial={valuesOf(opportunity, own)}
-          onStartOver={again}
+          seen={seen}
         />
       )}
     />

@@ -35,7 +35,11 @@ export const RowCard = ({
       <span className={classes.line}>
         {t('preview.row', { line: row.line })} · {values.slice(1, BELOW).join(' · ')}
       </span>
-      {reasons && <span className={classes.reasons}>{reasons}</span>}
+      {reasons && (
+        <span className={classes.reasons} data-outside={row.verdict === 'error' || undefined}>
+          {reasons}
+        </span>
+      )}
       <Button size="compact-sm" variant="light" className={classes.open} onClick={onOpen}>
         {t(row.verdict === 'error' ? 'preview.correct' : 'preview.see_row')}
       </Button>

@@ -7,6 +7,7 @@ import type { CustomField } from '#modules/fields/contract.ts'
 import { useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
 import { refresh } from '#web/client/queries.ts'
+import type { SeenBeside } from '#web/client/seen.ts'
 import { useSession } from '#web/client/session.ts'
 import { FormSection } from '#web/ui/FormFields.tsx'
 import { OwnFieldSections } from '#web/ui/fields/OwnFieldSections.tsx'
@@ -28,7 +29,7 @@ export const LogForm = ({
   own,
   initial,
   onClose,
-  onStartOver,
+  meanwhile,
 }: {
   customerId: string
   interaction?: Interaction
@@ -37,8 +38,8 @@ export const LogForm = ({
   own: readonly CustomField[]
   initial: LogValues
   onClose: () => void
-  /** Begins anew from what is stored now. */
-  onStartOver?: () => void
+  /** How it goes on when somebody else saved meanwhile. */
+  meanwhile?: SeenBeside
 }) => {
   const { t } = useTranslation('interactions')
   const { timeZone } = useSession().company
@@ -52,6 +53,7 @@ export const LogForm = ({
     initial,
     draft: seen ? `interactions.${seen.id}.${seen.version}` : `interactions.new.${customerId}`,
     ...(seen && { version: seen.version }),
+    ...(meanwhile && { seen: meanwhile }),
     toInput: (values): Sent<typeof logInteraction> => ({
       ...inputOf(values, typeOf(values), own, timeZone),
       id: seen?.id ?? customerId,
@@ -73,13 +75,7 @@ export const LogForm = ({
   })
   const type = typeOf(form.values)
   return (
-    <PanelForm
-      form={form}
-      wide
-      title={t(seen ? 'form.edit' : 'form.new')}
-      onClose={onClose}
-      onStartOver={onStartOver}
-    >
+    <PanelForm form={form} wide title={t(seen ? 'form.edit' : 'form.new')} onClose={onClose}>
       <FormSection columns={2}>
         <TypeField types={types} form={form} />
         <TextInput

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listFields } from '#modules/fields/contract.ts'
 import { useAsk } from '#web/client/queries.ts'
+import type { Carried } from '#web/client/seen.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import { SidePanel } from '#web/ui/SidePanel.tsx'
@@ -34,7 +35,9 @@ export const LogPanel = ({
   const own = useAsk(listFields, { entity: INTERACTION }).data?.fields
   const isNew = opened === 'new'
   const { data, error, refetch } = useAsk(getInteraction, { id: opened }, { when: !isNew })
-  const [round, setRound] = useState(0)
+  const [{ round, carried }, setRound] = useState<{ round: number; carried?: Carried | undefined }>({
+    round: 0,
+  })
   if (types && own && customerId && isNew) {
     const now = Date.now()
     const summary = way === 'whatsapp' ? t('offer.whatsapp_summary') : ''
@@ -59,9 +62,13 @@ export const LogPanel = ({
         types={types.all.filter(({ id, archived }) => !archived || id === data.type_id)}
         initial={valuesOf(data, own, { dayOf, time })}
         onClose={onClose}
-        onStartOver={async () => {
-          await refetch()
-          setRound((n) => n + 1)
+        meanwhile={{
+          carried,
+          goOn: () => undefined,
+          again: async (written) => {
+            await refetch()
+            setRound({ round: round + 1, carried: written })
+          },
         }}
       />
     )

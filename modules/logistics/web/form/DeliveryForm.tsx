@@ -6,6 +6,7 @@ import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { api } from '#web/client/api.ts'
 import { type ContractForm, useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
+import type { SeenBeside } from '#web/client/seen.ts'
 import { useSession } from '#web/client/session.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
 import { FormSection } from '#web/ui/FormFields.tsx'
@@ -17,12 +18,12 @@ export const DeliveryForm = ({
   delivery,
   initial,
   onClose,
-  onStartOver,
+  seen,
 }: {
   delivery?: Delivery
   initial: DeliveryValues
   onClose: () => void
-  onStartOver?: () => void
+  seen?: SeenBeside
 }) => {
   const { t } = useTranslation('logistics')
   const { timeZone } = useSession().company
@@ -32,6 +33,7 @@ export const DeliveryForm = ({
     initial,
     draft: delivery ? `logistics.${delivery.id}.${delivery.version}` : 'logistics.new',
     ...(delivery && { version: delivery.version }),
+    ...(seen && { seen }),
     toInput: (values) => ({
       ...inputOf(values, timeZone),
       ...(delivery ? { id: delivery.id } : { ready: values.ready }),
@@ -40,13 +42,7 @@ export const DeliveryForm = ({
     onDone: onClose,
   })
   return (
-    <PanelForm
-      form={form}
-      wide
-      title={delivery ? delivery.number : t('form.new')}
-      onClose={onClose}
-      onStartOver={onStartOver}
-    >
+    <PanelForm form={form} wide title={delivery ? delivery.number : t('form.new')} onClose={onClose}>
       <Recipient form={form} />
       <Where form={form} />
       <What form={form} isNew={!delivery} />

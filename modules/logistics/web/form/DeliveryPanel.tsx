@@ -21,12 +21,12 @@ export const DeliveryPanel = ({ opened, customer, onClose }: PanelProps) => {
       query={getDelivery}
       onClose={onClose}
       fresh={() => <DeliveryForm initial={newValues(customer ?? null, user.id)} onClose={onClose} />}
-      stored={(delivery, again) => (
+      stored={(delivery, seen) => (
         <DeliveryForm
           delivery={delivery}
           initial={valuesOf(delivery, company.timeZone)}
           onClose={onClose}
-          onStartOver={again}
+          seen={seen}
         />
       )}
     />

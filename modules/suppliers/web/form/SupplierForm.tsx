@@ -5,6 +5,7 @@ import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { type ContractForm, useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
 import { useAsk } from '#web/client/queries.ts'
+import type { SeenBeside } from '#web/client/seen.ts'
 import { FormSection } from '#web/ui/FormFields.tsx'
 import { createSupplier, listWords, type Supplier, updateSupplier } from '../../contract.ts'
 import { statusOptions } from '../choices.ts'
@@ -16,12 +17,12 @@ export const SupplierForm = ({
   supplier,
   initial,
   onClose,
-  onStartOver,
+  seen,
 }: {
   supplier?: Supplier
   initial: SupplierValues
   onClose: () => void
-  onStartOver?: () => void
+  seen?: SeenBeside
 }) => {
   const { t } = useTranslation('suppliers')
   // The two actions take the same fields; only the change also names whom it changes.
@@ -30,18 +31,13 @@ export const SupplierForm = ({
     initial,
     draft: supplier ? `suppliers.${supplier.id}.${supplier.version}` : 'suppliers.new',
     ...(supplier && { version: supplier.version }),
+    ...(seen && { seen }),
     toInput: (values) => ({ ...inputOf(values), ...(supplier && { id: supplier.id }) }),
     said: t(supplier ? 'said.saved' : 'said.created'),
     onDone: onClose,
   })
   return (
-    <PanelForm
-      form={form}
-      wide
-      title={supplier ? supplier.name : t('form.new')}
-      onClose={onClose}
-      onStartOver={onStartOver}
-    >
+    <PanelForm form={form} wide title={supplier ? supplier.name : t('form.new')} onClose={onClose}>
       <FormSection columns={2}>
         <TextInput
           data-wide

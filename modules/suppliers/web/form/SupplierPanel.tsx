@@ -19,13 +19,8 @@ export const SupplierPanel = ({ opened, onClose }: PanelProps) => {
       query={getSupplier}
       onClose={onClose}
       fresh={() => <SupplierForm initial={newValues(company, user.id)} onClose={onClose} />}
-      stored={(supplier, again) => (
-        <SupplierForm
-          supplier={supplier}
-          initial={valuesOf(supplier)}
-          onClose={onClose}
-          onStartOver={again}
-        />
+      stored={(supplier, seen) => (
+        <SupplierForm supplier={supplier} initial={valuesOf(supplier)} onClose={onClose} seen={seen} />
       )}
     />
   )
