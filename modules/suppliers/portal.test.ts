@@ -102,6 +102,13 @@ test('words where a price belongs are told at their field, and nothing that was 
   expect((await shop.does(r.getPriceRequest, { id })).status).toBe('open')
 })
 
+test('an answer whose prices hold until a day that is over is told so, and is not sent', async () => {
+  const { shop, id, url } = await asked()
+  const sent = await post(url, { act: 'send', valid_until: '2020-01-01', ...line(0, { price: '3' }) })
+  expect([sent.status, await sent.text()]).toEqual([422, expect.stringContaining('Esa fecha ya pasó')])
+  expect((await shop.does(r.getPriceRequest, { id })).status).toBe('open')
+})
+
 test('a link that was taken back says so, and one that never was leads nowhere', async () => {
   const { shop, id, url } = await asked()
   await shop.does(r.cancelPriceRequest, { id })

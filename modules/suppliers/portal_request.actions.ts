@@ -1,7 +1,7 @@
 /** One request, answered by its supplier: by its own link, or from inside the portal. */
 import { found } from '#kernel/server/errors.ts'
 import { implement } from '#kernel/server/module.ts'
-import { now } from '#kernel/server/scope.ts'
+import { now, today } from '#kernel/server/scope.ts'
 import { Day } from '#kernel/values/day.ts'
 import { newId } from '#kernel/values/id.ts'
 import { takeAnswer } from './answer.actions.ts'
@@ -43,6 +43,8 @@ export const portalRequestActions = [
     const { answers, flaws } = readAnswer(answer, content, request.currency, decimalMark())
     const until = Day.safeParse(answer.valid_until).data ?? null
     if (answer.valid_until && !until) flaws.push({ field: 'valid_until', code: 'day_unreadable', params: {} })
+    else if (until && until < today().toString())
+      flaws.push({ field: 'valid_until', code: 'day_past', params: {} })
     if (send && !answers.length) flaws.push({ field: '', code: 'nothing_answered', params: {} })
     // A draft may be half written; what can't be read is told either way, and nothing of it is lost.
     if (!send || flaws.length) {

@@ -14,7 +14,7 @@ export const DueDay = ({ invoice }: { invoice: SupplierInvoice }) => {
   if (!isOverdue(invoice, Temporal.Now.plainDateISO(company.timeZone).toString())) return day(invoice.due_on)
   return (
     <Text span inherit c="brick" fw={600}>
-      {t('invoice.overdue_since', { day: day(invoice.due_on) })}
+      {t('invoice.overdue_day', { day: day(invoice.due_on) })}
     </Text>
   )
 }

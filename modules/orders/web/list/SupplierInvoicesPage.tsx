@@ -33,6 +33,7 @@ const pathOf = ({ purchase_order_id }: SupplierInvoice): string =>
 /** What suppliers charged: what does not match, what waits for goods. */
 export const SupplierInvoicesPage = () => {
   const { t } = useTranslation('orders')
+  const { day } = useFormats()
   const list = useRecordList(listSupplierInvoices, {
     count: countSupplierInvoices,
     kind: SUPPLIER_INVOICE,
@@ -60,7 +61,11 @@ export const SupplierInvoicesPage = () => {
         <RecordLine
           title={invoice.number}
           href={pathOf(invoice)}
-          about={[invoice.supplier_name, invoice.purchase_order_number]}
+          about={[
+            invoice.supplier_name,
+            invoice.purchase_order_number,
+            invoice.due_on && owedMinor(invoice) > 0 && `${t('fields.due_on')} ${day(invoice.due_on)}`,
+          ]}
           statuses={[optionOf(matchStates(t), invoice.state), paidState(t, invoice)]}
           amount={{ amount: invoice.total_minor, currency: invoice.currency }}
         />
@@ -143,7 +148,7 @@ const useColumns = (): readonly GridColumn<SupplierInvoice>[] => {
       value: ({ due_on }) => due_on && day(due_on),
       cell: (invoice) => <DueDay invoice={invoice} />,
       sortable: true,
-      width: 130,
+      width: 175,
     },
     {
       ...title('purchase_order_number'),

@@ -8,7 +8,7 @@ import own from './Record.module.css'
 /** The lines of a version as they stand; nothing in them changes any more. */
 export const LinesView = ({ version, currency }: { version: Version; currency: Currency }) => {
   const { t } = useTranslation('quotes')
-  const { money, number } = useFormats()
+  const { money, number, counted } = useFormats()
   const scale = 10 ** minorDigits(currency)
   const price = (minor: number) =>
     number(minor / scale, {
@@ -47,9 +47,7 @@ export const LinesView = ({ version, currency }: { version: Version; currency: C
                       .join(' · ')}
                   </small>
                 </td>
-                <td className={`${own.figure} figures`}>
-                  {number(line.quantity)} {line.unit}
-                </td>
+                <td className={`${own.figure} figures`}>{counted(line.quantity, line.unit)}</td>
                 <td className={`${own.figure} figures`}>{price(line.unit_price_minor)}</td>
                 <td className={own.figure}>{t(`document.taxes.${line.tax_code}`)}</td>
                 <td className={`${own.figure} figures`}>{money({ amount: line.net_minor, currency })}</td>

@@ -76,9 +76,9 @@ export const OfferCell = ({ board, line, offer }: Place) => {
               </span>
             )}
             {beyond > 0 && (
-              <Badge color="maize" variant="light">
+              <span className={classes.short}>
                 {t('sourcing.short_by', { quantity: counted(beyond, unitName(line.unit)) })}
-              </Badge>
+              </span>
             )}
             {award && award.invoiced_unit_cost_minor !== null && (
               <small>
