@@ -36,6 +36,12 @@ test('an unknown command is named, with the list of what there is', () => {
   }
 })
 
+test('a command that takes nothing does not begin with an argument it does not know', () => {
+  const { status, stderr } = ceiba(['start', '--prot', '8080'])
+  expect(status).toBe(2)
+  expect(stderr).toContain('ceiba start: takes no arguments, and got "--prot 8080"')
+})
+
 test('doctor looks at everything, names what is wrong, and fails', async () => {
   const taken = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => taken.once('listening', resolve))

@@ -44,6 +44,10 @@ async function main([name, ...args]: string[]): Promise<number> {
   }
   try {
     const command: Command = await import(`./commands/${name}.ts`)
+    if (args.length && command.run.length === 0) {
+      console.error(`ceiba ${name}: takes no arguments, and got "${args.join(' ')}".`)
+      return 2
+    }
     return (await command.run(args)) ?? 0
   } catch (error) {
     if (isMistyped(error)) {

@@ -8,7 +8,7 @@ import { Refusal } from '#app/refusal.ts'
 import type { Running } from '#app/running.ts'
 import { removeCompany } from '#kernel/server/companies.ts'
 import { placementOf } from '#kernel/server/database.ts'
-import { OWNER, PEOPLE } from './people.ts'
+import { DRIVERS, OWNER, PEOPLE } from './people.ts'
 
 const demoCompanies = async (): Promise<{ id: string; name: string }[]> =>
   (
@@ -34,7 +34,7 @@ export async function seedDemo(
   if (entered) await narrate(log, 'entering the demo companies', enterApart)
   if (!wanted && !there) return { users: [], entered }
   const password = config.demoPassword === 'ceiba-demo' ? 'ceiba-demo' : '(CEIBA_DEMO_PASSWORD)'
-  const users = [OWNER, ...PEOPLE].map(({ email }) => `  ${email}`)
+  const users = [OWNER, ...PEOPLE, DRIVERS[0]].map(({ email }) => `  ${email}`)
   return { users: [`demo users, password ${password}:`, ...users], entered }
 }
 

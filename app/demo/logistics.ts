@@ -15,14 +15,9 @@ import { updateSettings } from '#modules/logistics/settings.contract.ts'
 
 import { handOverWithProof } from './handover.ts'
 import { sending, type UploadedFile } from './papers.ts'
+import { DRIVERS } from './people.ts'
 
 type Person = { id: string; name: string }
-
-const DRIVERS = [
-  { name: 'Rubén Ortega', email: 'conductor@istmo.example', phone: '6123-4501' },
-  { name: 'Yamileth Castro', email: 'conductora@istmo.example', phone: '6123-4502' },
-  { name: 'Omar Batista', email: 'conductor3@istmo.example', phone: '6123-4503' },
-] as const
 
 const VEHICLES = [
   { plate: 'CD4521', name: 'Panel blanco', kind: 'van', capacity_kg: 900 },

@@ -10,3 +10,10 @@ export const PEOPLE = [
   { name: 'Vielka Jaén', email: 'calidad@istmo.example', role: 'quality' },
   { name: 'Gilberto Lasso', email: 'auditoria@istmo.example', role: 'audit' },
 ] as const
+
+/** Who drives for them, each on a phone; the first is named to whoever tries the demo. */
+export const DRIVERS = [
+  { name: 'Rubén Ortega', email: 'conductor@istmo.example', phone: '6123-4501' },
+  { name: 'Yamileth Castro', email: 'conductora@istmo.example', phone: '6123-4502' },
+  { name: 'Omar Batista', email: 'conductor3@istmo.example', phone: '6123-4503' },
+] as const

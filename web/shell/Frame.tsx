@@ -11,10 +11,12 @@ import { Rail } from './Rail.tsx'
 import { TopBar } from './TopBar.tsx'
 import { ViewingAs } from './ViewingAs.tsx'
 
-const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }))
+const loadPalette = () => import('./Palette.tsx')
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
 const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet }))
 
 const NARROW_RAIL = 'ceiba-narrow-rail'
+const SETTLED_MS = 2_000
 
 /** Rail, top bar, page; on a phone a bar below. */
 export const Frame = () => {
@@ -28,6 +30,11 @@ export const Frame = () => {
   const search = useCallback(() => setOpen('palette'), [])
   const shortcuts = useCallback(() => setOpen('shortcuts'), [])
   useKeys({ search, shortcuts })
+  // Whoever presses Ctrl-K goes on typing: while the palette still comes, the letters would go elsewhere.
+  useEffect(() => {
+    const settled = setTimeout(loadPalette, SETTLED_MS)
+    return () => clearTimeout(settled)
+  }, [])
 
   // A new page begins at its top, for eyes and for screen readers; a change of the query string does not.
   const first = useRef(true)
