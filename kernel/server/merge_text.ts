@@ -17,7 +17,7 @@ const STRICT = {
 }
 const engine = new Liquid(STRICT)
 
-/** The variables a text names, as `customer.name`, each once. Refuses what cannot be read: `unfit_text`, with `{ problem }`. */
+/** The variables a text names, as `customer.name`, each once. Refuses what cannot be read: `unfit_text`, with `{ fault }`, the part that is at fault. */
 export const variablesIn = (text: string, field?: string): string[] =>
   understood(field, () => engine.globalFullVariablesSync(parsed(text)))
 
@@ -54,6 +54,18 @@ const understood = <T>(field: string | undefined, work: () => T): T => {
     const unknown = /^undefined variable: (.+)$/.exec(problem)?.[1]
     if (unknown) throw new Refusal('unknown_variable', { field, params: { name: unknown }, cause: error })
     if (!/^(Tokenization|Parse|Render)Error$/.test(name)) throw error
-    throw new Refusal('unfit_text', { field, params: { problem, example: EXAMPLE }, cause: error })
+    throw new Refusal('unfit_text', {
+      field,
+      params: { fault: faultOf(error) || problem, example: EXAMPLE },
+      cause: error,
+    })
   }
+}
+
+const LONGEST_FAULT = 60
+
+/** As it was written: the reader's own words say more than the parser's. */
+const faultOf = (error: unknown): string => {
+  const { token } = error as { token?: { getText?: () => string } }
+  return (token?.getText?.() ?? '').trim().slice(0, LONGEST_FAULT)
 }

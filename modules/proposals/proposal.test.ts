@@ -111,7 +111,8 @@ test('lines the customer chooses are said anew in the words around the budget, a
 test.each([
   ['{{ clientNam }}', '«clientNam». ¿Quiso decir «clientName»?'],
   ['{{ client.nada_parecido }}', '«client.nada_parecido»'],
-  ['{% if total %}sin fin', 'El texto no se entiende'],
+  ['{% if total %}sin fin', 'El texto no se entiende en «{% if total %}»'],
+  ['Hola {{ clientName | nada }}', 'El texto no se entiende en «{{ clientName | nada }}»'],
   ['Atención: {{ clientContact }}', '«clientContact» está vacía'],
   ['{% for i in (1..90000000) %}x{% endfor %}', 'El texto no se entiende'],
 ])(
