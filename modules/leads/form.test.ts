@@ -58,7 +58,7 @@ test('a visitor who fills a form becomes a lead of whoever attends it, and is to
       score: 65,
       because: [
         'Tiene teléfono (+20)',
-        'Última señal hace 0 d (+20)',
+        'Última señal hoy (+20)',
         'Pidió contacto por un formulario (+15)',
         'Contó qué necesita (+10)',
       ],

@@ -66,7 +66,7 @@ const holdings = (facts: LeadFacts, { good_sources, recent_days }: Weights): Rec
 export const scoreOf = (facts: LeadFacts, weights: Weights): Scored => {
   const held = holdings(facts, weights)
   const params = {
-    days: Math.max(0, facts.quiet_days),
+    count: Math.max(0, facts.quiet_days),
     source: facts.source,
     domain: facts.email?.split('@')[1] ?? '',
   }

@@ -5,7 +5,7 @@ import classes from './Board.module.css'
 
 /** A card with its gap, until it is measured. */
 const GUESS_PX = 134
-const AROUND = 5
+const AROUND = 3
 
 /** First and last card near sight, by place. */
 export type Window = readonly [number, number]
@@ -43,6 +43,8 @@ export const Cards = ({
     getItemKey: (at) => rows[at]?.id ?? at,
     estimateSize: () => GUESS_PX,
     overscan: AROUND,
+    // The first cards come with the column instead of after it was measured.
+    initialRect: { width: 0, height: window.innerHeight },
     rangeExtractor,
   })
   const { startIndex = 0, endIndex = 0 } = virtual.range ?? {}
