@@ -1,6 +1,6 @@
 /** Companies' own fields, checked when written. */
 import { customValues } from '#kernel/values/custom.ts'
-import { fail, Refusal } from './errors.ts'
+import { fail, invalidInput } from './errors.ts'
 import { company } from './scope.ts'
 
 type OwnField = Parameters<typeof customValues>[0][number] & {
@@ -32,14 +32,7 @@ export const checkedOwnValues = async (
 ): Promise<Values> => {
   const removed = new Set(Object.keys(before).filter((key) => !fields.some((f) => f.key === key)))
   const parsed = customValues(fields, company().country, removed, record).safeParse(given)
-  if (!parsed.success)
-    throw new Refusal('invalid_input', {
-      field: `custom.${parsed.error.issues[0]?.path.join('.')}`,
-      problems: parsed.error.issues.map((i) => ({
-        field: `custom.${i.path.join('.')}`,
-        code: /^[a-z_]+$/.test(i.message) ? i.message : 'invalid_value',
-      })),
-    })
+  if (!parsed.success) throw invalidInput(parsed.error, ['custom'])
   for (const field of fields.filter((f) => f.is_unique)) {
     const value = parsed.data[field.key]
     if (value === undefined || value === before[field.key]) continue

@@ -71,12 +71,12 @@ export const notFound = (): never => fail('not_found')
 /** The row, or `not_found`. */
 export const found = <T>(row: T | undefined): T => row ?? notFound()
 
-/** Input that breaks its schema, field by field. */
-export const invalidInput = (error: z.ZodError): Refusal =>
+/** Input that breaks its schema, field by field. `below`: where in the input it stands. */
+export const invalidInput = (error: z.ZodError, below: readonly string[] = []): Refusal =>
   new Refusal('invalid_input', {
-    field: error.issues[0]?.path.join('.'),
+    field: [...below, ...(error.issues[0]?.path ?? [])].join('.'),
     problems: error.issues.slice(0, 50).map((issue) => ({
-      field: issue.path.join('.'),
+      field: [...below, ...issue.path].join('.'),
       code: issueCode(issue),
       params: {
         ...issue,
@@ -91,7 +91,7 @@ export const invalidInput = (error: z.ZodError): Refusal =>
 
 /** A schema may name our own code as its message (`{ error: 'not_a_phone' }`); zod's kinds are the rest. */
 const issueCode = (issue: z.core.$ZodIssue): string => {
-  if (/^[a-z]+(_[a-z]+)+$/.test(issue.message)) return issue.message
+  if (/^[a-z]+(_[a-z]+)*$/.test(issue.message)) return issue.message
   if (issue.code === 'invalid_type' && /received undefined/.test(issue.message)) return 'missing'
   return issue.code
 }

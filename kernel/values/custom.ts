@@ -19,13 +19,13 @@ export const customValue = ({ type, options = [] }: Definition, country: string)
     case 'long_text':
       return text(10_000)
     case 'number':
-      return z.number().min(-1e15).max(1e15)
+      return z.number({ error: 'no_number' }).min(-1e15).max(1e15)
     case 'money':
       return Money
     case 'day':
-      return Day
+      return z.iso.date({ error: 'day_impossible' }).pipe(Day)
     case 'yes_no':
-      return z.boolean()
+      return z.boolean({ error: 'neither_yes_nor_no' })
     case 'choice':
       return choice
     case 'choices':

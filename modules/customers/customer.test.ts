@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { problemDocument } from '#kernel/server/problems.ts'
 import { newCompany } from '#kernel/server/testing.ts'
 import { newId } from '#kernel/values/id.ts'
 import * as fields from '#modules/fields/contract.ts'
@@ -146,6 +147,20 @@ test('a calendar day in a filter is the company’s whole day, from its midnight
   expect(await days({ gt: '2026-03-31' })).toBe(1)
   expect(await days({ lt: '2026-03-31' })).toBe(1)
   expect(await days({ gte: '2026-03-31T05:00:00Z' })).toBe(3)
+})
+
+test('an own value that does not fit is refused by what its type asks for', async () => {
+  const shop = await newShop()
+  for (const type of ['number', 'day', 'yes_no', 'text'] as const)
+    await shop.does(fields.createField, { label: type, key: type, type })
+  const custom = { number: 'x', day: '2026-02-30', yes_no: 'quizás', text: 'x'.repeat(501) }
+  const refusal = await shop.refuses(c.createCustomer, { name: 'Ana', custom }, 'invalid_input')
+  expect(problemDocument(refusal, 'es').problems?.map(({ field, detail }) => [field, detail])).toEqual([
+    ['custom.number', 'Escriba un número.'],
+    ['custom.day', 'Esa fecha no existe.'],
+    ['custom.yes_no', 'Diga sí o no.'],
+    ['custom.text', 'Es demasiado largo o grande: el máximo es 500.'],
+  ])
 })
 
 test('own fields are typed, required, unique, filtered and sorted', async () => {
