@@ -88,7 +88,7 @@ describe('every hour', () => {
     const { rows } = await company.does(a.listAlerts, {})
     expect(rows.map(({ name, checked_on, problem }) => [name, checked_on, problem])).toEqual([
       ['A: en pausa', null, null],
-      ['B: de un campo', null, 'No existe el campo «custom.zona».'],
+      ['B: de un campo', null, 'El campo propio «zona» ya no existe.'],
       ['C: del vendedor', '2026-03-02', null],
     ])
   })

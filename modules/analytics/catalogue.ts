@@ -180,10 +180,15 @@ export const dimensionsOf = (metric: Pick<Metric, 'dimensions'>, fields: KnownFi
   ...Object.keys(fields).filter((key) => key.startsWith('custom.') && GROUPABLE.has(fields[key]?.type ?? '')),
 ]
 
+const toldAt = (key: string): string => `${moduleOf(key)}:metrics.${key.slice(key.indexOf('.') + 1)}`
+
 export const wordsOf = ({ key }: Pick<Metric, 'key'>) => {
-  const told = `${moduleOf(key)}:metrics.${key.slice(key.indexOf('.') + 1)}`
+  const told = toldAt(key)
   return { name: text(`${told}.name`), sentence: text(`${told}.sentence`), formula: text(`${told}.formula`) }
 }
+
+/** What the parts of a metric's cohorts got to. */
+export const reachingOf = ({ key }: Pick<Metric, 'key'>): string => text(`${toldAt(key)}.cohort`)
 
 const entryOf = (metric: Metric, fieldsBySource: ReadonlyMap<string, KnownFields>): MetricEntry => {
   const parts = Object.values(partsOf(metric))

@@ -90,7 +90,8 @@ export const Unit = z.enum(['count', 'money', 'percent', 'days'])
 export type Unit = z.infer<typeof Unit>
 
 /**
- * One metric, defined once. `key` is `module.name`; its texts are `<module>:metrics.<name>.name`, `.sentence`, `.formula`.
+ * One metric, defined once. `key` is `module.name`; its texts are `<module>:metrics.<name>.name`, `.sentence`, `.formula`, and
+ * `.cohort` where it has one.
  *
  * `source` is absent only for a formula. `filter`: which rows count, in the grammar of lists. `period`: the day or moment
  * field by which rows fall into a period; without it the number is that of now. `ahead`: its periods lie in the future.
@@ -155,6 +156,7 @@ export type Cohort = z.infer<typeof Cohort>
 /**
  * One metric computed. `period` null: the number of now. `before`: of the days the period is compared with, null where
  * there is no comparing. `rest`: groups beyond `limit`. `filter` and `shared` as asked: with them its rows are found.
+ * `reaching`: what the parts of cohorts got to, in the reader's words; null without cohorts.
  * `ignored`: fields of `shared` that this metric's rows do not have.
  */
 export const Figure = z.object({
@@ -172,6 +174,7 @@ export const Figure = z.object({
   groups: z.array(Group).nullable(),
   rest: z.int(),
   cohorts: z.array(Cohort).nullable(),
+  reaching: z.string().nullable(),
   filter: Filter,
   shared: Filter,
   ignored: z.array(z.string()),

@@ -13,6 +13,7 @@ import {
   metricBy,
   partsOf,
   type RowMetric,
+  reachingOf,
   wordsOf,
 } from './catalogue.ts'
 import type { Cohort, Figure, Group, Metric } from './contract.ts'
@@ -184,6 +185,7 @@ export const figureOf = async (asked: FigureAsked, desk: Desk): Promise<Figure> 
     groups:
       numbers.groups && (await named(numbers.groups, first.fields[cut.dimension ?? ''], cut.dimension ?? '')),
     cohorts: asked.cohorts ? await cohorts(metric, first) : null,
+    reaching: asked.cohorts ? reachingOf(metric) : null,
     filter: asked.filter ?? {},
     shared: asked.shared ?? {},
     ignored: [...new Set(questions.flatMap(([, { ignored }]) => ignored))],

@@ -61,7 +61,7 @@ describe('a metric', () => {
     })
     expect(groups?.map(({ label, amounts, filter }) => [label, amounts[0]?.value, filter])).toEqual([
       ['feria', 2, { source: 'feria' }],
-      ['Sin Origen', 1, { source: '' }],
+      ['Sin origen', 1, { source: '' }],
       ['web', 1, { source: 'web' }],
     ])
   })
@@ -87,7 +87,7 @@ describe('a metric', () => {
 
   test('tells of leads by the month they came in, and how many were clients so many months later', async () => {
     const company = await spring(await shop())
-    const { cohorts } = await company.does(getMetric, {
+    const { cohorts, reaching } = await company.does(getMetric, {
       key: 'customers.leads',
       period: '2026-02-01..2026-04-30',
       cohorts: true,
@@ -99,6 +99,7 @@ describe('a metric', () => {
       ['2026-03-01', 3, [0, 1, null]],
       ['2026-04-01', 0, [0, null, null]],
     ])
+    expect(reaching).toContain('ya era cliente')
     const april = cohorts?.[1]?.reached[1]
     const rows = await company.does(listMetricRows, {
       key: 'customers.leads',
@@ -163,7 +164,7 @@ describe('a metric', () => {
     const { groups } = await company.does(getMetric, { key: 'customers.total', dimension: 'custom.zona' })
     expect(groups?.map(({ label, amounts }) => [label, amounts[0]?.value])).toEqual([
       ['Norte', 1],
-      ['Sin Zona', 1],
+      ['Sin zona', 1],
     ])
     const { explanation, count } = await company.does(listMetricRows, {
       key: 'customers.total',

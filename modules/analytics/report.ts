@@ -28,13 +28,14 @@ export type ReportLine = {
 }
 
 /**
- * `change`: how a number moved against the days before. `problem`: why there is nothing to show. `shares` of a cohort: percent
+ * `about`: what its numbers say, where heading and period do not. `change`: how a number moved against the days before. `problem`: why there is nothing to show. `shares` of a cohort: percent
  * that got there in its first months, null where a month lies ahead.
  */
 export type ReportSection = {
   title: string
   kind: Widget['kind']
   period: string
+  about: string
   lines: ReportLine[]
   total: string
   change: string
@@ -115,6 +116,7 @@ const sectionOf = (widget: Widget, computed: WidgetFigures, by: string | undefin
     title: widget.title || measuredBy(widget, figures, by),
     kind: widget.kind,
     period: first?.period ? daysText(first.period) : first ? text('analytics:report.now') : '',
+    about: first?.reaching ?? '',
     lines,
     total:
       first && figures.length === 1 && widget.kind !== 'goal' ? amountsText(first.amounts, first.unit) : '',

@@ -107,10 +107,10 @@ const block = (section: ReportSection, look: Look): Content =>
       }
     : figureTable(section, look)
 
-const heads = ({ title, period }: ReportSection): ContentStack => ({
+const heads = ({ title, period, about }: ReportSection): ContentStack => ({
   stack: [
     { text: title, bold: true, fontSize: 11 },
-    { text: period, color: SOFT, fontSize: 7 },
+    { text: [period, about].filter(Boolean).join(' · '), color: SOFT, fontSize: 7 },
   ],
 })
 

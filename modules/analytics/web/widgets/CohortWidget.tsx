@@ -17,6 +17,7 @@ export const CohortWidget = ({ figures, onOpen }: { figures: readonly Figure[]; 
   const months = Array.from({ length: longest }, (_, month) => month)
   return (
     <div className={classes.scroll}>
+      <p className={classes.reaching}>{figure.reaching}</p>
       <table className={classes.table}>
         <thead>
           <tr>
