@@ -95,7 +95,7 @@ const OneInvoice = ({ invoice, order }: { invoice: SupplierInvoice; order: Whole
       </Text>
       {invoice.due_on && (
         <Text size="sm" c="dimmed">
-          {t('fields.due_on')} <DueDay invoice={invoice} />
+          <DueDay invoice={invoice} />
         </Text>
       )}
       {invoice.sent_by && (

@@ -23,7 +23,7 @@ import {
 import { owedMinor } from '../../supplier_payment.rules.ts'
 import { matchStates, optionOf, paidState } from '../choices.ts'
 import { SUPPLIER_INVOICE } from '../entity.ts'
-import { DueDay } from '../invoice/DueDay.tsx'
+import { DueDay, useDueWords } from '../invoice/DueDay.tsx'
 import { purchaseOrderPath, purchaseOrdersPath } from '../links.ts'
 import { PayPanel } from '../payment/PayPanel.tsx'
 
@@ -33,7 +33,7 @@ const pathOf = ({ purchase_order_id }: SupplierInvoice): string =>
 /** What suppliers charged: what does not match, what waits for goods. */
 export const SupplierInvoicesPage = () => {
   const { t } = useTranslation('orders')
-  const { day } = useFormats()
+  const due = useDueWords()
   const list = useRecordList(listSupplierInvoices, {
     count: countSupplierInvoices,
     kind: SUPPLIER_INVOICE,
@@ -64,7 +64,7 @@ export const SupplierInvoicesPage = () => {
           about={[
             invoice.supplier_name,
             invoice.purchase_order_number,
-            invoice.due_on && owedMinor(invoice) > 0 && `${t('fields.due_on')} ${day(invoice.due_on)}`,
+            owedMinor(invoice) > 0 && due(invoice)?.words,
           ]}
           statuses={[optionOf(matchStates(t), invoice.state), paidState(t, invoice)]}
           amount={{ amount: invoice.total_minor, currency: invoice.currency }}
@@ -146,7 +146,7 @@ const useColumns = (): readonly GridColumn<SupplierInvoice>[] => {
     {
       ...title('due_on'),
       value: ({ due_on }) => due_on && day(due_on),
-      cell: (invoice) => <DueDay invoice={invoice} />,
+      cell: (invoice) => (owedMinor(invoice) > 0 ? <DueDay bare invoice={invoice} /> : null),
       sortable: true,
       width: 175,
     },
