@@ -98,6 +98,16 @@ test('what is not there, too large or not licensed is told on a page', async () 
   expect(large.status).toBe(413)
 })
 
+test('an address that ends with a slash leads to its page', async () => {
+  const { url } = await shopWith()
+  const answered = await fetch(`${url}/?lang=en`, { redirect: 'manual' })
+  expect([answered.status, answered.headers.get('location')]).toEqual([
+    308,
+    `${new URL(url).pathname}?lang=en`,
+  ])
+  expect((await fetch(`${url}/`)).url).toBe(url)
+})
+
 test('an address beside the public pages is told on a page, in place of the application', async () => {
   const { shop, url } = await shopWith()
   const beside = [

@@ -68,7 +68,7 @@ export const makeHttp = async (options: HttpOptions): Promise<FastifyInstance> =
     trustProxy: options.trustProxy,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    routerOptions: { maxParamLength: 200 },
     rewriteUrl: (request) => rewriteUrl(request.url ?? '/', request.headers.host),
     forceCloseConnections: 'idle',
     requestTimeout: 120_000,

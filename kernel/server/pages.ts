@@ -81,6 +81,7 @@ const addPage = (
 ): void => {
   const [method, url] = page.at.split(' ') as ['GET' | 'POST', string]
   const { operation } = page
+  if (method === 'GET') door.get(`${url}/`, { config: { module } }, withoutSlash)
   door.route({
     method,
     url,
@@ -144,6 +145,13 @@ const addPage = (
       return sendKept(request, reply, await keptOnes.keep(key, drawn, { content }, headers))
     },
   })
+}
+
+/** People and other sites end addresses with a slash: they are led to the page, which has one address. */
+const withoutSlash = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+  const to = request.originalUrl.replace(/\/+(?=\?|$)/, '')
+  if (!/^\/[^/\\]/.test(to)) throw new Refusal('not_found')
+  return reply.redirect(to, 308)
 }
 
 /** What a page's story may see and say of the request: its own pass, kept for its own part of the site, and a file. */
