@@ -15,7 +15,7 @@ test('who only audits finds every act disabled, with the reason', async () => {
   expect(await add.isDisabled()).toBe(true)
   await add.hover()
   await page
-    .getByText(word('shell:missing_permission', { permission: 'customers:create' }))
+    .getByText(`«${word('customers:module')}: ${word('kernel:verbs.create')}»`)
     .first()
     .waitFor()
   await inspect('a list that may only be read')

@@ -7,21 +7,22 @@ import { may, useSessionOrNone } from './session.ts'
 /**
  * An act that needs a permission: without it the button is there, disabled, and says which permission is missing.
  *
- * `permission`: what the act needs. `unless`: another reason why not now, already a sentence.
+ * `permission`: what the act needs, several where it needs all of them. `unless`: another reason why not now, already a sentence.
  */
 export const Guarded = ({
   permission,
   unless,
   children,
 }: {
-  permission: Permission
+  permission: Permission | readonly Permission[]
   unless?: string | undefined
   children: ReactElement<{ disabled?: boolean }>
 }) => {
   useSessionOrNone()
   const { t } = useTranslation('shell')
+  const missing = [permission].flat().find((one) => !may(one))
   return (
-    <WithReason reason={may(permission) ? unless : t('missing_permission', { permission })}>
+    <WithReason reason={missing ? t('missing_permission', { permission: missing }) : unless}>
       {children}
     </WithReason>
   )

@@ -23,6 +23,14 @@ const fetchMissing = async (language: Language): Promise<void> => {
 /** The language the page speaks. */
 const spoken = (): Language => (document.documentElement.lang === 'en' ? 'en' : 'es')
 
+/** `customers:export` as the table of roles calls it, `Clientes: exportar`; as it is where its module does not speak here. */
+const permissionName = (permission: string): string => {
+  const [module = '', verb = ''] = permission.split(':')
+  const keys = [`${module}:permissions.${verb}`, `kernel:verbs.${verb}`]
+  const isKnown = i18next.exists(`${module}:module`) && keys.some((key) => i18next.exists(key))
+  return isKnown ? `${i18next.t(`${module}:module`)}: ${i18next.t(keys)}` : permission
+}
+
 /** Fetches what a page says before anybody has signed in and starts translating. */
 export const startTexts = async (): Promise<void> => {
   const ready = i18next.use(initReactI18next).init({
@@ -33,6 +41,7 @@ export const startTexts = async (): Promise<void> => {
     interpolation: { escapeValue: false },
   })
   await Promise.all([ready, fetchMissing(spoken())])
+  i18next.services.formatter?.add('permission', permissionName)
 }
 
 /** Fetches what these modules say, in the language of the page or the one it is about to speak. */

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPackage, IconPlus, IconTableImport } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { may as imports } from '#modules/imports/contract.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { may } from '../../contract.ts'
@@ -15,7 +16,7 @@ export const NoProducts = ({ onAdd }: { onAdd: () => void }) => {
       title={t('empty.title')}
       text={t('empty.text')}
       action={
-        <Guarded permission={may.create}>
+        <Guarded permission={[imports.create, may.create]}>
           <Button component="a" href={importPath} leftSection={<IconTableImport size={17} stroke={1.7} />}>
             {t('empty.import')}
           </Button>

@@ -1,6 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconBinaryTree2, IconTableImport } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { may as imports } from '#modules/imports/contract.ts'
 import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
 import { AddButton } from '#web/client/AddButton.tsx'
 import { Guarded } from '#web/client/Guarded.tsx'
@@ -71,7 +72,7 @@ export const ProductsPage = () => {
                 {t('titles.categories')}
               </Button>
               {!list.narrow && (
-                <Guarded permission={may.create}>
+                <Guarded permission={[imports.create, may.create]}>
                   <Button
                     component="a"
                     href={importPath}

@@ -1,11 +1,15 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconArrowsJoin2, IconDots, IconForms, IconTableImport } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { may as imports } from '#modules/imports/contract.ts'
+import { MenuAct } from '#web/client/MenuAct.tsx'
+import { useGo } from '#web/client/place.ts'
 import { duplicatesPath, fieldsPath, importPath } from '../links.ts'
 
 /** The list's less frequent ways: duplicates, own fields; on a phone also the import. */
 export const MoreMenu = ({ narrow }: { narrow: boolean }) => {
   const { t } = useTranslation('customers')
+  const go = useGo()
   return (
     <Menu width={220}>
       <Menu.Target>
@@ -15,9 +19,9 @@ export const MoreMenu = ({ narrow }: { narrow: boolean }) => {
       </Menu.Target>
       <Menu.Dropdown>
         {narrow && (
-          <Menu.Item component="a" href={importPath} leftSection={<IconTableImport size={16} stroke={1.7} />}>
+          <MenuAct permission={imports.create} icon={IconTableImport} onAct={() => go(importPath)}>
             {t('list.import')}
-          </Menu.Item>
+          </MenuAct>
         )}
         <Menu.Item
           component="a"

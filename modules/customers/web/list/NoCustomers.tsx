@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPlus, IconTableImport, IconUsers } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { may as imports } from '#modules/imports/contract.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { useAct } from '#web/client/queries.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
@@ -17,7 +18,7 @@ export const NoCustomers = ({ onAdd }: { onAdd: () => void }) => {
       title={t('empty.title')}
       text={t('empty.text')}
       action={
-        <Guarded permission={may.create}>
+        <Guarded permission={[imports.create, may.create]}>
           <Button component="a" href={importPath} leftSection={<IconTableImport size={17} stroke={1.7} />}>
             {t('empty.import')}
           </Button>

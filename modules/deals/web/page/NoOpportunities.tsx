@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconTableImport, IconTargetArrow } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { may as imports } from '#modules/imports/contract.ts'
 import { AddButton } from '#web/client/AddButton.tsx'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
@@ -21,7 +22,7 @@ export const NoOpportunities = ({ onAdd }: { onAdd: () => void }) => {
         </AddButton>
       }
       second={
-        <Guarded permission={may.create}>
+        <Guarded permission={[imports.create, may.create]}>
           <Button
             component="a"
             href={importPath}

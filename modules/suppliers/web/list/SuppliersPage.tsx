@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconTableImport, IconTruckDelivery } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { may as imports } from '#modules/imports/contract.ts'
 import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
 import { AddButton } from '#web/client/AddButton.tsx'
 import { Guarded } from '#web/client/Guarded.tsx'
@@ -52,7 +53,7 @@ export const SuppliersPage = () => {
           title={t('titles.suppliers')}
           actions={
             <>
-              <Guarded permission={may.create}>
+              <Guarded permission={[imports.create, may.create]}>
                 <Button
                   component="a"
                   href={importPath}

@@ -12,6 +12,7 @@ import {
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { may as imports } from '#modules/imports/contract.ts'
 import { download } from '#web/client/api.ts'
 import { Guarded } from '#web/client/Guarded.tsx'
 import { useAct, useAsk, useList } from '#web/client/queries.ts'
@@ -64,7 +65,7 @@ export const PricesTab = ({ supplier: { id: supplierId, currency } }: { supplier
       >
         {t('lists.title')}
       </Button>
-      <Guarded permission={may.update}>
+      <Guarded permission={[imports.create, may.update]}>
         <Button
           size="sm"
           variant="default"
