@@ -2,6 +2,7 @@
 import { call } from '#kernel/server/run.ts'
 import { company, scope } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
+import { unitFor } from '#kernel/values/counted.ts'
 import { today } from '#kernel/values/day.ts'
 import { siteFrame } from '#modules/catalogue/frame.contract.ts'
 import { phoneMessages } from '#modules/identity/phone_message.contract.ts'
@@ -47,7 +48,9 @@ const inWords = async (lines: readonly AskedLine[]): Promise<(line: AskedLine) =
     const { variant_id, pack_id, quantity, unit } = line
     const sold = variants.get(variant_id ?? '')
     const pack = sold?.packs.find(({ id }) => id === pack_id)
-    const counted = pack?.name ?? (unit ? text(`catalogue:units.${unit}`, {}, scope().language) : '')
+    const { language } = scope()
+    const one = pack?.name ?? (unit ? text(`catalogue:units.${unit}`, {}, language) : '')
+    const counted = unitFor(quantity ?? 1, one, language)
     if (sold) return { name: sold.name, quantity, unit: counted }
     const isSaid = wishOf(line, decimalMark()).quantity === quantity
     return { name: line.text, quantity: isSaid ? null : quantity, unit: isSaid ? '' : counted }
