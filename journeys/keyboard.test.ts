@@ -18,9 +18,10 @@ test('without a mouse: sign in, find with Ctrl-K, open, edit, save', async () =>
   // The sign-in page has a main part too: the keys are heard once the frame with its search is there.
   await page.getByText('Ctrl', { exact: false }).first().waitFor()
 
+  // Typed on at once: what comes before the palette is there is not lost, and no shortcut.
   await keyboard.press('Control+k')
-  await page.getByRole('dialog').waitFor()
   await keyboard.type('gonzalez')
+  await page.getByRole('dialog').waitFor()
   await page
     .getByRole('dialog')
     .getByText(/González/i)

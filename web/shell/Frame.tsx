@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Parts } from '#web/client/parts.tsx'
 import { banner } from '#web/slots.ts'
 import { BottomBar } from './BottomBar.tsx'
+import { useEarlyLetters } from './early_letters.ts'
 import classes from './Frame.module.css'
 import { useKeys } from './keys.ts'
 import { Rail } from './Rail.tsx'
@@ -27,10 +28,18 @@ export const Frame = () => {
   const main = useRef<HTMLElement>(null)
   const { pathname } = useRouterState({ select: (state) => state.location })
 
-  const search = useCallback(() => setOpen('palette'), [])
+  const [sought, setSought] = useState('')
+  const search = useCallback(() => {
+    setSought('')
+    setOpen('palette')
+  }, [])
   const shortcuts = useCallback(() => setOpen('shortcuts'), [])
   useKeys({ search, shortcuts })
-  // Whoever presses Ctrl-K goes on typing: while the palette still comes, the letters would go elsewhere.
+  useEarlyLetters(
+    open === 'palette',
+    useCallback((letter) => setSought((before) => before + letter), []),
+  )
+  // The first time would else wait for it.
   useEffect(() => {
     const settled = setTimeout(loadPalette, SETTLED_MS)
     return () => clearTimeout(settled)
@@ -65,7 +74,9 @@ export const Frame = () => {
         {phone && <BottomBar onSearch={search} />}
       </div>
       <Suspense fallback={null}>
-        {open === 'palette' && <Palette onClose={() => setOpen(undefined)} />}
+        {open === 'palette' && (
+          <Palette text={sought} onText={setSought} onClose={() => setOpen(undefined)} />
+        )}
         {open === 'shortcuts' && <ShortcutSheet onClose={() => setOpen(undefined)} />}
       </Suspense>
     </div>

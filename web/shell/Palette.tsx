@@ -1,13 +1,14 @@
 import { Spotlight, spotlight } from '@mantine/spotlight'
 import '@mantine/spotlight/styles.layer.css'
 import { IconArrowRight, IconSearch } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fold } from '#kernel/values/text.ts'
 import { useFills } from '#web/client/parts.tsx'
 import { useGo } from '#web/client/place.ts'
 import type { Icon } from '#web/screens.ts'
 import { recordSearch } from '#web/slots.ts'
+import { PALETTE_INPUT } from './early_letters.ts'
 import { useFoundRecords } from './found_records.ts'
 import { commandsNow, menuNow } from './navigation.ts'
 import classes from './Palette.module.css'
@@ -33,10 +34,17 @@ const fits = (entry: Entry, text: string): boolean => {
 }
 
 /** Search over records, pages and acts (Ctrl-K). Without a text: what was used last, then everything. */
-export const Palette = ({ onClose }: { onClose: () => void }) => {
+export const Palette = ({
+  text,
+  onText,
+  onClose,
+}: {
+  text: string
+  onText: (text: string) => void
+  onClose: () => void
+}) => {
   const { t } = useTranslation('shell')
   const go = useGo()
-  const [text, setText] = useState('')
   const searches = useFills(recordSearch)
   const { found, busy } = useFoundRecords(searches, text)
 
@@ -81,7 +89,7 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
   return (
     <Spotlight.Root
       query={text}
-      onQueryChange={setText}
+      onQueryChange={onText}
       onSpotlightClose={onClose}
       shortcut={null}
       scrollable
@@ -103,6 +111,7 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
       <Spotlight.Search
         placeholder={t('search.hint')}
         aria-label={t('search.hint')}
+        {...PALETTE_INPUT}
         leftSection={<IconSearch size={18} stroke={1.8} />}
       />
       <Spotlight.ActionsList>
