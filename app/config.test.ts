@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { addressOf, loadConfig, PROJECT_ROOT, secretKey } from '#app/config.ts'
+import { addressOf, CONFIG_VARIABLES, loadConfig, PROJECT_ROOT, secretKey } from '#app/config.ts'
 
 test('without any variable it serves this machine only, with the embedded database', () => {
   const config = loadConfig({})
@@ -134,6 +134,11 @@ test('a given secret key wins, and a damaged file is refused instead of replaced
   )
   writeFileSync(join(data, 'secret.key'), 'half')
   expect(() => secretKey(loadConfig({ CEIBA_DATA: data }))).toThrow('is damaged')
+})
+
+test.each(['README.md', 'README.es.md'])('%s tells of every variable there is', (file) => {
+  const told = readFileSync(join(PROJECT_ROOT, file), 'utf8')
+  expect(CONFIG_VARIABLES.filter((name) => !told.includes(`| \`${name}\` |`))).toEqual([])
 })
 
 function messageOf(act: () => unknown): string {
