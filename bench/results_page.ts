@@ -49,7 +49,7 @@ A dashboard of ${dashboard.widgets} widgets over ${size.busy} customers and ${si
   catalogue
     ? `
 The public site of a company with ${size.products} products: its pages as browsers get them (${catalogue.pages.bytes} bytes of the first before packing), ${catalogue.pages.perSecond.toFixed(0)} each second, p95 ${ms(catalogue.pages.p95)}, ${(catalogue.pages.cost * 1e6).toFixed(0)} µs of the server's processor time for one. The bare server draws each page anew from plain SQL and sends it unpacked: ${catalogue.pages.bare.toFixed(0)} each second.
-Searches one after another, ${catalogue.search.answered} of them: p50 ${ms(catalogue.search.p50)}, p95 ${ms(catalogue.search.p95)}, p99 ${ms(catalogue.search.p99)}.
+Searches one after another, by words and by likeness in meaning, ${catalogue.search.answered} of them: p50 ${ms(catalogue.search.p50)}, p95 ${ms(catalogue.search.p95)}, p99 ${ms(catalogue.search.p99)}.
 `
     : ''
 }${

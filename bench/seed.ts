@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { type AskedCatalogue, seedCatalogue } from './catalogue_seed.ts'
 import { type AskedDeals, seedDeals } from './deals_seed.ts'
+import { seedLikeness } from './likeness_seed.ts'
 import { FAMILY, GIVEN, SOURCES } from './names.ts'
 import type { Owner } from './owner.ts'
 import { type AskedTimeline, seedTimeline } from './timeline_seed.ts'
@@ -153,6 +154,7 @@ export async function seed(url: string, owner: Owner, size: Size): Promise<Seede
       .rows
     const timeline = await seedTimeline(client, busy.company, about, size.events)
     const catalogue = await seedCatalogue(client, busy.company, size.products)
+    await seedLikeness(client, busy.company)
     await client.query('vacuum analyze')
     await client.query('checkpoint')
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { startPostgres } from '#app/postgres.ts'
 import { Refusal } from '#app/refusal.ts'
 import { type Child, startChild } from './child.ts'
+import { MODEL } from './likeness_seed.ts'
 import { registerOwner } from './owner.ts'
 import { type Seeded, type Size, seed } from './seed.ts'
 
@@ -63,6 +64,8 @@ async function build(
     CEIBA_DATA: join(directory, 'data'),
     CEIBA_PORT: '0',
     CEIBA_RATE_LIMIT: 'off',
+    CEIBA_EMBEDDINGS_URL: 'simulator',
+    CEIBA_EMBEDDINGS_MODEL: MODEL,
     CEIBA_SECRET_KEY: secretKey.toString('base64'),
   })
   const owner = await registerOwner(road.address, size)

@@ -89,7 +89,7 @@ export function verdicts({
         ok: pages.perSecond >= PAGES_PER_SECOND || pages.perSecond / pages.bare >= PAGES_SHARE,
       },
       atMost(
-        'search for products, p95',
+        'search for products, by words and meaning, p95',
         search.p95,
         PRODUCT_SEARCH_P95_MS,
         ms(search.p95),

@@ -7,6 +7,8 @@ const LONGEST_TEXT = 2_000
 const TEXT = `left(concat_ws('. ', p.name, nullif(p.name_en, ''), nullif(p.brand, ''), nullif(array_to_string(p.synonyms, ', '), ''),
   c.name, nullif(c.name_en, ''), nullif(p.description, ''), nullif(p.description_en, '')), ${LONGEST_TEXT})`
 const PRODUCTS = 'catalogue.product p left join catalogue.category c on c.id = p.category_id'
+/** Every product of the company at hand: its id, the text it is embedded by, and what tells that the text is another. */
+export const EMBEDDED = `select p.id, t.text, md5(t.text) as digest from ${PRODUCTS}, lateral (select ${TEXT}) t (text)`
 
 /** Products that changed since this model was asked about them, or that it was never asked about. */
 export const unlearntProducts = async (model: string): Promise<string[]> =>
@@ -19,10 +21,7 @@ export const unlearntProducts = async (model: string): Promise<string[]> =>
   ).map(({ id }) => id)
 
 export const textsOf = (ids: readonly string[]): Promise<{ id: string; text: string; digest: string }[]> =>
-  statement(
-    `select p.id, t.text, md5(t.text) as digest from ${PRODUCTS}, lateral (select ${TEXT}) t (text) where p.id = any($1::uuid[])`,
-    [ids],
-  )
+  statement(`${EMBEDDED} where p.id = any($1::uuid[])`, [ids])
 
 /** `numbers` in base64. */
 export type EmbeddingRow = { product_id: string; digest: string; signs: string; numbers: string }

@@ -29,7 +29,8 @@ const MEANINGS = [
 
 const MEANING_WEIGHT = 6
 
-export const addEmbeddingApi = (route: Stage['route']): void =>
+/** `dimensions`: numbers of each vector, of which real models have some thousand. */
+export const addEmbeddingApi = (route: Stage['route'], dimensions = DIMENSIONS): void =>
   route('POST', '/simulators/embeddings/v1/embeddings', async ({ body }) => {
     const asked = z
       .object({ model: z.string(), input: z.array(z.string().max(8_000)).max(200) })
@@ -41,7 +42,7 @@ export const addEmbeddingApi = (route: Stage['route']): void =>
           data: asked.data.input.map((text, index) => ({
             object: 'embedding',
             index,
-            embedding: vectorOf(text),
+            embedding: vectorOf(text, dimensions),
           })),
         })
       : json({ error: { message: 'model and input are needed', type: 'invalid_request_error' } }, 400)
@@ -58,8 +59,8 @@ export const startEmbeddingSimulator = (stage: Stage): void => {
   if (stage.atDoors && onlyThisMachine(stage)) addEmbeddingApi(stage.route)
 }
 
-const vectorOf = (text: string): number[] => {
-  const vector = new Array<number>(DIMENSIONS).fill(0)
+export const vectorOf = (text: string, dimensions = DIMENSIONS): number[] => {
+  const vector = new Array<number>(dimensions).fill(0)
   for (const word of fold(text)
     .split(/[^a-z0-9]+/)
     .filter((one) => one.length > 2)) {
@@ -76,7 +77,7 @@ const vectorOf = (text: string): number[] => {
 const addDirection = (vector: number[], name: string, weight: number): void => {
   let state = 2_166_136_261
   for (let i = 0; i < name.length; i++) state = Math.imul(state ^ name.charCodeAt(i), 16_777_619)
-  for (let i = 0; i < DIMENSIONS; i++) {
+  for (let i = 0; i < vector.length; i++) {
     state ^= state << 13
     state ^= state >>> 17
     state ^= state << 5
