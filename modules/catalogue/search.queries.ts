@@ -123,10 +123,12 @@ const share = (place: RawBuilder<unknown>): RawBuilder<unknown> =>
 export const matches = (understood: Understood): RawBuilder<{ id: string; rank: number }> => {
   const { alike, language } = understood
   if (!alike.length) return worded(understood)
-  return sql`(select d.product_id as id, d.facets, ${share(sql`w.place`)} + ${share(sql`a.place`)} as rank
-      from (select id, row_number() over (order by rank desc, id) as place from ${worded(understood)} r) w
-      full join unnest(${alike.map((one) => one.product_id)}::uuid[]) with ordinality a (id, place) on a.id = w.id
-      join catalogue.search_document d on d.product_id = coalesce(w.id, a.id) and d.language = ${language})`
+  // Those alike are few: looked up first, the planner has no reason to read all documents again.
+  return sql`(select coalesce(w.id, a.id) as id, coalesce(w.facets, a.facets) as facets, ${share(sql`w.place`)} + ${share(sql`a.place`)} as rank
+      from (select id, facets, row_number() over (order by rank desc, id) as place from ${worded(understood)} r) w
+      full join (select d.product_id as id, d.facets, given.place
+        from unnest(${alike.map((one) => one.product_id)}::uuid[]) with ordinality given (id, place)
+        join catalogue.search_document d on d.product_id = given.id and d.language = ${language}) a on a.id = w.id)`
 }
 
 const worded = (understood: Understood): RawBuilder<{ id: string; rank: number }> => {
