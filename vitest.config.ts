@@ -61,6 +61,8 @@ export default defineConfig({
           include: ['journeys/**/*.test.ts'],
           globalSetup: ['journeys/stage.ts'],
           setupFiles: ['journeys/ready.ts'],
+          // They wait for screens more than they work.
+          maxWorkers: 4,
           testTimeout: 120_000,
           // As patient as the browser's own waiting, see journeys/visitor.ts; the usual second passes while a busy machine draws.
           expect: { poll: { timeout: 15_000 } },

@@ -73,6 +73,8 @@ test('a deleted customer comes back', async () => {
   )
   await open('/customers')
   await page.getByRole('grid').getByRole('link', { name, exact: true }).click()
+  // The list has a button of this name as well.
+  await page.getByRole('heading', { name }).waitFor()
   await page.getByRole('button', { name: word('customers:more') }).click()
   await page.getByRole('menuitem', { name: word('customers:delete'), exact: true }).click()
   await page
