@@ -1,4 +1,5 @@
 /** The worker takes first what somebody waits for, and goes on when the database goes away under it. */
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { SHARED } from './database.ts'
 import { newCompany } from './testing.ts'
@@ -54,6 +55,37 @@ test('a job whose end could not be written is neither lost nor in the way of tho
     'select distinct weight_grams from orchard.apple where weight_grams < 3 order by 1',
   )
   expect(apples.map(({ weight_grams }) => weight_grams)).toEqual([1, 2])
+}, 120_000)
+
+test('a worker whose connections are cut again and again while it works does everything in the end', async () => {
+  const HARVESTS = 150
+  const CUTS = 15
+  const shop = await newCompany({ modules: ['orchard'] })
+  const { id } = await shop.does(plantTree, { name: 'Guayabo' })
+  await shop.worksOff()
+  const stop = await startWorker({ urgent: 4, usual: 2 })
+  onTestFinished(stop)
+  const ordering = (async () => {
+    for (let grams = 1; grams <= HARVESTS; grams++)
+      await shop.does(orderHarvest, { tree_id: id, grams, urgent: grams % 3 > 0 })
+  })()
+  for (let cut = 1; cut <= CUTS; cut++) {
+    await pause(10 * cut)
+    await asOwner(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like 'ceiba-worker%'`,
+    )
+  }
+  await ordering
+  await vi.waitFor(
+    async () =>
+      expect(
+        await shop.sees(
+          'select distinct weight_grams from orchard.apple where weight_grams between 1 and $1',
+          [HARVESTS],
+        ),
+      ).toHaveLength(HARVESTS),
+    { timeout: 60_000, interval: 250 },
+  )
 }, 120_000)
 
 test('what somebody waits for is done while all other hands are full', async () => {

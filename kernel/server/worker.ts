@@ -68,7 +68,7 @@ const workIn = async (
     for (const lane of LANES)
       runners.push(await runnerOf({ placement, lane, pgPool, concurrency: hands[lane], events: life.events }))
     running.add(placement)
-    const ended = Promise.race(runners.map(({ promise }) => promise))
+    const ended = Promise.race([beginsToEnd(life.events), ...runners.map(({ promise }) => promise)])
       .catch((err) => log.error({ err }, 'the queue let go of its worker'))
       .then(letGo)
     return {
@@ -84,6 +84,16 @@ const workIn = async (
     throw error
   }
 }
+
+/**
+ * When a runner stops, asked or not. Its promise alone may never say so: after a lost connection it can wait for its own jobs without
+ * end, and nobody works any more.
+ */
+const beginsToEnd = (events: WorkerEvents): Promise<void> =>
+  new Promise((resolve) => {
+    events.once('pool:gracefulShutdown', () => resolve())
+    events.once('pool:forcefulShutdown', () => resolve())
+  })
 
 const runnerOf = ({
   placement,
