@@ -16,7 +16,8 @@ export const FactorRow = ({
   beside?: ReactNode
   end?: ReactNode
 }) => (
-  <div className={classes.row}>
+  // What is written on the buttons is alike on every row: the group says of what.
+  <fieldset className={classes.row} aria-label={title}>
     <Drawing size={22} stroke={1.5} />
     <div className={classes.what}>
       <strong>
@@ -25,5 +26,5 @@ export const FactorRow = ({
       <span>{about}</span>
     </div>
     {end}
-  </div>
+  </fieldset>
 )
