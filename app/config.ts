@@ -201,18 +201,27 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   })
 }
 
-/**
- * The installation's key, 32 bytes: the given one, else that of `secret.key` in the data folder, which is
- * made (readable by its owner only) when there is none. Whoever loses it loses what it encrypted.
- */
-export function secretKey(config: Config): Buffer {
+/** The installation's key, 32 bytes: the given one, else that of `secret.key` in the data folder. Undefined where there is none yet. */
+export function keptKey(config: Config): Buffer | undefined {
   if (config.givenSecretKey) return config.givenSecretKey
-  const path = join(config.data, 'secret.key')
-  const text = readIfThere(path) ?? makeSecretKey(path)
+  const path = keyPath(config)
+  const text = readIfThere(path)
+  if (text === undefined) return undefined
   const key = Buffer.from(text, 'base64')
   if (key.length === SECRET_KEY_BYTES) return key
   throw new Refusal(`${path} is damaged: it must hold 32 bytes in base64. Restore it from a backup.`)
 }
+
+/**
+ * The installation's key, made (readable by its owner only) when there is none. Whoever loses it loses what it encrypted.
+ * For an installation that may have lost it, see `soundKey`.
+ */
+export function secretKey(config: Config): Buffer {
+  return keptKey(config) ?? Buffer.from(makeSecretKey(keyPath(config)), 'base64')
+}
+
+/** Where the key lies that nobody gave. */
+export const keyPath = ({ data }: Config): string => join(data, 'secret.key')
 
 // Written aside and linked: two starts at once agree on one key, and a full disk leaves no half key.
 function makeSecretKey(path: string): string {

@@ -1,7 +1,8 @@
-import { type Config, secretKey } from '#app/config.ts'
+import type { Config } from '#app/config.ts'
 import { storeOf } from '#app/files.ts'
 import { modules } from '#app/modules.ts'
 import { Refusal } from '#app/refusal.ts'
+import { soundKey } from '#app/sound_key.ts'
 import { joinBus } from '#kernel/server/bus.ts'
 import { placeNewCompanies } from '#kernel/server/companies.ts'
 import { closeDatabases } from '#kernel/server/database.ts'
@@ -31,7 +32,7 @@ export async function openHouse(
 ): Promise<House> {
   assemble(modules)
   await loadTexts(modules)
-  openSecrets(secretKey(config))
+  openSecrets(await soundKey(config, ownerUrl))
   await migrate(ownerUrl, modules, { onStep }).catch((error) => {
     throw error instanceof NotMigrated ? new Refusal(error.message) : error
   })

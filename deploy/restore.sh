@@ -28,7 +28,7 @@ SQL
   mkdir -p "$CEIBA_DATA"
   # There are none where files lie in a bucket.
   [ ! -e "$1/files.tar.gz" ] || tar -C "$CEIBA_DATA" -xzf "$1/files.tar.gz"
-  echo "Restored $(ask 'select count(*) from kernel.company') companies. Start Ceiba with the key of that installation."
+  echo "Companies restored: $(ask 'select count(*) from kernel.company'). Start Ceiba with the key of that installation."
 }
 
 stop() { echo "restore: $*" >&2; exit 1; }

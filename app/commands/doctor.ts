@@ -2,13 +2,22 @@ import { readFile, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import pg from 'pg'
-import { addressOf, CONFIG_VARIABLES, type Config, loadConfig, PROJECT_ROOT, secretKey } from '#app/config.ts'
+import {
+  addressOf,
+  CONFIG_VARIABLES,
+  type Config,
+  keptKey,
+  keyPath,
+  loadConfig,
+  PROJECT_ROOT,
+} from '#app/config.ts'
 import { openDatabase } from '#app/database.ts'
 import { storeOf } from '#app/files.ts'
 import { lockHolder } from '#app/lock.ts'
 import { refuseTakenPort } from '#app/port.ts'
 import { postgresBinaries } from '#app/postgres-binaries.ts'
 import { Refusal } from '#app/refusal.ts'
+import { refuseLostKey, soundKey } from '#app/sound_key.ts'
 import { openSecrets, unsealGlobal } from '#kernel/server/secrets.ts'
 import type { Store } from '#kernel/server/stores/store.ts'
 import { newId } from '#kernel/values/id.ts'
@@ -66,6 +75,18 @@ const checks: Record<string, Check> = {
     const database = await openDatabase(config)
     try {
       return await refuseMissingExtensions(database.ownerUrl)
+    } finally {
+      await database.stop()
+    }
+  },
+
+  key: async (config) => {
+    if (config.givenSecretKey) return 'given in CEIBA_SECRET_KEY'
+    if (keptKey(config)) return `in ${keyPath(config)}; keep a copy, not beside the backups`
+    const database = await openDatabase(config)
+    try {
+      await refuseLostKey(config, database.ownerUrl)
+      return 'is made at the first start'
     } finally {
       await database.stop()
     }
@@ -139,7 +160,7 @@ async function refuseMissingExtensions(url: string): Promise<string> {
 /** Databases beside the shared one: each must answer. What more is to be said of them, `ceiba placement check` says. */
 async function refuseAwayPlacements(config: Config, url: string): Promise<string> {
   const rows = await placementsAt(url)
-  if (rows.length) openSecrets(secretKey(config))
+  if (rows.length) openSecrets(await soundKey(config, url))
   const away: string[] = []
   for (const { name, url: sealed } of rows) {
     const client = new pg.Client({ connectionString: unsealGlobal(sealed), connectionTimeoutMillis: 5_000 })

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
-import { type Config, loadConfig, secretKey } from '#app/config.ts'
+import { type Config, keptKey, keyPath, loadConfig } from '#app/config.ts'
 import { openDatabase } from '#app/database.ts'
 import { openHouse } from '#app/house.ts'
 import { takeLock } from '#app/lock.ts'
@@ -55,7 +55,7 @@ async function rotate(config: Config, file: string | undefined): Promise<void> {
       `The master key is new: ${rotated.dataKeys} data keys and ${rotated.globalSecrets} secrets of logins are under it.`,
       config.givenSecretKey
         ? `Set CEIBA_SECRET_KEY to what ${given} holds before the next start.`
-        : `It is in ${join(config.data, 'secret.key')}. Back it up: without it no secret opens.`,
+        : `It is in ${keyPath(config)}. Back it up: without it no secret opens.`,
       'Everybody signs in again. Backups made before need the old key.',
     ].join('\n'),
   )
@@ -73,7 +73,7 @@ function newKey(config: Config, given: string | undefined): Buffer {
   const waiting = waitingKey(config)
   if (given && !existsSync(given)) writeKey(given, randomBytes(KEY_BYTES))
   const chosen = given ? readKey(given) : undefined
-  if (chosen?.equals(secretKey(config))) throw new Refusal('The new key is the old one.')
+  if (chosen && keptKey(config)?.equals(chosen)) throw new Refusal('The new key is the old one.')
   if (!existsSync(waiting)) writeKey(waiting, chosen ?? randomBytes(KEY_BYTES))
   const key = readKey(waiting)
   if (chosen && !chosen.equals(key))
@@ -94,7 +94,7 @@ function readKey(path: string): Buffer {
 
 function putInPlace(config: Config): void {
   if (config.givenSecretKey) rmSync(waitingKey(config))
-  else renameSync(waitingKey(config), join(config.data, 'secret.key'))
+  else renameSync(waitingKey(config), keyPath(config))
 }
 
 async function withHouse<T>(config: Config, work: () => Promise<T>): Promise<T> {
