@@ -71,3 +71,15 @@ test('while one refused field is mended, the next one does not take the focus', 
     'Hielo del Istmo',
   )
 })
+
+test('a password that is left out says so, and the keyboard is led to it', async () => {
+  const { page, open } = await visitor()
+  await open('/sign-in')
+  await page.getByLabel(word('identity:fields.email')).fill('supervisor@istmo.example')
+  await page.keyboard.press('Enter')
+  const password = page.getByLabel(word('identity:fields.password'), { exact: true })
+  await expect.poll(() => password.getAttribute('aria-invalid')).toBe('true')
+  await page.keyboard.type(DEMO_PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+})

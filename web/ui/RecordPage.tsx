@@ -113,7 +113,7 @@ export const RecordPage = ({
               panel: `${classes.panel} quiet-scroll print-flow`,
             }}
           >
-            <Tabs.List>
+            <Tabs.List aria-label={t('record.parts')}>
               {tabs.map(({ key, label, count }) => (
                 <Tabs.Tab key={key} value={key}>
                   {label}

@@ -1,8 +1,9 @@
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useContractForm } from '#web/client/form.ts'
 import { useSession } from '#web/client/session.ts'
 import { FormRefusal } from '#web/ui/FormFields.tsx'
+import { PasswordField } from '#web/ui/PasswordField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { changePassword } from '../../sign_in.contract.ts'
 import classes from '../factors/factors.module.css'
@@ -24,11 +25,10 @@ export const ChangePassword = ({ onDone }: { onDone: () => void }) => {
       <FormRefusal text={form.refusal} />
       <p>{t('security.password_ends')}</p>
       <input type="email" autoComplete="username" value={user.email} readOnly hidden />
-      <PasswordInput
+      <PasswordField
         {...form.getInputProps('password')}
         label={t('factors.own_password')}
         autoComplete="current-password"
-        visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
         data-autofocus
       />
       <NewPassword

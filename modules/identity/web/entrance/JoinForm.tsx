@@ -1,9 +1,10 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '#kernel/contract.ts'
 import { useEnter } from '#web/client/entering.ts'
 import { useContractForm } from '#web/client/form.ts'
 import { FormRefusal } from '#web/ui/FormFields.tsx'
+import { PasswordField } from '#web/ui/PasswordField.tsx'
 import { acceptInvitation, type readInvitation } from '../../invitation.contract.ts'
 import { forgotPasswordPath } from '../links.ts'
 import { NewPassword } from '../password/NewPassword.tsx'
@@ -57,12 +58,11 @@ export const JoinForm = ({
           autoComplete="name"
         />
         {known ? (
-          <PasswordInput
+          <PasswordField
             {...form.getInputProps('password')}
             label={t('fields.password')}
             size="md"
             autoComplete="current-password"
-            visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
           />
         ) : (
           <NewPassword

@@ -1,4 +1,4 @@
-import { Button, Divider, PasswordInput, TextInput } from '@mantine/core'
+import { Button, Divider, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconFingerprint } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { Email } from '#kernel/values/email.ts'
 import { errorsOf } from '#web/client/form.ts'
 import { FormRefusal } from '#web/ui/FormFields.tsx'
+import { PasswordField } from '#web/ui/PasswordField.tsx'
 import { Password } from '../../words.contract.ts'
 import { forgotPasswordPath } from '../links.ts'
 import { passkeysWork } from '../passkeys.ts'
@@ -28,9 +29,12 @@ export const PasswordStep = ({ signIn, onCodeAsked }: { signIn: SignIn; onCodeAs
       ),
   })
   const waitLabel = useWaitLabel(signIn.seconds)
-  const submit = form.onSubmit(async (values) => {
-    if (await signIn.withPassword(values)) onCodeAsked()
-  })
+  const submit = form.onSubmit(
+    async (values) => {
+      if (await signIn.withPassword(values)) onCodeAsked()
+    },
+    (errors) => form.getInputNode(errors.email ? 'email' : 'password')?.focus(),
+  )
 
   return (
     <form noValidate onSubmit={submit} className={classes.form}>
@@ -46,12 +50,11 @@ export const PasswordStep = ({ signIn, onCodeAsked }: { signIn: SignIn; onCodeAs
         autoFocus
       />
       <div className={classes.password}>
-        <PasswordInput
+        <PasswordField
           {...form.getInputProps('password')}
           label={t('fields.password')}
           size="md"
           autoComplete="current-password"
-          visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
         />
         <a href={forgotPasswordPath} className={classes.beside}>
           {t('sign_in.forgot')}

@@ -1,9 +1,10 @@
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Action, Answer, Sent } from '#kernel/contract.ts'
 import { useContractForm } from '#web/client/form.ts'
 import { FormRefusal } from '#web/ui/FormFields.tsx'
+import { PasswordField } from '#web/ui/PasswordField.tsx'
 import classes from './factors.module.css'
 
 /**
@@ -34,11 +35,10 @@ export const AskPassword = <Op extends Action>({
     <form noValidate onSubmit={form.submit} className={classes.step}>
       <FormRefusal text={form.refusal} />
       {children}
-      <PasswordInput
+      <PasswordField
         {...form.getInputProps('password')}
         label={t('factors.own_password')}
         autoComplete="current-password"
-        visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
         data-autofocus
       />
       <Button type="submit" loading={form.busy}>

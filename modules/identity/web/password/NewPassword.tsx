@@ -1,6 +1,6 @@
-import { PasswordInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PasswordField } from '#web/ui/PasswordField.tsx'
 import classes from './NewPassword.module.css'
 import { useStrength } from './use_strength.ts'
 
@@ -31,14 +31,13 @@ export const NewPassword = ({
   // A long way from strong shows one step, strong shows all four: the two in between are zxcvbn's 1 and 2.
   const reached = strength ? (strength.strong ? 4 : Math.max(1, Math.min(3, strength.score))) : 0
   return (
-    <PasswordInput
+    <PasswordField
       label={label}
       value={value}
       onChange={(event) => onChange?.(event.currentTarget.value)}
       error={error}
       size={size}
       autoComplete="new-password"
-      visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
       inputWrapperOrder={['label', 'input', 'error', 'description']}
       descriptionProps={{ component: 'div' }}
       description={

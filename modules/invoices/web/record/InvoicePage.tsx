@@ -78,7 +78,7 @@ const InvoiceRecord = ({ invoice }: { invoice: InvoiceWithLines }) => {
               onChange={(tab) => setParams({ tab: tab ?? undefined })}
               keepMounted={false}
             >
-              <Tabs.List>
+              <Tabs.List aria-label={t('shell:record.parts')}>
                 <Tabs.Tab value="timeline">{t('record.timeline')}</Tabs.Tab>
                 <Tabs.Tab value="sent">
                   {t('record.sent')} ({invoice.sent.length})

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, PasswordInput } from '@mantine/core'
+import { Alert, Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '#web/client/problem.ts'
@@ -8,6 +8,7 @@ import { Confirm } from '#web/ui/Confirm.tsx'
 import { DetailList } from '#web/ui/DetailList.tsx'
 import { DropFile } from '#web/ui/DropFile.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
+import { PasswordField } from '#web/ui/PasswordField.tsx'
 import {
   LARGEST_CERTIFICATE_BYTES,
   removeCertificate,
@@ -74,7 +75,7 @@ export const CertificateForm = ({ settings: { certificate } }: { settings: Setti
           hint={file?.name ?? t('settings.certificate_hint')}
           wrong={problem?.field === 'file' ? sentenceOf(problem) : undefined}
         />
-        <PasswordInput
+        <PasswordField
           mt="sm"
           label={t('settings.password')}
           autoComplete="off"

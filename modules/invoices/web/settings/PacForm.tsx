@@ -1,4 +1,4 @@
-import { Alert, Button, Group, PasswordInput, Select, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '#kernel/contract.ts'
@@ -6,6 +6,7 @@ import { api } from '#web/client/api.ts'
 import { Problem } from '#web/client/problem.ts'
 import { useAct } from '#web/client/queries.ts'
 import { sentenceOf, showProblem } from '#web/client/tidings.ts'
+import { PasswordField } from '#web/ui/PasswordField.tsx'
 import { type Settings, setCredentials, testConnection, updateSettings } from '../../settings.contract.ts'
 import classes from '../Invoices.module.css'
 
@@ -85,7 +86,7 @@ export const PacForm = ({ settings }: { settings: Settings }) => {
                 setTyped({ ...typed, [key]: currentTarget.value }),
             }
             return secret ? (
-              <PasswordInput
+              <PasswordField
                 key={key}
                 {...shared}
                 autoComplete="off"
@@ -96,7 +97,7 @@ export const PacForm = ({ settings }: { settings: Settings }) => {
             )
           })}
           {chosen?.signs === 'company' && (
-            <PasswordInput
+            <PasswordField
               label={t('settings.qr_key')}
               description={t('settings.qr_hint')}
               autoComplete="off"

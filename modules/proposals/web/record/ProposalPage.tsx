@@ -47,7 +47,7 @@ const OneProposal = ({ id }: { id: string }) => {
             onChange={(part) => setParams({ part: part === 'budget' ? 'budget' : undefined })}
             keepMounted={false}
           >
-            <Tabs.List>
+            <Tabs.List aria-label={t('shell:record.parts')}>
               <Tabs.Tab value="content">{t('tabs.content')}</Tabs.Tab>
               <Tabs.Tab value="budget">{t('tabs.budget')}</Tabs.Tab>
             </Tabs.List>

@@ -172,7 +172,7 @@ export const QuoteDesk = ({
               onChange={(tab) => setParams({ tab: tab ?? undefined })}
               keepMounted={false}
             >
-              <Tabs.List>
+              <Tabs.List aria-label={t('shell:record.parts')}>
                 <Tabs.Tab value="comments">
                   {t('record.comments')}
                   {quote.unread_comments > 0 && ` (${quote.unread_comments})`}
