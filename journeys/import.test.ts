@@ -41,6 +41,9 @@ test('a person imports a messy list, finds a customer, fixes a phone number and 
   await inspect('what would become of every row')
   await run.click()
   await page.getByText(word('imports:result.done_other', { shown: 3 })).waitFor({ timeout: 20_000 })
+  // Each step takes the focus from the button that led to it and is gone: the keyboard goes on here.
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+  await expect.poll(focused).toBe(word('imports:steps.result'))
   await inspect('what became of the import')
 
   await open('/customers')

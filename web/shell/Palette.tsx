@@ -1,4 +1,4 @@
-import { Spotlight, spotlight } from '@mantine/spotlight'
+import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import '@mantine/spotlight/styles.layer.css'
 import { IconArrowRight, IconSearch } from '@tabler/icons-react'
 import { useEffect } from 'react'
@@ -24,6 +24,8 @@ type Entry = {
 }
 
 const MOST_RECENT = 5
+
+const [chosen, spotlight] = createSpotlight()
 
 /** Every word of the text occurs somewhere; case and accents do not matter. */
 const fits = (entry: Entry, text: string): boolean => {
@@ -85,9 +87,18 @@ export const Palette = ({
         ...acts.filter((entry) => !recent.includes(entry)),
       ]
   const groups = [...new Set(shown.map((entry) => entry.group))]
+  const first = text.trim() && shown[0]?.id
+  // What is found comes after the text that asked for it, and what was chosen may be gone: Enter would open nothing.
+  useEffect(() => {
+    const entries = document.querySelectorAll('[data-palette-entry]')
+    if (!first || [...entries].some((entry) => entry.hasAttribute('data-selected'))) return
+    entries[0]?.setAttribute('data-selected', 'true')
+    chosen.updateState((state) => ({ ...state, selected: 0 }))
+  })
 
   return (
     <Spotlight.Root
+      store={chosen}
       query={text}
       onQueryChange={onText}
       onSpotlightClose={onClose}
@@ -122,6 +133,7 @@ export const Palette = ({
               .map(({ id, title, detail, icon: Drawing, act }) => (
                 <Spotlight.Action
                   key={id}
+                  data-palette-entry
                   label={title}
                   {...(detail && { description: detail })}
                   leftSection={<Drawing size={18} stroke={1.6} />}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useParam, useSearchParams, useTitle } from '#web/client/place.ts'
+import { takeLostFocus } from '#web/ui/lost_focus.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { Stepper } from '#web/ui/Stepper.tsx'
 import type { Import } from '../../contract.ts'
@@ -44,7 +45,15 @@ export const ImportPage = () => {
           />
         </div>
       </PageHeader>
-      <Shown key={step} imported={imported} />
+      <section
+        key={`${step} ${imported.state}`}
+        aria-label={t(`steps.${step}`)}
+        ref={takeLostFocus}
+        tabIndex={-1}
+        className={classes.step}
+      >
+        <Shown imported={imported} />
+      </section>
     </div>
   )
 }
