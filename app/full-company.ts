@@ -37,6 +37,8 @@ import * as interactions from '#modules/interactions/contract.ts'
 import * as leads from '#modules/leads/contract.ts'
 import * as leadForms from '#modules/leads/form.contract.ts'
 import * as mail from '#modules/mail/contract.ts'
+import * as objects from '#modules/objects/contract.ts'
+import { createRecord } from '#modules/objects/record.contract.ts'
 import * as segments from '#modules/segments/contract.ts'
 import * as tasks from '#modules/tasks/contract.ts'
 import * as work from '#modules/work/contract.ts'
@@ -129,6 +131,21 @@ export const newFullCompany = async (marker: string): Promise<FullCompany> => {
     summary: `Hablé con ${marker}`,
     notes: marker,
   })
+
+  const kind = await shop.does(objects.createObject, {
+    label: `Objetos ${marker}`,
+    label_one: `Objeto ${marker}`,
+    name_label: marker,
+    key: 'cosas',
+  })
+  await shop.does(objects.createRelation, {
+    id: kind.id,
+    key: 'cliente',
+    label: `Cliente ${marker}`,
+    reverse_label: `Cosas ${marker}`,
+    target: 'customers.customer',
+  })
+  await shop.does(createRecord, { key: 'cosas', name: `Cosa ${marker}`, links: { cliente: [one.id] } })
 
   const { roles } = await owner.does(listRoles, {})
   await owner.does(createTeam, { name: `Equipo ${marker}` })

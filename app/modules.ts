@@ -13,6 +13,7 @@ import invoices from '#modules/invoices/module.ts'
 import leads from '#modules/leads/module.ts'
 import logistics from '#modules/logistics/module.ts'
 import mail from '#modules/mail/module.ts'
+import objects from '#modules/objects/module.ts'
 import orders from '#modules/orders/module.ts'
 import payments from '#modules/payments/module.ts'
 import privacy from '#modules/privacy/module.ts'
@@ -44,6 +45,7 @@ export const modules: readonly Module[] = [
   company,
   interactions,
   catalogue,
+  objects,
   suppliers,
   quotes,
   proposals,

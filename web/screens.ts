@@ -42,6 +42,12 @@ export type MenuEntry = {
   waiting?: () => Promise<number>
 }
 
+/** An entry that a company made itself, called as the company calls it. */
+export type OwnEntry = Omit<MenuEntry, 'allow'> & { name: string }
+
+/** Entries that a company made itself: asked for by whoever may, and anew when something of the module happened. */
+export type OwnMenu = { query: Query; allow: Opens; read: (answer: never) => readonly OwnEntry[] }
+
 /** What a page's `load` may use. `ask` fetches into the cache that `useLoaded` reads. */
 export type LoadContext = {
   params: Readonly<Record<string, string>>
@@ -95,6 +101,7 @@ export type Screens = {
   /** The module's name, as in `module.ts`. */
   module: string
   menu?: readonly MenuEntry[]
+  ownMenu?: OwnMenu
   pages?: readonly Page[]
   fills?: readonly Fill[]
   commands?: readonly Command[]

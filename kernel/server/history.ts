@@ -72,6 +72,19 @@ const restorables = () =>
     .modules.flatMap((m) => m.restorable ?? [])
     .filter(({ allow }) => actor().may(allow))
 
+/** Of which tables the actor finds some rows only, for the condition `OPEN`. */
+const openRows = async (
+  of: ReturnType<typeof restorables>,
+): Promise<Record<string, { column: string; values: readonly string[] }>> =>
+  Object.fromEntries(
+    (await Promise.all(of.map(async ({ table, among }) => [table, await among?.()] as const))).flatMap(
+      ([table, only]) => (only ? [[table, only]] : []),
+    ),
+  )
+
+const OPEN = (parameter: string): string =>
+  `coalesce(${parameter}::jsonb -> c.table_name -> 'values' @> to_jsonb(c.before ->> (${parameter}::jsonb -> c.table_name ->> 'column')), true)`
+
 const trashBegins = (): string =>
   now()
     .subtract({ hours: 24 * TRASH_DAYS })
@@ -99,10 +112,17 @@ export const trash = async (
        from kernel.row_change c left join kernel.action_run r on r.id = c.run_id
       where c.change = 'delete' and c.before is not null and c.table_name = any($1) and c.changed_at > $2
         and ($3::timestamptz is null or (c.changed_at, c.row_id) < ($3, $4::uuid))
-        and r.undoes_run_id is null
+        and r.undoes_run_id is null and ${OPEN('$6')}
         and not exists (select from kernel.row_change later where later.row_id = c.row_id and later.table_name = c.table_name and later.position > c.position)
       order by c.changed_at desc, c.row_id desc limit $5`,
-    [known.map((k) => k.table), trashBegins(), after?.moment ?? null, after?.id ?? null, limit],
+    [
+      known.map((k) => k.table),
+      trashBegins(),
+      after?.moment ?? null,
+      after?.id ?? null,
+      limit,
+      JSON.stringify(await openRows(known)),
+    ],
   )
   return rows.map((row) => {
     const restorable = known.find((k) => k.table === row.table_name)
@@ -122,8 +142,8 @@ export const trash = async (
 export const restoreRecord = async (kind: string, id: string): Promise<void> => {
   const restorable = restorables().find((k) => k.kind === kind) ?? fail('not_found')
   const [there] = await statement(
-    'select 1 from kernel.row_change where table_name = $1 and row_id = $2 and change = $3 and changed_at > $4',
-    [restorable.table, id, 'delete', trashBegins()],
+    `select 1 from kernel.row_change c where table_name = $1 and row_id = $2 and change = 'delete' and changed_at > $3 and ${OPEN('$4')}`,
+    [restorable.table, id, trashBegins(), JSON.stringify(await openRows([restorable]))],
   )
   if (!there) fail('not_found')
   const [restored] = await statement<{ rows: number }>('select kernel.restore_row($1, $2) as rows', [

@@ -75,6 +75,8 @@ export type Restorable = {
   kind: string
   title: (row: Record<string, Any>) => string
   allow: Permission
+  /** Only rows whose `column` is one of `values`, where some are closed to the actor; absent: all. */
+  among?: () => Promise<{ column: string; values: readonly string[] }>
 }
 
 export type Module = {

@@ -2,6 +2,7 @@ import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
 import { templatePart } from '#modules/company/contract.ts'
 import { importTarget } from '#modules/imports/target.contract.ts'
+import { linkTarget } from '#modules/objects/contract.ts'
 import { attributeActions } from './attribute.actions.ts'
 import { bulkActions } from './bulk.actions.ts'
 import { buyerActions } from './buyer.actions.ts'
@@ -16,6 +17,7 @@ import { exportActions } from './export.actions.ts'
 import { siteDrawing } from './frame.contract.ts'
 import { imageActions } from './image.actions.ts'
 import { encodeJob, sweepJob } from './image.job.ts'
+import { productTarget } from './link_target.ts'
 import { productActions } from './product.actions.ts'
 import { productImport } from './product.import.ts'
 import { startEmbeddingSimulator } from './simulators/embeddings.ts'
@@ -30,7 +32,7 @@ import { variantActions } from './variant.actions.ts'
 export default module({
   name: 'catalogue',
   needs: ['company', 'imports'],
-  hears: ['audit', 'workspace'],
+  hears: ['audit', 'workspace', 'objects'],
   permissions: contract.may,
   operations: [
     ...productActions,
@@ -61,6 +63,7 @@ export default module({
   reactions: learning,
   jobs: [encodeJob, sweepJob, learnJob],
   fills: [
+    fill(linkTarget, productTarget),
     fill(templatePart, categoryPart),
     fill(importTarget, productImport),
     fill(siteDrawing, { page: sitePage, link, product: productLink, picture }),

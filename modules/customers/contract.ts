@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, Done, event, permissions, query, slot } from '#kernel/contract.ts'
+import { action, Done, event, permissions, type Query, query, slot } from '#kernel/contract.ts'
 import { ListInput, page, Selection } from '#kernel/list.ts'
 import { Address } from '#kernel/values/address.ts'
 import { Day } from '#kernel/values/day.ts'
@@ -327,5 +327,7 @@ export const customerTab = slot<{
   key: string
   label: string
   order: number
+  /** A tab for each that is answered, called by its name; the component also gets its key as `part`. */
+  each?: { query: Query; read: (answer: never) => readonly { key: string; name: string }[] }
   component: () => Promise<{ [name: string]: unknown }>
 }>('customers.customer_tab')

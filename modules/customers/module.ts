@@ -6,6 +6,7 @@ import { recordGuard, unitedRecords } from '#modules/audit/contract.ts'
 import { messageSubject, templatePart } from '#modules/company/contract.ts'
 import { fieldedEntity } from '#modules/fields/contract.ts'
 import { importTarget } from '#modules/imports/target.contract.ts'
+import { linkTarget } from '#modules/objects/contract.ts'
 import { personPart } from '#modules/privacy/person.contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
 import { affiliationActions } from './affiliation.actions.ts'
@@ -16,6 +17,7 @@ import { customerActions, mayMeet } from './customer.actions.ts'
 import { customerImport } from './customer.import.ts'
 import { customerSubject } from './customer.subject.ts'
 import { exportActions } from './export.actions.ts'
+import { customerTarget } from './link_target.ts'
 import { measuredGroups } from './measured_groups.queries.ts'
 import { mergeActions } from './merge.actions.ts'
 import * as merges from './merge.contract.ts'
@@ -28,7 +30,7 @@ import { customerInTexts, sampleCustomerPart } from './template.ts'
 export default module({
   name: 'customers',
   needs: ['identity', 'fields', 'imports'],
-  hears: ['analytics', 'audit', 'workspace', 'tasks', 'company', 'privacy'],
+  hears: ['analytics', 'audit', 'workspace', 'tasks', 'company', 'privacy', 'objects'],
   permissions: contract.may,
   operations: [
     ...customerActions,
@@ -49,6 +51,7 @@ export default module({
     contract.customersChanged,
   ],
   fills: [
+    fill(linkTarget, customerTarget),
     fill(personPart, customerPart),
     fill(fieldedEntity, {
       entity: 'customers.customer',

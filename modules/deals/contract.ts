@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { event, permissions, slot } from '#kernel/contract.ts'
+import { event, permissions, type Query, slot } from '#kernel/contract.ts'
 import { Day } from '#kernel/values/day.ts'
 import { Id } from '#kernel/values/id.ts'
 import { Currency, type Money } from '#kernel/values/money.ts'
@@ -159,5 +159,7 @@ export const opportunityTab = slot<{
   key: string
   label: string
   order: number
+  /** A tab for each that is answered, called by its name; the component also gets its key as `part`. */
+  each?: { query: Query; read: (answer: never) => readonly { key: string; name: string }[] }
   component: () => Promise<{ [name: string]: unknown }>
 }>('deals.opportunity_tab')

@@ -6,6 +6,7 @@ import { templatePart } from '#modules/company/contract.ts'
 import { customerReference } from '#modules/customers/reference.contract.ts'
 import { fieldedEntity } from '#modules/fields/contract.ts'
 import { importTarget } from '#modules/imports/target.contract.ts'
+import { linkTarget } from '#modules/objects/contract.ts'
 import { personPart } from '#modules/privacy/person.contract.ts'
 import { knownPast } from '#modules/segments/past.contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
@@ -16,6 +17,7 @@ import { bulkActions } from './bulk.actions.ts'
 import * as contract from './contract.ts'
 import { exportActions } from './export.actions.ts'
 import { forecastActions } from './forecast.actions.ts'
+import { opportunityTarget } from './link_target.ts'
 import { dealMetrics, dealSources } from './metrics.ts'
 import { moveActions } from './move.actions.ts'
 import { mayMeet, opportunityActions } from './opportunity.actions.ts'
@@ -37,7 +39,7 @@ const { may } = contract
 export default module({
   name: 'deals',
   needs: ['identity', 'customers', 'fields', 'imports'],
-  hears: ['analytics', 'audit', 'segments', 'tasks', 'work', 'workspace', 'company', 'privacy'],
+  hears: ['analytics', 'audit', 'segments', 'tasks', 'work', 'workspace', 'company', 'privacy', 'objects'],
   permissions: may,
   operations: [
     ...pipelineActions,
@@ -66,6 +68,7 @@ export default module({
   undone: followUndone,
   jobs: [learnJob],
   fills: [
+    fill(linkTarget, opportunityTarget),
     fill(personPart, opportunityPart),
     fill(customerReference, { view: 'deals.opportunity', column: 'customer_id', holds: 'deals:held' }),
     fill(customerReference, { view: 'deals.opportunity', column: 'contact_id' }),

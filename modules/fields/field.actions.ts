@@ -7,6 +7,7 @@ import { actor, company } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { customValue } from '#kernel/values/custom.ts'
 import { newId } from '#kernel/values/id.ts'
+import { keyFor } from '#kernel/values/key.ts'
 import { isReckoned } from '#kernel/values/rollup.ts'
 import { circleThrough, hangingOn, type Linked, unfitCondition } from './condition.rules.ts'
 import {
@@ -30,7 +31,7 @@ import {
   lockFieldsOf,
   updateFieldRow,
 } from './field.queries.ts'
-import { canBeUnique, keyFor, MOST_FIELDS, needsOptions, nextPosition } from './field.rules.ts'
+import { canBeUnique, MOST_FIELDS, needsOptions, nextPosition } from './field.rules.ts'
 import { formulaOrRefuse } from './field_formula.ts'
 import { refuseUnfitRollup, rolledBy, rolledRecords } from './field_rollup.ts'
 
@@ -62,7 +63,7 @@ export const fieldActions = [
     const fields = all.filter((one) => one.kind_id === kind_id)
     if (fields.length >= MOST_FIELDS) fail('too_many_fields', { most: MOST_FIELDS })
     refuseUnfit(field)
-    const named = { ...field, key: keyFor(key ?? field.label, await keysEverUsed(entity)) }
+    const named = { ...field, key: keyFor(key ?? field.label, await keysEverUsed(entity), 'field') }
     await refuseTangled(named, all, known)
     const formula = field.formula && formulaOrRefuse(named, all, await known.builtIn())
     if (formula && field.rollup) fail('unfit_rollup', {}, 'rollup')

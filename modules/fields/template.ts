@@ -5,13 +5,14 @@ import { emit } from '#kernel/server/events.ts'
 import { filled } from '#kernel/server/module.ts'
 import { LONGEST_FORMULA } from '#kernel/values/formula.ts'
 import { newId } from '#kernel/values/id.ts'
+import { keyFor } from '#kernel/values/key.ts'
 import { Rollup, RollupMeasure } from '#kernel/values/rollup.ts'
 import { fold } from '#kernel/values/text.ts'
 import type { Addition, TemplatePart } from '#modules/company/contract.ts'
 import type { Linked } from './condition.rules.ts'
 import { type CustomField, FieldType, fieldChanged, fieldedEntity, may } from './contract.ts'
 import { fieldsOf, insertField, typesEverUsed } from './field.queries.ts'
-import { keyFor, MOST_FIELDS, needsOptions, nextPosition } from './field.rules.ts'
+import { MOST_FIELDS, needsOptions, nextPosition } from './field.rules.ts'
 import { formulaOrRefuse } from './field_formula.ts'
 import { refuseUnfitRollup } from './field_rollup.ts'
 
@@ -84,7 +85,7 @@ export const fieldPart: TemplatePart<TemplateField[]> = {
         if (there.length >= MOST_FIELDS) break
         // What records still hold under the key of a removed field comes back when it means the same.
         const means = used.get(field.key)?.every((type) => type === field.type) ?? true
-        const key = means ? field.key : keyFor(field.key, new Set(used.keys()))
+        const key = means ? field.key : keyFor(field.key, new Set(used.keys()), 'field')
         const formula = field.formula && (await formulaOf(field, there))
         there.push(await enter({ ...field, key, formula, position: nextPosition(there) }))
         used.set(key, [field.type])

@@ -7,6 +7,7 @@ import { call } from '#kernel/server/run.ts'
 import { scope } from '#kernel/server/scope.ts'
 import { text } from '#kernel/server/texts.ts'
 import { newId } from '#kernel/values/id.ts'
+import { keyFor } from '#kernel/values/key.ts'
 import { fold } from '#kernel/values/text.ts'
 import { listMessageVariables } from '#modules/company/message_text.contract.ts'
 import {
@@ -27,7 +28,7 @@ import {
   storedTypes,
   updateTypeRow,
 } from './type.queries.ts'
-import { inOrder, isBuiltIn, keyFor, MOST_TYPES, type StoredType, withBuiltIn } from './type.rules.ts'
+import { inOrder, isBuiltIn, MOST_TYPES, type StoredType, withBuiltIn } from './type.rules.ts'
 
 export const typeActions = [
   implement(listInteractionTypes, async () => ({ types: await allTypes() })),
@@ -42,10 +43,7 @@ export const typeActions = [
     await refuseUnreadable(settings.templates)
 
     const position = Math.max(0, ...all.map((type) => type.position)) + 1
-    const key = keyFor(
-      fold(settings.key ?? label),
-      all.map((type) => type.key),
-    )
+    const key = keyFor(settings.key ?? label, new Set(all.map((type) => type.key)), 'type')
     await insertType({
       archived: false,
       outcomes: [],

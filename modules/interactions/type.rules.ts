@@ -33,17 +33,6 @@ export const withBuiltIn = (stored: readonly StoredType[]): StoredType[] =>
       Number(a.archived) - Number(b.archived) || a.position - b.position || a.key.localeCompare(b.key),
   )
 
-/** A key from a label that no other type has: `visita_tecnica`, `visita_tecnica_2`. */
-export const keyFor = (folded: string, taken: readonly string[]): string => {
-  const plain =
-    folded
-      .replace(/[^a-z0-9]+/g, '_')
-      .replace(/^_+|_+$/g, '')
-      .slice(0, 50) || 'type'
-  if (!taken.includes(plain)) return plain
-  for (let n = 2; ; n += 1) if (!taken.includes(`${plain}_${n}`)) return `${plain}_${n}`
-}
-
 /** The named ones in their order, then the rest as they stood. */
 export const inOrder = <T extends { id: string }>(named: readonly T[], all: readonly T[]): T[] => [
   ...new Set([...named, ...all]),

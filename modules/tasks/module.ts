@@ -23,7 +23,7 @@ import { sampleTaskPart } from './template.ts'
 export default module({
   name: 'tasks',
   needs: ['mail', 'identity', 'workspace'],
-  hears: ['analytics', 'audit', 'company', 'customers', 'deals', 'work', 'privacy'],
+  hears: ['analytics', 'audit', 'company', 'customers', 'deals', 'work', 'privacy', 'objects'],
   permissions: contract.may,
   operations: [...taskActions, ...closingActions, ...bulkActions, ...reminderActions],
   events: [

@@ -8,7 +8,7 @@ export const may = permissions('workspace', ['share'])
 
 const ListKey = z
   .string()
-  .regex(/^[a-z_]+\.[a-z_.]+$/, { error: 'not_a_list' })
+  .regex(/^[a-z_]+\.[a-z0-9_.]+$/, { error: 'not_a_list' })
   .max(100)
 const LONGEST_STATE = 20_000
 const LONGEST_PREFERENCE = 10_000

@@ -18,20 +18,26 @@ type PanelProps<R> = {
  * The form beside the page one is on: for a new record, or for one there is. It holds on to what the person saw when they
  * began: live news must not change the form or its version below them.
  *
- * `opened`: `new`, the id of a record, or nothing. `query`: answers with the record by its id. `ready`: what else the form
+ * `opened`: `new`, the id of a record, or nothing. `query`: answers with the record by its id, and `of` what else it is asked. `ready`: what else the form
  * needs is there.
  */
 export const RecordPanel = <Op extends Query>({
   opened,
   query,
+  of,
   ready = true,
   fresh,
   stored,
   onClose,
-}: PanelProps<Answer<Op>> & { opened: string | undefined; query: Op; ready?: boolean }) => {
+}: PanelProps<Answer<Op>> & {
+  opened: string | undefined
+  query: Op
+  of?: Partial<Sent<Op>>
+  ready?: boolean
+}) => {
   const { t } = useTranslation('shell')
   const id = opened && opened !== 'new' ? opened : undefined
-  const asked = useAsk(query, { id: id ?? '' } as Sent<Op>, { when: id !== undefined })
+  const asked = useAsk(query, { ...of, id: id ?? '' } as Sent<Op>, { when: id !== undefined })
   if (!opened) return null
   if (ready && !id) return fresh()
   if (!ready || !asked.data)

@@ -12,7 +12,7 @@ const PAGE_ROWS = 100
  * was asked, for who comes back to it; `total` is how many fit, once that is known.
  *
  * `sort`: as shown and as asked; '' leaves the order to the server. `count`: the query that counts a selection.
- * `extra`: what the list is asked beside that.
+ * `of`: what both are asked of, where a list is one of several. `extra`: what the list is asked beside that.
  */
 export const useListRows = <Op extends Query>(
   query: Op,
@@ -20,17 +20,21 @@ export const useListRows = <Op extends Query>(
     selected,
     sort,
     count,
+    of,
     extra,
-  }: { selected: Selected; sort: string; count?: Query; extra?: Partial<Sent<Op>> },
+  }: { selected: Selected; sort: string; count?: Query; of?: Partial<Sent<Op>>; extra?: Partial<Sent<Op>> },
 ) => {
   const [selection, setSelection] = useState<GridSelection>(NOTHING)
-  const told = JSON.stringify(extra ?? {})
+  const told = JSON.stringify({ ...of, ...extra })
   const asked = useMemo(
     () => ({ ...selected, ...(sort && { sort }), ...JSON.parse(told), limit: PAGE_ROWS }) as Sent<Op>,
     [selected, sort, told],
   )
   const list = useList(query, asked)
-  const counted = useAsk(count ?? query, selected as Sent<Query>, { keep: true, when: count !== undefined })
+  const counted = useAsk(count ?? query, { ...of, ...selected } as Sent<Query>, {
+    keep: true,
+    when: count !== undefined,
+  })
   const number = (counted.data as { count: number } | undefined)?.count
   // A search that forgave a typo shows rows that the count, which goes by the letter, does not know.
   const total = number !== undefined && number >= list.rows.length ? number : undefined

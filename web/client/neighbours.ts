@@ -5,10 +5,11 @@ import type { ListPlace } from './list_place.ts'
 import type { Selected } from './list_state.ts'
 import { useAsk, useList } from './queries.ts'
 
-/** A list one came from: what asks and what counts it, what remembers it, and the page of one of its records. */
+/** A list one came from: what asks and what counts it (`of` what, where it is one of several), what remembers it, and the page of one of its records. */
 type CameFrom<Op extends Query> = {
   list: Op
   count: Query
+  of?: Partial<Sent<Op>>
   place: { remembered: () => ListPlace<Op> | undefined }
   page: (id: string) => string
 }
@@ -16,12 +17,12 @@ type CameFrom<Op extends Query> = {
 /** Where a record stands in the list one came from; undefined when that list does not hold it. */
 export const useNeighbours = <Op extends Query>(
   id: string,
-  { list, count, place, page }: CameFrom<Op>,
+  { list, count, of, place, page }: CameFrom<Op>,
 ): Neighbours | undefined => {
-  const asked = place.remembered()?.asked ?? ({ limit: 100 } as Sent<Op>)
+  const asked = place.remembered()?.asked ?? ({ ...of, limit: 100 } as Sent<Op>)
   const { filter, search } = asked as Selected
   const { rows, more } = useList(list, asked)
-  const counted = useAsk(count, { ...(filter !== undefined && { filter }), ...(search && { search }) })
+  const counted = useAsk(count, { ...of, ...(filter !== undefined && { filter }), ...(search && { search }) })
   const total = (counted.data as { count: number } | undefined)?.count
   const ids = rows.map((row) => (row as { id: string }).id)
   const at = ids.indexOf(id)

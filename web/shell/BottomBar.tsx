@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Icon } from '#web/screens.ts'
 import classes from './BottomBar.module.css'
-import { byThumb, isHere, SECTIONS, settingsNow, useMenu } from './navigation.ts'
+import { byThumb, isHere, nameOf, SECTIONS, settingsNow, useMenu } from './navigation.ts'
 import { type ShownSection, useSections } from './sections.ts'
 import { Waiting } from './Waiting.tsx'
 
@@ -25,7 +25,7 @@ export const BottomBar = ({ onSearch }: { onSearch: () => void }) => {
     <>
       <nav className={`${classes.bar} no-print`} aria-label={t('rail.label')}>
         {main.map((entry) => (
-          <BarLink key={entry.label} to={entry.to} icon={entry.icon} label={t(entry.label)} />
+          <BarLink key={entry.label} to={entry.to} icon={entry.icon} label={nameOf(entry, t)} />
         ))}
         <UnstyledButton className={classes.entry} onClick={onSearch}>
           <IconSearch size={22} stroke={1.6} />
@@ -90,7 +90,7 @@ const SheetSection = ({
             key={entry.label}
             to={entry.to}
             icon={entry.icon}
-            label={t(entry.label)}
+            label={nameOf(entry, t)}
             waits={entry.waits}
             onClick={onGo}
           />

@@ -10,7 +10,7 @@ import type { Icon } from '#web/screens.ts'
 import { recordSearch } from '#web/slots.ts'
 import { PALETTE_INPUT } from './early_letters.ts'
 import { useFoundRecords } from './found_records.ts'
-import { commandsNow, menuNow } from './navigation.ts'
+import { commandsNow, menuNow, nameOf } from './navigation.ts'
 import classes from './Palette.module.css'
 import { recentIds, remember } from './recent.ts'
 
@@ -56,7 +56,7 @@ export const Palette = ({
     ...menuNow().map((entry) => ({
       id: entry.label,
       group: t('palette.go_to'),
-      title: t(entry.label),
+      title: nameOf(entry, t),
       icon: entry.icon,
       act: () => go(entry.to),
     })),

@@ -10,7 +10,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Icon } from '#web/screens.ts'
 import { CompanySwitcher } from './CompanySwitcher.tsx'
-import { isHere, SECTIONS, settingsNow, useMenu } from './navigation.ts'
+import { isHere, nameOf, SECTIONS, settingsNow, useMenu } from './navigation.ts'
 import classes from './Rail.module.css'
 import { type ShownSection, useSections } from './sections.ts'
 import { Waiting } from './Waiting.tsx'
@@ -42,8 +42,8 @@ export const Rail = ({ narrow, onToggle }: { narrow: boolean; onToggle: () => vo
               <Head section={section} narrow={narrow} onToggle={() => toggle(section.key)} />
             )}
             <div id={`rail-${section.key}`} className={classes.links}>
-              {section.shown.map(({ key: _, label, ...entry }) => (
-                <RailLink key={label} {...entry} label={t(label)} narrow={narrow} />
+              {section.shown.map(({ key: _, label, name, ...entry }) => (
+                <RailLink key={label} {...entry} label={nameOf({ name, label }, t)} narrow={narrow} />
               ))}
             </div>
           </section>

@@ -1,8 +1,11 @@
 /** What of all menus, commands and pages this person may see. */
+import { useQueries } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
+import { asked, queryClient } from '#web/client/queries.ts'
 import { hasModule, may, useSessionOrNone } from '#web/client/session.ts'
 import { allScreens } from '#web/modules.ts'
-import type { Command, MenuEntry, Opens, Screens, Section, Setting, Shortcut } from '#web/screens.ts'
+import type { Command, MenuEntry, Opens, OwnMenu, Screens, Section, Setting, Shortcut } from '#web/screens.ts'
 
 /** From top to bottom of the rail. */
 export const SECTIONS: readonly Section[] = [
@@ -16,6 +19,13 @@ export const SECTIONS: readonly Section[] = [
 ]
 
 export type Placed<T> = T & { module: string; label: string }
+
+/** `name`: what the company calls it, where the entry is the company's own. */
+export type PlacedEntry = Placed<MenuEntry> & { name?: string }
+
+/** What an entry is called. */
+export const nameOf = ({ name, label }: Pick<PlacedEntry, 'name' | 'label'>, t: TFunction): string =>
+  name ?? t(label as 'shell:loading')
 
 const opens = (module: string, allow: Opens): boolean =>
   hasModule(module) && (allow === 'signed_in' || may(allow))
@@ -33,14 +43,33 @@ const gather = <T extends { key: string; allow: Opens }>(
 const bySection = (a: MenuEntry, b: MenuEntry): number =>
   SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section) || a.order - b.order
 
+const ownMenus = (): (OwnMenu & { module: string })[] =>
+  allScreens().flatMap(({ module, ownMenu }) =>
+    ownMenu && opens(module, ownMenu.allow) ? [{ ...ownMenu, module }] : [],
+  )
+
+/** What companies made themselves, as far as it has been asked for. */
+const ownEntries = (): PlacedEntry[] =>
+  ownMenus().flatMap(({ module, query, allow, read }) => {
+    const answer = queryClient.getQueryData(asked(query, {}).queryKey)
+    return answer === undefined
+      ? []
+      : read(answer as never).map((entry) => ({ ...entry, allow, module, label: `${module}.${entry.key}` }))
+  })
+
 /** The navigation, in order, as it is now. */
-export const menuNow = (): Placed<MenuEntry>[] => gather((one) => one.menu, 'menu').sort(bySection)
+export const menuNow = (): PlacedEntry[] =>
+  [...gather((one) => one.menu, 'menu'), ...ownEntries()].sort(bySection)
 
 /** The navigation; renders again when the session changes. */
-export const useMenu = (): readonly Placed<MenuEntry>[] => {
+export const useMenu = (): readonly PlacedEntry[] => {
   const session = useSessionOrNone()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is open depends on the session
-  return useMemo(menuNow, [session])
+  const own = useQueries({
+    queries: ownMenus().map(({ query }) => asked(query, {})),
+    combine: (answers) => answers.map(({ data }) => data),
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is open depends on the session, and what is called how on the answers
+  return useMemo(menuNow, [session, own])
 }
 
 /** The same entries as a thumb wants them: by importance, and as the rail has them where nothing says more. */

@@ -3,14 +3,14 @@ import { useQueries } from '@tanstack/react-query'
 import { useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useSessionOrNone } from '#web/client/session.ts'
-import type { MenuEntry, Section } from '#web/screens.ts'
-import { isHere, type Placed, SECTIONS } from './navigation.ts'
+import type { Section } from '#web/screens.ts'
+import { isHere, type PlacedEntry, SECTIONS } from './navigation.ts'
 
 /** Opened seldom, or by few. */
 const FOLDED_AT_FIRST: readonly Section[] = ['purchasing', 'insight', 'company']
 const FRESH_MS = 60_000
 
-export type Entry = Placed<MenuEntry> & { here: boolean; waits: number }
+export type Entry = PlacedEntry & { here: boolean; waits: number }
 
 /** `shown`: all entries, and of a folded section only where the person is. `waits`: in the whole section. */
 export type ShownSection = { key: Section; open: boolean; entries: Entry[]; shown: Entry[]; waits: number }
@@ -41,7 +41,7 @@ const readFolded = (person: string): ReadonlySet<Section> =>
 
 /** The sections of a menu, and how to fold one. Coming into a folded section opens it for as long as the person stays. */
 export const useSections = (
-  menu: readonly Placed<MenuEntry>[],
+  menu: readonly PlacedEntry[],
 ): { sections: ShownSection[]; toggle: (section: Section) => void } => {
   const person = useSessionOrNone()?.user.id ?? ''
   const [folded, setFolded] = useState(() => readFolded(person))
@@ -70,7 +70,7 @@ export const useSections = (
 }
 
 /** How much waits at each entry, by its label; nothing where it could not be asked. */
-const useWaiting = (menu: readonly Placed<MenuEntry>[]): ReadonlyMap<string, number> => {
+const useWaiting = (menu: readonly PlacedEntry[]): ReadonlyMap<string, number> => {
   const counted = menu.flatMap(({ waiting, ...entry }) => (waiting ? { ...entry, waiting } : []))
   const answers = useQueries({
     queries: counted.map(({ module, key, waiting }) => ({

@@ -1,6 +1,7 @@
 import { IconChecklist, IconPlus } from '@tabler/icons-react'
 import { fill } from '#kernel/contract.ts'
 import { customerTab } from '#modules/customers/contract.ts'
+import { recordTab } from '#modules/objects/contract.ts'
 import { screens as declare } from '#web/screens.ts'
 import { home, recordPlace } from '#web/slots.ts'
 import { may } from '../contract.ts'
@@ -47,6 +48,12 @@ export const screens = declare({
       page: (id) => tasksPath({ open: id }),
       list: tasksMatching,
       begin: { label: 'tasks:new', to: tasksPath({ open: 'new' }), allow: may.create },
+    }),
+    fill(recordTab, {
+      key: 'tasks',
+      label: 'tasks:tabs.tasks',
+      order: 20,
+      component: () => import('./record/ObjectRecordTasks.tsx'),
     }),
     fill(customerTab, {
       key: 'tasks',

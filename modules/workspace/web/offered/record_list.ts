@@ -20,7 +20,7 @@ type RowOf<Op extends Query> = Answer<Op> extends { rows: (infer R)[] } ? R : ne
  *
  * `kind`: of the records, as `customers.customer`: views and columns are kept under it. `usual`: views every company has; the
  * list begins with the first. `sort`: the order while none is chosen; `searchSort`: the same while one searches, '' for what is
- * most like the text first. `extra`: what else the query is asked, by the columns in sight. `place`: the way back for records.
+ * most like the text first. `of`: what list and count are asked of, where the page is one of several. `extra`: what else the query is asked, by the columns in sight. `place`: the way back for records.
  */
 export const useRecordList = <Op extends Query, R extends RowOf<Op> & { id: string }>(
   query: Op,
@@ -31,6 +31,7 @@ export const useRecordList = <Op extends Query, R extends RowOf<Op> & { id: stri
     sort,
     searchSort = sort,
     count,
+    of,
     extra,
     place,
   }: {
@@ -40,6 +41,7 @@ export const useRecordList = <Op extends Query, R extends RowOf<Op> & { id: stri
     sort: string
     searchSort?: string
     count: Query
+    of?: Partial<Sent<Op>>
     extra?: (inSight: readonly ShownColumn<R>[]) => Partial<Sent<Op>>
     place?: { remember: (from: ListPlace<Op>) => void }
   },
@@ -56,6 +58,7 @@ export const useRecordList = <Op extends Query, R extends RowOf<Op> & { id: stri
     selected,
     sort: state.sort || (state.search ? searchSort : sort),
     count,
+    ...(of && { of }),
     ...(extra && { extra: extra(inSight) }),
   })
 

@@ -1,0 +1,52 @@
+import { RecordPanel } from '#web/client/RecordPanel.tsx'
+import { useSession } from '#web/client/session.ts'
+import type { CustomObject } from '../../contract.ts'
+import { getRecord } from '../../record.contract.ts'
+import { useObjectFields } from '../use_object.ts'
+import { newValues, valuesOf } from './form_values.ts'
+import { RecordForm } from './RecordForm.tsx'
+
+/**
+ * The form beside the page one is on. `opened`: `new`, the id of a record, or nothing. `links`: what a new one is linked to
+ * from the beginning.
+ */
+export const RecordEditor = ({
+  object,
+  opened,
+  links,
+  onClose,
+}: {
+  object: CustomObject
+  opened: string | undefined
+  links?: Readonly<Record<string, string[]>>
+  onClose: () => void
+}) => {
+  const { user } = useSession()
+  const own = useObjectFields(object)
+  return (
+    <RecordPanel
+      opened={opened}
+      query={getRecord}
+      of={{ key: object.key }}
+      onClose={onClose}
+      fresh={() => (
+        <RecordForm
+          object={object}
+          own={own}
+          initial={newValues(object, own, user.id, links)}
+          onClose={onClose}
+        />
+      )}
+      stored={(record, seen) => (
+        <RecordForm
+          object={object}
+          record={record}
+          own={own}
+          initial={valuesOf(object, own, record)}
+          onClose={onClose}
+          seen={seen}
+        />
+      )}
+    />
+  )
+}
