@@ -43,6 +43,8 @@ test('without a mouse: sign in, find with Ctrl-K, open, edit, save', async () =>
   await keyboard.press('Control+s')
   await form.waitFor({ state: 'hidden' })
   await page.getByText(/Prefiere que le escriban/).waitFor()
+  // The keyboard goes on where the dialog was opened.
+  await expect.poll(() => edit.evaluate((button) => button === document.activeElement)).toBe(true)
 })
 
 test('the keyboard is led through the page and never caught', async () => {

@@ -9,6 +9,7 @@ import { useEarlyLetters } from './early_letters.ts'
 import classes from './Frame.module.css'
 import { useKeys } from './keys.ts'
 import { Rail } from './Rail.tsx'
+import { returnFocus } from './returned_focus.ts'
 import { TopBar } from './TopBar.tsx'
 import { ViewingAs } from './ViewingAs.tsx'
 
@@ -35,6 +36,7 @@ export const Frame = () => {
   }, [])
   const shortcuts = useCallback(() => setOpen('shortcuts'), [])
   useKeys({ search, shortcuts })
+  useEffect(returnFocus, [])
   useEarlyLetters(
     open === 'palette',
     useCallback((letter) => setSought((before) => before + letter), []),
