@@ -3,7 +3,7 @@ import { register } from './register.ts'
 import { DEMO_PASSWORD, visitor } from './visitor.ts'
 import { word } from './words.ts'
 
-test('without a mouse: sign in, find with Ctrl-K, open, edit, save', async () => {
+test('without a mouse: sign in, find with Ctrl-K, open, edit, save, undo', async () => {
   const { page, open } = await visitor()
   const { keyboard } = page
   await open('/')
@@ -39,12 +39,15 @@ test('without a mouse: sign in, find with Ctrl-K, open, edit, save', async () =>
   await form.waitFor()
   const jobTitle = form.getByLabel(word('customers:fields.notes'))
   await jobTitle.focus()
-  await keyboard.type('Prefiere que le escriban. ')
+  const note = `Prefiere que le escriban (${Date.now()})`
+  await keyboard.type(`${note}. `)
   await keyboard.press('Control+s')
   await form.waitFor({ state: 'hidden' })
-  await page.getByText(/Prefiere que le escriban/).waitFor()
+  await page.getByText(note).waitFor()
   // The keyboard goes on where the dialog was opened.
   await expect.poll(() => edit.evaluate((button) => button === document.activeElement)).toBe(true)
+  await keyboard.press('Control+z')
+  await page.getByText(note).waitFor({ state: 'hidden' })
 })
 
 test('the keyboard is led through the page and never caught', async () => {

@@ -5,6 +5,7 @@ import classes from './ShortcutSheet.module.css'
 
 const EVERYWHERE = [
   ['Ctrl', 'K', 'search'],
+  ['Ctrl', 'Z', 'undo'],
   ['?', 'shortcuts'],
   ['Esc', 'close'],
 ] as const

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useGo } from '#web/client/place.ts'
 import type { MenuEntry } from '#web/screens.ts'
+import { toasts, undo } from '#web/ui/toasts.ts'
 import { menuNow } from './navigation.ts'
 
 const NEXT_KEY_MS = 1_200
@@ -16,7 +17,14 @@ export const entryOfLetter = <E extends Pick<MenuEntry, 'letter'>>(
   letter: string,
 ): E | undefined => menu.find((entry) => entry.letter === letter)
 
-/** Ctrl-K or ⌘K searches, `?` shows the shortcuts, `g` and a letter goes to a page. */
+/** Takes back the newest change that is told in the corner; answers whether there is one. */
+const undoTold = (): boolean => {
+  const told = toasts().shown.findLast((one) => one.undo && one.state === 'open')
+  if (told) void undo(told)
+  return told !== undefined
+}
+
+/** Ctrl-K or ⌘K searches, Ctrl-Z takes back, `?` shows the shortcuts, `g` and a letter goes to a page. */
 export const useKeys = ({ search, shortcuts }: { search: () => void; shortcuts: () => void }): void => {
   const go = useGo()
   useEffect(() => {
@@ -26,9 +34,12 @@ export const useKeys = ({ search, shortcuts }: { search: () => void; shortcuts: 
         event.preventDefault()
         return search()
       }
-      if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target) || event.defaultPrevented)
-        return
+      if (event.altKey || isWriting(event.target) || event.defaultPrevented) return
       if (document.querySelector('[role="dialog"]')) return
+      if (event.ctrlKey || event.metaKey) {
+        if (event.key === 'z' && undoTold()) event.preventDefault()
+        return
+      }
       if (event.timeStamp < goUntil) {
         goUntil = 0
         const entry = entryOfLetter(menuNow(), event.key)
