@@ -24,6 +24,7 @@ import { addAffiliation, listAffiliations } from '#modules/customers/affiliation
 import * as customers from '#modules/customers/contract.ts'
 import { listDuplicates, mergeCustomers } from '#modules/customers/merge.contract.ts'
 import * as fields from '#modules/fields/contract.ts'
+import { listLayouts } from '#modules/fields/layout.contract.ts'
 import * as identity from '#modules/identity/contract.ts'
 import { listRoles } from '#modules/identity/role.contract.ts'
 import { listTeams } from '#modules/identity/team.contract.ts'
@@ -125,6 +126,7 @@ const TRIES: Record<string, Try> = {
   notifications: () => [workspace.listNotifications, {}],
   recent: () => [workspace.listRecentRecords, {}],
   fields: () => [fields.listFields, {}],
+  layouts: () => [listLayouts, { entity: 'customers.customer' }],
   users: () => [identity.listUsers, {}],
   roles: () => [listRoles, {}],
   teams: () => [listTeams, {}],

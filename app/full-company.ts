@@ -26,6 +26,7 @@ import { keepApart, mergeCustomers } from '#modules/customers/merge.contract.ts'
 import * as deals from '#modules/deals/opportunity.contract.ts'
 import { getPipeline } from '#modules/deals/pipeline.contract.ts'
 import * as fields from '#modules/fields/contract.ts'
+import { saveLayout } from '#modules/fields/layout.contract.ts'
 import { createApiKey } from '#modules/identity/api_key.contract.ts'
 import * as identity from '#modules/identity/contract.ts'
 import { inviteUser } from '#modules/identity/invitation.contract.ts'
@@ -72,6 +73,11 @@ export const newFullCompany = async (marker: string): Promise<FullCompany> => {
   const shop = new TestCompany((await knownCompany(companyId)).company, actor)
 
   const field = await shop.does(fields.createField, { label: `Campo ${marker}`, type: 'text' })
+  await shop.does(saveLayout, {
+    entity: 'customers.customer',
+    sections: [{ key: `own.${marker}`, shown: 'folded' }],
+    fields: [{ key: `custom.${field.key}`, shown: 'open' }],
+  })
   const plain = {
     name: `Cliente ${marker}`,
     notes: marker,

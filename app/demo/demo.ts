@@ -13,6 +13,7 @@ import { enterGateways } from './gateways.ts'
 import { enterGoals } from './goals.ts'
 import { enterInteractions } from './interactions.ts'
 import { enterInvoices } from './invoices.ts'
+import { enterLayouts } from './layouts.ts'
 import { enterLeads } from './leads.ts'
 import { enterLogistics } from './logistics.ts'
 import { enterOrders } from './orders.ts'
@@ -116,6 +117,7 @@ async function fillIstmo(
       sellers.push({ id: user_id, name: person.name })
   }
   for (const field of FIELDS) await act(fields.createField, field)
+  await enterLayouts(istmo.company, { id: istmo.user_id, name: OWNER.name })
 
   const c = chance(2026)
   const waiting = demoCustomers(count)

@@ -25,6 +25,7 @@ import { unitedWith } from './merge.queries.ts'
 import { customerMetrics, customerSource } from './metrics.ts'
 import { customerPart } from './privacy_part.ts'
 import { sampleActions } from './sample.actions.ts'
+import { customerSections } from './sections.ts'
 import { customerInTexts, sampleCustomerPart } from './template.ts'
 
 export default module({
@@ -58,6 +59,7 @@ export default module({
       label: 'customers:menu.customers',
       read: contract.may.read,
       builtIn: builtInFields,
+      sections: customerSections,
     }),
     fill(importTarget, customerImport),
     fill(recordGuard, mayMeet),

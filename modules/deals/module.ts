@@ -25,11 +25,13 @@ import { opportunityImport } from './opportunity.import.ts'
 import { opportunitySubject } from './opportunity.subject.ts'
 import { pipelineActions } from './pipeline.actions.ts'
 import { pipelineChanged } from './pipeline.contract.ts'
+import { pipelineKinds } from './pipeline.queries.ts'
 import { pipelinePart } from './pipeline.template.ts'
 import { opportunityPart } from './privacy_part.ts'
 import { learnJob, probabilityActions } from './probability.actions.ts'
 import { followUndone, reactions } from './reactions.ts'
 import { sampleOpportunityPart } from './sample.template.ts'
+import { opportunitySections } from './sections.ts'
 import { stageActions } from './stage.actions.ts'
 import { staleSource } from './stale.source.ts'
 import { wonOpportunities } from './won.queries.ts'
@@ -75,6 +77,8 @@ export default module({
     fill(fieldedEntity, {
       entity: 'deals.opportunity',
       label: 'deals:menu.deals',
+      sections: opportunitySections,
+      layoutKinds: { label: 'deals:fields.pipeline', all: pipelineKinds },
       read: may.read,
       builtIn: builtInFields,
     }),

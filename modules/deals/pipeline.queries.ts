@@ -16,6 +16,10 @@ export const allPipelines = (): Promise<Pipeline[]> =>
     'all_pipelines',
   )
 
+/** What opportunities are told apart by, where each may have a layout of its own. */
+export const pipelineKinds = async (): Promise<{ id: string; label: string }[]> =>
+  (await allPipelines()).filter(({ archived }) => !archived).map(({ id, name }) => ({ id, label: name }))
+
 // Locked first and read after: what another wrote while we waited is then seen, its stages included.
 export const pipelineById = async (id: string, { forUpdate = false } = {}): Promise<Pipeline | undefined> => {
   if (forUpdate) await statement('select 1 from deals.pipeline where id = $1 for update', [id])

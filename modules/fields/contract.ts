@@ -4,6 +4,7 @@ import { Filter } from '#kernel/list.ts'
 import { LONGEST_FORMULA } from '#kernel/values/formula.ts'
 import { Id } from '#kernel/values/id.ts'
 import { Rollup } from '#kernel/values/rollup.ts'
+import type { DeclaredSections } from './layout.contract.ts'
 
 /** Fields a company adds to its records by itself. */
 export const may = permissions('fields')
@@ -108,6 +109,23 @@ const RecordField = z.object({
 /** A built-in field of a record that conditions and formulas of own fields may name; `key` is its name in lists. Labels are in the reader's language. */
 export type RecordField = z.infer<typeof RecordField>
 
+const Section = z.object({
+  key: z.string(),
+  label: z.string(),
+  about: z.string(),
+  fields: z.array(
+    z.object({
+      key: z.string(),
+      label: z.string(),
+      type: FieldType,
+      required: z.boolean(),
+      on: z.enum(['form', 'page']).nullable(),
+    }),
+  ),
+  leads: z.boolean(),
+  on: z.literal('page').nullable(),
+})
+
 /** A sort of record that can have own fields. `label`: a text that names them, `customers:menu.customers`. */
 export type FieldedEntity = {
   entity: string
@@ -116,12 +134,19 @@ export type FieldedEntity = {
   /** The kinds the company tells such records apart by, where each can have fields that the others lack: its types of interaction. */
   kinds?: () => Promise<FieldedKind[]>
   builtIn: () => RecordField[] | Promise<RecordField[]>
+  /** Its form and its page, section by section, as layouts order them. */
+  sections: DeclaredSections
+  /** What such records are told apart by where each may have a layout of its own: pipelines, types. `label`: what one is called. */
+  layoutKinds?: { label: `${string}:${string}`; all: () => Promise<FieldedKind[]> }
 }
 
 /** What can have own fields; modules fill it with theirs. */
 export const fieldedEntity = slot<FieldedEntity>('fields.entity')
 
-/** What can have own fields and the caller may see. `kinds`: empty where records are not told apart. */
+/**
+ * What can have own fields and the caller may see. `kinds`: empty where records are not told apart. `sections`: of forms and
+ * pages in their declared order, `own` where those of own fields stand.
+ */
 export const listFieldedEntities = query('fields.list_fielded_entities', {
   allow: 'signed_in',
   http: 'GET /custom-fields/entities',
@@ -133,6 +158,8 @@ export const listFieldedEntities = query('fields.list_fielded_entities', {
         label: z.string(),
         kinds: z.array(Kind),
         built_in: z.array(RecordField),
+        sections: z.array(z.union([Section, z.literal('own')])),
+        layout_kinds: z.object({ label: z.string(), kinds: z.array(Kind) }).nullable(),
       }),
     ),
   }),

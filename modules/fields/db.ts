@@ -22,5 +22,14 @@ declare module '#kernel/server/database.ts' {
       rollup: ColumnType<unknown, unknown, unknown>
       version: Generated<number>
     }
+    'fields.layout': {
+      id: string
+      entity: string
+      role_id: string | null
+      kind_id: string | null
+      sections: ColumnType<unknown, unknown, unknown>
+      fields: ColumnType<unknown, unknown, unknown>
+      version: Generated<number>
+    }
   }
 }

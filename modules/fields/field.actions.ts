@@ -15,6 +15,7 @@ import {
   createField,
   deleteField,
   type FieldedEntity,
+  type FieldedKind,
   fieldChanged,
   fieldedEntity,
   listFieldedEntities,
@@ -34,17 +35,22 @@ import {
 import { canBeUnique, MOST_FIELDS, needsOptions, nextPosition } from './field.rules.ts'
 import { formulaOrRefuse } from './field_formula.ts'
 import { refuseUnfitRollup, rolledBy, rolledRecords } from './field_rollup.ts'
+import { type BuiltInSection, type DeclaredSections, OWN_SECTIONS } from './layout.contract.ts'
 
 export const fieldActions = [
   implement(listFieldedEntities, async () => ({
     entities: await Promise.all(
       filled(fieldedEntity)
         .filter(({ entity, read }) => isLicensed(moduleOf(entity), company()) && actor().may(read))
-        .map(async ({ entity, label, kinds, builtIn }) => ({
+        .map(async ({ entity, label, kinds, builtIn, sections, layoutKinds }) => ({
           entity,
           label: text(label),
-          kinds: ((await kinds?.()) ?? []).map(({ id, label: name }) => ({ id, label: name })),
+          kinds: named(await kinds?.()),
           built_in: await builtIn(),
+          sections: spokenSections(sections),
+          layout_kinds: layoutKinds
+            ? { label: text(layoutKinds.label), kinds: named(await layoutKinds.all()) }
+            : null,
         })),
     ),
   })),
@@ -136,7 +142,29 @@ export const fieldActions = [
   }),
 ]
 
-const knownEntity = (entity: string): FieldedEntity | undefined =>
+const named = (kinds: readonly FieldedKind[] = []): FieldedKind[] =>
+  kinds.map(({ id, label }) => ({ id, label }))
+
+/** Declared sections in the language of who asks. */
+export const spokenSections = (sections: DeclaredSections) =>
+  sections.map((one) => (one === OWN_SECTIONS ? one : spoken(one)))
+
+const spoken = ({ key, label, about, fields, leads, on }: BuiltInSection) => ({
+  key,
+  label: text(label),
+  about: about ? text(about) : '',
+  fields: fields.map((field) => ({
+    key: field.key,
+    label: text(field.label),
+    type: field.type ?? 'text',
+    required: field.required ?? false,
+    on: field.on ?? null,
+  })),
+  leads: leads ?? false,
+  on: on ?? null,
+})
+
+export const knownEntity = (entity: string): FieldedEntity | undefined =>
   filled(fieldedEntity).find((known) => known.entity === entity)
 
 const moduleOf = (entity: string): string => entity.slice(0, entity.indexOf('.'))

@@ -22,6 +22,7 @@ import { interactionMetrics, interactionSource } from './metrics.ts'
 import { INTERACTION } from './own_fields.ts'
 import { talkPart } from './privacy_part.ts'
 import { sampleInteractionPart } from './sample.template.ts'
+import { interactionSections } from './sections.ts'
 import { spokenInteractions } from './spoken.queries.ts'
 import { interactionTypePart } from './template.ts'
 import { allTypes, typeActions } from './type.actions.ts'
@@ -44,6 +45,8 @@ export default module({
       read: may.read,
       kinds: allTypes,
       builtIn: builtInFields,
+      sections: interactionSections,
+      layoutKinds: { label: 'interactions:fields.type_id', all: allTypes },
     }),
     fill(templatePart, interactionTypePart),
     fill(templatePart, sampleInteractionPart),

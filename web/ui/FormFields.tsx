@@ -1,33 +1,47 @@
 /** How forms are laid out: sections of fields, one or two columns, a refusal above, buttons below. */
 import { Alert, type AlertProps, Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FoldHead } from './FoldHead.tsx'
 import classes from './FormFields.module.css'
 
 /**
- * A group of fields with a heading. `columns`: 1, or 2 where there is room. `about`: a sentence under the heading.
- * A child with `data-wide` takes the whole width.
+ * A group of fields with a heading. `columns`: 1, or 2 where there is room. `about`: a sentence under the heading. `folds`: its
+ * fields come when the heading is pressed, which it then needs. A child with `data-wide` takes the whole width.
  */
 export const FormSection = ({
   title,
   about,
   columns = 1,
+  folds = false,
   children,
 }: {
   title?: string
   about?: string
   columns?: 1 | 2
+  folds?: boolean
   children: ReactNode
-}) => (
-  <fieldset className={classes.section}>
-    {title && <legend className={classes.title}>{title}</legend>}
-    {about && <p className={classes.about}>{about}</p>}
-    <div className={classes.fields} data-columns={columns}>
-      {children}
-    </div>
-  </fieldset>
-)
+}) => {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <fieldset className={classes.section}>
+      {title && (
+        <legend className={classes.title}>
+          {folds ? <FoldHead title={title} isOpen={isOpen} onToggle={() => setIsOpen(!isOpen)} /> : title}
+        </legend>
+      )}
+      {(isOpen || !folds) && (
+        <>
+          {about && <p className={classes.about}>{about}</p>}
+          <div className={classes.fields} data-columns={columns}>
+            {children}
+          </div>
+        </>
+      )}
+    </fieldset>
+  )
+}
 
 // What is told comes into view: the button that was pressed may stand far below.
 const comesIntoView = (told: HTMLElement | null): void => told?.scrollIntoView({ block: 'nearest' })

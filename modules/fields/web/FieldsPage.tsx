@@ -10,7 +10,6 @@ import { refresh, useAct, useAsk, useLoaded } from '#web/client/queries.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { madeOf } from '#web/ui/fields/own_field.ts'
 import { useFormats } from '#web/ui/formats.tsx'
-import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { mayHangOn } from '../condition.rules.ts'
 import {
   type CustomField,
@@ -25,6 +24,7 @@ import { termsOf } from '../formula.rules.ts'
 import { EntityChoice } from './EntityChoice.tsx'
 import { FieldList } from './FieldList.tsx'
 import { FieldPanel } from './FieldPanel.tsx'
+import { FieldsHeader } from './FieldsHeader.tsx'
 import classes from './FieldsPage.module.css'
 import { FormPreview } from './FormPreview.tsx'
 import { type Move, movesTo } from './field_order.ts'
@@ -92,17 +92,15 @@ export const FieldsPage = () => {
 
   return (
     <>
-      <PageHeader
+      <FieldsHeader
         title={t('titles.fields')}
-        crumbs={[{ label: t('shell:settings'), href: '/settings' }]}
+        about={t('about')}
         actions={
           <AddButton permission={may.create} onAdd={() => open('new')}>
             {t('add')}
           </AddButton>
         }
-      >
-        <p className={classes.about}>{t('about')}</p>
-      </PageHeader>
+      />
       {entity && (
         <EntityChoice
           entities={entities}

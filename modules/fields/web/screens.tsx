@@ -14,6 +14,13 @@ export const screens = declare({
       load: async (context) => (await import('./load.ts')).loadFields(context),
       component: () => import('./FieldsPage.tsx'),
     },
+    {
+      path: '/settings/fields/layout',
+      title: 'layouts',
+      allow: may.read,
+      load: async (context) => (await import('./load.ts')).loadLayouts(context),
+      component: () => import('./layout/LayoutPage.tsx'),
+    },
   ],
   fills: [
     fill(firstStep, {

@@ -34,12 +34,6 @@ export type OwnField = {
   shown_when: Filter
 }
 
-/** Own fields under their sections, in order; those without one come first. */
-export const bySection = (own: readonly OwnField[]): { section: string; fields: OwnField[] }[] =>
-  [...new Set(own.map(({ section }) => section))]
-    .toSorted((a, b) => Number(Boolean(a)) - Number(Boolean(b)))
-    .map((section) => ({ section, fields: own.filter((field) => field.section === section) }))
-
 /** The own fields that a form of this record asks for: those it has and people write. */
 export const askedFields = <F extends OwnField>(own: readonly F[], record: FieldedRecord): F[] =>
   shownFields(own, record).filter((field) => !isReckoned(field))

@@ -1,16 +1,20 @@
+import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
+import { FormLayout } from '#modules/fields/web/offered/FormLayout.tsx'
 import { useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
 import type { SeenBeside } from '#web/client/seen.ts'
-import { OwnFieldSections } from '#web/ui/fields/OwnFieldSections.tsx'
 import { shownValues } from '#web/ui/fields/own_field.ts'
 import { type Customer, createCustomer, updateCustomer } from '../../contract.ts'
-import { BasicFields } from './BasicFields.tsx'
-import { ContactFields } from './ContactFields.tsx'
-import { FiscalIdFields } from './FiscalIdFields.tsx'
-import { FollowUpFields } from './FollowUpFields.tsx'
+import { customerSections } from '../../sections.ts'
+import { CUSTOMER } from '../entity.ts'
+import { aboutInputs } from './about_inputs.tsx'
+import { ConsentsField } from './ConsentsField.tsx'
+import { AddressesField, EmailsField, PhonesField } from './ContactFields.tsx'
+import { FiscalIdField } from './FiscalIdField.tsx'
+import { useFollowUpInputs } from './follow_up_inputs.tsx'
 import { type CustomerValues, changesOf } from './form_values.ts'
 import { LikelySame } from './LikelySame.tsx'
 
@@ -49,14 +53,36 @@ export const CustomerForm = ({
     onDone: onClose,
   })
 
+  const followUp = useFollowUpInputs(form)
   return (
     <PanelForm form={form} wide title={customer ? customer.name : t('form.new')} onClose={onClose}>
-      <BasicFields form={form} isNew={!customer} />
-      <ContactFields form={form} />
-      <LikelySame values={form.values} except={customer?.id} />
-      <FiscalIdFields form={form} />
-      <FollowUpFields form={form} />
-      <OwnFieldSections form={form} own={own} record={form.values} />
+      <FormLayout
+        entity={CUSTOMER}
+        sections={customerSections}
+        own={own}
+        form={form}
+        record={form.values}
+        inputs={{
+          ...aboutInputs(form, t, !customer),
+          phones: <PhonesField form={form} />,
+          emails: <EmailsField form={form} />,
+          addresses: <AddressesField form={form} />,
+          fiscal_id: <FiscalIdField form={form} />,
+          tax_exemption: (
+            <div data-wide>
+              <TextInput
+                label={t('fields.tax_exemption')}
+                description={t('form.tax_exemption_hint')}
+                maxLength={200}
+                {...form.getInputProps('tax_exemption')}
+              />
+            </div>
+          ),
+          ...followUp,
+          consents: <ConsentsField form={form} />,
+        }}
+        after={{ contact: <LikelySame values={form.values} except={customer?.id} /> }}
+      />
     </PanelForm>
   )
 }

@@ -1,4 +1,5 @@
 import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
+import { useLayouts } from '#modules/fields/web/offered/record_layout.ts'
 import { RecordPanel } from '#web/client/RecordPanel.tsx'
 import { useSession } from '#web/client/session.ts'
 import { getCustomer } from '../../contract.ts'
@@ -15,11 +16,13 @@ type PanelProps = {
 /** The form beside the page one is on: for a new customer, or for one there is. */
 export const CustomerPanel = ({ opened, onClose }: PanelProps) => {
   const own = useOwnFields(CUSTOMER)
+  const layouts = useLayouts(CUSTOMER)
   const { company, user } = useSession()
   return (
     <RecordPanel
       opened={opened}
       query={getCustomer}
+      ready={layouts !== undefined}
       onClose={onClose}
       fresh={() => (
         <CustomerForm

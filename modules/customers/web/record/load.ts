@@ -1,4 +1,5 @@
 import { listFields } from '#modules/fields/contract.ts'
+import { listLayouts } from '#modules/fields/layout.contract.ts'
 import { listColleagues } from '#modules/identity/contract.ts'
 import { fillsOf } from '#web/client/parts.tsx'
 import type { LoadContext } from '#web/screens.ts'
@@ -13,6 +14,7 @@ export const loadRecord = ({ params: { id = '' }, search, ask }: LoadContext): P
   return Promise.all([
     ask(getCustomer, { id }),
     ask(listFields, { entity: CUSTOMER }),
+    ask(listLayouts, { entity: CUSTOMER }),
     ask(listColleagues, {}),
   ])
 }

@@ -1,5 +1,6 @@
 import type { Currency } from '#kernel/values/money.ts'
 import { useOwnFields } from '#modules/fields/web/offered/own_fields.ts'
+import { useLayouts } from '#modules/fields/web/offered/record_layout.ts'
 import { useAsk } from '#web/client/queries.ts'
 import { RecordPanel } from '#web/client/RecordPanel.tsx'
 import { useSession } from '#web/client/session.ts'
@@ -24,13 +25,14 @@ type PanelProps = {
 export const OpportunityPanel = ({ opened, pipelineId, customerId = '', onClose, onDone }: PanelProps) => {
   const pipelines = useAsk(listPipelines, {}, { when: opened !== undefined }).data?.pipelines
   const own = useOwnFields(OPPORTUNITY)
+  const layouts = useLayouts(OPPORTUNITY)
   const { user, company } = useSession()
   const shared = { own, pipelines: pipelines ?? [], onClose }
   return (
     <RecordPanel
       opened={opened}
       query={getOpportunity}
-      ready={pipelines !== undefined}
+      ready={pipelines !== undefined && layouts !== undefined}
       onClose={onClose}
       fresh={() => (
         <OpportunityForm

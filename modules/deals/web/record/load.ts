@@ -1,4 +1,5 @@
 import { listFields } from '#modules/fields/contract.ts'
+import { listLayouts } from '#modules/fields/layout.contract.ts'
 import { listColleagues } from '#modules/identity/contract.ts'
 import { fillsOf } from '#web/client/parts.tsx'
 import type { LoadContext } from '#web/screens.ts'
@@ -15,6 +16,7 @@ export const loadRecord = ({ params: { id = '' }, search, ask }: LoadContext): P
     ask(getOpportunity, { id }),
     ask(listPipelines, {}),
     ask(listFields, { entity: OPPORTUNITY }),
+    ask(listLayouts, { entity: OPPORTUNITY }),
     ask(listColleagues, {}),
   ])
 }

@@ -4,22 +4,23 @@ import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
 import { fieldsOfKind } from '#kernel/values/custom.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
+import { FormLayout } from '#modules/fields/web/offered/FormLayout.tsx'
 import { useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
 import { refresh } from '#web/client/queries.ts'
 import type { SeenBeside } from '#web/client/seen.ts'
 import { useSession } from '#web/client/session.ts'
-import { FormSection } from '#web/ui/FormFields.tsx'
-import { OwnFieldSections } from '#web/ui/fields/OwnFieldSections.tsx'
 import { useFormats } from '#web/ui/formats.tsx'
 import { type Interaction, type InteractionType, logInteraction, updateInteraction } from '../../contract.ts'
+import { interactionSections } from '../../sections.ts'
+import { INTERACTION } from '../entity.ts'
 import { taskPath } from '../links.ts'
 import { FollowUpField } from './FollowUpField.tsx'
 import { inputOf, type LogValues, recordOf } from './form_values.ts'
 import { NoteTemplates } from './NoteTemplates.tsx'
 import { OutcomeField } from './OutcomeField.tsx'
 import { TypeField } from './TypeField.tsx'
-import { WhenFields } from './WhenFields.tsx'
+import { whenInputs } from './when_inputs.tsx'
 
 /** The form of an interaction; what is written survives a reload, Ctrl-S saves. `interaction`: the one being changed. */
 export const LogForm = ({
@@ -76,39 +77,44 @@ export const LogForm = ({
   const type = typeOf(form.values)
   return (
     <PanelForm form={form} wide title={t(seen ? 'form.edit' : 'form.new')} onClose={onClose}>
-      <FormSection columns={2}>
-        <TypeField types={types} form={form} />
-        <TextInput
-          data-wide
-          data-autofocus
-          withAsterisk
-          label={t('fields.summary')}
-          placeholder={t('form.summary_hint')}
-          maxLength={300}
-          autoComplete="off"
-          {...form.getInputProps('summary')}
-        />
-        <OutcomeField type={type} form={form} />
-        <WhenFields kind={type?.kind} form={form} />
-      </FormSection>
-      <OwnFieldSections
-        form={form}
+      <FormLayout
+        entity={INTERACTION}
+        sections={interactionSections}
+        kind={form.values.type_id}
         own={fieldsOfKind(own, form.values.type_id)}
+        form={form}
         record={recordOf(form.values, type)}
+        inputs={{
+          type_id: <TypeField types={types} form={form} />,
+          summary: (
+            <TextInput
+              data-wide
+              data-autofocus
+              withAsterisk
+              label={t('fields.summary')}
+              placeholder={t('form.summary_hint')}
+              maxLength={300}
+              autoComplete="off"
+              {...form.getInputProps('summary')}
+            />
+          ),
+          outcome: <OutcomeField type={type} form={form} />,
+          ...whenInputs(form, t, type?.kind),
+          notes: (
+            <div data-wide>
+              <Textarea
+                label={t('fields.notes')}
+                autosize
+                minRows={4}
+                maxRows={14}
+                {...form.getInputProps('notes')}
+              />
+              {type && <NoteTemplates key={type.id} customerId={customerId} type={type} form={form} />}
+            </div>
+          ),
+          follow_up_on: <FollowUpField form={form} hasTask={Boolean(seen?.task_id)} />,
+        }}
       />
-      <FormSection columns={2}>
-        <div data-wide>
-          <Textarea
-            label={t('fields.notes')}
-            autosize
-            minRows={4}
-            maxRows={14}
-            {...form.getInputProps('notes')}
-          />
-          {type && <NoteTemplates key={type.id} customerId={customerId} type={type} form={form} />}
-        </div>
-        <FollowUpField form={form} hasTask={Boolean(seen?.task_id)} />
-      </FormSection>
     </PanelForm>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listFields } from '#modules/fields/contract.ts'
+import { useLayouts } from '#modules/fields/web/offered/record_layout.ts'
 import { useAsk } from '#web/client/queries.ts'
 import type { Carried } from '#web/client/seen.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
@@ -33,12 +34,13 @@ export const LogPanel = ({
   const { dayOf, time } = useFormats()
   const types = useTypes()
   const own = useAsk(listFields, { entity: INTERACTION }).data?.fields
+  const layouts = useLayouts(INTERACTION)
   const isNew = opened === 'new'
   const { data, error, refetch } = useAsk(getInteraction, { id: opened }, { when: !isNew })
   const [{ round, carried }, setRound] = useState<{ round: number; carried?: Carried | undefined }>({
     round: 0,
   })
-  if (types && own && customerId && isNew) {
+  if (types && own && layouts && customerId && isNew) {
     const now = Date.now()
     const summary = way === 'whatsapp' ? t('offer.whatsapp_summary') : ''
     const at = { day: dayOf(now), time: time(now) }
@@ -52,7 +54,7 @@ export const LogPanel = ({
       />
     )
   }
-  if (types && own && data)
+  if (types && own && layouts && data)
     return (
       <LogForm
         key={`${data.id} ${round}`}

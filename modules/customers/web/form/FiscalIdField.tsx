@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { parseFiscalId } from '#kernel/values/fiscal/fiscal_id.ts'
 import type { FiscalKind } from '#kernel/values/fiscal/verdict.ts'
 import type { ContractForm } from '#web/client/form.ts'
-import { FormSection } from '#web/ui/FormFields.tsx'
 import { useCountries } from './countries.ts'
-import classes from './FiscalIdFields.module.css'
+import classes from './FiscalIdField.module.css'
 import type { CustomerValues } from './form_values.ts'
 
 /** Kinds a country's tax office knows; the reader tells them by the number's shape where nobody says. */
@@ -17,14 +16,14 @@ const KINDS: Readonly<Record<string, readonly FiscalKind[]>> = {
 }
 
 /** The fiscal id with a word, while one writes, on whether the number can be right. */
-export const FiscalIdFields = ({ form }: { form: ContractForm<CustomerValues> }) => {
+export const FiscalIdField = ({ form }: { form: ContractForm<CustomerValues> }) => {
   const { t } = useTranslation('customers')
   const countries = useCountries()
   const { country, kind, number } = form.values.fiscal_id
   const kinds = KINDS[country] ?? ['pasaporte', 'otro']
   const error = form.getInputProps('fiscal_id.number').error
   return (
-    <FormSection title={t('form.fiscal')} columns={2}>
+    <>
       <Select
         label={t('fields.country')}
         data={countries}
@@ -50,15 +49,7 @@ export const FiscalIdFields = ({ form }: { form: ContractForm<CustomerValues> })
         />
         {!error && number.trim() && <Verdict number={number} country={country} kind={kind} />}
       </div>
-      <div data-wide>
-        <TextInput
-          label={t('fields.tax_exemption')}
-          description={t('form.tax_exemption_hint')}
-          maxLength={200}
-          {...form.getInputProps('tax_exemption')}
-        />
-      </div>
-    </FormSection>
+    </>
   )
 }
 
