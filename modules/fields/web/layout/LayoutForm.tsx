@@ -57,7 +57,7 @@ export const LayoutForm = ({
   const sections = placed(whole, form.values)
   return (
     <div className={classes.columns}>
-      <div className={classes.main}>
+      <div className={classes.laid}>
         <PageForm
           form={form}
           permission={may.update}
@@ -76,7 +76,7 @@ export const LayoutForm = ({
             )
           }
         >
-          <p className={classes.about}>{t(heldBy(of, stored, inherited), { role })}</p>
+          <p className={classes.held}>{t(heldBy(of, stored, inherited), { role })}</p>
           <LayoutRows
             sections={sections}
             value={form.values}

@@ -27,14 +27,16 @@ export const LayoutRows = ({ sections, value, onChange }: RowsProps) => {
     section,
   }))
   return (
-    <OrderedRows
-      rows={rows}
-      nameOf={nameOf}
-      mayMove={mayMove}
-      onOrder={async (keys) => onChange({ ...value, sections: inNewOrder(value.sections, keys) })}
-    >
-      {({ name, section }) => <SectionRow {...{ name, section, value, onChange }} />}
-    </OrderedRows>
+    <div className={classes.rows}>
+      <OrderedRows
+        rows={rows}
+        nameOf={nameOf}
+        mayMove={mayMove}
+        onOrder={async (keys) => onChange({ ...value, sections: inNewOrder(value.sections, keys) })}
+      >
+        {({ name, section }) => <SectionRow {...{ name, section, value, onChange }} />}
+      </OrderedRows>
+    </div>
   )
 }
 

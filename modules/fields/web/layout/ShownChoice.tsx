@@ -1,10 +1,10 @@
-import { SegmentedControl, VisuallyHidden } from '@mantine/core'
-import { IconChevronRight, IconEye, IconEyeOff } from '@tabler/icons-react'
+import { SegmentedControl } from '@mantine/core'
+import { IconEye, IconEyeOff, IconFold } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Shown } from '../../layout.contract.ts'
 import classes from './LayoutRows.module.css'
 
-const SIGNS = { open: IconEye, folded: IconChevronRight, hidden: IconEyeOff }
+const SIGNS = { open: IconEye, folded: IconFold, hidden: IconEyeOff }
 
 /** Whether a section or a field is shown, folded or hidden. `name`: its own. `isRequired`: it can't be hidden. */
 export const ShownChoice = ({
@@ -38,7 +38,7 @@ export const ShownChoice = ({
           label: (
             <span className={classes.state} title={label}>
               <Sign size={15} stroke={1.8} aria-hidden="true" />
-              <VisuallyHidden>{label}</VisuallyHidden>
+              <span className={classes.word}>{label}</span>
             </span>
           ),
         }
