@@ -18,7 +18,7 @@ export const allPipelines = (): Promise<Pipeline[]> =>
 
 /** What opportunities are told apart by, where each may have a layout of its own. */
 export const pipelineKinds = async (): Promise<{ id: string; label: string }[]> =>
-  (await allPipelines()).filter(({ archived }) => !archived).map(({ id, name }) => ({ id, label: name }))
+  (await allPipelines()).map(({ id, name }) => ({ id, label: name }))
 
 // Locked first and read after: what another wrote while we waited is then seen, its stages included.
 export const pipelineById = async (id: string, { forUpdate = false } = {}): Promise<Pipeline | undefined> => {

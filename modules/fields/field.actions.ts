@@ -170,7 +170,7 @@ export const knownEntity = (entity: string): FieldedEntity | undefined =>
 const moduleOf = (entity: string): string => entity.slice(0, entity.indexOf('.'))
 
 /** Fields of a kind that is gone wait, as its records' values do, for the kind to come back. */
-const standing = async (entity: string, fields: CustomField[]): Promise<CustomField[]> => {
+export const standing = async (entity: string, fields: CustomField[]): Promise<CustomField[]> => {
   if (!fields.some(({ kind_id }) => kind_id)) return fields
   const kinds = new Set((await knownEntity(entity)?.kinds?.())?.map(({ id }) => id))
   return fields.filter(({ kind_id }) => kind_id === null || kinds.has(kind_id))

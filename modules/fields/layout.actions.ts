@@ -3,14 +3,22 @@ import { emit } from '#kernel/server/events.ts'
 import { refuseStale } from '#kernel/server/history.ts'
 import { implement } from '#kernel/server/module.ts'
 import { newId } from '#kernel/values/id.ts'
-import { knownEntity, spokenSections } from './field.actions.ts'
+import type { CustomField } from './contract.ts'
+import { knownEntity, spokenSections, standing } from './field.actions.ts'
 import { fieldsOf, lockFieldsOf } from './field.queries.ts'
-import { layoutChanged, listLayouts, resetLayout, saveLayout } from './layout.contract.ts'
+import {
+  type Layout,
+  layoutChanged,
+  listLayouts,
+  type Place,
+  resetLayout,
+  saveLayout,
+} from './layout.contract.ts'
 import { deleteLayoutRow, insertLayout, layoutById, layoutsOf, updateLayoutRow } from './layout.queries.ts'
 import { requiredHidden, wholeSections } from './layout.rules.ts'
 
 export const layoutActions = [
-  implement(listLayouts, async ({ entity }) => ({ layouts: await layoutsOf(entity) })),
+  implement(listLayouts, async ({ entity }) => ({ layouts: await visibleLayouts(entity) })),
 
   implement(saveLayout, async ({ entity, role_id, kind_id, sections, fields }) => {
     const known = knownEntity(entity) ?? fail('unknown_entity', { entity }, 'entity')
@@ -38,3 +46,24 @@ export const layoutActions = [
     return {}
   }),
 ]
+
+/** Without those of kinds, and without fields, that the actor does not see: a key says what it is about. */
+const visibleLayouts = async (entity: string): Promise<Layout[]> => {
+  const layouts = await layoutsOf(entity)
+  if (!layouts.length) return []
+  const known = knownEntity(entity)
+  const kinds = new Set((await known?.layoutKinds?.all())?.map(({ id }) => id))
+  const all = await fieldsOf(entity)
+  const keysOf = (fields: readonly CustomField[]) =>
+    fields.flatMap(({ key, section }) => [`custom.${key}`, `own.${section}`])
+  const seen = new Set(keysOf(await standing(entity, all)))
+  const unseen = new Set(keysOf(all).filter((key) => !seen.has(key)))
+  const inSight = (places: readonly Place[]) => places.filter(({ key }) => !unseen.has(key))
+  return layouts
+    .filter(({ kind_id }) => kind_id === null || kinds.has(kind_id))
+    .map((layout) => ({
+      ...layout,
+      sections: inSight(layout.sections),
+      fields: inSight(layout.fields),
+    }))
+}

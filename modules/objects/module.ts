@@ -23,6 +23,8 @@ const ofVisibleObjects = async () => ({
   values: (await visibleObjects()).map(({ id }) => id),
 })
 
+import { recordSections } from './sections.ts'
+
 export default module({
   name: 'objects',
   needs: ['identity', 'fields', 'customers'],
@@ -51,6 +53,8 @@ export default module({
       read: may.read,
       kinds: visibleObjects,
       builtIn: builtInFields,
+      sections: recordSections,
+      layoutKinds: { label: 'objects:privacy.object', all: visibleObjects },
     }),
     fill(customerReference, { view: 'objects.link', column: 'target_id' }),
     fill(recordGuard, mayMeet),

@@ -1,6 +1,7 @@
+import { useLayouts } from '#modules/fields/web/offered/record_layout.ts'
 import { RecordPanel } from '#web/client/RecordPanel.tsx'
 import { useSession } from '#web/client/session.ts'
-import type { CustomObject } from '../../contract.ts'
+import { type CustomObject, RECORD } from '../../contract.ts'
 import { getRecord } from '../../record.contract.ts'
 import { useObjectFields } from '../use_object.ts'
 import { newValues, valuesOf } from './form_values.ts'
@@ -23,11 +24,13 @@ export const RecordEditor = ({
 }) => {
   const { user } = useSession()
   const own = useObjectFields(object)
+  const layouts = useLayouts(RECORD)
   return (
     <RecordPanel
       opened={opened}
       query={getRecord}
       of={{ key: object.key }}
+      ready={layouts !== undefined}
       onClose={onClose}
       fresh={() => (
         <RecordForm

@@ -2,15 +2,15 @@ import { Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#kernel/contract.ts'
 import type { CustomField } from '#modules/fields/contract.ts'
+import { FormLayout } from '#modules/fields/web/offered/FormLayout.tsx'
 import { usePeople } from '#modules/identity/web/offered/people.ts'
 import { useContractForm } from '#web/client/form.ts'
 import { PanelForm } from '#web/client/PanelForm.tsx'
 import type { SeenBeside } from '#web/client/seen.ts'
-import { FormSection } from '#web/ui/FormFields.tsx'
-import { OwnFieldSections } from '#web/ui/fields/OwnFieldSections.tsx'
 import { shownValues } from '#web/ui/fields/own_field.ts'
-import type { CustomObject } from '../../contract.ts'
+import { type CustomObject, RECORD } from '../../contract.ts'
 import { createRecord, type ObjectRecord, updateRecord } from '../../record.contract.ts'
+import { recordSections } from '../../sections.ts'
 import type { RecordValues } from './form_values.ts'
 import { TargetSelect } from './TargetSelect.tsx'
 
@@ -56,34 +56,45 @@ export const RecordForm = ({
       title={record ? record.name : t('form.new', { label: label_one })}
       onClose={onClose}
     >
-      <FormSection columns={2}>
-        <TextInput
-          data-wide
-          data-autofocus={!record || undefined}
-          withAsterisk
-          label={name_label}
-          maxLength={200}
-          autoComplete="off"
-          {...form.getInputProps('name')}
-        />
-        {relations.map((relation) => (
-          <TargetSelect
-            key={relation.id}
-            relation={relation}
-            value={form.values.links[relation.key] ?? []}
-            error={form.errors[`links.${relation.key}`]}
-            onChange={(ids) => form.setFieldValue(`links.${relation.key}`, ids)}
-          />
-        ))}
-        <Select
-          label={t('fields.owner_id')}
-          data={[...people.options]}
-          searchable
-          clearable
-          {...form.getInputProps('owner_id')}
-        />
-      </FormSection>
-      <OwnFieldSections form={form} own={own} record={form.values} />
+      <FormLayout
+        entity={RECORD}
+        sections={recordSections}
+        kind={object.id}
+        own={own}
+        form={form}
+        record={form.values}
+        inputs={{
+          name: (
+            <TextInput
+              data-wide
+              data-autofocus={!record || undefined}
+              withAsterisk
+              label={name_label}
+              maxLength={200}
+              autoComplete="off"
+              {...form.getInputProps('name')}
+            />
+          ),
+          links: relations.map((relation) => (
+            <TargetSelect
+              key={relation.id}
+              relation={relation}
+              value={form.values.links[relation.key] ?? []}
+              error={form.errors[`links.${relation.key}`]}
+              onChange={(ids) => form.setFieldValue(`links.${relation.key}`, ids)}
+            />
+          )),
+          owner_id: (
+            <Select
+              label={t('fields.owner_id')}
+              data={[...people.options]}
+              searchable
+              clearable
+              {...form.getInputProps('owner_id')}
+            />
+          ),
+        }}
+      />
     </PanelForm>
   )
 }

@@ -1,4 +1,5 @@
 import { listFields } from '#modules/fields/contract.ts'
+import { listLayouts } from '#modules/fields/layout.contract.ts'
 import { listColleagues } from '#modules/identity/contract.ts'
 import { fillsOf } from '#web/client/parts.tsx'
 import type { LoadContext } from '#web/screens.ts'
@@ -16,6 +17,7 @@ export const loadRecord = ({ ask, search, params: { key = '', id = '' } }: LoadC
     ask(listObjects, {}),
     ask(getRecord, { key, id }),
     ask(listFields, { entity: RECORD }),
+    ask(listLayouts, { entity: RECORD }),
     ask(listColleagues, {}),
   ])
 }
