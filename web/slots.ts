@@ -43,13 +43,13 @@ export const home = slot<ScreenPart>('shell.home')
 export const recordSearch = slot<RecordSearch>('shell.record_search')
 
 /**
- * Where records of a kind are seen. `kind` as `customers.customer`; `list` shows those a filter of its list leaves; `begin`:
- * where the first one is made, with the text of the button that leads there.
+ * Where records of a kind are seen. `kind` as `customers.customer`; `list` shows those a filter of its list leaves, `own` naming
+ * the list where a company made several; `begin`: where the first one is made, with the text of the button that leads there.
  */
 export type RecordPlace = {
   kind: string
   page: (id: string) => string
-  list?: (filter: Filter) => string
+  list?: (filter: Filter, own?: string) => string
   begin?: { label: string; to: string; allow: Permission }
 }
 

@@ -16,6 +16,7 @@ import { enterInvoices } from './invoices.ts'
 import { enterLayouts } from './layouts.ts'
 import { enterLeads } from './leads.ts'
 import { enterLogistics } from './logistics.ts'
+import { enterObjects } from './objects.ts'
 import { enterOrders } from './orders.ts'
 import { enterPayments } from './payments.ts'
 import { OWNER, PEOPLE } from './people.ts'
@@ -152,6 +153,7 @@ async function fillIstmo(
   await enterTasks(istmo.company, everybody)
   await enterInteractions(istmo.company, sellers)
   await enterLeads(istmo.company, sellers)
+  await enterObjects(istmo.company, { id: istmo.user_id, name: OWNER.name }, sellers)
   await enterGoals(
     istmo.company,
     { id: istmo.user_id, name: OWNER.name },

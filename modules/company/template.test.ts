@@ -46,7 +46,7 @@ test('applying adds exactly what the preview said, in the company’s words', as
   const { added, kept } = await shop.does(applyTemplate, { key: 'workshop' })
   expect([added, kept]).toEqual([adds, 0])
   const labels = (await own(shop)).map(({ label }) => label)
-  expect(labels).toContain('Kilometraje')
+  expect(labels).toContain('Contrato de flota')
   const { rows } = await shop.does(listMessageTexts, { filter: { channel: 'mail' } })
   expect(rows.map(({ name }) => name)).toEqual(['Propuesta para flota'])
 })
@@ -64,13 +64,13 @@ test('applying twice adds nothing, and a second trade only what is missing', asy
 
 test('what the company made itself stays as it is', async () => {
   const shop = await newCompany()
-  const plate = await shop.does(fields.createField, { ...CUSTOMER, label: 'Placa', type: 'number' })
+  const credit = await shop.does(fields.createField, { ...CUSTOMER, label: 'Días de crédito', type: 'text' })
   await shop.does(createMessageText, { name: 'toca mantenimiento', channel: 'whatsapp', body: 'Venga ya' })
   const { parts } = await shop.does(previewTemplate, { key: 'workshop' })
   const keptOnes = parts.flatMap(({ additions }) => additions).filter(({ state }) => state === 'kept')
-  expect(keptOnes.map(({ title }) => title).sort()).toEqual(['Placa', 'Toca mantenimiento'])
+  expect(keptOnes.map(({ title }) => title).sort()).toEqual(['Días de crédito', 'Toca mantenimiento'])
   await shop.does(applyTemplate, { key: 'workshop' })
-  expect((await own(shop)).filter(({ label }) => label === 'Placa')).toEqual([plate])
+  expect((await own(shop)).filter(({ label }) => label === 'Días de crédito')).toEqual([credit])
 })
 
 test('a pipeline that was renamed is still the template’s: it is not offered again, and samples stand in it', async () => {

@@ -42,7 +42,7 @@ const CHANGEABLE = ['uploaded', 'previewed', 'cancelled', 'failed'] as const
 
 export const importActions = [
   implement(c.uploadImport, async ({ target: entity }) => {
-    const target = targetOf(entity)
+    const target = await targetOf(entity)
     refuseToSee(target)
     const file = await received()
     const looked = await lookOrDrop(file)
@@ -72,14 +72,14 @@ export const importActions = [
 
   implement(c.listImports, async (input) => {
     const { rows, ...more } = await importPage(input)
-    return { rows: rows.map(summaryView), ...more }
+    return { rows: await Promise.all(rows.map(summaryView)), ...more }
   }),
 
   implement(c.getImport, async ({ id }) => importView(await importOf(id))),
 
   implement(c.changeImport, async ({ id, reading: wanted, mapping, options }) => {
     const stored = changeable(await importOf(id))
-    const target = targetOf(stored.target)
+    const target = await targetOf(stored.target)
     if (mapping?.some((choice) => choice.new_field)) refuseNewFields(target)
     const all = await target.fields()
     const current = wanted ? await readAnew(stored, wanted, all) : stored
@@ -101,7 +101,7 @@ export const importActions = [
 
   implement(c.previewImport, async ({ id }) => {
     const stored = changeable(await importOf(id))
-    refuseToWrite(targetOf(stored.target), stored.options.mode)
+    refuseToWrite(await targetOf(stored.target), stored.options.mode)
     if (!stored.columns.some((column) => column.field || column.new_field)) fail('nothing_mapped')
     await fileOf(stored)
     const work_id = newId()
@@ -114,7 +114,7 @@ export const importActions = [
     const stored = changeable(await importOf(id))
     const { target: entity, counts, columns, options, reading, signature } = stored
     if (stored.state !== 'previewed' || !counts) return fail('not_previewed')
-    const target = targetOf(entity)
+    const target = await targetOf(entity)
     refuseToWrite(target, options.mode)
     if (columns.some((column) => column.new_field)) refuseNewFields(target)
     if (counts.new + counts.updated === 0) fail('nothing_to_import')
@@ -146,7 +146,7 @@ export const importActions = [
     const stored = await importOf(id)
     const { state, run_id, target: entity, file_name } = stored
     if (state !== 'done' || !run_id) return fail('not_done')
-    refuseToWrite(targetOf(entity), 'both')
+    refuseToWrite(await targetOf(entity), 'both')
     await allowLongRun()
     const obstacles = await undoObstacles(run_id)
     if (obstacles.length) await refuseObstacles(obstacles)
@@ -161,7 +161,7 @@ export const importActions = [
 /** The import, for those who could write what it holds. */
 export const importOf = async (id: string): Promise<StoredImport> => {
   const stored = found(await importById(id))
-  refuseToSee(targetOf(stored.target))
+  refuseToSee(await targetOf(stored.target))
   return stored
 }
 

@@ -11,10 +11,10 @@ import { labelOf, problemText, targetOf } from './target.ts'
 
 type Summary = Pick<Import, keyof StoredSummary | 'target_label'>
 
-export const summaryView = (stored: StoredSummary): Summary => ({
+export const summaryView = async (stored: StoredSummary): Promise<Summary> => ({
   id: stored.id,
   target: stored.target,
-  target_label: wordOf(labelOf(stored.target)),
+  target_label: wordOf(await labelOf(stored.target)),
   file_name: stored.file_name,
   bytes: stored.bytes,
   state: stored.state,
@@ -29,10 +29,10 @@ export const summaryView = (stored: StoredSummary): Summary => ({
 })
 
 export const importView = async (stored: StoredImport): Promise<Import> => {
-  const target = targetOf(stored.target)
+  const target = await targetOf(stored.target)
   const { reading, sheets, columns, sample, options } = stored
   return {
-    ...summaryView(stored),
+    ...(await summaryView(stored)),
     reading,
     sheets,
     columns,

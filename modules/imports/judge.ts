@@ -3,6 +3,7 @@ import type { Column, Options } from './contract.ts'
 import type { Mark } from './draft.ts'
 import { columnOf, isUnfit, problemMark, type ReadRow } from './row_reader.ts'
 import type { ImportTarget } from './target.contract.ts'
+import { tableOf } from './target.ts'
 import { titlesOf } from './title.queries.ts'
 import { findingOf, type Match, matchOf } from './verdict.rules.ts'
 
@@ -41,7 +42,7 @@ export const judgeRows = async <R extends ReadRow>(
   const changed = known.length ? await target.changed(known) : new Set()
   const matches = findings.flatMap((f) => ('match' in f && f.match ? [f.match] : []))
   const named = new Set(matches.flatMap((match) => match.ids)).difference(hidden)
-  const titles = await titlesOf(target.entity, [...named])
+  const titles = await titlesOf(tableOf(target.entity), [...named])
 
   return rows.map((row, index): Judged<R> => {
     const finding = findings[index] ?? { judged: 'error' }

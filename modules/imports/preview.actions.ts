@@ -32,7 +32,8 @@ export const previewActions = [
     if (!stored) return {}
     const { id, options } = stored
     await clearRows(id)
-    await asRefusals(() => stageAll(stored, targetOf(stored.target), work))
+    const target = await targetOf(stored.target)
+    await asRefusals(() => stageAll(stored, target, work))
 
     await markRepeats(id, options.match, options.duplicates === 'skip')
     const counts = await countVerdicts(id)

@@ -36,7 +36,7 @@ export const rowActions = [
     const stray = Object.keys(written).find((column) => !columns[Number(column)])
     if (stray) fail('unknown_column', { column: stray, field: '' }, 'cells')
 
-    const target = targetOf(stored.target)
+    const target = await targetOf(stored.target)
     const cells = row.cells.map((cell, index) => written[index]?.toWellFormed() ?? cell)
     const read = (await rowReader(target, stored))({ cells })
     const [judged = fail('not_found')] = await judgeRows(target, stored, [read])
@@ -69,7 +69,7 @@ export const rowActions = [
   }),
 
   implement(downloadTemplate, async ({ target: entity, format }) => {
-    const target = targetOf(entity)
+    const target = await targetOf(entity)
     refuseToSee(target)
     const fields = (await target.fields()).filter(({ field }) => field !== 'id')
     await sendSheet({

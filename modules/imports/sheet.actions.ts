@@ -29,7 +29,7 @@ export const sheetActions = [
   ),
 
   implement(readDrafts, async ({ file_id, target: entity, remembered, mapping, most }) => {
-    const fields = await targetOf(entity).fields()
+    const fields = await (await targetOf(entity)).fields()
     const file = await fileById(file_id)
     const looked = await lookInto(file, {})
     const conventions = conventionsOf(looked.reading)

@@ -34,9 +34,9 @@ export type ReadDraft<R> = {
  * What a module offers so that lists of its records can be imported. Work is done in batches of up to 1,000 rows.
  */
 export type ImportTarget<R = unknown> = {
-  /** The view's name, as `customers.customer`. */
+  /** The view's name, as `customers.customer`; of what a company made itself with its key behind, as `objects.record/vehiculos`. */
   entity: string
-  /** Text key of what it is called. */
+  /** Text key of what it is called, or what the company calls it. */
   label: string
   create: Permission
   update: Permission
@@ -74,3 +74,8 @@ export type ImportTarget<R = unknown> = {
 /** Modules put what can be imported here. */
 // biome-ignore lint/suspicious/noExplicitAny: records of all shapes stand in one list
 export const importTarget = slot<ImportTarget<any>>('imports.target')
+
+/** Targets that a company makes itself: the one an import names, undefined where there is none or the actor may not write it. */
+export const ownTarget =
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  slot<(entity: string) => Promise<ImportTarget<any> | undefined>>('imports.own_target')

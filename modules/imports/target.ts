@@ -5,18 +5,30 @@ import { filled, house } from '#kernel/server/module.ts'
 import { actor, company } from '#kernel/server/scope.ts'
 import { firstText } from '#kernel/server/texts.ts'
 import type { Options } from './contract.ts'
-import { type ImportTarget, importTarget } from './target.contract.ts'
+import { type ImportTarget, importTarget, ownTarget } from './target.contract.ts'
 
-/** What a list becomes records of. Errors: `unknown_target`, also for a module the company has no licence for. */
-export const targetOf = (entity: string): ImportTarget => {
-  const target = filled(importTarget).find((one) => one.entity === entity)
-  const [module = ''] = entity.split('.')
-  return target && isLicensed(module, company()) ? target : fail('unknown_target', { entity }, 'target')
+const found = async (entity: string): Promise<ImportTarget | undefined> => {
+  const declared = filled(importTarget).find((one) => one.entity === entity)
+  if (declared) return declared
+  for (const of of filled(ownTarget)) {
+    const own = await of(entity)
+    if (own) return own
+  }
+  return undefined
 }
 
-/** Text key of what an import's records are called, whatever the licence says today. */
-export const labelOf = (entity: string): string =>
-  filled(importTarget).find((one) => one.entity === entity)?.label ?? entity
+/** What a list becomes records of. Errors: `unknown_target`, also for a module the company has no licence for. */
+export const targetOf = async (entity: string): Promise<ImportTarget> => {
+  const [module = ''] = entity.split('.')
+  const target = isLicensed(module, company()) ? await found(entity) : undefined
+  return target ?? fail('unknown_target', { entity }, 'target')
+}
+
+/** What an import's records are called, whatever the licence says today: a text's key, or the company's own word. */
+export const labelOf = async (entity: string): Promise<string> => (await found(entity))?.label ?? entity
+
+/** The table an import's records stand in. */
+export const tableOf = (entity: string): string => entity.split('/')[0] ?? entity
 
 const NEEDED: Record<Options['mode'], readonly ('create' | 'update')[]> = {
   create: ['create'],

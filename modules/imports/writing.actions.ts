@@ -36,7 +36,7 @@ export const writingActions = [
     const stored = await importAtWork(work, 'running')
     if (!stored) return {}
     const { id, target: entity, file_name } = stored
-    const target = targetOf(entity)
+    const target = await targetOf(entity)
     const columns = await withNewFields(stored, target)
     const { created, updated, ids } = await writeAll({ ...stored, columns }, target, work)
     if (ids.length) await target.finish({ created, updated, ids })

@@ -1,8 +1,10 @@
 import { fill } from '#kernel/contract.ts'
 import { module } from '#kernel/server/module.ts'
 import { recordGuard } from '#modules/audit/contract.ts'
+import { templatePart } from '#modules/company/contract.ts'
 import { customerReference } from '#modules/customers/reference.contract.ts'
 import { fieldedEntity } from '#modules/fields/contract.ts'
+import { ownTarget } from '#modules/imports/target.contract.ts'
 import { personPart } from '#modules/privacy/person.contract.ts'
 import { taskSubject } from '#modules/tasks/contract.ts'
 import { bulkActions } from './bulk.actions.ts'
@@ -14,8 +16,11 @@ import { builtInFields } from './own_fields.ts'
 import { recordPart } from './privacy_part.ts'
 import { mayMeet, recordActions } from './record.actions.ts'
 import * as records from './record.contract.ts'
+import { recordTarget } from './record.import.ts'
 import { recordSubject } from './record.subject.ts'
 import { relationActions } from './relation.actions.ts'
+import { sampleRecordPart } from './sample.template.ts'
+import { objectPart } from './template.ts'
 
 /** What lies in the trash of an object that is gone comes back with it, and what is of a closed one is nobody else's to find. */
 const ofVisibleObjects = async () => ({
@@ -28,7 +33,7 @@ import { recordSections } from './sections.ts'
 export default module({
   name: 'objects',
   needs: ['identity', 'fields', 'customers'],
-  hears: ['audit', 'tasks', 'workspace', 'privacy', 'deals', 'catalogue'],
+  hears: ['audit', 'tasks', 'workspace', 'imports', 'company', 'privacy', 'deals', 'catalogue'],
   permissions: may,
   operations: [
     ...objectActions,
@@ -56,6 +61,9 @@ export default module({
       sections: recordSections,
       layoutKinds: { label: 'objects:privacy.object', all: visibleObjects },
     }),
+    fill(ownTarget, recordTarget),
+    fill(templatePart, objectPart),
+    fill(templatePart, sampleRecordPart),
     fill(customerReference, { view: 'objects.link', column: 'target_id' }),
     fill(recordGuard, mayMeet),
     fill(taskSubject, recordSubject),

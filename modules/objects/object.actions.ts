@@ -1,11 +1,11 @@
-import { fail, found } from '#kernel/server/errors.ts'
+import { fail, found, Refusal } from '#kernel/server/errors.ts'
 import { emit } from '#kernel/server/events.ts'
 import { refuseStale, restoreRecord } from '#kernel/server/history.ts'
 import { implement } from '#kernel/server/module.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, now } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
-import { createField } from '#modules/fields/contract.ts'
+import * as ownFields from '#modules/fields/contract.ts'
 import { listRoles } from '#modules/identity/role.contract.ts'
 import {
   type CustomObject,
@@ -40,6 +40,9 @@ export const objectActions = [
   implement(listObjects, async () => ({ objects: await visibleObjects() })),
 
   implement(createObject, async ({ id = newId(), key, fields, ...settings }) => {
+    const { create } = ownFields.may
+    if (fields.length && !actor().may(create))
+      throw new Refusal('forbidden', { params: { permission: create } })
     await lockObjects()
     const all = await storedObjects()
     if (all.length >= MOST_OBJECTS) fail('too_many_objects', { most: MOST_OBJECTS })
@@ -48,7 +51,7 @@ export const objectActions = [
 
     const object = { ...settings, id, key: objectKey(key ?? settings.label, all) }
     await insertObject(object, now().toString())
-    for (const field of fields) await call(createField, { ...field, entity: RECORD, kind_id: id })
+    for (const field of fields) await call(ownFields.createField, { ...field, entity: RECORD, kind_id: id })
     await emit(objectChanged, { id })
     return found(await objectById(id))
   }),

@@ -6,7 +6,7 @@ import { screens as declare } from '#web/screens.ts'
 import { recordPlace, recordSearch } from '#web/slots.ts'
 import { listObjects, may, RECORD } from '../contract.ts'
 import { OBJECT_ICONS } from './icons.ts'
-import { objectsPath, recordPath, recordsPath, SOME_OBJECT } from './links.ts'
+import { objectsPath, recordPath, recordsMatching, recordsPath, SOME_OBJECT } from './links.ts'
 
 type Objects = Answer<typeof listObjects>
 
@@ -58,7 +58,11 @@ export const screens = declare({
   settings: [{ key: 'objects', icon: IconCategoryPlus, to: objectsPath, allow: may.configure, order: 31 }],
   commands: [{ key: 'objects', icon: IconCategoryPlus, allow: may.configure, to: objectsPath }],
   fills: [
-    fill(recordPlace, { kind: RECORD, page: (id) => recordPath(SOME_OBJECT, id) }),
+    fill(recordPlace, {
+      kind: RECORD,
+      page: (id) => recordPath(SOME_OBJECT, id),
+      list: (filter, own = SOME_OBJECT) => recordsMatching(own, filter),
+    }),
     fill(recordSearch, {
       label: 'objects:module',
       icon: IconCategoryPlus,

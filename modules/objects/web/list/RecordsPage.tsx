@@ -1,18 +1,22 @@
+import { Button } from '@mantine/core'
+import { IconTableImport } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { may as imports } from '#modules/imports/contract.ts'
 import { useRecordList } from '#modules/workspace/web/offered/record_list.ts'
+import { Guarded } from '#web/client/Guarded.tsx'
 import { ListExport } from '#web/client/ListExport.tsx'
 import { useParam, useSearchParams, useTitle } from '#web/client/place.ts'
 import { RecordListPage } from '#web/client/RecordListPage.tsx'
 import { useSession } from '#web/client/session.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
-import type { CustomObject } from '../../contract.ts'
+import { type CustomObject, may } from '../../contract.ts'
 import { countRecords, exportRecords, listRecords } from '../../record.contract.ts'
 import { AddRecord } from '../AddRecord.tsx'
 import { listOf, useRecordColumns } from '../columns.tsx'
 import { RecordEditor } from '../form/RecordEditor.tsx'
 import { OBJECT_ICONS } from '../icons.ts'
-import { recordPath } from '../links.ts'
+import { importPath, recordPath } from '../links.ts'
 import { NoObject } from '../NoObject.tsx'
 import { RecordCard } from '../RecordCard.tsx'
 import { useObject } from '../use_object.ts'
@@ -48,7 +52,28 @@ const Records = ({ object }: { object: CustomObject }) => {
   const add = <AddRecord object={object} onAdd={() => setParams({ panel: 'new' })} />
   return (
     <RecordListPage
-      head={<PageHeader title={label} actions={add} />}
+      head={
+        <PageHeader
+          title={label}
+          actions={
+            <>
+              {!list.narrow && object.may_change && (
+                <Guarded permission={[imports.create, may.create]}>
+                  <Button
+                    component="a"
+                    href={importPath(key)}
+                    variant="default"
+                    leftSection={<IconTableImport size={17} stroke={1.7} />}
+                  >
+                    {t('list.import')}
+                  </Button>
+                </Guarded>
+              )}
+              {add}
+            </>
+          }
+        />
+      }
       list={list}
       fields={useFilterFields(object)}
       hint={t('list.search')}
