@@ -5,6 +5,7 @@ import { listRuns, undoRun } from '#modules/audit/contract.ts'
 import * as customers from '#modules/customers/contract.ts'
 import { createPipeline } from '#modules/deals/pipeline.contract.ts'
 import { createRole } from '#modules/identity/role.contract.ts'
+import { createObject, RECORD } from '#modules/objects/contract.ts'
 import * as fields from './contract.ts'
 import { type Layout, listLayouts, type Place, resetLayout, saveLayout } from './layout.contract.ts'
 import { inForm, layoutFor, onPage, placed, wholeSections } from './layout.rules.ts'
@@ -210,4 +211,43 @@ test('opportunities of a pipeline have a layout of their own; the role counts be
   expect(holds(agent, works)).toBe(ofAgent.id)
   const agentsWorks = await saves(agent, works)
   expect(layoutFor(await layoutsOf(shop, DEAL), agent, works)?.id).toBe(agentsWorks.id)
+})
+
+test('what a stage asks for now is shown although the layout hides it, and opens the section it is folded in', () => {
+  const declared = [
+    { key: 'about', label: '', leads: true, fields: [{ key: 'title', label: '', required: true }] },
+    { key: 'follow_up', label: '', fields: ['source', 'notes'].map((key) => ({ key, label: '' })) },
+  ]
+  const asked = (sections: Place[], hidden: Place[]) =>
+    inForm(placed(wholeSections(declared, []), { sections, fields: hidden }), (key) => key === 'source').map(
+      ({ shown, fields: left }) => [shown, ...left.map(({ key }) => key)],
+    )
+  const about = ['open', 'title']
+  expect(asked([], places('source=hidden', 'notes=hidden'))).toEqual([about, ['open', 'source']])
+  expect(asked(places('follow_up=hidden'), [])).toEqual([about, ['open', 'source']])
+  expect(asked(places('follow_up=folded'), places('source=folded'))).toEqual([
+    about,
+    ['open', 'source', 'notes'],
+  ])
+})
+
+test('who does not see an object is not told how its records are laid out, nor what fields they have', async () => {
+  const { shop, agent, sales } = await newShop('objects')
+  const { id } = await shop.does(createObject, {
+    label: 'Contratos',
+    label_one: 'Contrato',
+    name_label: 'Nombre',
+    seen_by: [sales],
+  })
+  const secret = { entity: RECORD, kind_id: id, label: 'Multa', section: 'Penas', type: 'text' } as const
+  await shop.does(fields.createField, secret)
+  const layout = { entity: RECORD, sections: places('own.Penas', 'dates'), fields: places('custom.multa') }
+  await shop.does(saveLayout, layout)
+  await shop.does(saveLayout, { ...layout, kind_id: id })
+  const told = (roleId: string) => layoutsOf(shop.as(['objects:read'], { roleId }), RECORD)
+  expect(await told(sales)).toMatchObject([
+    { kind_id: null, fields: places('custom.multa') },
+    { kind_id: id },
+  ])
+  expect(await told(agent)).toMatchObject([{ kind_id: null, sections: places('dates'), fields: [] }])
 })

@@ -26,6 +26,7 @@ export const EntityChoice = ({
     <div className={classes.choice}>
       {entities.length > 1 && (
         <SegmentedControl
+          className={classes.entities ?? ''}
           size="sm"
           aria-label={t('of.entity')}
           value={entity}

@@ -9,6 +9,7 @@ import { useSearchParams } from '#web/client/place.ts'
 import { asked, queryClient, useAsk, useLoaded } from '#web/client/queries.ts'
 import type { Carried } from '#web/client/seen.ts'
 import { may as holds, useSession } from '#web/client/session.ts'
+import { Confirm } from '#web/ui/Confirm.tsx'
 import { type CustomField, listFieldedEntities, listFields } from '../../contract.ts'
 import { type Layout, listLayouts } from '../../layout.contract.ts'
 import { layoutFor, wholeSections } from '../../layout.rules.ts'
@@ -20,6 +21,7 @@ import { type LaidOut, LayoutForm } from './LayoutForm.tsx'
 
 const ALL = 'all'
 
+type Chosen = Record<string, string | undefined>
 type Entity = Answer<typeof listFieldedEntities>['entities'][number]
 
 /** What people of each role see of a record first, folded or not at all, in its form and on its page. */
@@ -47,12 +49,12 @@ const OfEntity = ({
   entity: chosen,
   entities,
   wanted,
-  onChoose,
+  onChoose: go,
 }: {
   entity: Entity
   entities: readonly Entity[]
   wanted: { role?: string | undefined; kind?: string | undefined }
-  onChoose: (params: Record<string, string | undefined>) => void
+  onChoose: (params: Chosen) => void
 }) => {
   const { t } = useTranslation('fields')
   const { entity, sections, layout_kinds } = chosen
@@ -62,6 +64,10 @@ const OfEntity = ({
   const roles = useAsk(listRoles, {}, { when: holds(identity.read) }).data?.roles ?? [own]
   const role = roles.find(({ id }) => id === wanted.role)
   const kind = layout_kinds?.kinds.find(({ id }) => id === wanted.kind)
+  const [isWritten, setIsWritten] = useState(false)
+  const [asking, setAsking] = useState<Chosen>()
+  // Another role in the same address is no other page, so that nothing else asks.
+  const onChoose = (next: Chosen) => (isWritten ? setAsking(next) : go(next))
   const of: LaidOut = { entity, role_id: role?.id ?? null, kind_id: kind?.id ?? null }
   const marked = (name: string, role_id: string | null, kind_id: string | null) =>
     layouts.some((one) => one.role_id === role_id && one.kind_id === kind_id)
@@ -110,6 +116,20 @@ const OfEntity = ({
         role={role?.name ?? t('layout.everyone')}
         whole={wholeSections(sections, ownOf(fields, chosen, of.kind_id))}
         layouts={layouts}
+        isWritten={isWritten}
+        onWritten={setIsWritten}
+      />
+      <Confirm
+        opened={asking !== undefined}
+        title={t('shell:form.leave_title')}
+        text={t('shell:form.leave_text')}
+        act={t('shell:form.leave')}
+        onClose={() => setAsking(undefined)}
+        onConfirm={() => {
+          setIsWritten(false)
+          setAsking(undefined)
+          if (asking) go(asking)
+        }}
       />
     </>
   )
@@ -142,11 +162,12 @@ const heldIn = (layouts: readonly Layout[], { role_id, kind_id }: LaidOut): Held
 const Held = ({
   of,
   layouts,
+  isWritten,
   ...shown
-}: Omit<Parameters<typeof LayoutForm>[0], 'stored' | 'inherited' | 'seen' | 'onWritten'> & {
+}: Omit<Parameters<typeof LayoutForm>[0], 'stored' | 'inherited' | 'seen'> & {
   layouts: readonly Layout[]
+  isWritten: boolean
 }) => {
-  const [isWritten, setIsWritten] = useState(false)
   const [{ held, carried }, setState] = useState<{ held: Held; carried?: Carried | undefined }>({
     held: heldIn(layouts, of),
   })
@@ -168,7 +189,6 @@ const Held = ({
       {...shown}
       {...held}
       seen={{ carried, goOn, again }}
-      onWritten={setIsWritten}
     />
   )
 }

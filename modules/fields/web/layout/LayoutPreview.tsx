@@ -16,21 +16,25 @@ type PreviewProps = { sections: readonly PlacedSection<OwnField, PreviewField>[]
 export const LayoutPreview = ({ sections, role }: PreviewProps) => {
   const { t } = useTranslation('fields')
   const [of, setOf] = useState<'form' | 'page'>('form')
+  // What has a page says there when it was made; interactions have none.
+  const hasPage = sections.some(({ on }) => on === 'page')
   const title = t('layout.preview', { role })
   return (
     <aside className={classes.preview} aria-label={title}>
       <h2 className={classes.title}>{title}</h2>
-      <SegmentedControl
-        size="xs"
-        mb="sm"
-        aria-label={title}
-        value={of}
-        onChange={(chosen) => setOf(chosen as 'form' | 'page')}
-        data={[
-          { value: 'form', label: t('layout.form') },
-          { value: 'page', label: t('layout.page') },
-        ]}
-      />
+      {hasPage && (
+        <SegmentedControl
+          size="xs"
+          mb="sm"
+          aria-label={title}
+          value={of}
+          onChange={(chosen) => setOf(chosen as 'form' | 'page')}
+          data={[
+            { value: 'form', label: t('layout.form') },
+            { value: 'page', label: t('layout.page') },
+          ]}
+        />
+      )}
       {of === 'form' ? <Form sections={sections} /> : <Page sections={sections} />}
     </aside>
   )

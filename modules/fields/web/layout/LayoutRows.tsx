@@ -54,6 +54,7 @@ const SectionRow = ({
     away > 0 && shown !== 'hidden' && t('layout.hidden', { count: away }),
     leads && t('layout.leads'),
     on === 'page' && t('layout.on.page'),
+    fields.length > 0 && fields.every((field) => field.on === 'form') && t('layout.on.form'),
   ].filter(Boolean)
   return (
     <div className={classes.section} data-shown={shown}>
