@@ -171,10 +171,11 @@ export class Visitor {
   }
 
   #isNew(method: string, path: string, given = ''): boolean {
-    const door = this.#doorOf(method, path)?.at ?? `${method} elsewhere`
     const key = `${method} ${path} ${given}`.trim()
+    if (this.#seen.has(key)) return false
+    const door = this.#doorOf(method, path)?.at ?? `${method} elsewhere`
     const count = this.#counts.get(door) ?? 0
-    if (this.#seen.has(key) || count >= MOST_PER_DOOR) return false
+    if (count >= MOST_PER_DOOR) return false
     this.#seen.add(key)
     this.#counts.set(door, count + 1)
     return true

@@ -167,7 +167,7 @@ const keysOfAll = async (holders: readonly Party[]): Promise<string[]> => {
   )
   const newest = tables.map(
     ({ name }) =>
-      `(select to_jsonb(t) ->> 'id' as id from ${name} t where company_id = $1 order by 1 desc limit 2)`,
+      `(select to_jsonb(t) ->> 'id' as id from ${name} t where company_id = $1 order by 1 desc limit 1)`,
   )
   const ids = await asOwner<{ id: string | null }>(newest.join(' union all '), [trade.shop.id])
   const tokens = holders.flatMap(({ links }) => links.map((link) => link.split('/').at(-1) ?? ''))

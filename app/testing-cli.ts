@@ -11,10 +11,15 @@ import { testHouse } from '#app/testing.ts'
 /** The address of a database of the tests' server, for its owner. */
 export const addressOf = (database: string): string => testHouse.ownerUrl.replace(/\/[^/]+$/, `/${database}`)
 
-export const asOwnerOf = async (database: string, sql: string, values: unknown[] = []): Promise<void> => {
+export const asOwnerOf = async <Row extends pg.QueryResultRow>(
+  database: string,
+  sql: string,
+  values: unknown[] = [],
+): Promise<Row[]> => {
   const client = new pg.Client({ connectionString: addressOf(database) })
   await client.connect()
-  await client.query(sql, values).finally(() => client.end())
+  const { rows } = await client.query<Row>(sql, values).finally(() => client.end())
+  return rows
 }
 
 /** What a command finds around it: no setting of any Ceiba, and what earlier ones compiled, as the launcher has it. */
@@ -27,7 +32,7 @@ export const AROUND = {
 /** What a command did: `said` is all it wrote. */
 export type Outcome = { status: number | null; stdout: string; said: string }
 
-/** An installation on an own, migrated database. `command`: what to spawn for these arguments, in `env`. */
+/** An installation on an own, migrated `database`. `command`: what to spawn for these arguments, in `env`. */
 export async function installation(name: string) {
   const data = mkdtempSync(join(tmpdir(), `ceiba ${name} `))
   onTestFinished(() => rmSync(data, { recursive: true, force: true }))
@@ -49,5 +54,5 @@ export async function installation(name: string) {
     })
     return { status, stdout, said: stdout + stderr }
   }
-  return { ceiba, command, env }
+  return { ceiba, command, env, database }
 }

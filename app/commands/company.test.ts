@@ -1,16 +1,20 @@
 import { expect, test } from 'vitest'
-import { installation } from '#app/testing-cli.ts'
+import { asOwnerOf, installation } from '#app/testing-cli.ts'
 
 const OWNER = 'ana@boquete.example'
 
 test('companies are created, licensed and removed from the command line', { timeout: 180_000 }, async () => {
-  const { ceiba } = await installation('company')
+  const { ceiba, database } = await installation('company')
   const named = ['--name', 'Café Boquete', '--country', 'PA', '--owner', OWNER]
   expect(ceiba(['company', 'create', ...named]).said).toContain('There is no account with this address')
   expect(ceiba(['company', 'create', ...named, '--password-stdin'], 'corta').said).toContain('guessed soon')
   expect(
     ceiba(['company', 'create', ...named, '--password-stdin'], 'tortuga canal sombrero 88\n').stdout,
   ).toMatch(/^cafe-boquete /)
+  // The least of OWASP's Password Storage Cheat Sheet; in the process of the tests hashes are cheap.
+  expect(await asOwnerOf(database, 'select password_hash as kept from identity.login')).toEqual([
+    { kept: expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/) },
+  ])
 
   const set = ceiba([
     'licence',

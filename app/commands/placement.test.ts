@@ -5,7 +5,7 @@ import { addressOf, asOwnerOf, installation } from '#app/testing-cli.ts'
 import { newId } from '#kernel/values/id.ts'
 
 /** What is left of a company whose making was broken off so many hours ago. */
-const makeStray = (database: string, id: string, hours: number): Promise<void> =>
+const makeStray = (database: string, id: string, hours: number): Promise<unknown> =>
   asOwnerOf(
     database,
     `insert into kernel.company (id, slug, name, country, currency, time_zone, locale, placement, created_at)

@@ -11,8 +11,11 @@ import { newId } from '#kernel/values/id.ts'
 import { identify } from './access.ts'
 import { ACCESS_COOKIE } from './door.ts'
 import { acceptInvitation, inviteUser } from './invitation.contract.ts'
+import { hashCheaply } from './password_hash.ts'
 import { listRoles, type RoleKey } from './role.contract.ts'
 import { register } from './sign_in.contract.ts'
+
+hashCheaply()
 
 export const PASSWORD = 'tortuga canal sombrero 88'
 
