@@ -90,6 +90,28 @@ export const customValues = (
     return values
   })
 
+/**
+ * Checks the own values in rows of a list from elsewhere, which rarely fills every required field: what it does not speak of is
+ * not asked of it. With a problem in one, none of the row's is taken.
+ */
+export const customInList = (fields: readonly Field[], country: string) => {
+  const schema = customValues(
+    fields.map((field) => ({ ...field, required: false })),
+    country,
+  )
+  return (
+    given: Readonly<Record<string, unknown>>,
+  ): { custom: Record<string, unknown>; problems: { field: string; code: string }[] } => {
+    const read = schema.safeParse(given)
+    if (read.success) return { custom: read.data, problems: [] }
+    const problems = read.error.issues.map(({ path, message }) => ({
+      field: `custom.${path.join('.')}`,
+      code: /^[a-z_]+$/.test(message) ? message : 'invalid_value',
+    }))
+    return { custom: {}, problems }
+  }
+}
+
 /** Of the own fields of an entity those that a record of this kind has: the fields of all, and its kind's. */
 export const fieldsOfKind = <F extends { kind_id: string | null }>(
   fields: readonly F[],

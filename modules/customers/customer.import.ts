@@ -1,12 +1,12 @@
 import { emit } from '#kernel/server/events.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, company, now, scope } from '#kernel/server/scope.ts'
-import { customValues } from '#kernel/values/custom.ts'
+import { customInList } from '#kernel/values/custom.ts'
 import { newId } from '#kernel/values/id.ts'
 import { fold } from '#kernel/values/text.ts'
 import * as fields from '#modules/fields/contract.ts'
 import type { ImportTarget } from '#modules/imports/target.contract.ts'
-import { type Customer, customersChanged, MOST_AT_ONCE, may } from './contract.ts'
+import { customersChanged, MOST_AT_ONCE, may } from './contract.ts'
 import { ownFields } from './customer.actions.ts'
 import { customersByIds } from './customer.queries.ts'
 import {
@@ -34,24 +34,8 @@ export const customerImport: ImportTarget<CustomerRow> = {
   recognisedBy: RECOGNISED_BY,
 
   reader: async () => {
-    const own = await ownFields()
     const { country } = company()
-    // A list rarely fills every required field; what it does not speak of is not asked of it.
-    const schema = customValues(
-      own.map((f) => ({ ...f, required: false })),
-      country,
-    )
-    const check = (custom: Customer['custom']) => {
-      const parsed = schema.safeParse(custom)
-      if (parsed.success) return { custom: parsed.data, problems: [] }
-      return {
-        custom: {},
-        problems: parsed.error.issues.map((issue) => ({
-          field: `custom.${issue.path.join('.')}`,
-          code: /^[a-z_]+$/.test(issue.message) ? issue.message : 'invalid_value',
-        })),
-      }
-    }
+    const check = customInList(await ownFields(), country)
     const known = { country, check, owner: await ownersByName() }
     return (draft) => readRow(draft, known)
   },

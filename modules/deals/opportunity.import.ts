@@ -1,7 +1,7 @@
 import { emit } from '#kernel/server/events.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, company, now, scope, today } from '#kernel/server/scope.ts'
-import { customValues } from '#kernel/values/custom.ts'
+import { customInList } from '#kernel/values/custom.ts'
 import { Currency } from '#kernel/values/money.ts'
 import { fold } from '#kernel/values/text.ts'
 import * as identity from '#modules/identity/contract.ts'
@@ -32,27 +32,11 @@ export const opportunityImport: ImportTarget<OpportunityRow> = {
   recognisedBy: RECOGNISED_BY,
 
   reader: async () => {
-    const own = await ownFields()
-    // A list rarely fills every required field; what it does not speak of is not asked of it.
-    const schema = customValues(
-      own.map((f) => ({ ...f, required: false })),
-      company().country,
-    )
     const known = {
       pipelines: (await allPipelines()).filter(({ archived }) => !archived),
       colleagues: (await call(identity.listColleagues, {})).colleagues,
       currencies: Currency.options,
-      check: (custom: Record<string, unknown>) => {
-        const parsed = schema.safeParse(custom)
-        if (parsed.success) return { custom: parsed.data, problems: [] }
-        return {
-          custom: {},
-          problems: parsed.error.issues.map((issue) => ({
-            field: `custom.${issue.path.join('.')}`,
-            code: /^[a-z_]+$/.test(issue.message) ? issue.message : 'invalid_value',
-          })),
-        }
-      },
+      check: customInList(await ownFields(), company().country),
     }
     return (draft) => readRow(draft, known)
   },
