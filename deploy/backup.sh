@@ -12,6 +12,7 @@
 # Keep a copy of it somewhere else.
 set -eu
 umask 077
+. "$(dirname "$0")/hidden_password.sh"
 
 main() {
   [ $# -eq 1 ] || stop "usage: backup.sh DIRECTORY"
@@ -19,6 +20,7 @@ main() {
   data=${CEIBA_DATA:-$(dirname "$0")/../.data}
   url=${DATABASE_URL:-$(embedded_url)}
   [ -n "$url" ] || stop "set DATABASE_URL, or CEIBA_DATA to the folder of a Ceiba that is running."
+  hide_password
 
   mkdir -p "$1"
   backup=$1/ceiba-$(date -u +%Y%m%dT%H%M%SZ)

@@ -4,6 +4,16 @@ import { useTranslation } from 'react-i18next'
 import classes from './SidePanel.module.css'
 
 /**
+ * Has the panel begin at its first field instead of at its button for closing. Not where a keyboard would slide over the screen, nor
+ * in a field that opens a list when it gets the focus.
+ */
+const beginAtField = (content: HTMLElement | null): void => {
+  if (!content || matchMedia('(pointer: coarse)').matches || content.querySelector('[data-autofocus]')) return
+  const first = content.querySelector('input:not([type=hidden]):enabled, textarea:enabled')
+  if (!first?.hasAttribute('aria-haspopup')) first?.setAttribute('data-autofocus', 'true')
+}
+
+/**
  * A panel over the page's right side, for forms and previews; on a phone it covers the page. Esc closes it and the
  * focus goes back to where it was.
  *
@@ -40,7 +50,9 @@ export const SidePanel = ({
       }}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      <div className={`${classes.scroll} quiet-scroll`}>{children}</div>
+      <div ref={beginAtField} className={`${classes.scroll} quiet-scroll`}>
+        {children}
+      </div>
       {foot && <div className={classes.foot}>{foot}</div>}
     </Drawer>
   )

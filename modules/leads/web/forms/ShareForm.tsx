@@ -46,7 +46,7 @@ export const ShareForm = ({ form, onClose }: { form: Form; onClose: () => void }
       closeButtonProps={{ 'aria-label': t('shell:close') }}
     >
       <Tabs defaultValue="link" keepMounted={false}>
-        <Tabs.List>
+        <Tabs.List aria-label={t('share.title', { name: form.name })}>
           <Tabs.Tab value="link">{t('share.link')}</Tabs.Tab>
           <Tabs.Tab value="frame">{t('share.frame')}</Tabs.Tab>
           <Tabs.Tab value="plain">{t('share.plain')}</Tabs.Tab>
