@@ -35,8 +35,8 @@ const Key = z.string().regex(/^[a-z0-9_]{1,60}$/)
 /**
  * How records of an object are linked to others. `target`: the kind they are linked to, as `customers.customer`;
  * `target_object_id`: the object, where that is `objects.record`. `label`: as the record calls it ("Dueño"); `reverse_label`: as it
- * is called seen from there ("Vehículos"). `many`: a record may be linked to several. `required`: to at least one whenever it
- * is written. `key` names it in the API and never changes.
+ * is called seen from there ("Vehículos"). `many`: a record may be linked to several. `required`: to at least one, asked when
+ * it is entered and when its links are written. `key` names it in the API and never changes.
  */
 export const Relation = z.object({
   id: Id,

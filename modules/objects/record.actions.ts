@@ -94,7 +94,7 @@ export const recordActions = [
     return answered(found(entered), object)
   }),
 
-  implement(updateRecord, async ({ key, id, links = {}, ...written }) => {
+  implement(updateRecord, async ({ key, id, links, ...written }) => {
     const object = await writtenObject(key)
     const before = found(await recordById(object.id, id, { forUpdate: true }))
     refuseStale(before)
@@ -105,7 +105,7 @@ export const recordActions = [
       written.custom &&
       (await nextValues(await ownFields(object.id), before, { ...before, name }, written.custom))
 
-    await linkOrRefuse(id, object, links, await linkedIds(id, object))
+    if (links) await linkOrRefuse(id, object, links, await linkedIds(id, object))
     const [after] = await updateRecordRows(
       [id],
       {

@@ -55,7 +55,7 @@ export const screens = declare({
       component: () => import('./record/RecordPage.tsx'),
     },
   ],
-  settings: [{ key: 'objects', icon: IconCategoryPlus, to: objectsPath, allow: may.configure, order: 31 }],
+  settings: [{ key: 'objects', icon: IconCategoryPlus, to: objectsPath, allow: may.configure, order: 51 }],
   commands: [{ key: 'objects', icon: IconCategoryPlus, allow: may.configure, to: objectsPath }],
   fills: [
     fill(recordPlace, {
