@@ -3,7 +3,7 @@ import { register } from './register.ts'
 import { PHONE, visitor } from './visitor.ts'
 import { word } from './words.ts'
 
-const said = (key: string, params?: Record<string, unknown>): string => word(`objects:${key}`, params)
+const said = (key: string, params?: Record<string, string | number>): string => word(`objects:${key}`, params)
 
 test('on a phone: an object is made, linked to customers, filled from a customer’s page, and found again', async () => {
   const berta = await visitor(PHONE)

@@ -36,6 +36,7 @@ export const RecordEditor = ({
         <RecordForm
           object={object}
           own={own}
+          from={Object.values(links ?? {}).join()}
           initial={newValues(object, own, user.id, links)}
           onClose={onClose}
         />

@@ -14,10 +14,11 @@ import { recordSections } from '../../sections.ts'
 import type { RecordValues } from './form_values.ts'
 import { TargetSelect } from './TargetSelect.tsx'
 
-/** The form of a record in a panel. `record`: the one being changed, as the person saw it. `seen`: how it goes on when somebody else saved meanwhile. */
+/** The form of a record in a panel. `record`: the one being changed, as the person saw it. `from`: what a new one was begun from. `seen`: how it goes on when somebody else saved meanwhile. */
 export const RecordForm = ({
   object,
   record,
+  from = '',
   initial,
   own,
   onClose,
@@ -25,6 +26,7 @@ export const RecordForm = ({
 }: {
   object: CustomObject
   record?: ObjectRecord
+  from?: string
   initial: RecordValues
   own: readonly CustomField[]
   onClose: () => void
@@ -37,7 +39,7 @@ export const RecordForm = ({
   const action = (record ? updateRecord : createRecord) as typeof createRecord
   const form = useContractForm<typeof createRecord, RecordValues>(action, {
     initial,
-    draft: record ? `objects.${record.id}.${record.version}` : `objects.${key}.new`,
+    draft: record ? `objects.${record.id}.${record.version}` : `objects.${key}.new${from}`,
     ...(record && { version: record.version }),
     ...(seen && { seen }),
     toInput: (values): Sent<typeof createRecord> => ({
