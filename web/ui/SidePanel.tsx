@@ -3,13 +3,15 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './SidePanel.module.css'
 
+const WRITTEN = 'input:not([type=hidden], [type=radio], [type=checkbox]):enabled, textarea:enabled'
+
 /**
  * Has the panel begin at its first field instead of at its button for closing. Not where a keyboard would slide over the screen, nor
  * in a field that opens a list when it gets the focus.
  */
 const beginAtField = (content: HTMLElement | null): void => {
   if (!content || matchMedia('(pointer: coarse)').matches || content.querySelector('[data-autofocus]')) return
-  const first = content.querySelector('input:not([type=hidden]):enabled, textarea:enabled')
+  const first = content.querySelector(WRITTEN)
   if (!first?.hasAttribute('aria-haspopup')) first?.setAttribute('data-autofocus', 'true')
 }
 
