@@ -4,7 +4,7 @@ import { newId } from '#kernel/values/id.ts'
 import { listRuns, undoRun } from '#modules/audit/contract.ts'
 import * as customers from '#modules/customers/contract.ts'
 import { createPipeline } from '#modules/deals/pipeline.contract.ts'
-import { createRole } from '#modules/identity/role.contract.ts'
+import { createRole, deleteRole } from '#modules/identity/role.contract.ts'
 import { createObject, RECORD } from '#modules/objects/contract.ts'
 import * as fields from './contract.ts'
 import { type Layout, listLayouts, type Place, resetLayout, saveLayout } from './layout.contract.ts'
@@ -192,6 +192,14 @@ test('a change is taken back, and so is a return to what everybody sees', async 
   await shop.does(resetLayout, { id })
   await undoes()
   expect(await layoutsOf(shop)).toMatchObject([{ id, sections: places('follow_up') }])
+})
+
+test('a role that is deleted takes its layouts along', async () => {
+  const { shop, agent, sales } = await newShop()
+  for (const role_id of [agent, sales])
+    await shop.does(saveLayout, { entity: CUSTOMER, role_id, sections: places('follow_up'), fields: [] })
+  await shop.does(deleteRole, { id: agent })
+  expect(await layoutsOf(shop)).toMatchObject([{ role_id: sales }])
 })
 
 test('opportunities of a pipeline have a layout of their own; the role counts before the pipeline', async () => {

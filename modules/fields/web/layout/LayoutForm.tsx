@@ -48,8 +48,10 @@ export const LayoutForm = ({
     toInput: (values) => ({ ...of, ...values }),
     said: t('said.layout_saved', { role }),
   })
+  const isOfOthers = of.role_id !== null && inherited?.role_id !== of.role_id
+  const backTo = isOfOthers ? 'as_everyone' : inherited ? 'as_general' : 'as_declared'
   const reset = useAct(resetLayout, {
-    said: t(of.role_id ? 'said.layout_as_everyone' : 'said.layout_reset', { role }),
+    said: t(backTo === 'as_everyone' ? 'said.layout_as_everyone' : 'said.layout_reset', { role }),
     onDone: () => onWritten(false),
   })
   const isWritten = form.isDirty()
@@ -70,7 +72,7 @@ export const LayoutForm = ({
                   loading={reset.busy}
                   onClick={() => reset.start({ id: stored.id }, { version: stored.version })}
                 >
-                  {t(of.role_id ? 'layout.as_everyone' : 'layout.as_declared')}
+                  {t(`layout.${backTo}`)}
                 </Button>
               </Guarded>
             )
@@ -92,5 +94,6 @@ export const LayoutForm = ({
 const heldBy = ({ role_id }: LaidOut, stored: Layout | undefined, inherited: Layout | undefined): string => {
   if (stored) return role_id ? 'layout.has_own' : 'layout.for_everyone'
   if (!inherited) return 'layout.has_none'
+  if (!role_id) return 'layout.has_general'
   return inherited.role_id ? 'layout.has_other_kind' : 'layout.has_everyones'
 }
