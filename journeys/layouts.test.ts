@@ -22,21 +22,21 @@ test('a role gets a layout of its own: another order, a section folded, a field 
 
   await open('/settings/fields')
   await page.getByRole('link', { name: word('fields:titles.layouts'), exact: true }).click()
-  await page.getByRole('combobox', { name: word('fields:layout.role'), exact: true }).click()
+  await page.getByRole('combobox', { name: word('fields:layouts.role'), exact: true }).click()
   await page.getByRole('option', { name: 'Agente', exact: true }).click()
-  await page.getByText(word('fields:layout.has_none')).waitFor()
+  await page.getByText(word('fields:layouts.has_none')).waitFor()
   const about = word('customers:record.about')
   const followUp = word('customers:form.follow_up')
   const notes = word('customers:fields.notes')
   const choice = (name: string) =>
-    page.getByRole('radiogroup', { name: word('fields:layout.shown_of', { name }), exact: true })
+    page.getByRole('radiogroup', { name: word('fields:layouts.shown_of', { name }), exact: true })
   const puts = (name: string, shown: 'open' | 'folded' | 'hidden') =>
     choice(name)
-      .getByText(word(`fields:layout.shown.${shown}`), { exact: true })
+      .getByText(word(`fields:layouts.shown.${shown}`), { exact: true })
       .click()
   expect(
     await choice(about)
-      .getByRole('radio', { name: word('fields:layout.shown.hidden') })
+      .getByRole('radio', { name: word('fields:layouts.shown.hidden') })
       .isDisabled(),
   ).toBe(true)
   const handle = page.getByRole('button', { name: word('shell:order.move', { name: followUp }), exact: true })
@@ -45,7 +45,9 @@ test('a role gets a layout of its own: another order, a section folded, a field 
   await page.getByRole('list').getByRole('button', { name: followUp, exact: true }).click()
   await puts(notes, 'hidden')
   await puts('Crédito', 'folded')
-  const preview = page.getByRole('complementary', { name: word('fields:layout.preview', { role: 'Agente' }) })
+  const preview = page.getByRole('complementary', {
+    name: word('fields:layouts.preview', { role: 'Agente' }),
+  })
   await preview.getByRole('button', { name: 'Crédito', expanded: false }).waitFor()
   expect(await preview.getByLabel(notes).count()).toBe(0)
   await inspect('the layout of a role')
@@ -71,12 +73,12 @@ test('a role gets a layout of its own: another order, a section folded, a field 
   await open(`/customers/${id}`)
   await page.getByText('Paga puntual').waitFor()
   await open('/settings/fields/layout?role='.concat(agent.id))
-  await page.getByRole('button', { name: word('fields:layout.as_everyone'), exact: true }).click()
-  await page.getByText(word('fields:layout.has_none')).waitFor()
+  await page.getByRole('button', { name: word('fields:layouts.as_everyone'), exact: true }).click()
+  await page.getByText(word('fields:layouts.has_none')).waitFor()
   await page.getByRole('button', { name: word('shell:toast.undo'), exact: true }).click()
-  await page.getByText(word('fields:layout.has_own', { role: 'Agente' })).waitFor()
+  await page.getByText(word('fields:layouts.has_own', { role: 'Agente' })).waitFor()
   const folded = choice('Crédito').getByRole('radio', {
-    name: word('fields:layout.shown.folded'),
+    name: word('fields:layouts.shown.folded'),
     checked: true,
   })
   await expect.poll(() => folded.count()).toBe(1)

@@ -72,7 +72,7 @@ export const LayoutForm = ({
                   loading={reset.busy}
                   onClick={() => reset.start({ id: stored.id }, { version: stored.version })}
                 >
-                  {t(`layout.${backTo}`)}
+                  {t(`layouts.${backTo}`)}
                 </Button>
               </Guarded>
             )
@@ -92,8 +92,8 @@ export const LayoutForm = ({
 }
 
 const heldBy = ({ role_id }: LaidOut, stored: Layout | undefined, inherited: Layout | undefined): string => {
-  if (stored) return role_id ? 'layout.has_own' : 'layout.for_everyone'
-  if (!inherited) return 'layout.has_none'
-  if (!role_id) return 'layout.has_general'
-  return inherited.role_id ? 'layout.has_other_kind' : 'layout.has_everyones'
+  if (stored) return role_id ? 'layouts.has_own' : 'layouts.for_everyone'
+  if (!inherited) return 'layouts.has_none'
+  if (!role_id) return 'layouts.has_general'
+  return inherited.role_id ? 'layouts.has_other_kind' : 'layouts.has_everyones'
 }

@@ -32,7 +32,7 @@ export const LayoutPage = () => {
   const entity = entities.find((one) => one.entity === params.of) ?? entities[0]
   return (
     <>
-      <FieldsHeader title={t('titles.layouts')} about={t('layout.about')} />
+      <FieldsHeader title={t('titles.layouts')} about={t('layouts.about')} />
       {entity && (
         <OfEntity
           entity={entity}
@@ -71,7 +71,7 @@ const OfEntity = ({
   const of: LaidOut = { entity, role_id: role?.id ?? null, kind_id: kind?.id ?? null }
   const marked = (name: string, role_id: string | null, kind_id: string | null) =>
     layouts.some((one) => one.role_id === role_id && one.kind_id === kind_id)
-      ? t('layout.marked', { name })
+      ? t('layouts.marked', { name })
       : name
   return (
     <>
@@ -83,13 +83,13 @@ const OfEntity = ({
           onChoose={(next) => onChoose({ of: next, kind: undefined })}
         />
         <Select
-          label={t('layout.role')}
+          label={t('layouts.role')}
           allowDeselect={false}
           searchable={roles.length > 8}
           value={role?.id ?? ALL}
           onChange={(id) => onChoose({ role: id && id !== ALL ? id : undefined })}
           data={[
-            { value: ALL, label: marked(t('layout.everyone'), null, of.kind_id) },
+            { value: ALL, label: marked(t('layouts.everyone'), null, of.kind_id) },
             ...roles.map(({ id, name }) => ({ value: id, label: marked(name, id, of.kind_id) })),
           ]}
         />
@@ -101,7 +101,7 @@ const OfEntity = ({
             value={kind?.id ?? ALL}
             onChange={(id) => onChoose({ kind: id && id !== ALL ? id : undefined })}
             data={[
-              { value: ALL, label: marked(t('layout.every_kind'), of.role_id, null) },
+              { value: ALL, label: marked(t('layouts.every_kind'), of.role_id, null) },
               ...layout_kinds.kinds.map(({ id, label }) => ({
                 value: id,
                 label: marked(label, of.role_id, id),
@@ -113,7 +113,7 @@ const OfEntity = ({
       <Held
         key={`${entity} ${of.role_id} ${of.kind_id}`}
         of={of}
-        role={role?.name ?? t('layout.everyone')}
+        role={role?.name ?? t('layouts.everyone')}
         whole={wholeSections(sections, ownOf(fields, chosen, of.kind_id))}
         layouts={layouts}
         isWritten={isWritten}

@@ -18,7 +18,7 @@ export const LayoutPreview = ({ sections, role }: PreviewProps) => {
   const [of, setOf] = useState<'form' | 'page'>('form')
   // What has a page says there when it was made; interactions have none.
   const hasPage = sections.some(({ on }) => on === 'page')
-  const title = t('layout.preview', { role })
+  const title = t('layouts.preview', { role })
   return (
     <aside className={classes.preview} aria-label={title}>
       <h2 className={classes.title}>{title}</h2>
@@ -30,8 +30,8 @@ export const LayoutPreview = ({ sections, role }: PreviewProps) => {
           value={of}
           onChange={(chosen) => setOf(chosen as 'form' | 'page')}
           data={[
-            { value: 'form', label: t('layout.form') },
-            { value: 'page', label: t('layout.page') },
+            { value: 'form', label: t('layouts.form') },
+            { value: 'page', label: t('layouts.page') },
           ]}
         />
       )}

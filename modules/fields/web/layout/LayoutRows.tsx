@@ -50,11 +50,11 @@ const SectionRow = ({
   const [isOpen, setIsOpen] = useState(false)
   const away = fields.filter((field) => field.shown === 'hidden').length
   const about = [
-    fields.length > 0 && t('layout.fields', { count: fields.length }),
-    away > 0 && shown !== 'hidden' && t('layout.hidden', { count: away }),
-    leads && t('layout.leads'),
-    on === 'page' && t('layout.on.page'),
-    fields.length > 0 && fields.every((field) => field.on === 'form') && t('layout.on.form'),
+    fields.length > 0 && t('layouts.fields', { count: fields.length }),
+    away > 0 && shown !== 'hidden' && t('layouts.hidden', { count: away }),
+    leads && t('layouts.leads'),
+    on === 'page' && t('layouts.on.page'),
+    fields.length > 0 && fields.every((field) => field.on === 'form') && t('layouts.on.form'),
   ].filter(Boolean)
   return (
     <div className={classes.section} data-shown={shown}>
@@ -105,6 +105,6 @@ const SectionRow = ({
 
 const FieldNotes = ({ required, on }: Pick<SectionField<unknown, unknown>, 'required' | 'on'>) => {
   const { t } = useTranslation('fields')
-  const notes = [required && t('layout.required'), on && t(`layout.on.${on}`)].filter(Boolean)
+  const notes = [required && t('layouts.required'), on && t(`layouts.on.${on}`)].filter(Boolean)
   return notes.length ? <span className={classes.about}>{notes.join(' · ')}</span> : null
 }

@@ -25,13 +25,13 @@ export const ShownChoice = ({
     <SegmentedControl
       size="xs"
       className={classes.choice ?? ''}
-      aria-label={t('layout.shown_of', { name })}
+      aria-label={t('layouts.shown_of', { name })}
       disabled={disabled}
       value={value}
       onChange={(shown) => onChange(shown as Shown)}
       data={Shown.options.map((shown) => {
         const Sign = SIGNS[shown]
-        const label = t(`layout.shown.${shown}`)
+        const label = t(`layouts.shown.${shown}`)
         return {
           value: shown,
           disabled: isRequired && shown === 'hidden',
