@@ -30,8 +30,11 @@ export type Listed = { object: Pick<CustomObject, 'id' | 'relations'>; own: read
 
 /** What a record is linked to, as the grammar asks it: `eq`, `has`, `in`, `not` by id, and whether there is any. */
 const relationField = ({ id, key }: Relation): ListField => {
-  const linked = (condition: RawBuilder<unknown>) =>
-    sql<boolean>`exists (select from objects.link l where l.record_id = r.id and l.relation_id = ${id} and ${condition})`
+  const of = (condition: RawBuilder<unknown>) =>
+    sql`select l.record_id from objects.link l where l.relation_id = ${id} and ${condition}`
+  const to = (wanted: unknown) => of(sql`l.target_id = any(${ids(wanted)}::uuid[])`)
+  // Read once and looked up, never joined: of a list that has just grown the planner would ask anew for every record.
+  const among = (links: RawBuilder<unknown>) => sql<boolean>`coalesce(r.id in (${links}), false)`
   const ids = (given: unknown): string[] =>
     [given]
       .flat()
@@ -43,13 +46,13 @@ const relationField = ({ id, key }: Relation): ListField => {
   const compared = (name: string, wanted: unknown): RawBuilder<boolean> => {
     switch (name as keyof Comparison) {
       case 'is':
-        return wanted === 'empty' ? sql<boolean>`not ${linked(sql`true`)}` : linked(sql`true`)
+        return wanted === 'empty' ? sql<boolean>`not ${among(of(sql`true`))}` : among(of(sql`true`))
       case 'not':
-        return sql<boolean>`not ${linked(sql`l.target_id = any(${ids(wanted)}::uuid[])`)}`
+        return sql<boolean>`not ${among(to(wanted))}`
       case 'eq':
       case 'has':
       case 'in':
-        return linked(sql`l.target_id = any(${ids(wanted)}::uuid[])`)
+        return sql<boolean>`r.id = any(array(${to(wanted)}))`
       default:
         return fail('unknown_comparison', { field: `relation.${key}`, comparison: name }, 'filter')
     }
