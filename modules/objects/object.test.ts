@@ -74,7 +74,14 @@ test('a workshop makes its vehicles: entered, filtered, sorted, found and linked
   expect(await list({ filter: { 'custom.ano': { lt: 2020 } } })).toEqual(['Hilux'])
   expect(await list({ filter: { 'relation.dueno': luis.id } })).toEqual(['Yaris'])
   expect(await list({ filter: { 'relation.dueno': { not: luis.id } } })).toEqual(['Hilux'])
+  expect(await list({ filter: { 'relation.dueno': { is: 'empty' } } })).toEqual([])
+  expect(await list({ filter: { 'relation.dueno': [ana.id, luis.id] }, sort: 'name' })).toEqual([
+    'Hilux',
+    'Yaris',
+  ])
   expect(await list({ search: 'ch-12' })).toEqual(['Hilux'])
+  const odd = { key: 'vehiculos', filter: { 'relation.dueno': { gt: 'Ana' } } }
+  await shop.refuses(records.listRecords, odd, 'unknown_comparison')
   const byHalves = await shop.does(records.listRecords, { key: 'vehiculos', sort: 'name', limit: 1 })
   expect(await list({ sort: 'name', limit: 1, cursor: byHalves.next })).toEqual(['Yaris'])
 
