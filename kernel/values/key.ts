@@ -13,3 +13,17 @@ export const keyFor = (label: string, taken: ReadonlySet<string>, otherwise: str
     if (!taken.has(key)) return key
   }
 }
+
+/** Options of a choice with a key each: the one they have, or one made from the label. Those without a label are left out. */
+export const withKeys = (
+  options: readonly { key?: string; label: string }[],
+): { key: string; label: string }[] => {
+  const taken = new Set(options.flatMap(({ key }) => key || []))
+  return options
+    .filter(({ label }) => label.trim())
+    .map(({ key, label }) => {
+      const own = key || keyFor(label, taken, 'option')
+      taken.add(own)
+      return { key: own, label: label.trim() }
+    })
+}

@@ -3,6 +3,7 @@ import { call } from '#kernel/server/run.ts'
 import { actor, company, now, scope } from '#kernel/server/scope.ts'
 import { customInList } from '#kernel/values/custom.ts'
 import { newId } from '#kernel/values/id.ts'
+import { withKeys } from '#kernel/values/key.ts'
 import { fold } from '#kernel/values/text.ts'
 import * as fields from '#modules/fields/contract.ts'
 import type { ImportTarget } from '#modules/imports/target.contract.ts'
@@ -76,13 +77,7 @@ export const customerImport: ImportTarget<CustomerRow> = {
     const made = await call(fields.createField, {
       label,
       type: type as fields.FieldType,
-      options: options.map((option) => ({
-        key:
-          fold(option)
-            .replace(/[^a-z0-9]+/g, '_')
-            .slice(0, 60) || 'option',
-        label: option,
-      })),
+      options: withKeys(options.map((label) => ({ label }))),
     })
     return `custom.${made.key}`
   },

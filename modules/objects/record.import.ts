@@ -1,8 +1,8 @@
 import { emit } from '#kernel/server/events.ts'
 import { call } from '#kernel/server/run.ts'
 import { actor, company, now, scope } from '#kernel/server/scope.ts'
-import { customValues } from '#kernel/values/custom.ts'
-import { keyFor } from '#kernel/values/key.ts'
+import { customInList } from '#kernel/values/custom.ts'
+import { withKeys } from '#kernel/values/key.ts'
 import * as fields from '#modules/fields/contract.ts'
 import { listColleagues } from '#modules/identity/contract.ts'
 import type { ImportTarget } from '#modules/imports/target.contract.ts'
@@ -93,17 +93,12 @@ const targetFor = async (object: CustomObject, entity: string): Promise<ImportTa
     },
 
     addField: async ({ label, type, options }) => {
-      const taken = new Set<string>()
       const made = await call(fields.createField, {
         entity: RECORD,
         kind_id: object.id,
         label,
         type: type as fields.FieldType,
-        options: options.map((option) => {
-          const key = keyFor(option, taken, 'option')
-          taken.add(key)
-          return { key, label: option }
-        }),
+        options: withKeys(options.map((label) => ({ label }))),
       })
       return `custom.${made.key}`
     },
@@ -112,26 +107,11 @@ const targetFor = async (object: CustomObject, entity: string): Promise<ImportTa
 
 const knownOf = async ({ id, relations }: CustomObject): Promise<Known> => {
   const own = await ownFields(id)
-  // A list rarely fills every required field; what it does not speak of is not asked of it.
-  const schema = customValues(
-    own.map((field) => ({ ...field, required: false })),
-    company().country,
-  )
   return {
     relations,
     own,
     owner: byName((await call(listColleagues, {})).colleagues),
-    check: (custom) => {
-      const parsed = schema.safeParse(custom)
-      if (parsed.success) return { custom: parsed.data, problems: [] }
-      return {
-        custom: {},
-        problems: parsed.error.issues.map((issue) => ({
-          field: `custom.${issue.path.join('.')}`,
-          code: /^[a-z_]+$/.test(issue.message) ? issue.message : 'invalid_value',
-        })),
-      }
-    },
+    check: customInList(own, company().country),
   }
 }
 

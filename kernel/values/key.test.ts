@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withKeys } from './option_keys.ts'
+import { withKeys } from './key.ts'
 
 test('a renamed option keeps its key, so that stored values stay what they are', () => {
   expect(withKeys([{ key: 'norte', label: 'Zona norte' }])).toEqual([{ key: 'norte', label: 'Zona norte' }])
