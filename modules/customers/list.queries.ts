@@ -118,8 +118,9 @@ export const lockSelection = async (
 ): Promise<Customer[]> => {
   const known = await knownFields(selection, own)
   const { people, found } = soughtBy(selection)
+  const meant = selection.search ? sql`c.id in (select c.id from ${people} c where ${found})` : sql`true`
   const { rows } = await sql<Customer>`select ${SHOWN} from customers.customer c ${joined(known)}
-    where ${matching(known, selection)} and c.id in (select c.id from ${people} c where ${found}) order by c.id limit ${most + 1} for update of c`.execute(
+    where ${matching(known, selection)} and ${meant} order by c.id limit ${most + 1} for update of c`.execute(
     db,
   )
   return rows
