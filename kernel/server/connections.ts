@@ -2,7 +2,6 @@
  * The databases in which companies live; here and in `read_pool.ts` SQL meets a company, and nowhere else.
  * A write has exactly one transaction: BEGIN and the company travel in one message with the first statement.
  */
-import { availableParallelism } from 'node:os'
 import type { QueryResult } from 'pg'
 import pg from 'pg'
 import { isOutdated, Refusal } from './errors.ts'
@@ -104,14 +103,12 @@ export type Placement = {
   write: pg.Pool
 }
 
-/** Four for each processor: more at once only take turns, and everybody waits for the slowest. Eight leave room beside a long report. */
-const READERS = Math.min(32, Math.max(8, 4 * availableParallelism()))
-
 export const openPlacement = (
   name: string,
   writeUrl: string,
   readUrl = writeUrl,
-  size = { read: READERS, write: 16 },
+  // Eight helped searches alone: whoever reads for many companies told connections theirs more often.
+  size = { read: 16, write: 16 },
   bounds: Partial<Bounds> = {},
 ): Placement => {
   const bound = { ...BOUNDS, ...bounds }

@@ -87,11 +87,13 @@ test('a module follows what an undo made of its rows, once, and many of them in 
   undos.length = 0
   await shop.does(undo, { id: felled })
   await shop.worksOff()
-  expect(undos.map(({ operation, rows }) => [operation, rows.length])).toEqual([
+  // Two hands work at them, and either may be first.
+  const batches = undos.toSorted((a, b) => b.rows.length - a.rows.length)
+  expect(batches.map(({ operation, rows }) => [operation, rows.length])).toEqual([
     ['orchard.fell_trees', 1_000],
     ['orchard.fell_trees', 100],
   ])
-  expect(undos[1]?.rows[0]).toMatchObject({ change: 'insert', before: null, after: { name: 'Many' } })
+  expect(batches[1]?.rows[0]).toMatchObject({ change: 'insert', before: null, after: { name: 'Many' } })
 })
 
 test('undo of a change takes back what it changed and leaves later changes of other columns', async () => {
