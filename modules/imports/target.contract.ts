@@ -77,5 +77,5 @@ export const importTarget = slot<ImportTarget<any>>('imports.target')
 
 /** Targets that a company makes itself: the one an import names, undefined where there is none or the actor may not write it. */
 export const ownTarget =
-  // biome-ignore lint/suspicious/noExplicitAny: as above
+  // biome-ignore lint/suspicious/noExplicitAny: records of all shapes come from one slot
   slot<(entity: string) => Promise<ImportTarget<any> | undefined>>('imports.own_target')
