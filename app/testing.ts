@@ -12,6 +12,7 @@ import { openFiles } from '#kernel/server/files.ts'
 import { checkEveryAnswer } from '#kernel/server/run.ts'
 import { openSecrets } from '#kernel/server/secrets.ts'
 import { useTestDatabase } from '#kernel/server/testing.ts'
+import { asOwner } from '#kernel/server/testing_owner.ts'
 
 // Runs before each test file. Each worker process has a database of its own, copied once from the migrated one,
 // so that "the queue is empty" means this process's queue.
@@ -48,10 +49,7 @@ kept.ceibaTestHouse ??= open()
 export const testHouse = await kept.ceibaTestHouse
 
 // What earlier files of this process left to do is nobody's: whoever empties the queue next would wait for all of it.
-const owner = new pg.Client({ connectionString: testHouse.ownerUrl })
-await owner.connect()
-await owner.query('delete from graphile_worker._private_jobs')
-await owner.end()
+await asOwner('delete from graphile_worker._private_jobs')
 // The bench opens its own installation's key in its process; placements added with it would shut every other process out of the
 // role that all tests' databases share.
 openSecrets(SECRET_KEY)

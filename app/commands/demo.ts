@@ -2,7 +2,7 @@ import { removeDemo } from '#app/demo/companies.ts'
 import { enterDemo } from '#app/demo/demo.ts'
 import { openAll } from '#app/running.ts'
 import { startModules } from '#app/stage.ts'
-import { workOff } from '#kernel/server/worker.ts'
+import { hireHands } from '#kernel/server/worker.ts'
 
 const HANDS = 8
 
@@ -19,7 +19,9 @@ export async function run([what = 'add']: string[]): Promise<number> {
   try {
     if (what === 'settle') {
       const stopModules = await startModules(running.config)
-      await workOff(HANDS)
+      const { workOff, letGo } = hireHands(HANDS)
+      await workOff()
+      await letGo()
       await stopModules()
       return 0
     }

@@ -29,8 +29,13 @@ export const freeJobsOfTheDead = async (client: pg.Client): Promise<void> => {
   await client.query(FREE, [LIFE_LOCK])
 }
 
-/** What workers of one process are given so that others know that they live, and how they stop saying so. */
-export const showLife = (url: string): { events: WorkerEvents; stop: () => Promise<void> } => {
+/**
+ * What workers of one process are given so that others know that they live. `rest`: those that have worked until now are done;
+ * `stop`: and no others come.
+ */
+export type Life = { events: WorkerEvents; rest: () => Promise<void>; stop: () => Promise<void> }
+
+export const showLife = (url: string): Life => {
   const events: WorkerEvents = new EventEmitter()
   const pools = new Set<string>()
   const held = new Set<string>()
@@ -59,10 +64,18 @@ export const showLife = (url: string): { events: WorkerEvents; stop: () => Promi
     return client
   }
   const beat = async (): Promise<void> => freeJobsOfTheDead(await show())
-  const release = async (): Promise<void> => {
+  const release = async (done: readonly string[]): Promise<void> => {
     const alive = await show()
-    await alive.query(`${REPLACED} and locked_by = any($1)`, [[...pools]])
-    await alive.query('select graphile_worker.force_unlock_workers($1)', [[...pools]])
+    await alive.query(`${REPLACED} and locked_by = any($1)`, [done])
+    await alive.query('select graphile_worker.force_unlock_workers($1)', [done])
+    await alive.query('select pg_advisory_unlock($1, hashtext(pool)) from unnest($2::text[]) pool', [
+      LIFE_LOCK,
+      done,
+    ])
+    for (const pool of done) {
+      pools.delete(pool)
+      held.delete(pool)
+    }
   }
 
   let last: Promise<unknown> = Promise.resolve()
@@ -73,16 +86,21 @@ export const showLife = (url: string): { events: WorkerEvents; stop: () => Promi
     pools.add(workerPool.id)
     tick()
   })
+  const rest = async (): Promise<void> => {
+    const done = [...pools]
+    // Their jobs have ended; what they could not write so would wait for somebody to notice that they died.
+    if (done.length) last = last.then(() => release(done)).catch(() => {})
+    await last
+  }
   const timer = setInterval(tick, TICK_MS)
   timer.unref()
   return {
     events,
+    rest,
     stop: async () => {
       stopped = true
       clearInterval(timer)
-      await last
-      // Its jobs have ended; what it could not write so would wait for somebody to notice that it died.
-      if (pools.size) await release().catch(() => {})
+      await rest()
       await client?.end()
     },
   }

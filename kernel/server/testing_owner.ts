@@ -3,24 +3,28 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { placementOf } from './database.ts'
 
+const addressOfTests = async (): Promise<string> => {
+  const { rows } = await placementOf(undefined).read.query(undefined, 'select current_database() as name', [])
+  return inject('databaseUrl').replace(/\/[^/]+$/, `/${(rows[0] as { name: string }).name}`)
+}
+
 /** For what takes more than one statement, as a transaction that is held open; the caller ends it. */
 export const ownersClient = async (): Promise<pg.Client> => {
-  const { rows } = await placementOf(undefined).read.query(undefined, 'select current_database() as name', [])
-  const client = new pg.Client({
-    connectionString: inject('databaseUrl').replace(/\/[^/]+$/, `/${(rows[0] as { name: string }).name}`),
-  })
+  const client = new pg.Client({ connectionString: await addressOfTests() })
   await client.connect()
   return client
 }
 
+let owner: pg.Pool | undefined
+
 /** Runs SQL as the role that owns this process's test database. */
 export const asOwner = async <R>(sql: string, values: unknown[] = []): Promise<R[]> => {
-  const client = await ownersClient()
-  try {
-    return (await client.query(sql, values)).rows as R[]
-  } finally {
-    await client.end()
+  if (!owner) {
+    owner = new pg.Pool({ connectionString: await addressOfTests(), max: 4 })
+    // Whoever cuts all connections cuts these too.
+    owner.on('error', () => {})
   }
+  return (await owner.query(sql, values)).rows as R[]
 }
 
 /** Cuts the connections of whoever fits the `condition`, and lets nobody connect to this process's test database until it is opened: by what this answers, more than once if need be. */

@@ -11,7 +11,7 @@ import {
 import pg from 'pg'
 import { hear } from './bus.ts'
 import { LANES, type Lane, tasks } from './job_tasks.ts'
-import { showLife } from './living_workers.ts'
+import { type Life, showLife } from './living_workers.ts'
 import { log } from './log.ts'
 import { house } from './module.ts'
 import { addressesOf, openPlacements } from './placements.ts'
@@ -177,21 +177,43 @@ export const startWorker = async (hands = HANDS): Promise<() => Promise<void>> =
 /** The placements this process does jobs in. */
 export const workedPlacements = (): string[] => [...running]
 
-/** Works until the queues are empty. For tests and commands. `hands`: jobs at once. */
-export const workOff = async (hands = 1): Promise<void> => {
-  for (const { name } of (await openPlacements()).open) {
-    const { runtimeUrl } = addressesOf(name)
-    const pgPool = poolOf(runtimeUrl, hands + 2)
-    const life = showLife(runtimeUrl)
-    await runOnce({
-      pgPool,
-      events: life.events,
-      concurrency: hands,
-      taskList: tasks(name),
-      noHandleSignals: true,
-      logger: new Logger(() => () => {}),
-    })
-    await life.stop()
-    await pgPool.end()
+/**
+ * Hands that work off what waits whenever they are told, until the queues are empty, and keep their connections in between until they
+ * are let go. For tests and commands. `hands`: jobs at once.
+ */
+export const hireHands = (hands = 1): { workOff: () => Promise<void>; letGo: () => Promise<void> } => {
+  const kept = new Map<string, { pgPool: pg.Pool; life: Life; working: number }>()
+  const keptFor = (url: string) => {
+    const there = kept.get(url) ?? { pgPool: poolOf(url, hands + 2), life: showLife(url), working: 0 }
+    kept.set(url, there)
+    return there
+  }
+  return {
+    workOff: async () => {
+      for (const { name } of (await openPlacements()).open) {
+        const here = keptFor(addressesOf(name).runtimeUrl)
+        here.working += 1
+        try {
+          await runOnce({
+            pgPool: here.pgPool,
+            events: here.life.events,
+            concurrency: hands,
+            taskList: tasks(name),
+            noHandleSignals: true,
+            logger: new Logger(() => () => {}),
+          })
+        } finally {
+          here.working -= 1
+          if (!here.working) await here.life.rest()
+        }
+      }
+    },
+    letGo: async () => {
+      for (const { pgPool, life } of kept.values()) {
+        await life.stop()
+        await pgPool.end()
+      }
+      kept.clear()
+    },
   }
 }
