@@ -130,9 +130,9 @@ ${megabytes(peakMemory.bare)} MB.
   autocannon in a process of its own. Each scenario is warmed up, then both are measured in turn, in pairs; the share is the
   median of the pairs. Requests vary over two thousand records, filters or searches; each write carries a new body.
 * Orders are paid by a gateway that signs its notifications and does not wait for their answers. Gateway and PAC are the simulators
-  of \`ceiba start\` in a process of their own; the PAC checks signature, rules and arithmetic of each document, but not the schema, for
-  which it needs a thread each time. Server and worker are one process. Orders that wait for their payment are copies of one that
-  came about as in life. Drivers and dispatchers are copies of a person, each with a session.
+  of \`ceiba start\` in a process of their own; the PAC checks schema, signature, rules and arithmetic of each document. Server and
+  worker are one process. Orders that wait for their payment are copies of one that came about as in life. Drivers and dispatchers
+  are copies of a person, each with a session.
 * Everything shares the machine: database, server, simulators and load. Ratios travel between machines, absolute figures do not.
 `
 }

@@ -13,7 +13,7 @@ import { DIMENSIONS } from './likeness_seed.ts'
 const directory = process.env.BENCH_BOOKS ?? mkdtempSync(join(tmpdir(), 'ceiba-bench-'))
 const app = fastify()
 const gateways = await addModuleRoutes(app, async (route) => {
-  addPacSimulator(route, join(directory, 'pac'), '').settings.checks_schema = false
+  addPacSimulator(route, join(directory, 'pac'), '')
   addEmbeddingApi(route, DIMENSIONS)
   return openGatewaySimulators(route, join(directory, 'gateways'))
 })

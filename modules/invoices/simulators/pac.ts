@@ -18,10 +18,8 @@ export const SLOW_MS = 5_000
 const DELAY_MS = 10_000
 const DAY_MS = 86_400_000
 
-/** `checks_schema`: off where many documents come at once, for each look at the schema takes longer than all the rest. */
 export type Settings = {
   mood: Mood
-  checks_schema: boolean
   unknown_rucs: string[]
   annulment_days: number
   oldest_reference_days: number
@@ -50,7 +48,6 @@ export const openPac = (directory: string): SimulatedPac => {
   const register = openRegister(directory)
   const settings: Settings = {
     mood: 'up',
-    checks_schema: true,
     unknown_rucs: [],
     annulment_days: 7,
     oldest_reference_days: 365,
@@ -64,8 +61,7 @@ export const openPac = (directory: string): SimulatedPac => {
     async receive(xml, now) {
       const rFE = readXml(xml)
       if (!rFE) return refused([{ code: '0100', message: 'The document is no well-formed XML.' }])
-      const ofSchema = settings.checks_schema ? await schemaProblems(xml) : []
-      const form = [...ofSchema, ...signatureProblem(xml)]
+      const form = [...(await schemaProblems(xml)), ...signatureProblem(xml)]
       if (form.length) return refused(form.map((message) => ({ code: '0100', message })))
       const codes = brokenRules(rFE, now, unknown)
       const before = register.byKey(keyOf(rFE))
