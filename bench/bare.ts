@@ -98,15 +98,22 @@ const waysOf = async (company: unknown, words: string[]): Promise<string[][]> =>
 async function searched(company: unknown, search: string, columns: string, limit: number): Promise<Row[]> {
   const digits = search.replace(/[\s().+-]/g, '')
   const words = /^\d{4,}$/.test(digits) ? [digits] : fold(search).split(' ')
-  const look = async (ways: string[][], likeness: (place: number) => string, values: string[]) => {
+  const look = async (ways: string[][]) => {
     let place = 3
     const holds = ways.map((one) => `(${one.map(() => `strpos(c.searched, $${++place}) > 0`).join(' or ')})`)
     const pieces = ways
       .map((one) => `(${one.map((way) => piecesOf(company, way).join(' & ')).join(' | ')})`)
       .join(' & ')
+    const likeness = ways.flatMap((one) =>
+      one.map((_, n) => {
+        const [begun, whole] = [++place, ++place]
+        return `${one.length - n} * ((' ' || c.sort_name like $${begun})::int + (' ' || c.sort_name || ' ' like $${whole})::int)`
+      }),
+    )
+    const names = ways.flat().flatMap((way) => [`% ${way}%`, `% ${way} %`])
     const { rows } = await pool.query<Row>(
       `with found as materialized (
-         select c.id, ${likeness(place + 1)} as likeness from customers_data.customer c
+         select c.id, ${likeness.join(' + ')} as likeness from customers_data.customer c
           where c.company_id is not distinct from $1 and kernel.pieces(c.company_id, c.searched) @@ (select $3::tsquery)
             and ${holds.join(' and ')} limit 300
        ), ranked as materialized (
@@ -115,23 +122,12 @@ async function searched(company: unknown, search: string, columns: string, limit
        select ${columns}, json_build_array(r.likeness::text, r.id::text)::text as sort_keys
          from ranked r join customers_data.customer c on c.company_id = $1 and c.id = r.id
         order by r.likeness desc, r.id desc`,
-      [company, limit + 1, pieces, ...ways.flat(), ...values],
+      [company, limit + 1, pieces, ...ways.flat(), ...names],
     )
     return rows
   }
-  const found = await look(
-    words.map((word) => [word]),
-    (first) =>
-      words
-        .map((_, i) => first + 2 * i)
-        .map((n) => `(' ' || c.sort_name like $${n})::int + (' ' || c.sort_name || ' ' like $${n + 1})::int`)
-        .join(' + '),
-    words.flatMap((word) => [`% ${word}%`, `% ${word} %`]),
-  )
-  if (found.length) return found
-  return look(await waysOf(company, words), (first) => `word_similarity($${first}, c.sort_name)`, [
-    fold(search),
-  ])
+  const found = await look(words.map((word) => [word]))
+  return found.length ? found : look(await waysOf(company, words))
 }
 
 const WRITTEN = ['kind', 'name', 'given_name', 'family_name', 'emails', 'phones', 'tags', 'source', 'notes']

@@ -2,9 +2,12 @@
 import { forgiven, meant } from '#kernel/values/mistyped.ts'
 import { statement } from './database.ts'
 
-/** Of like letters, or begun and ended alike, or begun alike: one wrong letter leaves one of the three as it was. */
+/**
+ * Of like letters, or begun and ended alike, or begun alike: one wrong letter leaves one of the three as it was. Asked for inside, the
+ * planner does not look at the words, and keeps one plan for all.
+ */
 const NEAR = (view: string) => `
-  select a.asked, w.word from unnest($1::text[]) a (asked) cross join lateral (
+  select a.asked, w.word from unnest((select $1::text[])) a (asked) cross join lateral (
     select word from ${view} where word % a.asked
     union select word from ${view} where left(word, 1) = left(a.asked, 1) and right(word, 1) = right(a.asked, 1)
       and length(word) between length(a.asked) - 2 and length(a.asked) + 2

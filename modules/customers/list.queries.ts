@@ -7,7 +7,7 @@ import { withFormulas } from '#kernel/server/own_columns.ts'
 import type { Customer } from './contract.ts'
 import { SHOWN, shownOf, visible } from './customer.queries.ts'
 import { joined, type Known, knownFields, type OwnFields, reckonedBy } from './list_fields.queries.ts'
-import { heldIn, holding, meantBy, nearness, resemblance } from './search.queries.ts'
+import { heldIn, holding, meantBy, type Sought } from './search.queries.ts'
 
 const matching = ({ fields }: Known, { filter, ids }: Selection) =>
   sql<SqlBool>`${visible()} and ${whereFilter(fields, filter)} and ${whereIds(sql`c.id`, ids)}`
@@ -27,23 +27,21 @@ export const customerPage = async (
   const { search } = input
   const known = await knownFields(input, own)
   if (!search) return plainPage(input, known, EVERYBODY)
-  const found = await searchedPage(input, known, { ...heldIn(search), likeness: nearness(search) })
+  const found = await searchedPage(input, known, heldIn(search))
   if (found.rows.length) return found
   const meant = await meantBy(search)
-  return meant ? searchedPage(input, known, { ...meant, likeness: resemblance(search) }) : found
+  return meant ? searchedPage(input, known, meant) : found
 }
 
-/** Among whom to look, and for whom. */
-type Sought = ReturnType<typeof heldIn>
+type Found = Pick<Sought, 'people' | 'found'>
+const EVERYBODY: Found = { people: sql`customers.customer`, found: sql<SqlBool>`true` }
 
-const EVERYBODY: Sought = { people: sql`customers.customer`, found: sql<SqlBool>`true` }
-
-const soughtBy = ({ search }: Selection): Sought => (search ? heldIn(search) : EVERYBODY)
+const soughtBy = ({ search }: Selection): Found => (search ? heldIn(search) : EVERYBODY)
 
 const shown = ({ facts }: Known, { fields }: Asked) =>
   facts ? sql<Customer>`${shownOf(fields)}, ${facts} as facts` : shownOf(fields)
 
-const plainPage = async (input: Asked, known: Known, { people, found }: Sought) => {
+const plainPage = async (input: Asked, known: Known, { people, found }: Found) => {
   const order = orderOf(known.fields, input, '-created_at', sql`c.id`)
   const page = async (of: RawBuilder<SqlBool>) => {
     // How many rows are wanted decides the plan, so it is no parameter.
@@ -61,11 +59,7 @@ const withFacts = <I extends Asked>(input: I): I =>
   input.fields && input.facts ? { ...input, fields: `${input.fields},facts` } : input
 
 /** Ranks what was found, and reads what modules add only for the page. */
-const searchedPage = async (
-  input: Asked,
-  known: Known,
-  { people, found, likeness }: Sought & { likeness: RawBuilder<number> },
-) => {
+const searchedPage = async (input: Asked, known: Known, { people, found, likeness }: Sought) => {
   if (input.sort) return plainPage(input, known, { people, found })
   const fields: ListFields = { likeness: { type: 'number', expression: sql`c.likeness`, filled: true } }
   const order = orderOf(fields, { ...input, sort: '-likeness' }, '-likeness', sql`c.id`)

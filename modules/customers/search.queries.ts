@@ -31,32 +31,37 @@ export const holding = (search: string): Condition => {
   )})`
 }
 
+/** Among whom to look, for whom, and who of them comes first. */
+export type Sought = { people: RawBuilder<unknown>; found: Condition; likeness: RawBuilder<number> }
+
 /** Where those that hold every word are found, by an index wherever a word is long enough. */
-export const heldIn = (search: string): { people: RawBuilder<unknown>; found: Condition } => {
-  const long = wordsOf(search).filter((word) => !isShort(word))
+export const heldIn = (search: string): Sought => {
+  const words = wordsOf(search)
+  const long = words.filter((word) => !isShort(word))
+  const likeness = nearness(words.map((word) => [word]))
   return long.length
     ? {
+        likeness,
         people: sql`customers.customer_sought`,
         found: sql`${holdsPieces(
           sql`c.pieces`,
           long.map((word) => [word]),
         )} and ${holding(search)}`,
       }
-    : { people: sql`customers.customer`, found: holding(search) }
+    : { likeness, people: sql`customers.customer`, found: holding(search) }
 }
 
 /**
  * Forgives typos: each word as it is or as it was probably meant. Used when nothing was found to the letter; undefined where no
  * word is like one that a customer was ever written with.
  */
-export const meantBy = async (
-  search: string,
-): Promise<{ people: RawBuilder<unknown>; found: Condition } | undefined> => {
+export const meantBy = async (search: string): Promise<Sought | undefined> => {
   const words = wordsOf(search).flatMap((word) => word.split(/['-]/).filter((part) => !isShort(part)))
   const corrections = await correctionsOf('customers.word', words, { anyway: true })
   if (!corrections.size) return
   const ways = words.map((word) => [word, ...(corrections.get(word) ?? [])])
   return {
+    likeness: nearness(ways),
     people: sql`customers.customer_sought`,
     found: sql`${holdsPieces(sql`c.pieces`, ways)} and (${sql.join(
       ways.map(
@@ -71,15 +76,17 @@ export const meantBy = async (
   }
 }
 
-/** Names in which the words stand whole come first, then those in which they begin a word, then the rest. */
-export const nearness = (search: string): RawBuilder<number> =>
+/**
+ * Names in which the words stand whole come first, then those in which they begin a word, then the rest; of several ways of a word
+ * the earlier weighs more.
+ */
+const nearness = (words: readonly (readonly string[])[]): RawBuilder<number> =>
   sql`${sql.join(
-    wordsOf(search).map((word) => {
-      const [begun, whole] = [`% ${asPattern(word)}%`, `% ${asPattern(word)} %`]
-      return sql`(' ' || c.sort_name like ${begun})::int + (' ' || c.sort_name || ' ' like ${whole})::int`
-    }),
+    words.flatMap((ways) =>
+      ways.map((way, n) => {
+        const [begun, whole] = [`% ${asPattern(way)}%`, `% ${asPattern(way)} %`]
+        return sql`${sql.lit(ways.length - n)} * ((' ' || c.sort_name like ${begun})::int + (' ' || c.sort_name || ' ' like ${whole})::int)`
+      }),
+    ),
     sql` + `,
   )}`
-
-export const resemblance = (search: string): RawBuilder<number> =>
-  sql`word_similarity(${fold(search)}, c.sort_name)`
