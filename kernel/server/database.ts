@@ -212,8 +212,11 @@ export const sharedDb = kyselyBy<SharedTables>(askShared)
  * As `statement`, for what many ask in the same words: the database keeps its plan, since planning a record with all that is shown of
  * it costs more than reading it. The first texts are kept, with every connection; what comes after them is understood anew each time.
  */
-export const repeatedStatement = <R>(text: string, values: readonly unknown[] = []): Promise<R[]> =>
-  statement<R>(text, values, keptName(text))
+export const repeatedStatement = async <R>(text: string, values: readonly unknown[] = []): Promise<R[]> => {
+  const { write, company, runId } = running()
+  if (write) return statement<R>(text, values, keptName(text))
+  return (await placementOf(company).read.list(company?.id, text, values, keptName(text), runId)).rows as R[]
+}
 
 export const repeated = <R>(query: RawBuilder<R>): Promise<R[]> => {
   const { sql: text, parameters } = query.compile(db)

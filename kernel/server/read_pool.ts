@@ -58,6 +58,48 @@ type Waiting = {
   timer: NodeJS.Timeout
 }
 
+/** Lets so many in at once; of those who wait, whose runs began earlier come first. */
+class Gate {
+  readonly #bounds: Bounds
+  readonly #waiting: { turn: string; enter: () => void }[] = []
+  #free: number
+
+  constructor(places: number, bounds: Bounds) {
+    this.#free = places
+    this.#bounds = bounds
+  }
+
+  async enter(turn: string): Promise<void> {
+    if (this.#free > 0) {
+      this.#free -= 1
+      return
+    }
+    await new Promise<void>((enter, refuse) => {
+      const timer = setTimeout(() => {
+        this.#waiting.splice(this.#waiting.indexOf(waiting), 1)
+        refuse(new Refusal('busy'))
+      }, this.#bounds.wait)
+      const waiting = {
+        turn,
+        enter: () => {
+          clearTimeout(timer)
+          enter()
+        },
+      }
+      this.#waiting.splice(this.#waiting.findLastIndex((other) => other.turn <= turn) + 1, 0, waiting)
+    })
+  }
+
+  leave(): void {
+    const next = this.#waiting.shift()
+    if (next) next.enter()
+    else this.#free += 1
+  }
+}
+
+/** One in so many connections may read lists at a time. */
+const LISTS = 3
+
 /** Read connections that prefer the company they served last. */
 export class ReadPool {
   readonly #url: string
@@ -65,6 +107,7 @@ export class ReadPool {
   readonly #bounds: Bounds
   readonly #idle: ReadClient[] = []
   readonly #waiting: Waiting[] = []
+  readonly #lists: Gate
   #open = 0
   #closed = false
 
@@ -72,6 +115,26 @@ export class ReadPool {
     this.#url = url
     this.#max = max
     this.#bounds = bounds
+    this.#lists = new Gate(Math.ceil(max / LISTS), bounds)
+  }
+
+  /**
+   * As `query`, for what reads many rows. All connections at once would keep the database's processors from each of them: who must
+   * ask three times would wait three times as long, and who wants one record behind everybody's lists.
+   */
+  async list(
+    company: string | undefined,
+    text: string,
+    values: readonly unknown[],
+    name: string | undefined,
+    turn: string,
+  ): Promise<QueryResult> {
+    await this.#lists.enter(turn)
+    try {
+      return await this.query(company, text, values, name, turn)
+    } finally {
+      this.#lists.leave()
+    }
   }
 
   /** `turn`: id of the run that asks. Runs are served in the order in which they began: who asks a second time need not queue again. */
