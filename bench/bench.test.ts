@@ -13,10 +13,10 @@ test('every scenario is answered by both servers alike, and leaves a figure', {
   expect(results.failed).toEqual([])
   expect([
     ...results.measured.map(({ name }) => name),
+    'import',
     'dashboard',
     'catalogue',
     'sourcing',
-    'import',
     'pdfs',
     'positions',
     'cash',

@@ -8,7 +8,7 @@ export type Pace = { warmUp: number; round: number; pairs: number; crowd: number
 
 // Many short pairs: what disturbs the machine for a moment disturbs one of them.
 export const FULL_PACE: Pace = { warmUp: 3, round: 2, pairs: 6, crowd: 4 }
-export const QUICK_PACE: Pace = { warmUp: 0.2, round: 0.4, pairs: 1, crowd: 0.4 }
+export const QUICK_PACE: Pace = { warmUp: 0.1, round: 0.2, pairs: 1, crowd: 0.2 }
 
 const CONNECTIONS = 16
 const CROWD = 64

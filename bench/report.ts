@@ -100,7 +100,10 @@ export async function keep(results: Results): Promise<void> {
       },
     }),
     ...(faults && { faults: { orders: faults.orders, seconds: round(faults.seconds), wrong: faults.wrong } }),
-    ...(peakMemory && { memory_mb: megabytes(peakMemory.importing) }),
+    ...(peakMemory && {
+      memory_mb: megabytes(peakMemory.importing),
+      memory_at_last_mb: megabytes(peakMemory.atLast),
+    }),
   }
   await appendFile(join(import.meta.dirname, 'history.jsonl'), `${JSON.stringify(entry)}\n`)
 }

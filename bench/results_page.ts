@@ -107,8 +107,8 @@ gateway's books ${faults.facts.received_minor} cents came in, ${faults.facts.rec
 }${
   peakMemory
     ? `
-Memory of the server's process at its highest: ${megabytes(peakMemory.reading)} MB after the scenarios above, ${megabytes(peakMemory.importing)} MB after the import; the bare server's
-${megabytes(peakMemory.bare)} MB.
+Memory of the server's process at its highest: ${megabytes(peakMemory.reading)} MB after the scenarios above, ${megabytes(peakMemory.importing)} MB after the import that
+follows them, ${megabytes(peakMemory.atLast)} MB after all else, vectors of 1,536 numbers among it; the bare server's ${megabytes(peakMemory.bare)} MB.
 `
     : ''
 }
