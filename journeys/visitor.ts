@@ -27,14 +27,22 @@ export type Visitor = {
   inspect(what: string): Promise<void>
 }
 
-const kept = globalThis as { ceibaBrowser?: Promise<Browser>; ceibaProfiles?: Map<string, BrowserContext[]> }
+const kept = globalThis as {
+  ceibaBrowser?: Promise<Browser>
+  ceibaProfiles?: Map<string, BrowserContext[]>
+  ceibaReadInDark?: Set<number>
+}
 kept.ceibaProfiles ??= new Map()
+kept.ceibaReadInDark ??= new Set()
 
 /** One browser for all journeys of this process; a visitor's cookies are their own. */
 const browser = (): Promise<Browser> => (kept.ceibaBrowser ??= openBrowser())
 
 /** Profiles nobody uses now, by whom they suit. They hold scripts as browsers compiled them: without, a page takes twice as long. */
 const profiles = kept.ceibaProfiles
+
+/** Looks of texts, see {@link looksOf}, that can be read in dark. */
+const readInDark = kept.ceibaReadInDark
 
 /** Leaves nothing of its visitor in a profile but scripts and pictures. */
 async function forget(context: BrowserContext): Promise<void> {
@@ -131,10 +139,10 @@ export async function faultsOf(page: Page): Promise<string[]> {
   await still(page)
   const light = await findings(page, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    // Costs a sixth of all, and what it finds is never serious.
+    rules: { region: { enabled: false } },
   })
-  await wear(page, 'dark')
-  const dark = await findings(page, { runOnly: { type: 'rule', values: ['color-contrast'] } })
-  await wear(page, 'light')
+  const dark = await faultsInDark(page)
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   return [
     ...light,
@@ -142,6 +150,45 @@ export async function faultsOf(page: Page): Promise<string[]> {
     ...(tooWide > 0 ? [`scrolls sideways by ${tooWide} px`] : []),
   ]
 }
+
+/** Contrast in dark, looked at only where a text looks like none that was looked at before: it takes as long as all the rest. */
+async function faultsInDark(page: Page): Promise<string[]> {
+  const looks = await looksOf(page)
+  if (looks.every((look) => readInDark.has(look))) return []
+  await wear(page, 'dark')
+  const found = await findings(page, { runOnly: { type: 'rule', values: ['color-contrast'] } })
+  await wear(page, 'light')
+  if (!found.length) for (const look of looks) readInDark.add(look)
+  return found
+}
+
+/** What decides the colours of each text in sight, as a number: classes, states and own colours of what it stands in, to the page's root. */
+const looksOf = (page: Page): Promise<number[]> =>
+  page.evaluate(() => {
+    const decides = ({ name, value }: Attr): string => {
+      if (name === 'style')
+        return (value.match(/(?:[\w-]*color|background[\w-]*|opacity|--[\w-]+):[^;]+/g) ?? []).join()
+      return /^(?:class|disabled|data-|aria-)/.test(name) && !/^aria-.*(?:by|controls|label)/.test(name)
+        ? value
+        : ''
+    }
+    const looks = new Map<Element | null, number>([[null, 7]])
+    const lookOf = (element: Element | null): number => {
+      const known = looks.get(element)
+      if (known !== undefined || !element) return known ?? 0
+      let look = lookOf(element.parentElement)
+      for (const letter of [element.localName, ...Array.from(element.attributes, decides)].join(' '))
+        look = Math.imul(look ^ letter.charCodeAt(0), 16_777_619)
+      looks.set(element, look)
+      return look
+    }
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const found = new Set<number>()
+    while (texts.nextNode())
+      if (texts.currentNode.textContent?.trim()) found.add(lookOf(texts.currentNode.parentElement))
+    for (const field of document.querySelectorAll('input, textarea')) found.add(lookOf(field))
+    return [...found]
+  })
 
 /** On a busy machine axe-core would measure what has half faded in, or colours half-way between light and dark. */
 const endTransitions = (page: Page): Promise<void> =>
@@ -191,7 +238,7 @@ async function findings(page: Page, options: RunOptions): Promise<string[]> {
       const isBehind = document.querySelector('[role=dialog][aria-modal=true]') !== null
       return axe.run(isBehind ? { exclude: ['#app'] } : document, given)
     },
-    { ...options, resultTypes: ['violations' as const] },
+    { ...options, resultTypes: ['violations' as const], preload: false },
   )
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

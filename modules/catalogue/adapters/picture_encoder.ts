@@ -79,7 +79,7 @@ export const encodePicture = async (
   for (const wanted of [...WIDTHS.filter((one) => one < width), width].slice(0, WIDTHS.length)) {
     const sized = (await opened(upright.data)).resize({ width: wanted })
     for (const [format, made] of [
-      ['avif', sized.clone().avif({ quality: 55, effort: 3 })],
+      ['avif', sized.clone().avif({ quality: 55, effort: 2 })],
       ['webp', sized.clone().webp({ quality: 78 })],
       // Transparent pictures stand on white where there is no transparency.
       ['jpg', sized.clone().flatten({ background: '#ffffff' }).jpeg({ quality: 80, mozjpeg: true })],
