@@ -188,7 +188,7 @@ const Step = fc.record({
 
 test('whatever they do, companies do not see each other', async () => {
   let done = 0
-  const until = performance.now() + 8_000
+  const until = performance.now() + 4_000
   await fc.assert(
     fc.asyncProperty(fc.array(Step, { minLength: 12, maxLength: 36 }), async (steps) => {
       if (performance.now() > until) return

@@ -1,7 +1,7 @@
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import '@mantine/spotlight/styles.layer.css'
 import { IconArrowRight, IconSearch } from '@tabler/icons-react'
-import { useEffect } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fold } from '#kernel/values/text.ts'
 import { useFills } from '#web/client/parts.tsx'
@@ -33,6 +33,39 @@ const fits = (entry: Entry, text: string): boolean => {
   return fold(text)
     .split(' ')
     .every((word) => hay.includes(word))
+}
+
+/**
+ * Which entry Enter opens: the first, until the person chooses another. What is found comes after the text that asked for it, from one
+ * module sooner than from the other: Enter pressed meanwhile waits for all of them, and opens what is then first.
+ */
+const useChosen = (isSearched: boolean, busy: boolean) => {
+  const hasChosen = useRef(false)
+  const [entered, setEntered] = useState(false)
+  useEffect(() => {
+    if (!isSearched) return
+    const entries = [...document.querySelectorAll('[data-palette-entry]')]
+    if (!hasChosen.current || !entries.some((entry) => entry.hasAttribute('data-selected'))) {
+      for (const [i, entry] of entries.entries()) entry.toggleAttribute('data-selected', i === 0)
+      chosen.updateState((state) => (state.selected === 0 ? state : { ...state, selected: 0 }))
+    }
+    if (!entered || busy) return
+    setEntered(false)
+    document.querySelector<HTMLElement>('[data-palette-entry][data-selected]')?.click()
+  })
+  return {
+    onInput: () => {
+      hasChosen.current = false
+      setEntered(false)
+    },
+    onKeyDownCapture: (event: KeyboardEvent) => {
+      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') hasChosen.current = true
+      if (event.key !== 'Enter' || !busy || hasChosen.current || event.nativeEvent.isComposing) return
+      event.preventDefault()
+      event.stopPropagation()
+      setEntered(true)
+    },
+  }
 }
 
 /** Search over records, pages and acts (Ctrl-K). Without a text: what was used last, then everything. */
@@ -87,14 +120,8 @@ export const Palette = ({
         ...acts.filter((entry) => !recent.includes(entry)),
       ]
   const groups = [...new Set(shown.map((entry) => entry.group))]
-  const first = text.trim() && shown[0]?.id
-  // What is found comes after the text that asked for it, and what was chosen may be gone: Enter would open nothing.
-  useEffect(() => {
-    const entries = document.querySelectorAll('[data-palette-entry]')
-    if (!first || [...entries].some((entry) => entry.hasAttribute('data-selected'))) return
-    entries[0]?.setAttribute('data-selected', 'true')
-    chosen.updateState((state) => ({ ...state, selected: 0 }))
-  })
+  const isSearched = text.trim() !== ''
+  const choosing = useChosen(isSearched, isSearched && busy)
 
   return (
     <Spotlight.Root
@@ -123,6 +150,7 @@ export const Palette = ({
         placeholder={t('search.hint')}
         aria-label={t('search.hint')}
         {...PALETTE_INPUT}
+        {...choosing}
         leftSection={<IconSearch size={18} stroke={1.8} />}
       />
       <Spotlight.ActionsList>

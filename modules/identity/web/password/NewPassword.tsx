@@ -47,7 +47,7 @@ export const NewPassword = ({
               <span key={step} data-lit={step < reached || undefined} />
             ))}
           </div>
-          <div aria-live="polite">
+          <div className={classes.advice} aria-live="polite">
             {strength ? (
               <>
                 <strong>{t(`password.strength.${reached}`)}</strong>{' '}
