@@ -209,6 +209,6 @@ export function verdicts({
       `${memory} MB`,
       `${MEMORY_MB} MB`,
     ),
-    { what: 'most memory of the server after all of this', figure: `${atLast} MB`, wanted: '', ok: true },
+    told('most memory of the server after all of this', `${atLast} MB`),
   ]
 }

@@ -204,6 +204,36 @@ test('who asks a second time need not queue behind those who came later', async 
   expect(served).toEqual(['the first question', 'the second question', 'a newcomer', 'the newcomer again'])
 })
 
+test('lists leave connections to whoever wants one record, and begin in the order of their runs', async () => {
+  const pool = new ReadPool(testDatabaseUrl(), 3, BOUNDS)
+  const [early, late, later] = [newId(), newId(), newId()]
+  const { bell, ring, heardBy } = await hangBell()
+  const served: string[] = []
+  const list = (turn: string, what: string, sql = 'select 1', values: unknown[] = []) =>
+    pool.list(undefined, sql, values, undefined, turn).then(() => served.push(what))
+  const first = list(early, 'a long list', UNTIL_IT_RINGS, [bell])
+  const others = [list(later, 'the last list'), list(late, 'the list before it')]
+  await heardBy(1)
+  await pool.query(undefined, 'select 1', []).then(() => served.push('one record'))
+  await ring()
+  await Promise.all([first, ...others])
+  await pool.close()
+  expect(served).toEqual(['one record', 'a long list', 'the list before it', 'the last list'])
+})
+
+test('a list that waits too long for its turn is told that we are busy, and whoever comes later is served', async () => {
+  const pool = new ReadPool(testDatabaseUrl(), 3, { ...BOUNDS, wait: 100 })
+  const { bell, ring, heardBy } = await hangBell()
+  const first = pool.list(undefined, UNTIL_IT_RINGS, [bell], undefined, newId())
+  await heardBy(1)
+  const list = () => pool.list(undefined, 'select 1 as one', [], undefined, newId())
+  await expect(list()).rejects.toMatchObject({ code: 'busy' })
+  await ring()
+  await first
+  expect((await list()).rows).toEqual([{ one: 1 }])
+  await pool.close()
+})
+
 test('a connection that prepared a statement before an upgrade changed its table is closed, and the story told again', async () => {
   const home = placementOf({ placement: 'brief' })
   const pears = async (): Promise<unknown[]> => {
