@@ -3,6 +3,9 @@ import type { Results } from './suite.ts'
 /** What must hold; `ok` undefined where nothing was promised. */
 export type Line = { what: string; figure: string; wanted: string; ok: boolean | undefined }
 
+/** A figure that nobody promised. */
+const told = (what: string, figure: string): Line => ({ what, figure, wanted: '', ok: undefined })
+
 const CROWD_P95_MS = 100
 const DASHBOARD_P95_MS = 300
 const PAGES_PER_SECOND = 1_500
@@ -156,7 +159,6 @@ export function verdicts({
   }
   if (cash) {
     const { perSecond, p95, cost, after } = cash
-    const told = (what: string, figure: string): Line => ({ what, figure, wanted: '', ok: undefined })
     lines.push(
       atMost(
         `paid to invoiced at ${perSecond} orders each second, p95`,
