@@ -4,7 +4,7 @@ import { DEMO_PASSWORD, visitor } from './visitor.ts'
 import { word } from './words.ts'
 
 test('without a mouse: sign in, find with Ctrl-K, open, edit, save, undo', async () => {
-  const { page, open } = await visitor()
+  const { page, open, inspect } = await visitor()
   const { keyboard } = page
   await open('/')
   const email = page.getByLabel(word('identity:fields.email'))
@@ -42,6 +42,11 @@ test('without a mouse: sign in, find with Ctrl-K, open, edit, save, undo', async
   await expect.poll(() => edit.evaluate((button) => button === document.activeElement)).toBe(true)
   await keyboard.press('Control+z')
   await page.getByText(note).waitFor({ state: 'hidden' })
+
+  await keyboard.press('Control+k')
+  await keyboard.type('gonzalez')
+  await page.locator('[data-palette-entry][data-selected]').filter({ hasText: 'González' }).waitFor()
+  await inspect('what was found, the first of it chosen')
 })
 
 test('the keyboard is led through the page and never caught', async () => {
