@@ -37,7 +37,8 @@ const fits = (entry: Entry, text: string): boolean => {
 
 /**
  * Which entry Enter opens: the first, until the person chooses another. What is found comes after the text that asked for it, from one
- * module sooner than from the other: Enter pressed meanwhile waits for all of them, and opens what is then first.
+ * module sooner than from the other: Enter pressed meanwhile waits for all of them, and opens what is then first; pressed again it
+ * opens what is there, for one of them may never answer.
  */
 const useChosen = (isSearched: boolean, busy: boolean) => {
   const hasChosen = useRef(false)
@@ -60,7 +61,8 @@ const useChosen = (isSearched: boolean, busy: boolean) => {
     },
     onKeyDownCapture: (event: KeyboardEvent) => {
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') hasChosen.current = true
-      if (event.key !== 'Enter' || !busy || hasChosen.current || event.nativeEvent.isComposing) return
+      const opens = !busy || entered || hasChosen.current
+      if (event.key !== 'Enter' || opens || event.nativeEvent.isComposing) return
       event.preventDefault()
       event.stopPropagation()
       setEntered(true)
