@@ -1,8 +1,8 @@
 /** Pages drawn by pdfmake with the fonts it brings along; it reaches neither the network nor any other file. */
 import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import { hireThread } from './thread.ts'
 
 const FONTS = join(dirname(createRequire(import.meta.url).resolve('pdfmake/package.json')), 'fonts', 'Roboto')
 const font = (face: string): string => join(FONTS, `Roboto-${face}.ttf`)
@@ -58,56 +58,19 @@ export type Drawing = {
   draw: (facts: never, make: (document: TDocumentDefinitions) => Promise<Buffer>) => Promise<Buffer>
 }
 
-type Waiting = { resolve: (content: Buffer) => void; reject: (error: Error) => void }
-const waiting = new Map<number, Waiting>()
-let thread: Worker | undefined
-let resting: NodeJS.Timeout | undefined
-let asked = 0
+/** `file`: address of a module that exports `draw`. */
+export type PdfOrder = { file: string; facts: unknown }
 
-/**
- * Draws in a thread of its own, one after another, so that requests go on meanwhile: for documents by the hundred. `file`:
- * address of a module that exports `draw`; it may import what needs no run (texts, database), for there is none. `facts` are
- * copied. The thread ends when nothing was asked of it for a while, and at the latest with the process.
- */
-export const drawPdfApart = (file: string, facts: unknown): Promise<Buffer> =>
-  new Promise((resolve, reject) => {
-    const id = ++asked
-    waiting.set(id, { resolve, reject })
-    clearTimeout(resting)
-    const worker = drawer()
-    worker.ref()
-    worker.postMessage({ id, file, facts })
-  })
-
-/** Its library and what it drew take more memory than the rest of an idle server. */
-const RESTS_MS = 20_000
-
-/** A page takes about one megabyte while it is laid out. Who needs more ends the thread, and with it what waits there; the next begins another. */
+/** A page takes about one megabyte while it is laid out. */
 const MOST_MEGABYTES = 512
 
-const drawer = (): Worker => {
-  if (thread) return thread
-  const worker = new Worker(new URL('./pdf_thread.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
-  })
-  worker.on('message', ({ id, content, problem }: { id: number; content?: Uint8Array; problem?: string }) => {
-    const asker = waiting.get(id)
-    waiting.delete(id)
-    if (content) asker?.resolve(Buffer.from(content))
-    else asker?.reject(new Error(problem))
-    if (waiting.size) return
-    worker.unref()
-    resting = setTimeout(() => {
-      thread = undefined
-      void worker.terminate()
-    }, RESTS_MS).unref()
-  })
-  worker.on('error', (error) => {
-    clearTimeout(resting)
-    thread = undefined
-    for (const { reject } of waiting.values()) reject(error as Error)
-    waiting.clear()
-  })
-  thread = worker
-  return worker
-}
+const drawer = hireThread<PdfOrder, Uint8Array>(new URL('./pdf_thread.ts', import.meta.url), {
+  megabytes: MOST_MEGABYTES,
+})
+
+/**
+ * Draws in a thread of its own, one after another, so that requests go on meanwhile: for documents by the hundred. The module at
+ * `file` may import what needs no run (texts, database), for there is none. `facts` are copied.
+ */
+export const drawPdfApart = async (file: string, facts: unknown): Promise<Buffer> =>
+  Buffer.from(await drawer({ file, facts }))

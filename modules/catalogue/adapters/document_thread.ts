@@ -1,7 +1,7 @@
 /** The thread in which `cleanDocument` writes a PDF anew. */
-import { parentPort, workerData } from 'node:worker_threads'
 import { PDFDict, PDFDocument, PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib'
-import type { Cleaned } from './document_cleaner.ts'
+import { doOrders } from '#kernel/server/thread.ts'
+import type { Cleaned, Dirty } from './document_cleaner.ts'
 import { withoutNotes } from './jpeg_notes.ts'
 
 const TELLING = ['Metadata', 'PieceInfo', 'LastModified', 'Annots', 'AA', 'AF', 'Thumb', 'OPI', 'Measure']
@@ -34,9 +34,8 @@ const cleaned = async (content: Uint8Array, title: string): Promise<Cleaned> => 
   return { content: await anew.save({ addDefaultPage: false }) }
 }
 
-const { content, title } = workerData as { content: Uint8Array; title: string }
-parentPort?.postMessage(
-  await cleaned(content, title).catch(
+doOrders(({ content, title }: Dirty) =>
+  cleaned(content, title).catch(
     (error: Error): Cleaned => ({ problem: /password/i.test(error.message) ? 'pdf_locked' : 'not_a_pdf' }),
   ),
 )

@@ -1,0 +1,15 @@
+/** A thread for tests, that does as badly as it is told; answers how many orders it did before. */
+import { doOrders } from './thread.ts'
+
+export type Behaviour = 'good' | 'throws' | 'hangs' | 'takes too much' | 'leaves'
+
+let before = 0
+
+doOrders(async (behaviour: Behaviour): Promise<number> => {
+  if (behaviour === 'throws') throw new Error('It broke.')
+  if (behaviour === 'leaves') process.exit(0)
+  const hoard: number[][] = []
+  while (behaviour === 'hangs' || behaviour === 'takes too much')
+    if (behaviour === 'takes too much') hoard.push(Array.from({ length: 10_000 }, Math.random))
+  return before++
+})

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import type { Behaviour } from './testing_thread.ts'
+import { hireThread } from './thread.ts'
+
+const BOUNDS = { megabytes: 32, longestMs: 2_000 }
+const hired = () => hireThread<Behaviour, number>(new URL('./testing_thread.ts', import.meta.url), BOUNDS)
+
+const outcomes = async (behaviours: Behaviour[]): Promise<(number | string)[]> => {
+  const order = hired()
+  return Promise.all(
+    behaviours.map((one) => order(one).catch((error: Error) => error.message.split('\n')[0] ?? '')),
+  )
+}
+
+test('one thread does order after order, and goes on after one that fails', async () => {
+  expect(await outcomes(['good', 'throws', 'good'])).toEqual([0, 'Error: It broke.', 1])
+})
+
+test.each([
+  ['hangs', 'It took longer than 2000 ms.'],
+  ['takes too much', 'Worker terminated due to reaching memory limit: JS heap out of memory'],
+  ['leaves', 'The thread ended by itself.'],
+] as [Behaviour, string][])(
+  'an order that %s is refused alone: who waited behind it is served by the next thread',
+  async (behaviour, problem) => {
+    expect(await outcomes(['good', behaviour, 'good', 'good'])).toEqual([0, problem, 0, 1])
+  },
+)
+
+test('who is asked again later is still there', async () => {
+  const order = hired()
+  expect([await order('good'), await order('good')]).toEqual([0, 1])
+})

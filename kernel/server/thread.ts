@@ -1,0 +1,96 @@
+/** Work done in a thread of its own, so that requests go on meanwhile and what it works on cannot take the process with it. */
+import { parentPort, Worker } from 'node:worker_threads'
+
+/** `megabytes`: who needs more fails. `longestMs`: who takes longer fails too. */
+export type Bounds = { megabytes: number; longestMs?: number }
+
+type Told<Answer> = { answer: Answer } | { problem: string }
+type Waiting<Order, Answer> = {
+  order: Order
+  resolve: (answer: Answer) => void
+  reject: (error: Error) => void
+}
+
+/** What a thread loaded, and what its last order left there, take more memory than the rest of an idle server. */
+const RESTS_MS = 20_000
+
+/**
+ * Somebody to give orders to, who does one after another: the thread is begun with the first and ended when nothing was asked of it for
+ * a while, and at the latest with the process. Orders and answers are copied. One that exceeds the bounds is refused and ends the
+ * thread; those behind it are done by the next.
+ */
+export const hireThread = <Order, Answer>(
+  file: URL,
+  { megabytes, longestMs }: Bounds,
+): ((order: Order) => Promise<Answer>) => {
+  const waiting: Waiting<Order, Answer>[] = []
+  let thread: Worker | undefined
+  let atWork: Waiting<Order, Answer> | undefined
+  let clock: NodeJS.Timeout | undefined
+
+  const end = (): void => {
+    const ended = thread
+    thread = undefined
+    void ended?.terminate()
+  }
+  const done = (settle: (asker: Waiting<Order, Answer>) => void): void => {
+    clearTimeout(clock)
+    if (atWork) settle(atWork)
+    atWork = undefined
+    if (waiting.length) next()
+    else rest()
+  }
+  const rest = (): void => {
+    thread?.unref()
+    clock = setTimeout(end, RESTS_MS).unref()
+  }
+  const fail = (error: Error): void => {
+    end()
+    done(({ reject }) => reject(error))
+  }
+  const begin = (): Worker => {
+    // What a library says to the console may be the words of a customer's file.
+    const begun = new Worker(file, {
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: megabytes },
+    })
+    begun.stdout.resume()
+    begun.stderr.resume()
+    begun.on('message', (told: Told<Answer>) =>
+      done(({ resolve, reject }) =>
+        'answer' in told ? resolve(told.answer) : reject(new Error(told.problem)),
+      ),
+    )
+    begun.on('error', (error) => begun === thread && fail(error as Error))
+    begun.on('exit', () => begun === thread && fail(new Error('The thread ended by itself.')))
+    return begun
+  }
+  const next = (): void => {
+    atWork = waiting.shift()
+    if (!atWork) return
+    thread ??= begin()
+    thread.ref()
+    thread.postMessage(atWork.order)
+    if (longestMs)
+      clock = setTimeout(() => fail(new Error(`It took longer than ${longestMs} ms.`)), longestMs)
+  }
+  return (order) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ order, resolve, reject })
+      if (atWork) return
+      clearTimeout(clock)
+      next()
+    })
+}
+
+/** In the thread: does what was ordered. */
+export const doOrders = <Order, Answer>(work: (order: Order) => Promise<Answer>): void => {
+  parentPort?.on('message', async (order: Order) => {
+    try {
+      parentPort?.postMessage({ answer: await work(order) })
+    } catch (error) {
+      parentPort?.postMessage({ problem: (error as Error).stack })
+    }
+  })
+}
