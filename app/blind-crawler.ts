@@ -110,13 +110,14 @@ const oneOfEachKind = (buttons: Form['buttons']): Form['buttons'] => [
 ]
 
 /** As many addresses of one door as are worth a look: facets would multiply without end. */
-const MOST_PER_DOOR = 8
+const MOST_PER_DOOR = 5
 
 export class Visitor {
   readonly taken: Taken[] = []
   readonly visited = new Map<string, number[]>()
   readonly #origin: string
   readonly #doors: readonly Door[]
+  readonly #doorsKnown = new Map<string, Door | undefined>()
   readonly #cookies = new Map<string, string>()
   readonly #seen = new Set<string>()
   readonly #counts = new Map<string, number>()
@@ -164,10 +165,15 @@ export class Visitor {
   }
 
   #doorOf(method: string, path: string): Door | undefined {
-    const plain = decodeURI(path).split('?')[0] ?? ''
-    const fitting = this.#doors.filter((door) => door.method === method && door.matches(plain))
-    // `/requests/new` stands before `/requests/:id`.
-    return fitting.sort((a, b) => a.at.split(':').length - b.at.split(':').length)[0]
+    const asked = `${method} ${path}`
+    if (!this.#doorsKnown.has(asked)) {
+      const plain = decodeURI(path).split('?')[0] ?? ''
+      const fitting = this.#doors.filter((door) => door.method === method && door.matches(plain))
+      // `/requests/new` stands before `/requests/:id`.
+      const [first] = fitting.sort((a, b) => a.at.split(':').length - b.at.split(':').length)
+      this.#doorsKnown.set(asked, first)
+    }
+    return this.#doorsKnown.get(asked)
   }
 
   #isNew(method: string, path: string, given = ''): boolean {

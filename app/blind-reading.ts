@@ -132,23 +132,33 @@ const asAmount = (minor: number): ((text: string) => boolean) => {
   return (text) => alone.test(text)
 }
 
-type Hunt = (content: Buffer) => Promise<string[]>
+const prepared = new WeakMap<Secret, (text: string) => boolean>()
 
 /** What to look for is prepared once for all that is looked through. */
-const huntFor = (secrets: readonly Secret[]): Hunt => {
-  const wanted = secrets.map(({ name, said }) => ({
-    name,
-    isIn: typeof said === 'number' ? asAmount(said) : asWords(said),
-  }))
-  return async (content) => {
-    const text = await sayingsIn(content)
-    return wanted.filter(({ isIn }) => isIn(text)).map(({ name }) => name)
-  }
+const isIn = (text: string, secret: Secret): boolean => {
+  const { said } = secret
+  const known = prepared.get(secret) ?? (typeof said === 'number' ? asAmount(said) : asWords(said))
+  prepared.set(secret, known)
+  return known(text)
+}
+
+const MOST_READ = 5_000
+const read = new Map<string, string>()
+
+/** Refusals are many, and all alike; so are most headers; and the same answers are looked through for several things. */
+const readOnce = async (content: Buffer): Promise<string> => {
+  const key = createHash('sha1').update(content).digest('hex')
+  const text = read.get(key) ?? (await sayingsIn(content))
+  if (read.size > MOST_READ) read.clear()
+  read.set(key, text)
+  return text
 }
 
 /** Names of the secrets that bytes give away. */
-export const leaksIn = (content: Buffer, secrets: readonly Secret[]): Promise<string[]> =>
-  huntFor(secrets)(content)
+export const leaksIn = async (content: Buffer, secrets: readonly Secret[]): Promise<string[]> => {
+  const text = await readOnce(content)
+  return secrets.filter((secret) => isIn(text, secret)).map(({ name }) => name)
+}
 
 /** An answer, however it came: what was asked, and all of what was answered. */
 export type Answered = { request: string; headers: Headers; content: Buffer }
@@ -159,18 +169,9 @@ export const leaksOf = async (
   secrets: readonly Secret[],
 ): Promise<string[]> => {
   const found: string[] = []
-  const hunt = huntFor(secrets)
-  // Refusals are many, and all alike; so are most headers.
-  const known = new Map<string, string[]>()
-  const leaksOnce = async (content: Buffer): Promise<string[]> => {
-    const key = createHash('sha1').update(content).digest('hex')
-    const leaks = known.get(key) ?? (await hunt(content))
-    known.set(key, leaks)
-    return leaks
-  }
   for (const { request, headers, content } of answers) {
     const parts = [...[...headers].map(([name, value]) => Buffer.from(`${name}: ${value}`)), content]
-    const leaks = new Set((await Promise.all(parts.map(leaksOnce))).flat())
+    const leaks = new Set((await Promise.all(parts.map((part) => leaksIn(part, secrets)))).flat())
     found.push(...[...leaks].map((leak) => `${request} tells ${leak}`))
   }
   return found

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { constants, setPriority, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { PROJECT_ROOT } from '#app/config.ts'
 
 /** Numbers of tests by outcome. */
@@ -13,7 +13,11 @@ export type VitestReport = {
   numFailedTests: number
   numPendingTests: number
   numTodoTests: number
-  testResults: { status: string; assertionResults: unknown[] }[]
+  testResults: {
+    name: string
+    status: string
+    assertionResults: { fullName: string; status: string; failureMessages?: string[] }[]
+  }[]
 }
 
 /**
@@ -48,6 +52,27 @@ export function tally(report: VitestReport | undefined, exitCode: number): Tally
   }
 }
 
+/** Tests that held only when they were repeated, each with what was wrong at first: nobody else tells. */
+export function repeated({ testResults }: VitestReport): string[] {
+  return testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.flatMap(({ fullName, status, failureMessages }) =>
+      status === 'passed' && failureMessages?.length
+        ? [
+            `\nheld only when repeated: ${relative(PROJECT_ROOT, name)}, ${fullName}\n${linesOf(failureMessages[0])}`,
+          ]
+        : [],
+    ),
+  )
+}
+
+/** What went wrong, and where in our own files. */
+const linesOf = (failure = ''): string =>
+  failure
+    .split('\n')
+    .filter((line) => !/^ +at .*(?:node_modules|node:internal|<anonymous>)/.test(line))
+    .map((line) => `  ${line.trim()}`)
+    .join('\n')
+
 const countedOnce = (exitCode: number): Tally =>
   exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
 
@@ -71,8 +96,10 @@ async function runVitest(args: string[]): Promise<Tally> {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
   try {
     const exitCode = await runNode(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args])
-    const report = await readFile(reportFile, 'utf8').catch(() => undefined)
-    return tally(report && JSON.parse(report), exitCode)
+    const written = await readFile(reportFile, 'utf8').catch(() => undefined)
+    const report: VitestReport | undefined = written && JSON.parse(written)
+    if (report) for (const line of repeated(report)) console.log(line)
+    return tally(report, exitCode)
   } finally {
     await rm(directory, { recursive: true, force: true })
   }
