@@ -74,7 +74,10 @@ export const encodePicture = async (
     .png({ compressionLevel: 0 })
     .toBuffer({ resolveWithObject: true })
   const { width, height } = upright.info
-  const small = await (await opened(upright.data)).resize({ width: WIDTHS[0] / 4 }).png().toBuffer()
+  const small = await (await opened(upright.data))
+    .resize({ width: WIDTHS[0] / 4 })
+    .png()
+    .toBuffer()
   const { dominant } = await (await opened(small)).stats()
   const renditions: Rendition[] = []
   for (const wanted of [...WIDTHS.filter((one) => one < width), width].slice(0, WIDTHS.length)) {
