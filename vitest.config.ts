@@ -20,12 +20,15 @@ const LONG = [
   'app/companies_apart.test.ts',
   'app/double_blind_staff.test.ts',
   'modules/segments/scoring.test.ts',
+  // Those that wait and those that keep a browser busy in turn.
   'journeys/sla_breach.test.ts',
+  'journeys/dashboard.test.ts',
   'journeys/quote_to_cash.test.ts',
+  'journeys/english.test.ts',
   'journeys/board.test.ts',
   'journeys/catalogue_site.test.ts',
   'journeys/driver.test.ts',
-  'journeys/dashboard.test.ts',
+  'journeys/pay_yappy.test.ts',
 ]
 
 /** What the browser runs. */
