@@ -76,11 +76,11 @@ const linesOf = (failure = ''): string =>
 const countedOnce = (exitCode: number): Tally =>
   exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
 
-/** Runs a program behind all others: journeys often wait for a screen, and leave it the processor. `said`: all it wrote. */
+/** Runs a program behind all others: tests often wait, for a screen or a process, and leave it the processor. `said`: all it wrote. */
 function beside(args: string[]): Promise<{ exitCode: number; said: string }> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, { cwd: PROJECT_ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
-    if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
+    if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW)
     const said: Buffer[] = []
     for (const output of [child.stdout, child.stderr]) output.on('data', (bytes) => said.push(bytes))
     child.once('error', ({ message }) => resolve({ exitCode: 1, said: message }))

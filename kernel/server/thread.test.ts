@@ -31,3 +31,7 @@ test('who is asked again later is still there', async () => {
   const order = hired()
   expect([await order('good'), await order('good')]).toEqual([0, 1])
 })
+
+test('what had no room beside what others left is done by a new thread', async () => {
+  expect(await outcomes(['good', 'leaves unless it is the first', 'good'])).toEqual([0, 0, 1])
+})

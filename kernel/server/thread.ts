@@ -17,7 +17,8 @@ const RESTS_MS = 20_000
 /**
  * Somebody to give orders to, who does one after another: the thread is begun with the first and ended when nothing was asked of it for
  * a while, and at the latest with the process. Orders and answers are copied. One that exceeds the bounds is refused and ends the
- * thread; those behind it are done by the next.
+ * thread; those behind it are done by the next. What ends a thread that has worked before is tried once more in a new one: what others
+ * left behind may have taken the room.
  */
 export const hireThread = <Order, Answer>(
   file: URL,
@@ -25,6 +26,7 @@ export const hireThread = <Order, Answer>(
 ): ((order: Order) => Promise<Answer>) => {
   const waiting: Waiting<Order, Answer>[] = []
   let thread: Worker | undefined
+  let isNew = true
   let atWork: Waiting<Order, Answer> | undefined
   let clock: NodeJS.Timeout | undefined
 
@@ -48,6 +50,13 @@ export const hireThread = <Order, Answer>(
     end()
     done(({ reject }) => reject(error))
   }
+  const broke = (error: Error): void => {
+    if (isNew || !atWork) return fail(error)
+    end()
+    clearTimeout(clock)
+    waiting.unshift(atWork)
+    next()
+  }
   const begin = (): Worker => {
     // What a library says to the console may be the words of a customer's file.
     const begun = new Worker(file, {
@@ -57,13 +66,15 @@ export const hireThread = <Order, Answer>(
     })
     begun.stdout.resume()
     begun.stderr.resume()
-    begun.on('message', (told: Told<Answer>) =>
+    begun.on('message', (told: Told<Answer>) => {
+      isNew = false
       done(({ resolve, reject }) =>
         'answer' in told ? resolve(told.answer) : reject(new Error(told.problem)),
-      ),
-    )
-    begun.on('error', (error) => begun === thread && fail(error as Error))
-    begun.on('exit', () => begun === thread && fail(new Error('The thread ended by itself.')))
+      )
+    })
+    begun.on('error', (error) => begun === thread && broke(error as Error))
+    begun.on('exit', () => begun === thread && broke(new Error('The thread ended by itself.')))
+    isNew = true
     return begun
   }
   const next = (): void => {
