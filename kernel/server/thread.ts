@@ -51,11 +51,12 @@ export const hireThread = <Order, Answer>(
     done(({ reject }) => reject(error))
   }
   const broke = (error: Error): void => {
-    if (isNew || !atWork) return fail(error)
-    end()
-    clearTimeout(clock)
-    waiting.unshift(atWork)
-    next()
+    if (!isNew && atWork) {
+      end()
+      clearTimeout(clock)
+      waiting.unshift(atWork)
+      next()
+    } else fail(error)
   }
   const begin = (): Worker => {
     // What a library says to the console may be the words of a customer's file.
@@ -67,6 +68,8 @@ export const hireThread = <Order, Answer>(
     begun.stdout.resume()
     begun.stderr.resume()
     begun.on('message', (told: Told<Answer>) => {
+      // Said by one that was given up, it would answer somebody else.
+      if (begun !== thread) return
       isNew = false
       done(({ resolve, reject }) =>
         'answer' in told ? resolve(told.answer) : reject(new Error(told.problem)),
