@@ -3,7 +3,11 @@ import type { Behaviour } from './testing_thread.ts'
 import { hireThread } from './thread.ts'
 
 const BOUNDS = { megabytes: 32, longestMs: 2_000 }
-const hired = () => hireThread<Behaviour, number>(new URL('./testing_thread.ts', import.meta.url), BOUNDS)
+const hired = (hands?: number) =>
+  hireThread<Behaviour, number>(new URL('./testing_thread.ts', import.meta.url), {
+    ...BOUNDS,
+    ...(hands && { hands }),
+  })
 
 const outcomes = async (behaviours: Behaviour[]): Promise<(number | string)[]> => {
   const order = hired()
@@ -34,4 +38,15 @@ test('who is asked again later is still there', async () => {
 
 test('what had no room beside what others left is done by a new thread', async () => {
   expect(await outcomes(['good', 'leaves unless it is the first', 'good'])).toEqual([0, 0, 1])
+})
+
+test('while one hand hangs another goes on, with a thread that is there already', async () => {
+  const order = hired(2)
+  const hanging = order('hangs').catch((error: Error) => error.message)
+  const first = await Promise.race([hanging, order('good')])
+  expect([first, await Promise.race([hanging, order('good')]), await hanging]).toEqual([
+    0,
+    1,
+    'It took longer than 2000 ms.',
+  ])
 })

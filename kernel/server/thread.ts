@@ -1,8 +1,8 @@
 /** Work done in a thread of its own, so that requests go on meanwhile and what it works on cannot take the process with it. */
 import { parentPort, Worker } from 'node:worker_threads'
 
-/** `megabytes`: who needs more fails. `longestMs`: who takes longer fails too. */
-export type Bounds = { megabytes: number; longestMs?: number }
+/** `megabytes`: who needs more fails. `longestMs`: who takes longer fails too. `hands`: so many threads at most, one by default. */
+export type Bounds = { megabytes: number; longestMs?: number; hands?: number }
 
 type Told<Answer> = { answer: Answer } | { problem: string }
 type Waiting<Order, Answer> = {
@@ -15,16 +15,32 @@ type Waiting<Order, Answer> = {
 const RESTS_MS = 20_000
 
 /**
- * Somebody to give orders to, who does one after another: the thread is begun with the first and ended when nothing was asked of it for
- * a while, and at the latest with the process. Orders and answers are copied. One that exceeds the bounds is refused and ends the
- * thread; those behind it are done by the next. What ends a thread that has worked before is tried once more in a new one: what others
- * left behind may have taken the room.
+ * Somebody to give orders to, whose every hand does one after another: a hand's thread is begun with its first order and ended when
+ * nothing was asked of it for a while, and at the latest with the process. Orders and answers are copied. One that exceeds the bounds is
+ * refused and ends its thread; those behind it are done by the next. What ends a thread that has worked before is tried once more in a
+ * new one: what others left behind may have taken the room.
  */
 export const hireThread = <Order, Answer>(
   file: URL,
-  { megabytes, longestMs }: Bounds,
+  { hands = 1, ...bounds }: Bounds,
 ): ((order: Order) => Promise<Answer>) => {
   const waiting: Waiting<Order, Answer>[] = []
+  const hired = Array.from({ length: hands }, () => handOf(file, bounds, waiting))
+  return (order) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ order, resolve, reject })
+      const free = hired.filter(({ isFree }) => isFree())
+      const [hand] = free.sort((a, b) => Number(b.hasThread()) - Number(a.hasThread()))
+      hand?.next()
+    })
+}
+
+/** `next`: takes what waits longest, if anything does. */
+const handOf = <Order, Answer>(
+  file: URL,
+  { megabytes, longestMs }: Bounds,
+  waiting: Waiting<Order, Answer>[],
+) => {
   let thread: Worker | undefined
   let isNew = true
   let atWork: Waiting<Order, Answer> | undefined
@@ -36,15 +52,9 @@ export const hireThread = <Order, Answer>(
     void ended?.terminate()
   }
   const done = (settle: (asker: Waiting<Order, Answer>) => void): void => {
-    clearTimeout(clock)
     if (atWork) settle(atWork)
     atWork = undefined
-    if (waiting.length) next()
-    else rest()
-  }
-  const rest = (): void => {
-    thread?.unref()
-    clock = setTimeout(end, RESTS_MS).unref()
+    next()
   }
   const fail = (error: Error): void => {
     end()
@@ -53,7 +63,6 @@ export const hireThread = <Order, Answer>(
   const broke = (error: Error): void => {
     if (!isNew && atWork) {
       end()
-      clearTimeout(clock)
       waiting.unshift(atWork)
       next()
     } else fail(error)
@@ -81,21 +90,20 @@ export const hireThread = <Order, Answer>(
     return begun
   }
   const next = (): void => {
+    clearTimeout(clock)
     atWork = waiting.shift()
-    if (!atWork) return
+    if (!atWork) {
+      thread?.unref()
+      clock = setTimeout(end, RESTS_MS).unref()
+      return
+    }
     thread ??= begin()
     thread.ref()
     thread.postMessage(atWork.order)
     if (longestMs)
       clock = setTimeout(() => fail(new Error(`It took longer than ${longestMs} ms.`)), longestMs)
   }
-  return (order) =>
-    new Promise((resolve, reject) => {
-      waiting.push({ order, resolve, reject })
-      if (atWork) return
-      clearTimeout(clock)
-      next()
-    })
+  return { next, isFree: () => !atWork, hasThread: () => thread !== undefined }
 }
 
 /** In the thread: does what was ordered. */
