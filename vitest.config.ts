@@ -22,13 +22,20 @@ const LONG = [
   'modules/segments/scoring.test.ts',
   // Those that wait and those that keep a browser busy in turn.
   'journeys/sla_breach.test.ts',
-  'journeys/dashboard.test.ts',
   'journeys/quote_to_cash.test.ts',
+  'journeys/dashboard.test.ts',
   'journeys/english.test.ts',
   'journeys/board.test.ts',
+  'journeys/together.test.ts',
+  'journeys/customers.test.ts',
   'journeys/catalogue_site.test.ts',
+  'journeys/alerts.test.ts',
   'journeys/driver.test.ts',
+  'journeys/my_day.test.ts',
+  'journeys/next_step.test.ts',
   'journeys/pay_yappy.test.ts',
+  'journeys/keyboard.test.ts',
+  'journeys/pay_paguelofacil.test.ts',
 ]
 
 /** What the browser runs. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { AxeResults, ElementContext, RunOptions } from 'axe-core'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { AxeResults, ElementContext, RunOptions, Spec } from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect, inject, onTestFinished } from 'vitest'
 import { openBrowser } from './browser.ts'
@@ -30,10 +31,10 @@ export type Visitor = {
 const kept = globalThis as {
   ceibaBrowser?: Promise<Browser>
   ceibaProfiles?: Map<string, BrowserContext[]>
-  ceibaReadInDark?: Set<number>
+  ceibaSeenLooks?: Set<number>
 }
 kept.ceibaProfiles ??= new Map()
-kept.ceibaReadInDark ??= new Set()
+kept.ceibaSeenLooks ??= new Set()
 
 /** One browser for all journeys of this process; a visitor's cookies are their own. */
 const browser = (): Promise<Browser> => (kept.ceibaBrowser ??= openBrowser())
@@ -41,11 +42,14 @@ const browser = (): Promise<Browser> => (kept.ceibaBrowser ??= openBrowser())
 /** Profiles nobody uses now, by whom they suit. They hold scripts as browsers compiled them: without, a page takes twice as long. */
 const profiles = kept.ceibaProfiles
 
-/** Looks of texts, see {@link looksOf}, that can be read in dark. */
-const readInDark = kept.ceibaReadInDark
+/** Looks of texts, see {@link markNewLooks}, that can be read in light and in dark. */
+const seenLooks = kept.ceibaSeenLooks
 
-/** Leaves nothing of its visitor in a profile but scripts and pictures. */
-async function forget(context: BrowserContext): Promise<void> {
+// A page that has a page inside now and then never says that it is closed.
+const LONGEST_FORGETTING_MS = 10_000
+
+/** Leaves nothing of its visitor in a profile but scripts and pictures; then it is true. */
+async function forget(context: BrowserContext): Promise<true> {
   context.removeAllListeners('weberror')
   context.removeAllListeners('console')
   const last = await context.newPage()
@@ -59,6 +63,7 @@ async function forget(context: BrowserContext): Promise<void> {
   await context.clearPermissions()
   await context.setOffline(false)
   await last.close()
+  return true
 }
 
 /**
@@ -104,10 +109,9 @@ export async function visitor({
         .screenshot({ path: join(inject('evidence'), `${name}_${width}_${Date.now()}.png`) })
         .catch(() => {})
       await context.close()
-    } else {
-      await forget(context)
+    } else if (await Promise.race([forget(context), wait(LONGEST_FORGETTING_MS, undefined, { ref: false })]))
       profiles.set(suits, [...(profiles.get(suits) ?? []), context])
-    }
+    else context.close().catch(() => {})
     expect(complaints, 'errors in the browser').toEqual([])
   })
 
@@ -137,12 +141,14 @@ export async function faultsOf(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
   await endTransitions(page)
   await still(page)
+  const looks = await markNewLooks(page)
   const light = await findings(page, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     // Costs a sixth of all, and what it finds is never serious.
     rules: { region: { enabled: false } },
   })
-  const dark = await faultsInDark(page)
+  const dark = looks.length ? await faultsInDark(page) : []
+  if (!light.length && !dark.length) for (const look of looks) seenLooks.add(look)
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   return [
     ...light,
@@ -151,44 +157,57 @@ export async function faultsOf(page: Page): Promise<string[]> {
   ]
 }
 
-/** Contrast in dark, looked at only where a text looks like none that was looked at before: it takes as long as all the rest. */
 async function faultsInDark(page: Page): Promise<string[]> {
-  const looks = await looksOf(page)
-  if (looks.every((look) => readInDark.has(look))) return []
   await wear(page, 'dark')
   const found = await findings(page, { runOnly: { type: 'rule', values: ['color-contrast'] } })
   await wear(page, 'light')
-  if (!found.length) for (const look of looks) readInDark.add(look)
   return found
 }
 
-/** What decides the colours of each text in sight, as a number: classes, states and own colours of what it stands in, to the page's root. */
-const looksOf = (page: Page): Promise<number[]> =>
-  page.evaluate(() => {
-    const decides = ({ name, value }: Attr): string => {
-      if (name === 'style')
-        return (value.match(/(?:[\w-]*color|background[\w-]*|opacity|--[\w-]+):[^;]+/g) ?? []).join()
-      return /^(?:class|disabled|data-|aria-)/.test(name) && !/^aria-.*(?:by|controls|label)/.test(name)
-        ? value
-        : ''
-    }
-    const looks = new Map<Element | null, number>([[null, 7]])
-    const lookOf = (element: Element | null): number => {
-      const known = looks.get(element)
-      if (known !== undefined || !element) return known ?? 0
-      let look = lookOf(element.parentElement)
-      for (const letter of [element.localName, ...Array.from(element.attributes, decides)].join(' '))
-        look = Math.imul(look ^ letter.charCodeAt(0), 16_777_619)
-      looks.set(element, look)
-      return look
-    }
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    const found = new Set<number>()
-    while (texts.nextNode())
-      if (texts.currentNode.textContent?.trim()) found.add(lookOf(texts.currentNode.parentElement))
-    for (const field of document.querySelectorAll('input, textarea')) found.add(lookOf(field))
-    return [...found]
-  })
+/**
+ * Has axe-core look at the contrast of those texts alone that look like none it found readable before: contrast takes as long as all the
+ * rest. Their looks, as numbers: classes, states and own colours of what a text stands in, to the page's root.
+ */
+const markNewLooks = (page: Page): Promise<number[]> =>
+  page.evaluate(
+    (seen) => {
+      const MARK = 'data-new-look'
+      const { axe } = globalThis as unknown as { axe: { configure(spec: Spec): void } }
+      axe.configure({ rules: [{ id: 'color-contrast', selector: `[${MARK}]` }] })
+      for (const marked of document.querySelectorAll(`[${MARK}]`)) marked.removeAttribute(MARK)
+
+      const decides = ({ name, value }: Attr): string => {
+        if (name === 'style')
+          return (value.match(/(?:[\w-]*color|background[\w-]*|opacity|--[\w-]+):[^;]+/g) ?? []).join()
+        return /^(?:class|disabled|data-|aria-)/.test(name) && !/^aria-.*(?:by|controls|label)/.test(name)
+          ? value
+          : ''
+      }
+      const looks = new Map<Element | null, number>([[null, 7]])
+      const lookOf = (element: Element | null): number => {
+        const known = looks.get(element)
+        if (known !== undefined || !element) return known ?? 0
+        let look = lookOf(element.parentElement)
+        for (const letter of [element.localName, ...Array.from(element.attributes, decides)].join(' '))
+          look = Math.imul(look ^ letter.charCodeAt(0), 16_777_619)
+        looks.set(element, look)
+        return look
+      }
+      const shown = new Set<Element>(document.querySelectorAll('input, textarea, select'))
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+      while (texts.nextNode()) {
+        const { parentElement, textContent } = texts.currentNode
+        if (parentElement && textContent?.trim()) shown.add(parentElement)
+      }
+      const before = new Set(seen)
+      const unseen = [...shown]
+        .map((element) => ({ element, look: lookOf(element) }))
+        .filter(({ look }) => !before.has(look))
+      for (const { element } of unseen) element.setAttribute(MARK, '')
+      return [...new Set(unseen.map(({ look }) => look))]
+    },
+    [...seenLooks],
+  )
 
 /** On a busy machine axe-core would measure what has half faded in, or colours half-way between light and dark. */
 const endTransitions = (page: Page): Promise<void> =>
