@@ -15,7 +15,10 @@ const fetchMissing = async (language: Language): Promise<void> => {
   const missing = [...open].filter((namespace) => !i18next.hasResourceBundle(language, namespace))
   await Promise.all(
     missing.map(async (namespace) =>
-      i18next.addResourceBundle(language, namespace, await fetchTexts(namespace, language)),
+      // A copy of thousands of texts would be made for nobody: a module's are changed by none.
+      i18next.addResourceBundle(language, namespace, await fetchTexts(namespace, language), false, false, {
+        skipCopy: true,
+      }),
     ),
   )
 }
