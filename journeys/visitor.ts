@@ -129,7 +129,10 @@ export async function visitor({
       .click()
     await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
   }
-  const inspect = async (what: string) => expect.soft(await faultsOf(page), what).toEqual([])
+  const inspect = async (what: string) => {
+    const faults = await faultsOf(page)
+    expect.soft(faults, [what, ...faults].join('\n')).toEqual([])
+  }
   return { page, context, open, signIn, inspect }
 }
 
