@@ -21,6 +21,25 @@ const chooseTrade = async ({ page }: Visitor, trade: string): Promise<void> => {
   await page.getByRole('heading', { name: word('company:welcome.customers.title') }).waitFor()
 }
 
+test('whoever sends the register page half filled in is told all that is missing at once', async () => {
+  const { page, open, inspect } = await visitor(PHONE)
+  await open('/register')
+  const password = page.getByLabel(word('identity:fields.password'), { exact: true })
+  await password.fill('12345678901')
+  await page.getByText(word('identity:password.strength.1')).waitFor()
+  await page.getByRole('button', { name: word('identity:register.submit') }).click()
+  for (const field of ['company_name', 'own_name', 'email'])
+    await expect
+      .poll(() => page.getByLabel(word(`identity:fields.${field}`)).getAttribute('aria-invalid'))
+      .toBe('true')
+  await page.getByText(word('identity:errors.password_too_weak')).waitFor()
+  await page.getByText(word('identity:errors.terms_not_accepted')).waitFor()
+  await inspect('a register page half filled in')
+
+  await page.getByRole('checkbox').check()
+  await page.getByText(word('identity:errors.terms_not_accepted')).waitFor({ state: 'hidden' })
+})
+
 test('ten minutes: from registering to a moved opportunity and a number, with a trade, a list of customers and a brand', async () => {
   const owner = await visitor()
   const { page, open, inspect } = owner

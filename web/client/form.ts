@@ -95,6 +95,7 @@ export type ContractForm<V extends Values> = ReturnType<typeof useForm<V>> & Fra
  * `draft`: key under which unsent values survive a reload; none, no draft (passwords).
  * `version`: the version the person saw, for changes. `toInput` turns values into input when they differ.
  * `seen`: from `useSeen`, where the form goes on with what was saved, by itself or by somebody else.
+ * `foreseen`: what the server would refuse though the contract allows it, by field; told together with all else that is missing.
  */
 export const useContractForm = <Op extends Operation, V extends Values = Sent<Op> & Values>(
   action: Op,
@@ -104,6 +105,7 @@ export const useContractForm = <Op extends Operation, V extends Values = Sent<Op
     version?: number
     seen?: Pick<Seen<Answer<Op>>, 'again' | 'carried' | 'goOn'>
     toInput?: (values: V) => Sent<Op>
+    foreseen?: (values: V) => Errors
     said?: Said | ((answer: Answer<Op>) => Said)
     onDone?: (answer: Answer<Op>) => void
   },
@@ -124,7 +126,10 @@ export const useContractForm = <Op extends Operation, V extends Values = Sent<Op
 
   const form = useForm<V>({
     initialValues: { ...initial, ...kept, ...carried?.written },
-    validate: (values) => errorsOf(action.input, inputOf(values), action.module),
+    validate: (values) => ({
+      ...options.foreseen?.(values as V),
+      ...errorsOf(action.input, inputOf(values as V), action.module),
+    }),
     validateInputOnBlur: false,
     clearInputErrorOnChange: true,
     onValuesChange: (values) => {

@@ -27,6 +27,14 @@ const MOST_RECENT = 5
 
 const [chosen, spotlight] = createSpotlight()
 
+const NAMES_A_PAGE = 5
+
+/** Who writes that much of a page's own name means the page, whatever records hold the word. */
+const isMeant = (entry: Entry, text: string): boolean => {
+  const begun = fold(text)
+  return begun.length >= NAMES_A_PAGE && fold(entry.title).startsWith(begun)
+}
+
 /** Every word of the text occurs somewhere; case and accents do not matter. */
 const fits = (entry: Entry, text: string): boolean => {
   const hay = fold(`${entry.title} ${entry.group}`)
@@ -87,14 +95,15 @@ export const Palette = ({
 
   useEffect(() => spotlight.open(), [])
 
+  const pages: Entry[] = menuNow().map((entry) => ({
+    id: entry.label,
+    group: t('palette.go_to'),
+    title: nameOf(entry, t),
+    icon: entry.icon,
+    act: () => go(entry.to),
+  }))
   const acts: Entry[] = [
-    ...menuNow().map((entry) => ({
-      id: entry.label,
-      group: t('palette.go_to'),
-      title: nameOf(entry, t),
-      icon: entry.icon,
-      act: () => go(entry.to),
-    })),
+    ...pages,
     ...commandsNow().map((command) => ({
       id: command.label,
       group: t('palette.do'),
@@ -115,8 +124,9 @@ export const Palette = ({
   )
   const ids = recentIds()
   const recent = ids.flatMap((id) => acts.find((entry) => entry.id === id) ?? []).slice(0, MOST_RECENT)
+  const meant = pages.filter((entry) => isMeant(entry, text))
   const shown = text.trim()
-    ? [...records, ...acts.filter((entry) => fits(entry, text))]
+    ? [...meant, ...records, ...acts.filter((entry) => fits(entry, text) && !meant.includes(entry))]
     : [
         ...recent.map((entry) => ({ ...entry, group: t('palette.recent') })),
         ...acts.filter((entry) => !recent.includes(entry)),

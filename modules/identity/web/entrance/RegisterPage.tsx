@@ -7,6 +7,7 @@ import { FormRefusal } from '#web/ui/FormFields.tsx'
 import { getEntrance, register } from '../../sign_in.contract.ts'
 import { signInPath, termsPath } from '../links.ts'
 import { NewPassword } from '../password/NewPassword.tsx'
+import { useStrength } from '../password/use_strength.ts'
 import { useSpokenLanguage } from '../spoken_language.ts'
 import { CountrySelect } from './CountrySelect.tsx'
 import classes from './Entrance.module.css'
@@ -42,9 +43,17 @@ const NewAccount = () => {
       accepts_terms: false,
     },
     toInput: (values) => ({ ...values, language }),
+    foreseen: ({ accepts_terms }) => ({
+      ...(!accepts_terms && { accepts_terms: t('errors.terms_not_accepted') }),
+      ...(strength?.strong === false && {
+        password: t(strength.advice.includes('too_short') ? 'advice.too_short' : 'errors.password_too_weak'),
+      }),
+    }),
     onDone: () => enter(newCompanyPlace()),
   })
-  const { company_name, name, email } = form.values
+  const { company_name, name, email, password } = form.values
+  const about = [company_name, name, email]
+  const strength = useStrength(password, about)
 
   return (
     <Entrance
@@ -90,7 +99,7 @@ const NewAccount = () => {
           {...form.getInputProps('password')}
           label={t('fields.password')}
           size="md"
-          about={[company_name, name, email]}
+          about={about}
         />
         <Checkbox
           {...form.getInputProps('accepts_terms', { type: 'checkbox' })}

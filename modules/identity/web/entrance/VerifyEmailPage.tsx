@@ -47,7 +47,7 @@ export const VerifyEmailPage = () => {
     )
   return (
     <Entrance title={t('verify.title')}>
-      <Loader mt="lg" aria-label={t('verify.title')} />
+      <Loader mt="lg" role="status" aria-label={t('verify.title')} />
     </Entrance>
   )
 }

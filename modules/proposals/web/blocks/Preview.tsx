@@ -50,7 +50,7 @@ export const Sheet = ({ html, isStale = false }: { html: string; isStale?: boole
           }}
         />
       ) : (
-        <Loader size="sm" aria-label={t('editor.preview')} />
+        <Loader size="sm" role="status" aria-label={t('editor.preview')} />
       )}
     </div>
   )

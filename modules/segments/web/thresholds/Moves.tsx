@@ -24,7 +24,7 @@ export const Moves = ({ wanted }: { wanted: Thresholds | undefined }) => {
         {sentenceOf(error)}
       </Alert>
     )
-  if (!data) return <Loader size="sm" aria-label={t('shell:loading')} />
+  if (!data) return <Loader size="sm" role="status" aria-label={t('shell:loading')} />
   const moves = [
     ...data.activity.map((move) => ({ ...move, texts: 'activities', nothing: t('thresholds.never') })),
     ...data.rfm.map((move) => ({ ...move, texts: 'rfm', nothing: t('thresholds.unscored') })),
