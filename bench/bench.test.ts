@@ -9,8 +9,9 @@ test('every scenario is answered by both servers alike, and leaves a figure', {
 }, async () => {
   // The one left out has a test of its own: app/cash_faults.test.ts.
   const only = NAMES.filter((name) => name !== 'faults')
-  const results = await runSuite({ quick: true, size: GLANCE, only })
-  expect(results.failed).toEqual([])
+  const told: string[] = []
+  const results = await runSuite({ quick: true, size: GLANCE, only, tell: (line) => told.push(line) })
+  expect(results.failed, told.filter((line) => line.includes(' failed: ')).join('\n')).toEqual([])
   expect([
     ...results.measured.map(({ name }) => name),
     'import',
