@@ -7,7 +7,7 @@ import { FormRefusal } from '#web/ui/FormFields.tsx'
 import { getEntrance, register } from '../../sign_in.contract.ts'
 import { signInPath, termsPath } from '../links.ts'
 import { NewPassword } from '../password/NewPassword.tsx'
-import { useStrength } from '../password/use_strength.ts'
+import { weaknessOf } from '../password/use_strength.ts'
 import { useSpokenLanguage } from '../spoken_language.ts'
 import { CountrySelect } from './CountrySelect.tsx'
 import classes from './Entrance.module.css'
@@ -28,6 +28,12 @@ export const RegisterPage = () => {
   )
 }
 
+const aboutOwner = (owner: { company_name: string; name: string; email: string }): string[] => [
+  owner.company_name,
+  owner.name,
+  owner.email,
+]
+
 /** Opens a company with its owner, who is inside at once. */
 const NewAccount = () => {
   const language = useSpokenLanguage()
@@ -43,17 +49,15 @@ const NewAccount = () => {
       accepts_terms: false,
     },
     toInput: (values) => ({ ...values, language }),
-    foreseen: ({ accepts_terms }) => ({
-      ...(!accepts_terms && { accepts_terms: t('errors.terms_not_accepted') }),
-      ...(strength?.strong === false && {
-        password: t(strength.advice.includes('too_short') ? 'advice.too_short' : 'errors.password_too_weak'),
-      }),
-    }),
+    foreseen: ({ accepts_terms, password, ...others }) => {
+      const weakness = weaknessOf(password, aboutOwner(others))
+      return {
+        ...(weakness && { password: t(weakness) }),
+        ...(!accepts_terms && { accepts_terms: t('errors.terms_not_accepted') }),
+      }
+    },
     onDone: () => enter(newCompanyPlace()),
   })
-  const { company_name, name, email, password } = form.values
-  const about = [company_name, name, email]
-  const strength = useStrength(password, about)
 
   return (
     <Entrance
@@ -99,7 +103,7 @@ const NewAccount = () => {
           {...form.getInputProps('password')}
           label={t('fields.password')}
           size="md"
-          about={about}
+          about={aboutOwner(form.values)}
         />
         <Checkbox
           {...form.getInputProps('accepts_terms', { type: 'checkbox' })}
