@@ -99,12 +99,12 @@ const enter = async (
       base_quantity: Number(content),
     })
   const picture = await sharp(Buffer.from(drawing(icon, number)))
-    .webp({ quality: 90 })
+    .png()
     .toBuffer()
   await act(
     parts.uploadImage,
     { product_id: product.id },
-    { cookies: {}, upload: async () => file(`${code}.webp`, picture) },
+    { cookies: {}, upload: async () => file(`${code}.png`, picture) },
   )
   return product.id
 }
@@ -142,6 +142,6 @@ const spoken = (value: string): string =>
 
 const file = (name: string, content: Buffer) => ({
   name,
-  mediaType: 'image/webp',
+  mediaType: 'image/png',
   stream: Readable.from([content]) as AsyncIterable<Buffer>,
 })

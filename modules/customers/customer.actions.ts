@@ -104,7 +104,7 @@ export const customerActions = [
       created_at: now().toString(),
     })
     await emit(customerCreated, { id, name, lifecycle: customer.lifecycle, source: customer.source })
-    return { ...(await reckoned(customer)), warnings }
+    return { ...(await reckoned(customer, own)), warnings }
   }),
 
   implement(updateCustomer, async ({ id, ...written }) => {
@@ -113,10 +113,11 @@ export const customerActions = [
     const { changes, warnings } = await readOrRefuse(written)
     const name = renamed(before, changes) || fail('name_missing', {}, 'name')
     await refuseUnknownOwner(changes.owner_id, before.owner_id)
+    const own = await ownFields()
     const custom =
       changes.custom &&
       (await ownValues(
-        await ownFields(),
+        own,
         { ...before, ...changes },
         changedValues(before.custom, changes.custom),
         before.custom,
@@ -131,7 +132,7 @@ export const customerActions = [
     if (changed.length) await emit(customerUpdated, { id, name, changed })
     if (before.lifecycle === 'lead' && after.lifecycle === 'client')
       await emit(customerConverted, { id, name })
-    return { ...(await reckoned(after)), warnings }
+    return { ...(await reckoned(after, own)), warnings }
   }),
 
   implement(deleteCustomer, async ({ id }) => {
@@ -155,9 +156,9 @@ export const customerActions = [
 export const ownFields = async (): Promise<fields.CustomField[]> =>
   rolledUp((await call(fields.listFields, { entity: 'customers.customer' })).fields)
 
-/** The customer with what formulas give. */
-export const reckoned = async (customer: Customer): Promise<Customer> => {
-  const [whole] = await withReckoned([customer], await ownFields())
+/** The customer with what formulas give. `own`: the company's own fields, for who knows them already. */
+export const reckoned = async (customer: Customer, own?: fields.CustomField[]): Promise<Customer> => {
+  const [whole] = await withReckoned([customer], own ?? (await ownFields()))
   return whole ?? customer
 }
 

@@ -133,14 +133,15 @@ export const opportunityActions = [
       const made = { ...entered, probability: await estimateAnew(entered, stage) }
       await emit(opportunityCreated, { ...made, stage: stage.name })
       if (closed) await tellClosing(made)
-      return reckoned(made)
+      return reckoned(made, own)
     },
   ),
 
   implement(updateOpportunity, async ({ id, ...given }) => {
     const before = found(await opportunityById(id, { forUpdate: true }))
     refuseStale(before)
-    return reckoned(await update(before, await readOrRefuse(given, before)))
+    const own = await ownFields()
+    return reckoned(await update(before, await readOrRefuse(given, before, own)), own)
   }),
 
   implement(deleteOpportunity, async ({ id }) => {
@@ -183,9 +184,9 @@ export const opportunityActions = [
 export const ownFields = async (): Promise<fields.CustomField[]> =>
   rolledUp((await call(fields.listFields, { entity: 'deals.opportunity' })).fields)
 
-/** The opportunity with what formulas give. */
-const reckoned = async (opportunity: Opportunity): Promise<Opportunity> => {
-  const [whole] = await withReckoned([opportunity], await ownFields())
+/** The opportunity with what formulas give. `own`: the company's own fields, for who knows them already. */
+const reckoned = async (opportunity: Opportunity, own?: fields.CustomField[]): Promise<Opportunity> => {
+  const [whole] = await withReckoned([opportunity], own ?? (await ownFields()))
   return whole ?? opportunity
 }
 
@@ -218,10 +219,11 @@ const stageToEnter = async (pipelineId: string | undefined, stageId: string | un
   return found(first && (await targetById(first.id)))
 }
 
-/** What was written, as it is kept; of an existing opportunity only what changes. */
+/** What was written, as it is kept; of an existing opportunity only what changes. `own`: for who knows the company's own fields already. */
 export const readOrRefuse = async (
   given: OpportunityChanges,
   before?: Opportunity,
+  own?: fields.CustomField[],
 ): Promise<OpportunityChanges> => {
   if (given.owner_id) await refuseUnknownOwner(given.owner_id, before?.owner_id)
   if (given.reference && asReference(given.reference) !== asReference(before?.reference ?? ''))
@@ -235,7 +237,12 @@ export const readOrRefuse = async (
   const custom =
     before &&
     given.custom &&
-    (await ownValues(await ownFields(), before, changedValues(before.custom, given.custom), before.custom))
+    (await ownValues(
+      own ?? (await ownFields()),
+      before,
+      changedValues(before.custom, given.custom),
+      before.custom,
+    ))
   return { ...given, ...(given.tags && { tags: distinctTags(given.tags) }), ...(custom && { custom }) }
 }
 

@@ -9,6 +9,7 @@ import { actor, now, today } from '#kernel/server/scope.ts'
 import { newId } from '#kernel/values/id.ts'
 import { renderMessageText } from '#modules/company/message_text.contract.ts'
 import * as customers from '#modules/customers/contract.ts'
+import type { CustomField } from '#modules/fields/contract.ts'
 import * as tasks from '#modules/tasks/contract.ts'
 import {
   countInteractions,
@@ -86,7 +87,7 @@ export const interactionActions = [
     })
     const interaction = await shown(found(await interactionById(id)))
     await emit(interactionLogged, factsOf(interaction, detailsOf(own, interaction)))
-    return reckoned(interaction)
+    return reckoned(interaction, own)
   }),
 
   implement(updateInteraction, async ({ id, ...changes }) => {
@@ -105,7 +106,7 @@ export const interactionActions = [
     await updateInteractionRow(id, { ...changes, custom, task_id, updated_at: now().toString() })
     const after = await shown(found(await interactionById(id)))
     await emit(interactionUpdated, factsOf(after, detailsOf(own, after)))
-    return reckoned(after)
+    return reckoned(after, own)
   }),
 
   implement(deleteInteraction, async ({ id }) => {
@@ -145,8 +146,9 @@ const shownPage = async (
   }
 }
 
-const reckoned = async (stored: StoredInteraction): Promise<Interaction> => {
-  const [whole] = await withReckoned([stored], await ownFields())
+/** With what formulas give. `own`: the company's own fields, for who knows them already. */
+const reckoned = async (stored: StoredInteraction, own?: CustomField[]): Promise<Interaction> => {
+  const [whole] = await withReckoned([stored], own ?? (await ownFields()))
   return shown(whole ?? stored)
 }
 

@@ -1,5 +1,5 @@
 /** Pictures read and made anew by sharp (libvips), which is handed bytes and reaches no network. */
-import type { Sharp } from 'sharp'
+import type { Raw, Sharp } from 'sharp'
 import { MOST_PIXELS } from '../parts.contract.ts'
 
 // Only who has pictures pays for the library.
@@ -12,9 +12,17 @@ const loaded = async () => {
 }
 let library: ReturnType<typeof loaded> | undefined
 
-const opened = async (content: Buffer): Promise<Sharp> => {
+const opened = async (content: Buffer, raw?: Raw): Promise<Sharp> => {
   library ??= loaded()
-  return (await library)(content, { limitInputPixels: MOST_PIXELS, failOn: 'error', animated: false })
+  const options = { limitInputPixels: MOST_PIXELS, failOn: 'error', animated: false } as const
+  return (await library)(content, raw ? { ...options, raw } : options)
+}
+
+const pixels = async (picture: Sharp): Promise<{ data: Buffer; info: Raw }> => {
+  const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true })
+  const { width, height, channels } = info
+  // What sharp says besides, that colours were multiplied by their transparency, is not so after resizing.
+  return { data, info: { width, height, channels } }
 }
 
 const READ: readonly string[] = ['jpeg', 'png', 'webp', 'avif', 'heif', 'gif']
@@ -62,32 +70,30 @@ export const encodePicture = async (
   content: Buffer,
 ): Promise<{ width: number; height: number; color: string; renditions: Rendition[] }> => {
   // Decoded once, and cut at the largest width: what follows is from plain pixels.
-  const upright = await (await opened(content))
-    .autoOrient()
-    .toColorspace('srgb')
-    .resize({
-      width: WIDTHS[WIDTHS.length - 1],
-      height: 2 * WIDTHS[2],
-      fit: 'inside',
-      withoutEnlargement: true,
-    })
-    .png({ compressionLevel: 0 })
-    .toBuffer({ resolveWithObject: true })
+  const upright = await pixels(
+    (await opened(content))
+      .autoOrient()
+      .toColorspace('srgb')
+      .resize({
+        width: WIDTHS[WIDTHS.length - 1],
+        height: 2 * WIDTHS[2],
+        fit: 'inside',
+        withoutEnlargement: true,
+      }),
+  )
   const { width, height } = upright.info
-  const small = await (await opened(upright.data))
-    .resize({ width: WIDTHS[0] / 4 })
-    .png()
-    .toBuffer()
-  const { dominant } = await (await opened(small)).stats()
+  const small = await pixels((await opened(upright.data, upright.info)).resize({ width: WIDTHS[0] / 4 }))
+  const { dominant } = await (await opened(small.data, small.info)).stats()
   const renditions: Rendition[] = []
   for (const wanted of [...WIDTHS.filter((one) => one < width), width].slice(0, WIDTHS.length)) {
-    const sized = (await opened(upright.data)).resize({ width: wanted })
+    const sized = (await opened(upright.data, upright.info)).resize({ width: wanted })
     for (const [format, made] of [
       // One more step of effort takes five times as long for a photo, and makes it no smaller.
       ['avif', sized.clone().avif({ quality: 55, effort: 1 })],
-      ['webp', sized.clone().webp({ quality: 78 })],
+      // Few browsers read no AVIF: what they get may be somewhat larger, for half the work.
+      ['webp', sized.clone().webp({ quality: 78, effort: 2 })],
       // Transparent pictures stand on white where there is no transparency.
-      ['jpg', sized.clone().flatten({ background: '#ffffff' }).jpeg({ quality: 80, mozjpeg: true })],
+      ['jpg', sized.clone().flatten({ background: '#ffffff' }).jpeg({ quality: 80 })],
     ] as const) {
       const { data, info } = await made.toBuffer({ resolveWithObject: true })
       renditions.push({ width: info.width, height: info.height, format, content: data })
