@@ -4,6 +4,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { PROJECT_ROOT } from '#app/config.ts'
 import { testHouse } from '#app/testing.ts'
@@ -34,7 +35,7 @@ const untilQuiet = async (): Promise<void> => {
     asOwner(
       `select 1 from pg_stat_activity where datname = current_database() and application_name = 'ceiba-write' and state <> 'idle'`,
     )
-  while ((await speaking()).length) await new Promise((resolve) => setImmediate(resolve))
+  while ((await speaking()).length) await wait(20)
 }
 
 test('after kill -9 every customer has its event, its run and its history, and no event, run or history lacks one', async () => {

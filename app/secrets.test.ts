@@ -24,9 +24,14 @@ const inside = async <T>(shop: TestCompany, work: () => Promise<T>): Promise<T> 
   const write = await beginWrite(placementOf(shop.company), shop.id, runId)
   const current = { ...shop.caller, runId, write, now: Temporal.Now.instant, afterCommit: [], ended: false }
   return within(current, async () => {
-    const answer = await work()
-    await write.commit()
-    return answer
+    try {
+      const answer = await work()
+      await write.commit()
+      return answer
+    } catch (error) {
+      await write.rollback()
+      throw error
+    }
   })
 }
 
