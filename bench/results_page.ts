@@ -128,7 +128,8 @@ follows them, ${megabytes(peakMemory.atLast)} MB after all else, vectors of 1,53
   sentences, which the road makes of each event in the reader's language, it leaves out.
 * Before a scenario the answers of both servers to twenty requests are compared; a difference ends the run. Load comes from
   autocannon in a process of its own. Each scenario is warmed up, then both are measured in turn, in pairs; the share is the
-  median of the pairs. What 64 connections get is the median of three rounds of three seconds. Requests vary over two thousand records, filters or searches; each write carries a new body.
+  median of the pairs. What 64 connections get is the median of three rounds of three seconds; how long answers take is not
+  looked at in the first tenth of a round, while all connections are opened and ask at once. Requests vary over two thousand records, filters or searches; each write carries a new body.
 * Orders are paid by a gateway that signs its notifications and does not wait for their answers. Gateway and PAC are the simulators
   of \`ceiba start\` in a process of their own; the PAC checks schema, signature, rules and arithmetic of each document. Server and
   worker are one process. Orders that wait for their payment are copies of one that came about as in life. Drivers and dispatchers
