@@ -4,7 +4,6 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { PROJECT_ROOT } from '#app/config.ts'
 import { testHouse } from '#app/testing.ts'
@@ -30,13 +29,16 @@ const killAt = async (companyId: string, atLeast: number): Promise<void> => {
 }
 
 /** PostgreSQL notices a dead client when it next speaks to it. */
-const untilQuiet = async (): Promise<void> => {
-  const speaking = () =>
-    asOwner(
-      `select 1 from pg_stat_activity where datname = current_database() and application_name = 'ceiba-write' and state <> 'idle'`,
+const untilQuiet = (): Promise<void> =>
+  expect
+    .poll(
+      () =>
+        asOwner(
+          `select state, query from pg_stat_activity where datname = current_database() and application_name = 'ceiba-write' and state <> 'idle'`,
+        ),
+      { timeout: 10_000 },
     )
-  while ((await speaking()).length) await wait(20)
-}
+    .toEqual([])
 
 test('after kill -9 every customer has its event, its run and its history, and no event, run or history lacks one', async () => {
   const shop = await newCompany({ modules: ['customers'] })

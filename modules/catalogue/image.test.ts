@@ -48,6 +48,17 @@ test('a picture is made anew in three widths and formats, and tells nothing of w
   }
 })
 
+test('a picture one half sees through has its own colour, not one made darker or lighter by that', async () => {
+  const { company, product } = await shop()
+  const glass = sharp({ create: { width: 900, height: 500, channels: 4, background: '#c8285880' } })
+  await company
+    .upload('vidrio.png', await glass.png().toBuffer())
+    .does(uploadImage, { product_id: product.id })
+  await company.worksOff()
+  const [image] = (await company.does(getProductParts, { id: product.id })).images
+  expect(image).toMatchObject({ state: 'ready', color: '#c82858' })
+})
+
 test('buyers see the pictures of what is published, and of nothing else', async () => {
   const { company, product } = await shop()
   const { id } = await company
