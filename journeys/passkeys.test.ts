@@ -1,5 +1,5 @@
 import type { CDPSession, Locator, Page } from 'playwright-core'
-import { expect, inject, test } from 'vitest'
+import { expect, inject, onTestFinished, test } from 'vitest'
 import { PASSWORD, register } from './register.ts'
 import { type Visitor, visitor } from './visitor.ts'
 import { word } from './words.ts'
@@ -54,6 +54,7 @@ const withPasskeys = async (): Promise<Visitor & { devtools: CDPSession }> => {
   const email = `llaves.${Date.now()}@him.example`
   await register(berta, 'Llaves del Istmo', email)
   const devtools = await berta.context.newCDPSession(berta.page)
+  onTestFinished(() => devtools.detach())
   await devtools.send('WebAuthn.enable')
   await berta.open(named('/account/security'))
   await berta.signIn(email, PASSWORD)

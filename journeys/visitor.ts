@@ -41,7 +41,7 @@ export type Visitor = {
 
 const kept = globalThis as {
   ceibaBrowser?: Promise<Browser>
-  ceibaProfiles?: Map<string, BrowserContext[]>
+  ceibaProfiles?: Map<string, Page[]>
   ceibaSeenLooks?: Set<number>
 }
 kept.ceibaProfiles ??= new Map()
@@ -50,7 +50,10 @@ kept.ceibaSeenLooks ??= new Set()
 /** One browser for all journeys of this process; a visitor's cookies are their own. */
 const browser = (): Promise<Browser> => (kept.ceibaBrowser ??= openBrowser())
 
-/** Profiles nobody uses now, by whom they suit. They hold scripts as browsers compiled them: without, a page takes twice as long. */
+/**
+ * Profiles nobody uses now, each with its one page, by whom they suit. The page's process holds scripts as it compiled them: in
+ * another one, the first page takes twice as long.
+ */
 const profiles = kept.ceibaProfiles
 
 /** Looks of texts, see {@link markNewLooks}, that can be read in light and in dark. */
@@ -59,21 +62,29 @@ const seenLooks = kept.ceibaSeenLooks
 // A page that has a page inside now and then never says that it is closed.
 const LONGEST_FORGETTING_MS = 10_000
 
-/** Leaves nothing of its visitor in a profile but scripts and pictures; then it is true. */
-async function forget(context: BrowserContext): Promise<true> {
+/** What Ceiba answers with least; a page of nobody's would begin another process. */
+const EMPTY_PAGE = '/api/v1/health'
+
+/** Leaves nothing of its visitor in a page and its profile but scripts and pictures; then it is true. */
+async function forget(page: Page): Promise<true> {
+  const context = page.context()
   context.removeAllListeners('weberror')
   context.removeAllListeners('console')
-  const last = await context.newPage()
-  for (const page of context.pages()) if (page !== last) await page.close()
-  const session = await context.newCDPSession(last)
+  page.removeAllListeners('request')
+  page.removeAllListeners('response')
+  for (const other of context.pages()) if (other !== page) await other.close()
+  await context.setOffline(false)
+  await page.goto(EMPTY_PAGE)
+  await page.evaluate(() => sessionStorage.clear())
+  const session = await context.newCDPSession(page)
   await session.send('Storage.clearDataForOrigin', {
     origin: inject('address'),
     storageTypes: 'local_storage,indexeddb,service_workers,cache_storage',
   })
+  await session.send('Page.resetNavigationHistory')
+  await session.detach()
   await context.clearCookies()
   await context.clearPermissions()
-  await context.setOffline(false)
-  await last.close()
   return true
 }
 
@@ -92,17 +103,8 @@ export async function visitor({
 } = {}): Promise<Visitor> {
   const hasTouch = width < 600
   const suits = `${language} ${hasTouch}`
-  const context =
-    profiles.get(suits)?.pop() ??
-    (await (
-      await browser()
-    ).newContext({
-      baseURL: inject('address'),
-      locale: language === 'es' ? 'es-PA' : 'en-US',
-      timezoneId: 'America/Panama',
-      reducedMotion: 'reduce',
-      hasTouch,
-    }))
+  const page = profiles.get(suits)?.pop() ?? (await newProfile(language, hasTouch))
+  const context = page.context()
   context.setDefaultTimeout(15_000)
   const complaints: string[] = []
   context.on('weberror', (error) => complaints.push(error.error().message))
@@ -111,7 +113,6 @@ export async function visitor({
     const isAnswer = message.text().startsWith('Failed to load resource')
     if (message.type() === 'error' && !isAnswer) complaints.push(message.text())
   })
-  const page = await context.newPage()
   await page.setViewportSize({ width, height })
   onTestFinished(async ({ task }) => {
     const name = task.name.replace(/[^\p{L}\d]+/gu, '_').slice(0, 60)
@@ -120,8 +121,8 @@ export async function visitor({
         .screenshot({ path: join(inject('evidence'), `${name}_${width}_${Date.now()}.png`) })
         .catch(() => {})
       await context.close()
-    } else if (await Promise.race([forget(context), wait(LONGEST_FORGETTING_MS, undefined, { ref: false })]))
-      profiles.set(suits, [...(profiles.get(suits) ?? []), context])
+    } else if (await Promise.race([forget(page), wait(LONGEST_FORGETTING_MS, undefined, { ref: false })]))
+      profiles.set(suits, [...(profiles.get(suits) ?? []), page])
     else context.close().catch(() => {})
     expect(complaints, 'errors in the browser').toEqual([])
   })
@@ -130,7 +131,7 @@ export async function visitor({
     await page.goto(path)
   }
   const signIn = async (email: string, password = DEMO_PASSWORD) => {
-    if (page.url() === 'about:blank') await open('/')
+    if (isUnopened(page)) await open('/')
     // The page leads a stranger there, and remembers where they wanted to go.
     await page.waitForURL((url) => url.pathname.startsWith('/sign-in'))
     await page.getByLabel(word('identity:fields.email', {}, language)).fill(email)
@@ -146,6 +147,20 @@ export async function visitor({
   }
   return { page, context, open, signIn, inspect }
 }
+
+const newProfile = async (language: 'es' | 'en', hasTouch: boolean): Promise<Page> => {
+  const context = await (await browser()).newContext({
+    baseURL: inject('address'),
+    locale: language === 'es' ? 'es-PA' : 'en-US',
+    timezoneId: 'America/Panama',
+    reducedMotion: 'reduce',
+    hasTouch,
+  })
+  return context.newPage()
+}
+
+/** Whether its visitor has opened nothing yet. */
+const isUnopened = (page: Page): boolean => page.url() === 'about:blank' || page.url().endsWith(EMPTY_PAGE)
 
 /**
  * What would shut somebody out of the page in sight, one line each: axe-core's serious and critical findings by WCAG
