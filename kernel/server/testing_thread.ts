@@ -3,6 +3,7 @@ import { doOrders } from './thread.ts'
 
 export type Behaviour =
   | 'good'
+  | 'talks'
   | 'throws'
   | 'hangs'
   | 'takes too much'
@@ -12,6 +13,8 @@ export type Behaviour =
 let before = 0
 
 doOrders(async (behaviour: Behaviour): Promise<number> => {
+  if (behaviour === 'talks')
+    for (const output of [process.stdout, process.stderr]) output.write('A word of a customer')
   if (behaviour === 'throws') throw new Error('It broke.')
   if (behaviour === 'leaves' || (behaviour === 'leaves unless it is the first' && before > 0)) process.exit(0)
   const hoard: number[][] = []

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import type { Behaviour } from './testing_thread.ts'
 import { hireThread } from './thread.ts'
@@ -49,4 +51,16 @@ test('while one hand hangs another goes on, with a thread that is there already'
     1,
     'It took longer than 2000 ms.',
   ])
+})
+
+test('what is said in a thread is heard by nobody, and a process that needs it no more ends at once', async () => {
+  const script = `
+    import { hireThread } from './thread.ts'
+    const order = hireThread(new URL('${new URL('./testing_thread.ts', import.meta.url)}'), ${JSON.stringify(BOUNDS)})
+    console.log(await order('talks'), await order('talks'))`
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, ['--eval', script], {
+    cwd: import.meta.dirname,
+    timeout: 10_000,
+  })
+  expect([stdout, stderr]).toEqual(['0 1\n', ''])
 })

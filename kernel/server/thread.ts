@@ -68,14 +68,11 @@ const handOf = <Order, Answer>(
     } else fail(error)
   }
   const begin = (): Worker => {
-    // What a library says to the console may be the words of a customer's file.
     const begun = new Worker(file, {
       stdout: true,
       stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: megabytes },
     })
-    begun.stdout.resume()
-    begun.stderr.resume()
     begun.on('message', (told: Told<Answer>) => {
       // Said by one that was given up, it would answer somebody else.
       if (begun !== thread) return
@@ -106,8 +103,12 @@ const handOf = <Order, Answer>(
   return { next, isFree: () => !atWork, hasThread: () => thread !== undefined }
 }
 
-/** In the thread: does what was ordered. */
+/**
+ * In the thread: does what was ordered, and keeps silent. What a library says to the console may be the words of a customer's file;
+ * to be read only to be thrown away, it would keep the process from ending for as long as the thread rests.
+ */
 export const doOrders = <Order, Answer>(work: (order: Order) => Promise<Answer>): void => {
+  for (const output of [process.stdout, process.stderr]) output.write = () => true
   parentPort?.on('message', async (order: Order) => {
     try {
       parentPort?.postMessage({ answer: await work(order) })
