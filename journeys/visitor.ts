@@ -131,7 +131,7 @@ export async function visitor({
     await page.goto(path)
   }
   const signIn = async (email: string, password = DEMO_PASSWORD) => {
-    if (isUnopened(page)) await open('/')
+    if (page.url().endsWith(EMPTY_PAGE)) await open('/')
     // The page leads a stranger there, and remembers where they wanted to go.
     await page.waitForURL((url) => url.pathname.startsWith('/sign-in'))
     await page.getByLabel(word('identity:fields.email', {}, language)).fill(email)
@@ -156,11 +156,10 @@ const newProfile = async (language: 'es' | 'en', hasTouch: boolean): Promise<Pag
     reducedMotion: 'reduce',
     hasTouch,
   })
-  return context.newPage()
+  const page = await context.newPage()
+  await page.goto(EMPTY_PAGE)
+  return page
 }
-
-/** Whether its visitor has opened nothing yet. */
-const isUnopened = (page: Page): boolean => page.url() === 'about:blank' || page.url().endsWith(EMPTY_PAGE)
 
 /**
  * What would shut somebody out of the page in sight, one line each: axe-core's serious and critical findings by WCAG
